@@ -1,0 +1,1 @@
+//! Reads OpenAPI documents as Twilio publishes them and emits a Rust client crate.

@@ -1,0 +1,3 @@
+//! The hand-written runtime that every generated crate carries.
+
+pub mod runtime;
