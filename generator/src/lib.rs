@@ -1,1 +1,6 @@
 //! Reads OpenAPI documents as Twilio publishes them and emits a Rust client crate.
+
+pub mod diagnostic;
+pub mod document;
+pub mod overlay;
+pub mod source;

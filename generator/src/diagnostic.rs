@@ -1,0 +1,265 @@
+//! Findings: what is wrong, where, and what to do about it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::source::Source;
+
+/// How much a [`Diagnostic`] weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing stops.
+    Warning,
+    /// Nothing is generated while it stands.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// Where a finding points to.
+#[derive(Clone, Debug)]
+enum Place {
+    Nowhere,
+    File(PathBuf),
+    Position {
+        source: Source,
+        line: usize,
+        column: usize,
+    },
+    Pointer {
+        source: Source,
+        pointer: String,
+    },
+}
+
+/// A place in a file as a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// How many characters the place covers, at least 1.
+    pub width: usize,
+    /// The line's text.
+    pub text: String,
+}
+
+/// One finding, shown as rustc shows its own.
+///
+/// Line and column are looked up only when they are asked for.
+#[derive(Clone, Debug, thiserror::Error)]
+pub struct Diagnostic {
+    severity: Severity,
+    message: String,
+    help: Option<String>,
+    place: Place,
+}
+
+impl Diagnostic {
+    /// Makes an error; `message` says what is wrong, in lower case and without a full stop.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message.into())
+    }
+
+    /// Makes a warning.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message.into())
+    }
+
+    fn new(severity: Severity, message: String) -> Self {
+        Self {
+            severity,
+            message,
+            help: None,
+            place: Place::Nowhere,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points to a whole file.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.place = Place::File(path.into());
+        self
+    }
+
+    /// Points to the node of `source` that the JSON pointer names, or to the nearest node above it.
+    #[must_use]
+    pub fn at(mut self, source: &Source, pointer: impl Into<String>) -> Self {
+        self.place = Place::Pointer {
+            source: source.clone(),
+            pointer: pointer.into(),
+        };
+        self
+    }
+
+    /// Points to a line and column of `source`, both counted from 1.
+    #[must_use]
+    pub fn at_position(mut self, source: &Source, line: usize, column: usize) -> Self {
+        self.place = Place::Position {
+            source: source.clone(),
+            line,
+            column,
+        };
+        self
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it, where there is something to be done.
+    pub fn help_text(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The file it is about.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Nowhere => None,
+            Place::File(path) => Some(path),
+            Place::Position { source, .. } | Place::Pointer { source, .. } => Some(source.path()),
+        }
+    }
+
+    /// The JSON pointer of the node it is about.
+    pub fn pointer(&self) -> Option<&str> {
+        match &self.place {
+            Place::Pointer { pointer, .. } => Some(pointer),
+            _ => None,
+        }
+    }
+
+    /// Line, column and text, looked up now.
+    pub fn location(&self) -> Option<Location> {
+        match &self.place {
+            Place::Nowhere | Place::File(_) => None,
+            Place::Position {
+                source,
+                line,
+                column,
+            } => Some(source.location(*line, *column, 1)),
+            Place::Pointer { source, pointer } => source.locate(pointer),
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.severity, self.message)?;
+        let location = self.location();
+        let margin = location.as_ref().map_or(0, |at| at.line.to_string().len());
+        if let Some(file) = self.file() {
+            write!(f, "\n{:margin$}--> {}", "", file.display())?;
+        }
+        if let Some(at) = location {
+            write!(f, "{at}")?;
+        }
+        match &self.help {
+            Some(help) => write!(f, "\n{:margin$} = help: {help}", ""),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            line,
+            column,
+            width,
+            text,
+        } = self;
+        let margin = line.to_string().len();
+        let before = column.saturating_sub(1);
+        write!(f, ":{line}:{column}\n{:margin$} |\n{line} | {text}", "")?;
+        write!(f, "\n{:margin$} | {:before$}{}", "", "", "^".repeat(*width))
+    }
+}
+
+/// Every finding of a run, in the order of finding.
+#[derive(Clone, Debug, Default, thiserror::Error)]
+pub struct Diagnostics(pub Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The findings in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, finding) in self.iter().enumerate() {
+            let gap = if index == 0 { "" } else { "\n\n" };
+            write!(f, "{gap}{finding}")?;
+        }
+        Ok(())
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(finding: Diagnostic) -> Self {
+        Self(vec![finding])
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        self.0.extend(findings);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,130 @@
+//! Follows local references.
+
+use std::borrow::Borrow;
+use std::ops::Deref;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema,
+};
+
+use super::Document;
+use crate::diagnostic::Diagnostic;
+
+/// Longer chains of references are circles.
+const LONGEST_CHAIN: usize = 100;
+
+/// A part of the document, after every `$ref` in its place has been followed.
+#[derive(Debug)]
+pub struct Resolved<'a, T> {
+    /// Where the part itself stands: for a reference, the place that it leads to.
+    pub pointer: String,
+    /// The name under `components`, when it came by reference; the last one of a chain.
+    pub component: Option<&'a str>,
+    /// The part itself.
+    pub value: &'a T,
+}
+
+impl<T> Clone for Resolved<'_, T> {
+    fn clone(&self) -> Self {
+        Self {
+            pointer: self.pointer.clone(),
+            component: self.component,
+            value: self.value,
+        }
+    }
+}
+
+impl<T> Deref for Resolved<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value
+    }
+}
+
+/// What can stand under `components`.
+pub(super) trait Component: Sized {
+    /// The key under `components`.
+    const SECTION: &'static str;
+
+    /// The map under that key.
+    fn section(components: &Components) -> &IndexMap<String, ReferenceOr<Self>>;
+}
+
+macro_rules! component {
+    ($type:ty, $field:ident, $section:literal) => {
+        impl Component for $type {
+            const SECTION: &'static str = $section;
+
+            fn section(components: &Components) -> &IndexMap<String, ReferenceOr<Self>> {
+                &components.$field
+            }
+        }
+    };
+}
+
+component!(Schema, schemas, "schemas");
+component!(Parameter, parameters, "parameters");
+component!(RequestBody, request_bodies, "requestBodies");
+component!(Response, responses, "responses");
+component!(Header, headers, "headers");
+component!(Example, examples, "examples");
+
+/// Follows `start`, which stands at `pointer`, to what it means.
+pub(super) fn resolve<'a, T: Component, S: Borrow<T>>(
+    document: &'a Document,
+    start: &'a ReferenceOr<S>,
+    pointer: &str,
+) -> Result<Resolved<'a, T>, Diagnostic> {
+    let mut reference = match start {
+        ReferenceOr::Item(item) => {
+            return Ok(Resolved {
+                pointer: pointer.to_owned(),
+                component: None,
+                value: item.borrow(),
+            });
+        }
+        ReferenceOr::Reference { reference } => reference,
+    };
+    for _ in 0..LONGEST_CHAIN {
+        let (name, target) = find::<T>(document, reference)
+            .ok_or_else(|| document.error(pointer, format!("`{reference}` leads nowhere")))?;
+        match target {
+            ReferenceOr::Reference { reference: next } => reference = next,
+            ReferenceOr::Item(value) => {
+                let pointer = format!("/components/{}/{}", T::SECTION, escape(name));
+                return Ok(Resolved {
+                    pointer,
+                    component: Some(name),
+                    value,
+                });
+            }
+        }
+    }
+    Err(document.error(pointer, format!("`{reference}` leads in a circle")))
+}
+
+fn find<'a, T: Component>(
+    document: &'a Document,
+    reference: &str,
+) -> Option<(&'a str, &'a ReferenceOr<T>)> {
+    let section = T::section(document.api.components.as_ref()?);
+    let name = reference
+        .strip_prefix("#/components/")?
+        .strip_prefix(T::SECTION)?
+        .strip_prefix('/')?;
+    section
+        .get_key_value(&unescape(name))
+        .map(|(name, target)| (name.as_str(), target))
+}
+
+/// Writes a key as one segment of a JSON pointer.
+pub(crate) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// Reads one segment of a JSON pointer.
+pub(crate) fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
