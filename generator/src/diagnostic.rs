@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::source::Source;
 
+/// How many characters of a long line are shown.
+const WIDEST: usize = 120;
+
 /// How much a [`Diagnostic`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -32,6 +35,7 @@ enum Place {
         source: Source,
         line: usize,
         column: usize,
+        width: usize,
     },
     Pointer {
         source: Source,
@@ -107,13 +111,20 @@ impl Diagnostic {
         self
     }
 
-    /// Points to a line and column of `source`, both counted from 1.
+    /// Points to `width` characters at a line and column of `source`, both counted from 1.
     #[must_use]
-    pub fn at_position(mut self, source: &Source, line: usize, column: usize) -> Self {
+    pub fn at_position(
+        mut self,
+        source: &Source,
+        line: usize,
+        column: usize,
+        width: usize,
+    ) -> Self {
         self.place = Place::Position {
             source: source.clone(),
             line,
             column,
+            width,
         };
         self
     }
@@ -158,7 +169,8 @@ impl Diagnostic {
                 source,
                 line,
                 column,
-            } => Some(source.location(*line, *column, 1)),
+                width,
+            } => Some(source.location(*line, *column, *width)),
             Place::Pointer { source, pointer } => source.locate(pointer),
         }
     }
@@ -166,35 +178,62 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.severity, self.message)?;
+        write!(f, "{}: {}", self.severity, printable(&self.message))?;
         let location = self.location();
-        let margin = location.as_ref().map_or(0, |at| at.line.to_string().len());
+        let margin = location.as_ref().map_or(0, Location::margin);
         if let Some(file) = self.file() {
             write!(f, "\n{:margin$}--> {}", "", file.display())?;
         }
-        if let Some(at) = location {
-            write!(f, "{at}")?;
+        if let Some(location) = location {
+            write!(f, "{location}")?;
         }
         match &self.help {
-            Some(help) => write!(f, "\n{:margin$} = help: {help}", ""),
+            Some(help) => write!(f, "\n{:margin$} = help: {}", "", printable(help)),
             None => Ok(()),
         }
     }
 }
 
+impl Location {
+    /// The width of the line's number.
+    fn margin(&self) -> usize {
+        self.line.to_string().len()
+    }
+
+    /// The part of the line that is shown, and the column at which it begins, from 0.
+    fn window(&self) -> (usize, String) {
+        let column = self.column.saturating_sub(1);
+        let first = if column < WIDEST / 2 {
+            0
+        } else {
+            column.saturating_sub(WIDEST / 4)
+        };
+        let shown: String = self.text.chars().skip(first).take(WIDEST).collect();
+        (first, printable(shown.trim_end()))
+    }
+}
+
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            line,
-            column,
-            width,
-            text,
-        } = self;
-        let margin = line.to_string().len();
-        let before = column.saturating_sub(1);
-        write!(f, ":{line}:{column}\n{:margin$} |\n{line} | {text}", "")?;
-        write!(f, "\n{:margin$} | {:before$}{}", "", "", "^".repeat(*width))
+        let (first, shown) = self.window();
+        let margin = self.margin();
+        let before = self.column.saturating_sub(1 + first);
+        let room = shown.chars().count().saturating_sub(before).max(1);
+        let marked = "^".repeat(self.width.clamp(1, room));
+        write!(f, ":{}:{}\n{:margin$} |", self.line, self.column, "")?;
+        write!(
+            f,
+            "\n{} | {shown}\n{:margin$} | {:before$}{marked}",
+            self.line, "", ""
+        )
     }
+}
+
+/// Text from a document as a terminal may show it: a control character becomes a space.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+        .collect()
 }
 
 /// Every finding of a run, in the order of finding.

@@ -1,26 +1,41 @@
 //! A typed OpenAPI 3.0 document: `$ref` resolved, every part with its JSON pointer.
 
+mod check;
+mod normalise;
+mod openapi;
 mod operation;
 mod reference;
+mod rules;
+mod typing;
 
+use std::borrow::Borrow;
 use std::path::Path;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use openapiv3::{Header, OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::overlay::Overlay;
-use crate::source::Source;
+use crate::source::{Source, Tree};
 
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
+
+/// Room for typing as deep a tree as the reader takes, whatever the caller's thread has left.
+const STACK: usize = 256 << 20;
 
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file's name without its extension, such as `twilio_api_v2010`.
     pub name: String,
-    /// The typed document. A `$ref` with siblings in the place of a schema reads as `allOf` of
-    /// that one `$ref`, so that the siblings stay.
+    /// The typed document, with these differences from the text:
+    ///
+    /// - a `$ref` with fields beside it in the place of a schema reads as `allOf` of that `$ref`, so
+    ///   that the fields stay;
+    /// - a `$ref` to a part that is no entry of `components` leads to a copy there;
+    /// - a path that is a `$ref` reads as what it refers to;
+    /// - an `encoding` without `explode` has the default of its style;
+    /// - callbacks and links are left out.
     pub api: OpenAPI,
     /// Findings that do not stop the run.
     pub warnings: Diagnostics,
@@ -29,50 +44,53 @@ pub struct Document {
 }
 
 impl Document {
-    /// Types one document after the overlays have been applied to it.
+    /// Types one document after the overlays that are for it have been applied.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the document, at once.
+    /// Everything that is wrong with the document, at once; an action of an overlay that matches
+    /// nothing.
     pub fn load(source: &Source, overlays: &[Overlay]) -> Result<Self, Diagnostics> {
-        let _ = overlays;
-        let tree = source.tree()?;
-        let order = operation::order(&tree);
-        let api = serde_yaml::from_value(tree)
-            .map_err(|error| Diagnostic::error(error.to_string()).in_file(source.path()))?;
-        let name = source
-            .path()
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        Ok(Self {
-            name,
-            api,
-            warnings: Diagnostics::default(),
-            source: source.clone(),
-            order,
+        let mut documents = Self::load_all(std::slice::from_ref(source), overlays)?;
+        documents.pop().ok_or_else(|| {
+            Diagnostic::error("the document was not loaded")
+                .in_file(source.path())
+                .into()
         })
     }
 
-    /// Types several documents; an overlay's action has to match in one of them.
+    /// Types several documents, in their order, each after the overlays that are for it.
+    ///
+    /// Uses as many threads as the machine has cores.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with any of the documents, at once.
+    /// Everything that is wrong with any of the documents, at once; an action of an overlay that
+    /// matches nothing in any of them.
     pub fn load_all(sources: &[Source], overlays: &[Overlay]) -> Result<Vec<Self>, Diagnostics> {
         let mut findings = Diagnostics::default();
         let mut documents = Vec::new();
-        for source in sources {
-            match Self::load(source, overlays) {
-                Ok(document) => documents.push(document),
-                Err(found) => findings.extend(found),
+        let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
+        let mut readable = true;
+        for loaded in load_in_parallel(sources, overlays)? {
+            readable &= loaded.readable;
+            documents.extend(loaded.document);
+            findings.extend(loaded.findings);
+            for (all, new) in matched
+                .iter_mut()
+                .flatten()
+                .zip(loaded.matched.into_iter().flatten())
+            {
+                *all |= new;
             }
         }
-        if findings.is_empty() {
-            Ok(documents)
-        } else {
+        for (overlay, matched) in overlays.iter().zip(&matched).filter(|_| readable) {
+            findings.extend(overlay.unmatched(matched));
+        }
+        if findings.has_errors() {
             Err(findings)
+        } else {
+            Ok(documents)
         }
     }
 
@@ -81,7 +99,7 @@ impl Document {
         self.source.path()
     }
 
-    /// The file, for findings of later stages: `Diagnostic::error(…).at(document.source(), pointer)`.
+    /// The file, for findings of later stages.
     pub fn source(&self) -> &Source {
         &self.source
     }
@@ -89,6 +107,11 @@ impl Document {
     /// An error at a node of this document.
     pub fn error(&self, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(message).at(&self.source, pointer)
+    }
+
+    /// A warning at a node of this document.
+    pub fn warning(&self, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::warning(message).at(&self.source, pointer)
     }
 
     /// Every path in the document's order, with or without operations.
@@ -107,11 +130,131 @@ impl Document {
     ///
     /// The chain leads nowhere or in a circle, which [`Document::load`] has ruled out for every
     /// `$ref` of the document itself.
-    pub fn schema<'a, S: std::borrow::Borrow<Schema>>(
+    pub fn schema<'a, S: Borrow<Schema>>(
         &'a self,
         schema: &'a ReferenceOr<S>,
         pointer: &str,
     ) -> Result<Resolved<'a, Schema>, Diagnostic> {
         reference::resolve(self, schema, pointer)
     }
+
+    /// Follows a chain of `$ref` to the header that it ends in; `pointer` is where `header` stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::schema`].
+    pub fn header<'a>(
+        &'a self,
+        header: &'a ReferenceOr<Header>,
+        pointer: &str,
+    ) -> Result<Resolved<'a, Header>, Diagnostic> {
+        reference::resolve(self, header, pointer)
+    }
+
+    /// Follows a chain of `$ref` to the example that it ends in; `pointer` is where `example` stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::schema`].
+    pub fn example<'a>(
+        &'a self,
+        example: &'a ReferenceOr<openapiv3::Example>,
+        pointer: &str,
+    ) -> Result<Resolved<'a, openapiv3::Example>, Diagnostic> {
+        reference::resolve(self, example, pointer)
+    }
+}
+
+/// What became of one source.
+struct Loaded {
+    document: Option<Document>,
+    findings: Diagnostics,
+    /// For each overlay and each of its actions, whether it has matched.
+    matched: Vec<Vec<bool>>,
+    /// Whether the text could be read as a tree at all.
+    readable: bool,
+}
+
+/// Loads on threads of our own, which have the stack that deep documents need.
+fn load_in_parallel(sources: &[Source], overlays: &[Overlay]) -> Result<Vec<Loaded>, Diagnostics> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let workers = cores.min(sources.len());
+    let share = |first: usize| sources.iter().enumerate().skip(first).step_by(workers);
+    let mut all: Vec<(usize, Loaded)> = std::thread::scope(|scope| {
+        let spawn = |first| {
+            let work = move || {
+                share(first)
+                    .map(|(index, source)| (index, load(source, overlays)))
+                    .collect::<Vec<_>>()
+            };
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work)
+        };
+        let threads: Vec<_> = (0..workers)
+            .map(spawn)
+            .collect::<Result<_, _>>()
+            .map_err(|error| no_thread(&error))?;
+        let results = threads
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| no_thread(&"it stopped")));
+        results
+            .collect::<Result<Vec<_>, _>>()
+            .map(|results| results.into_iter().flatten().collect())
+    })?;
+    all.sort_by_key(|(index, _)| *index);
+    Ok(all.into_iter().map(|(_, loaded)| loaded).collect())
+}
+
+fn no_thread(error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::error(format!("a thread for loading failed: {error}"))
+        .help("free some memory and run again")
+}
+
+fn load(source: &Source, overlays: &[Overlay]) -> Loaded {
+    let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
+    let (tree, mut findings) = source.parse();
+    let readable = tree.is_some();
+    let document = tree.and_then(|mut tree| {
+        for (overlay, matched) in overlays
+            .iter()
+            .zip(&mut matched)
+            .filter(|(overlay, _)| overlay.is_for(source))
+        {
+            overlay.apply(&mut tree, matched, &mut findings);
+        }
+        type_checked(source, tree, &mut findings)
+    });
+    Loaded {
+        document,
+        findings,
+        matched,
+        readable,
+    }
+}
+
+fn type_checked(source: &Source, mut tree: Tree, findings: &mut Diagnostics) -> Option<Document> {
+    let checked = check::check(source, &tree);
+    findings.extend(checked.findings.iter().cloned());
+    if findings.has_errors() {
+        return None;
+    }
+    normalise::normalise(&mut tree, &checked);
+    let order = operation::order(&tree);
+    let api = typing::typed(source, &tree)
+        .map_err(|found| findings.extend(found))
+        .ok()?;
+    let name = source
+        .path()
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    Some(Document {
+        name,
+        api,
+        warnings: checked.findings,
+        source: source.clone(),
+        order,
+    })
 }

@@ -1,12 +1,61 @@
 //! Applies overlays (OpenAPI Overlay 1.0) to a document's tree before it is typed.
 
-use crate::diagnostic::Diagnostics;
-use crate::source::Source;
+use std::cmp::Ordering;
+
+use serde_json_path::{JsonPath, NormalizedPath, PathElement};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pointer::{self, At};
+use crate::shape::{Checker, Object, Shape, describe, may, must};
+use crate::source::{Source, Tree};
+use Shape::{Any, Flag, List, Node, Text};
+
+static OVERLAY: Object = Object {
+    name: "the overlay",
+    section: None,
+    fields: &[
+        must("overlay", Text),
+        must("info", Any),
+        may("extends", Text),
+        must("actions", List(&Node(&ACTION))),
+    ],
+    joins: false,
+    rule: None,
+};
+
+static ACTION: Object = Object {
+    name: "an action",
+    section: None,
+    fields: &[
+        must("target", Text),
+        may("description", Text),
+        may("update", Any),
+        may("remove", Flag),
+    ],
+    joins: false,
+    rule: None,
+};
 
 /// One overlay: actions that mend a document.
 #[derive(Clone, Debug)]
 pub struct Overlay {
+    /// The file name of the one document that it is for; without it, it is for all.
+    pub extends: Option<String>,
+    actions: Vec<Action>,
     source: Source,
+}
+
+/// One change, to every node that the target matches.
+#[derive(Clone, Debug)]
+struct Action {
+    target: JsonPath,
+    change: Change,
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    Remove,
+    Update(Tree),
 }
 
 impl Overlay {
@@ -14,9 +63,31 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// The file is no overlay of version 1.0.
+    /// The file is no overlay of version 1.0, or an action has no valid target or nothing to do.
     pub fn load(source: &Source) -> Result<Self, Diagnostics> {
+        let tree = source.tree()?;
+        let mut checker = Checker::new(source);
+        checker.check(&tree, Shape::Node(&OVERLAY), &At::Start(""));
+        version(&mut checker, &tree);
+        let actions = tree
+            .get("actions")
+            .and_then(Tree::as_sequence)
+            .into_iter()
+            .flatten()
+            .enumerate();
+        let actions = actions
+            .filter_map(|(index, action)| read(&mut checker, action, index))
+            .collect();
+        if checker.findings.has_errors() {
+            return Err(checker.findings);
+        }
+        let extends = tree.get("extends").and_then(Tree::as_str);
+        let extends = extends
+            .and_then(|address| address.rsplit(['/', '\\']).next())
+            .map(str::to_owned);
         Ok(Self {
+            extends,
+            actions,
             source: source.clone(),
         })
     }
@@ -24,5 +95,169 @@ impl Overlay {
     /// The file it was read from.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// Whether it is for this document: `extends` names the document's file, or nothing.
+    pub fn is_for(&self, document: &Source) -> bool {
+        let name = document
+            .path()
+            .file_name()
+            .map(|name| name.to_string_lossy());
+        self.extends
+            .as_ref()
+            .is_none_or(|extends| name.is_some_and(|name| name == extends.as_str()))
+    }
+
+    /// Applies every action in order; `matched` tells, an action each, whether its target was found.
+    pub(crate) fn apply(&self, tree: &mut Tree, matched: &mut [bool], findings: &mut Diagnostics) {
+        for (index, (action, matched)) in self.actions.iter().zip(matched).enumerate() {
+            let found = match locate(&action.target, tree) {
+                Ok(found) => found,
+                Err(message) => return findings.push(self.finding(index, message)),
+            };
+            *matched |= !found.is_empty();
+            for pointer in &found {
+                if let Err(message) = action.apply(tree, pointer) {
+                    findings.push(
+                        self.finding(index, message)
+                            .help("target the mapping or list that holds it"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// The tally that [`Overlay::apply`] fills.
+    pub(crate) fn unmatched_yet(&self) -> Vec<bool> {
+        vec![false; self.actions.len()]
+    }
+
+    /// What to say of actions that have matched nothing in any document.
+    pub(crate) fn unmatched(&self, matched: &[bool]) -> impl Iterator<Item = Diagnostic> {
+        let idle = matched.iter().enumerate().filter(|(_, matched)| !**matched);
+        idle.map(|(index, _)| {
+            self.finding(index, "the target matches nothing".to_owned())
+                .help(
+                    "correct the target, or remove the action when the document no longer needs it",
+                )
+        })
+    }
+
+    fn finding(&self, index: usize, message: String) -> Diagnostic {
+        Diagnostic::error(message).at(&self.source, format!("/actions/{index}/target"))
+    }
+}
+
+fn version(checker: &mut Checker<'_>, tree: &Tree) {
+    let version = tree
+        .get("overlay")
+        .and_then(Tree::as_str)
+        .unwrap_or("1.0.0");
+    if version != "1.0" && !version.starts_with("1.0.") {
+        let message = format!("this is an overlay of version {version}, not 1.0");
+        checker.error(
+            &At::Start("/overlay"),
+            message,
+            "write `overlay: 1.0.0` and only what that version has",
+        );
+    }
+}
+
+fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action> {
+    let pointer = format!("/actions/{index}");
+    let at = At::Start(&pointer);
+    let target = JsonPath::parse(action.get("target")?.as_str()?)
+        .map_err(|error| {
+            checker.error(
+                &at.key("target"),
+                format!("the target is no JSONPath: {error}"),
+                PATH_HELP,
+            )
+        })
+        .ok()?;
+    let change = match (action.get("remove"), action.get("update")) {
+        (Some(Tree::Bool(true)), _) => Change::Remove,
+        (_, Some(update)) => Change::Update(update.clone()),
+        _ => {
+            checker.error(
+                &at,
+                "the action does nothing",
+                "give it `update` or `remove: true`",
+            );
+            return None;
+        }
+    };
+    Some(Action { target, change })
+}
+
+const PATH_HELP: &str = "write it as RFC 9535 has it, such as `$.paths['/v1/Things'].get`";
+
+/// The nodes that a target matches, last first, so that removing one moves no other.
+fn locate(target: &JsonPath, tree: &Tree) -> Result<Vec<String>, String> {
+    let json =
+        serde_json::to_value(tree).map_err(|error| format!("the document is no JSON: {error}"))?;
+    let nodes = target.query_located(&json);
+    let mut found: Vec<&NormalizedPath<'_>> = nodes.locations().collect();
+    found.sort_by(|a, b| by_place(b, a));
+    found.dedup();
+    Ok(found.iter().map(|path| path.to_json_pointer()).collect())
+}
+
+fn by_place(a: &NormalizedPath<'_>, b: &NormalizedPath<'_>) -> Ordering {
+    let steps = a.iter().zip(b.iter()).map(|(a, b)| match (a, b) {
+        (PathElement::Index(a), PathElement::Index(b)) => a.cmp(b),
+        (PathElement::Name(a), PathElement::Name(b)) => a.cmp(b),
+        (PathElement::Index(_), PathElement::Name(_)) => Ordering::Less,
+        (PathElement::Name(_), PathElement::Index(_)) => Ordering::Greater,
+    });
+    steps
+        .into_iter()
+        .find(|order| order.is_ne())
+        .unwrap_or(a.len().cmp(&b.len()))
+}
+
+impl Action {
+    fn apply(&self, tree: &mut Tree, pointer: &str) -> Result<(), String> {
+        match &self.change {
+            Change::Remove => pointer::remove(tree, pointer)
+                .map(|_| ())
+                .ok_or("the root cannot be removed".to_owned()),
+            Change::Update(update) => match pointer::find_mut(tree, pointer) {
+                Some(Tree::Sequence(items)) => {
+                    items.push(update.clone());
+                    Ok(())
+                }
+                Some(node @ Tree::Mapping(_)) if update.is_mapping() => {
+                    merge(node, update);
+                    Ok(())
+                }
+                Some(Tree::Mapping(_)) => Err(format!(
+                    "a mapping cannot be updated with {}",
+                    describe(update)
+                )),
+                node => Err(format!(
+                    "the target matches {}",
+                    node.map_or_else(|| "nothing".to_owned(), |node| describe(node))
+                )),
+            },
+        }
+    }
+}
+
+/// Objects are merged field by field, lists are joined, all else is replaced.
+fn merge(node: &mut Tree, update: &Tree) {
+    match (node, update) {
+        (Tree::Mapping(fields), Tree::Mapping(update)) => {
+            for (key, value) in update {
+                match fields.get_mut(key) {
+                    Some(field) => merge(field, value),
+                    None => {
+                        fields.insert(key.clone(), value.clone());
+                    }
+                }
+            }
+        }
+        (Tree::Sequence(items), Tree::Sequence(more)) => items.extend(more.iter().cloned()),
+        (node, update) => *node = update.clone(),
     }
 }

@@ -3,14 +3,26 @@
 //! The one room that names a YAML library: `serde_yaml` for the tree, `saphyr-parser` for
 //! positions, which are looked up only when a finding is shown.
 
+mod marks;
+
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use serde_yaml::{Mapping, Number};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
+use crate::pointer::At;
+use marks::{Duplicate, Mark, Marks};
 
 /// The tree of a file: what YAML and JSON have in common, in the file's order.
+///
+/// A tree that [`Source::tree`] returns has strings for keys, finite numbers, and no tags.
 pub type Tree = serde_yaml::Value;
+
+/// A tree larger than this does not come from a document that somebody wrote.
+const MOST_NODES: u64 = 5_000_000;
 
 /// One file's text; cheap to clone.
 #[derive(Clone)]
@@ -19,6 +31,7 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     text: String,
+    marks: OnceLock<Marks>,
 }
 
 impl fmt::Debug for Source {
@@ -32,19 +45,29 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// The file is missing, cannot be read, is empty, or is no text in UTF-8.
+    /// The file is missing, cannot be read, or is no text in UTF-8.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Diagnostics> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Diagnostic::error(format!("cannot read: {error}")).in_file(path))?;
-        Ok(Self::new(path, text))
+        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        if bytes.contains(&0) {
+            return Err(binary(path, "the file is binary").into());
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(path, text)),
+            Err(_) => Err(binary(path, "the file is no text in UTF-8").into()),
+        }
     }
 
     /// Takes text that is already at hand; `path` names it in findings.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
         Self(Arc::new(Inner {
             path: path.into(),
-            text: text.into(),
+            text,
+            marks: OnceLock::new(),
         }))
     }
 
@@ -53,7 +76,7 @@ impl Source {
         &self.0.path
     }
 
-    /// The whole text.
+    /// The whole text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.0.text
     }
@@ -62,14 +85,137 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// The text is neither YAML nor JSON, or holds what a document cannot: a key twice, several
-    /// documents, nesting without end.
+    /// The text is neither YAML nor JSON, or holds what a document cannot: nothing, a key twice,
+    /// several documents, nesting or aliases without end, tags, infinite numbers.
     pub fn tree(&self) -> Result<Tree, Diagnostics> {
-        serde_yaml::from_str(self.text()).map_err(|error| {
-            Diagnostic::error(error.to_string())
-                .in_file(self.path())
-                .into()
+        let (tree, findings) = self.parse();
+        tree.filter(|_| findings.is_empty()).ok_or(findings)
+    }
+
+    /// The file's tree as far as it can be read, with what is wrong in it.
+    pub(crate) fn parse(&self) -> (Option<Tree>, Diagnostics) {
+        let mut findings = Diagnostics::default();
+        if self.text().trim().is_empty() {
+            findings.push(self.empty());
+            return (None, findings);
+        }
+        let tree = self.yaml(&mut findings).and_then(|mut tree| {
+            Plain {
+                source: self,
+                findings: &mut findings,
+            }
+            .visit(&mut tree, &At::Start(""));
+            if tree.is_null() {
+                findings.push(self.empty())
+            }
+            (!tree.is_null()).then_some(tree)
+        });
+        (tree, findings)
+    }
+
+    fn empty(&self) -> Diagnostic {
+        Diagnostic::error("the file is empty")
+            .at_position(self, 1, 1, 1)
+            .help("it has to hold an OpenAPI 3.0 document")
+    }
+
+    /// Reads the text; where that fails, finds out why, and reads on without keys that stand twice.
+    fn yaml(&self, findings: &mut Diagnostics) -> Option<Tree> {
+        if let Some(bomb) = self.bomb() {
+            findings.push(bomb);
+            return None;
+        }
+        let error = match read(self.text()) {
+            Ok(tree) => return Some(tree),
+            Err(error) => error,
+        };
+        let duplicates = &self.marks().duplicates;
+        findings.extend(duplicates.iter().map(|duplicate| self.duplicate(duplicate)));
+        let result = if duplicates.is_empty() {
+            Err(error)
+        } else {
+            read(&self.without_duplicates())
+        };
+        result
+            .map_err(|error| findings.push(self.unparsable(error)))
+            .ok()
+    }
+
+    /// Aliases that expand to more than memory holds, found before they are expanded.
+    fn bomb(&self) -> Option<Diagnostic> {
+        let suspicious = has_mark(self.text(), '&') && has_mark(self.text(), '*');
+        (suspicious && self.marks().expanded > MOST_NODES).then(|| {
+            Diagnostic::error(format!(
+                "the file's aliases expand to more than {MOST_NODES} nodes"
+            ))
+            .in_file(self.path())
+            .help("write out what the aliases stand for, or use `$ref`")
         })
+    }
+
+    fn duplicate(&self, Duplicate { key, first, second }: &Duplicate) -> Diagnostic {
+        Diagnostic::error(format!("the key `{key}` stands twice in one mapping"))
+            .at_position(self, second.line, second.column, second.width)
+            .help(format!(
+                "the first one is in line {}; remove or rename one of them",
+                first.line
+            ))
+    }
+
+    /// The text with a name of its own for each key that stands twice, so that the rest can be read.
+    fn without_duplicates(&self) -> String {
+        let mut text: Vec<char> = self.text().chars().collect();
+        for (index, Duplicate { second, .. }) in self.marks().duplicates.iter().enumerate().rev() {
+            let end = second.start.saturating_add(second.width).min(text.len());
+            let start = second.start.min(end);
+            text.splice(start..end, format!("\"x-duplicate-{index}\"").chars());
+        }
+        text.into_iter().collect()
+    }
+
+    fn unparsable(&self, error: ParseError) -> Diagnostic {
+        if let Some(second) = self.marks().second_document {
+            return Diagnostic::error("the file holds more than one YAML document")
+                .at_position(self, second.line, second.column, second.width)
+                .help("put each document into a file of its own");
+        }
+        let kind = if self.looks_like_json() {
+            "JSON"
+        } else {
+            "YAML"
+        };
+        let help = if error.message.contains("recursion limit") {
+            "the reader follows 128 levels of nesting; give inner parts names under `components`"
+        } else {
+            "the document has to be valid YAML or JSON; mind indentation, quotes and colons"
+        };
+        let finding = Diagnostic::error(format!("the file is not valid {kind}: {}", error.message))
+            .help(help);
+        match error.place.or_else(|| {
+            self.marks()
+                .syntax
+                .as_ref()
+                .map(|(mark, _)| (mark.line, mark.column))
+        }) {
+            Some((line, column)) => finding.at_position(self, line, column, 1),
+            None => finding.in_file(self.path()),
+        }
+    }
+
+    fn looks_like_json(&self) -> bool {
+        self.text().trim_start().starts_with('{')
+    }
+
+    fn marks(&self) -> &Marks {
+        self.0.marks.get_or_init(|| Marks::read(self.text()))
+    }
+
+    /// Whether the node is written without quotes.
+    pub(crate) fn is_plain(&self, pointer: &str) -> bool {
+        self.marks()
+            .places
+            .get(pointer)
+            .is_some_and(|mark| mark.plain)
     }
 
     /// The location of a line and column, with its text.
@@ -89,7 +235,184 @@ impl Source {
     }
 
     /// The location of the node that a JSON pointer names, or of the nearest node above it.
-    pub(crate) fn locate(&self, _pointer: &str) -> Option<Location> {
-        None
+    pub(crate) fn locate(&self, pointer: &str) -> Option<Location> {
+        let places = &self.marks().places;
+        let above = std::iter::successors(Some(pointer), |pointer| {
+            pointer.rsplit_once('/').map(|(above, _)| above)
+        });
+        let mark: &Mark = above.into_iter().find_map(|pointer| places.get(pointer))?;
+        Some(self.location(mark.line, mark.column, mark.width))
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let (message, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            "there is no such file".to_owned(),
+            "check the path and the working directory",
+        ),
+        _ if path.is_dir() => (
+            "this is a folder, not a file".to_owned(),
+            "name a document inside it",
+        ),
+        _ => (
+            format!("the file cannot be read: {error}"),
+            "check its permissions",
+        ),
+    };
+    Diagnostic::error(message).in_file(path).help(help)
+}
+
+fn binary(path: &Path, message: &str) -> Diagnostic {
+    Diagnostic::error(message)
+        .in_file(path)
+        .help("an OpenAPI document is YAML or JSON, in UTF-8")
+}
+
+/// Whether the character could begin an anchor or an alias somewhere.
+fn has_mark(text: &str, sign: char) -> bool {
+    text.match_indices(sign).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + 1..).and_then(|after| after.chars().next());
+        before.is_none_or(|c| c.is_whitespace() || "[{,:-".contains(c))
+            && after.is_some_and(|c| !c.is_whitespace() && c != sign)
+    })
+}
+
+/// Why a text could not be read.
+struct ParseError {
+    message: String,
+    /// Line and column, counted from 1.
+    place: Option<(usize, usize)>,
+}
+
+/// JSON is read as JSON, which knows escapes that YAML does not; all else as YAML.
+fn read(text: &str) -> Result<Tree, ParseError> {
+    if !text.trim_start().starts_with('{') {
+        return read_yaml(text);
+    }
+    let json = match serde_json::from_str(text) {
+        Ok(tree) => return Ok(tree),
+        Err(error) => ParseError {
+            message: before_place(&error.to_string()),
+            place: Some((error.line(), error.column().max(1))),
+        },
+    };
+    read_yaml(text).map_err(|yaml| if yaml.place > json.place { yaml } else { json })
+}
+
+fn read_yaml(text: &str) -> Result<Tree, ParseError> {
+    let mut tree: Tree = serde_yaml::from_str(text).map_err(yaml_error)?;
+    if text.contains("<<") {
+        tree.apply_merge().map_err(yaml_error)?;
+    }
+    Ok(tree)
+}
+
+fn yaml_error(error: serde_yaml::Error) -> ParseError {
+    let place = error
+        .location()
+        .map(|at| (at.line().max(1), at.column().max(1)));
+    ParseError {
+        message: before_place(&error.to_string()),
+        place,
+    }
+}
+
+/// A parser's message without the place, which is shown apart.
+fn before_place(message: &str) -> String {
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or(message)
+        .to_owned()
+}
+
+/// Makes a tree plain: keys become strings; tags and what JSON cannot say are reported.
+struct Plain<'a> {
+    source: &'a Source,
+    findings: &'a mut Diagnostics,
+}
+
+impl Plain<'_> {
+    fn visit(&mut self, node: &mut Tree, at: &At<'_>) {
+        match node {
+            Tree::Mapping(mapping) => self.mapping(mapping, at),
+            Tree::Sequence(items) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    self.visit(item, &at.index(index));
+                }
+            }
+            Tree::Number(number) => self.number(number, at),
+            Tree::Tagged(tagged) => {
+                let tag = tagged.tag.to_string();
+                self.report(
+                    at,
+                    format!("the tag `{tag}` has no meaning here"),
+                    "remove it",
+                );
+                *node = Tree::Null;
+            }
+            Tree::Null | Tree::Bool(_) | Tree::String(_) => {}
+        }
+    }
+
+    fn mapping(&mut self, mapping: &mut Mapping, at: &At<'_>) {
+        if mapping.keys().any(|key| !key.is_string()) {
+            self.name_keys(mapping, at);
+        }
+        for (key, value) in mapping.iter_mut() {
+            self.visit(value, &at.key(key.as_str().unwrap_or_default()));
+        }
+    }
+
+    fn name_keys(&mut self, mapping: &mut Mapping, at: &At<'_>) {
+        for (key, value) in std::mem::take(mapping) {
+            let Some(name) = key_name(&key) else {
+                self.report(
+                    at,
+                    "a key is a list or a mapping".to_owned(),
+                    "use strings as keys",
+                );
+                continue;
+            };
+            if mapping.contains_key(name.as_str()) {
+                self.report(
+                    &at.key(&name),
+                    format!("the key `{name}` stands twice in one mapping"),
+                    "remove one",
+                );
+            }
+            mapping.insert(Tree::String(name), value);
+        }
+    }
+
+    fn number(&mut self, number: &Number, at: &At<'_>) {
+        if number.as_f64().is_some_and(|number| !number.is_finite()) {
+            self.report(
+                at,
+                format!("`{number}` is no number of JSON"),
+                "write a finite number, or put it in quotes",
+            );
+        }
+    }
+
+    fn report(&mut self, at: &At<'_>, message: String, help: &str) {
+        self.findings.push(
+            Diagnostic::error(message)
+                .at(self.source, at.pointer())
+                .help(help),
+        );
+    }
+}
+
+/// A key as text: `200` reads as "200".
+fn key_name(key: &Tree) -> Option<String> {
+    match key {
+        Tree::String(text) => Some(text.clone()),
+        Tree::Number(number) => Some(number.to_string()),
+        Tree::Bool(value) => Some(value.to_string()),
+        Tree::Null => Some("null".to_owned()),
+        Tree::Sequence(_) | Tree::Mapping(_) | Tree::Tagged(_) => None,
     }
 }

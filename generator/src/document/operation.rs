@@ -9,7 +9,8 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::Document;
-use super::reference::{Component, Resolved, escape, resolve};
+use super::reference::{Component, Resolved, resolve};
+use crate::pointer::escape;
 use crate::source::Tree;
 
 /// An HTTP method that a path can declare.

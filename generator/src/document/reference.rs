@@ -10,9 +10,10 @@ use openapiv3::{
 
 use super::Document;
 use crate::diagnostic::Diagnostic;
+use crate::pointer::{escape, segments};
 
 /// Longer chains of references are circles.
-const LONGEST_CHAIN: usize = 100;
+pub(super) const LONGEST_CHAIN: usize = 100;
 
 /// A part of the document, after every `$ref` in its place has been followed.
 #[derive(Debug)]
@@ -109,22 +110,55 @@ fn find<'a, T: Component>(
     document: &'a Document,
     reference: &str,
 ) -> Option<(&'a str, &'a ReferenceOr<T>)> {
+    let target =
+        Target::read(reference).filter(|target| target.section.as_deref() == Some(T::SECTION))?;
+    let name = segments(&target.pointer)?.pop()?;
     let section = T::section(document.api.components.as_ref()?);
-    let name = reference
-        .strip_prefix("#/components/")?
-        .strip_prefix(T::SECTION)?
-        .strip_prefix('/')?;
     section
-        .get_key_value(&unescape(name))
+        .get_key_value(&name)
         .map(|(name, target)| (name.as_str(), target))
 }
 
-/// Writes a key as one segment of a JSON pointer.
-pub(crate) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+/// Where a `$ref` within the file leads.
+pub(super) struct Target {
+    /// The JSON pointer.
+    pub(super) pointer: String,
+    /// The section under `components` when it names one of its entries.
+    pub(super) section: Option<String>,
 }
 
-/// Reads one segment of a JSON pointer.
-pub(crate) fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
+impl Target {
+    /// Reads a `$ref`; `None` when it leads out of the file.
+    pub(super) fn read(reference: &str) -> Option<Self> {
+        let pointer = decode(reference.strip_prefix('#')?);
+        let section = match segments(&pointer)?.as_slice() {
+            [components, section, _] if components == "components" => Some(section.clone()),
+            _ => None,
+        };
+        Some(Self { pointer, section })
+    }
+}
+
+/// Reads the percent signs of a URL's fragment.
+fn decode(fragment: &str) -> String {
+    if !fragment.contains('%') {
+        return fragment.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let code = tail
+            .get(..2)
+            .and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = code
+            .filter(|_| *first == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() {
+            tail.get(2..).unwrap_or_default()
+        } else {
+            tail
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,0 +1,416 @@
+//! Finds everything that is wrong with a document, before it is typed.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_yaml::Mapping;
+
+use super::openapi::DOCUMENT;
+use super::operation::Method;
+use super::reference::{LONGEST_CHAIN, Target};
+use crate::diagnostic::Diagnostics;
+use crate::pointer::{At, find, segments};
+use crate::shape::{Checker, Reference, Shape, entries};
+use crate::source::{Source, Tree};
+
+/// What a walk through the whole document brings home.
+pub(super) struct Checked {
+    pub(super) findings: Diagnostics,
+    pub(super) references: Vec<Reference>,
+    pub(super) implied: Vec<(String, &'static str)>,
+}
+
+/// Holds the document against OpenAPI 3.0.
+pub(super) fn check(source: &Source, tree: &Tree) -> Checked {
+    let mut checker = Checker::new(source);
+    let start = At::Start("");
+    if version(&mut checker, tree, &start) {
+        checker.check(tree, Shape::Node(&DOCUMENT), &start);
+        references(&mut checker, tree);
+        paths(&mut checker, tree, &start);
+    }
+    let Checker {
+        findings,
+        references,
+        implied,
+        ..
+    } = checker;
+    Checked {
+        findings,
+        references,
+        implied,
+    }
+}
+
+/// Whether this is a document of OpenAPI 3.0; anything else is named.
+fn version(checker: &mut Checker<'_>, tree: &Tree, at: &At<'_>) -> bool {
+    let convert =
+        "the generator reads OpenAPI 3.0; convert the document, then set `openapi: 3.0.3`";
+    let none = "a document of OpenAPI 3.0 begins with `openapi: 3.0.3`, `info` and `paths`";
+    let version = tree.get("openapi");
+    let number = version.and_then(number);
+    if tree.get("swagger").is_some() {
+        checker.error(
+            &at.key("swagger"),
+            "this is a Swagger 2.0 document, not OpenAPI 3.0",
+            convert,
+        );
+    } else if tree.get("overlay").is_some() {
+        checker.error(
+            &at.key("overlay"),
+            "this is an overlay, not an OpenAPI document",
+            "pass it as an overlay",
+        );
+    } else if version.is_none() {
+        checker.error(
+            at,
+            "this is not an OpenAPI document: it has no field `openapi`",
+            none,
+        );
+    } else if number
+        .as_deref()
+        .is_some_and(|number| number == "3.0" || number.starts_with("3.0."))
+    {
+        if version.is_some_and(Tree::is_string) {
+            return true;
+        }
+        checker.error(
+            &at.key("openapi"),
+            "`openapi` is a number",
+            "write `openapi: 3.0.3`",
+        );
+    } else {
+        let named = number.unwrap_or_default();
+        checker.error(
+            &at.key("openapi"),
+            format!("this is an OpenAPI {named} document, not OpenAPI 3.0"),
+            convert,
+        );
+    }
+    false
+}
+
+/// The version as it is written: `3.0` also where it was read as a number.
+fn number(version: &Tree) -> Option<String> {
+    match version {
+        Tree::String(text) => Some(text.trim().to_owned()),
+        Tree::Number(number) => number.as_f64().map(|number| format!("{number:.1}")),
+        _ => None,
+    }
+}
+
+/// Every `$ref` leads to what it must lead to.
+fn references(checker: &mut Checker<'_>, tree: &Tree) {
+    let mut walked = HashSet::new();
+    let mut next = 0;
+    while let Some(reference) = checker.references.get(next).cloned() {
+        next += 1;
+        let Reference {
+            pointer,
+            target,
+            object,
+        } = &reference;
+        let at = At::Start(pointer);
+        match follow(tree, &reference) {
+            Err(Broken { message, help }) => checker.error(&at.key("$ref"), message, help),
+            Ok(Some(node)) if walked.insert((target.clone(), object.name)) => {
+                let place = Target::read(target)
+                    .map(|target| target.pointer)
+                    .unwrap_or_default();
+                checker.check(node, Shape::NodeOrRef(object), &At::Start(&place));
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+struct Broken {
+    message: String,
+    help: String,
+}
+
+impl Broken {
+    fn new(message: String, help: impl Into<String>) -> Self {
+        Self {
+            message,
+            help: help.into(),
+        }
+    }
+}
+
+/// Follows one `$ref`; gives the node when it is not walked with `components` anyway.
+fn follow<'t>(
+    tree: &'t Tree,
+    Reference {
+        target: first,
+        object,
+        ..
+    }: &Reference,
+) -> Result<Option<&'t Tree>, Broken> {
+    let mut target = first.as_str();
+    let mut found = None;
+    for step in 0..LONGEST_CHAIN {
+        let Some(place) = Target::read(target) else {
+            let message = format!("`{target}` leads out of this file");
+            return Err(Broken::new(
+                message,
+                "only references within the file, `#/…`, are followed; copy the part here",
+            ));
+        };
+        if let (Some(actual), Some(section)) = (place.section.as_deref(), object.section) {
+            if actual != section {
+                let message = format!("`{target}` does not lead to {}", object.name);
+                return Err(Broken::new(
+                    message,
+                    format!("refer to something under `#/components/{section}/`"),
+                ));
+            }
+        }
+        let Some(node) = find(tree, &place.pointer) else {
+            return Err(Broken::new(
+                format!("`{target}` leads nowhere"),
+                nearest(tree, &place),
+            ));
+        };
+        if step == 0 && place.section.is_none() {
+            found = Some(node);
+        }
+        match node.get("$ref").and_then(Tree::as_str) {
+            Some(next) => target = next,
+            None => return Ok(found),
+        }
+    }
+    Err(Broken::new(
+        format!("`{first}` leads in a circle"),
+        "let one of the references in it stand for a real part",
+    ))
+}
+
+/// What may have been meant: the same name written otherwise, or the names there are.
+fn nearest(tree: &Tree, target: &Target) -> String {
+    let wanted = segments(&target.pointer)
+        .and_then(|all| all.last().cloned())
+        .unwrap_or_default();
+    let siblings = target
+        .pointer
+        .rsplit_once('/')
+        .and_then(|(above, _)| find(tree, above)?.as_mapping());
+    let similar = siblings
+        .into_iter()
+        .flat_map(entries)
+        .map(|(name, _)| name)
+        .find(|name| alike(name, &wanted));
+    match similar {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => "define what it names, or correct the name".to_owned(),
+    }
+}
+
+/// Whether two names differ only in case and punctuation.
+fn alike(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(a) == letters(b)
+}
+
+/// Operation ids and path parameters, over the whole document.
+fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
+    let at = start.key("paths");
+    let mut ids = HashMap::new();
+    let items = tree
+        .get("paths")
+        .and_then(Tree::as_mapping)
+        .into_iter()
+        .flat_map(entries);
+    for (template, item) in items.filter(|(template, _)| template.starts_with('/')) {
+        let at = at.key(template);
+        let variables = variables(checker, template, &at);
+        let shared = parameters(checker, tree, item, &at);
+        stray(checker, &shared, &variables, template);
+        for (method, operation) in operations(item) {
+            let at = at.key(method);
+            unique(checker, &mut ids, operation, &at);
+            let own = parameters(checker, tree, operation, &at);
+            stray(checker, &own, &variables, template);
+            missing(checker, &variables, [&shared, &own], &at);
+        }
+    }
+}
+
+fn operations(item: &Tree) -> impl Iterator<Item = (&str, &Mapping)> {
+    let fields = item.as_mapping().into_iter().flat_map(entries);
+    fields.filter_map(|(key, node)| {
+        Method::ALL.into_iter().find(|method| method.key() == key)?;
+        Some((key, node.as_mapping()?))
+    })
+}
+
+/// The names in braces of a path template.
+fn variables<'t>(checker: &mut Checker<'_>, template: &'t str, at: &At<'_>) -> Vec<&'t str> {
+    let mut names = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after
+            .split_once('}')
+            .filter(|(name, _)| !name.is_empty() && !name.contains('{'))
+        else {
+            break;
+        };
+        if before.contains('}') {
+            break;
+        }
+        if names.contains(&name) {
+            checker.error(
+                at,
+                format!("the path names `{{{name}}}` twice"),
+                "give each variable a name of its own",
+            );
+        } else {
+            names.push(name);
+        }
+        rest = tail;
+    }
+    if rest.contains(['{', '}']) {
+        checker.error(
+            at,
+            "the path's braces do not match",
+            "write each variable as `{Name}`",
+        );
+    }
+    names
+}
+
+/// A parameter as far as its place is concerned.
+struct Declared {
+    name: String,
+    place: String,
+    pointer: String,
+}
+
+fn parameters<'t>(
+    checker: &mut Checker<'_>,
+    tree: &'t Tree,
+    owner: impl Owner<'t>,
+    at: &At<'_>,
+) -> Vec<Declared> {
+    let at = at.key("parameters");
+    let mut all: Vec<Declared> = Vec::new();
+    for (index, node) in owner.parameters().into_iter().flatten().enumerate() {
+        let at = at.index(index);
+        let Some(parameter) = declared(tree, node, at.pointer()) else {
+            continue;
+        };
+        let Declared { name, place, .. } = &parameter;
+        if all
+            .iter()
+            .any(|other| other.name == *name && other.place == *place)
+        {
+            let message = format!("the parameter `{name}` in the {place} is declared twice");
+            checker.error(&at, message, "remove one of them");
+        }
+        all.push(parameter);
+    }
+    all
+}
+
+/// What can hold `parameters`.
+trait Owner<'t> {
+    fn parameters(self) -> Option<&'t Vec<Tree>>;
+}
+
+impl<'t> Owner<'t> for &'t Tree {
+    fn parameters(self) -> Option<&'t Vec<Tree>> {
+        self.get("parameters")?.as_sequence()
+    }
+}
+
+impl<'t> Owner<'t> for &'t Mapping {
+    fn parameters(self) -> Option<&'t Vec<Tree>> {
+        self.get("parameters")?.as_sequence()
+    }
+}
+
+fn declared(tree: &Tree, node: &Tree, pointer: String) -> Option<Declared> {
+    let mut node = node;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(target) = node.get("$ref").and_then(Tree::as_str) else {
+            break;
+        };
+        node = find(tree, &Target::read(target)?.pointer)?;
+    }
+    let name = node.get("name")?.as_str()?.to_owned();
+    let place = node.get("in")?.as_str()?.to_owned();
+    Some(Declared {
+        name,
+        place,
+        pointer,
+    })
+}
+
+/// Parameters that claim to be in a path that lacks them.
+fn stray(checker: &mut Checker<'_>, declared: &[Declared], variables: &[&str], template: &str) {
+    for Declared { name, pointer, .. } in declared.iter().filter(|one| one.place == "path") {
+        if !variables.contains(&name.as_str()) {
+            let message = format!(
+                "the parameter `{name}` is in the path, but `{template}` lacks `{{{name}}}`"
+            );
+            checker.error(
+                &At::Start(pointer),
+                message,
+                "add it to the path, or correct `in`",
+            );
+        }
+    }
+}
+
+/// Variables of the path that no parameter declares.
+fn missing(
+    checker: &mut Checker<'_>,
+    variables: &[&str],
+    declared: [&Vec<Declared>; 2],
+    at: &At<'_>,
+) {
+    for variable in variables {
+        let known = declared
+            .iter()
+            .copied()
+            .flatten()
+            .any(|one| one.place == "path" && one.name == *variable);
+        if !known {
+            let message =
+                format!("the path has `{{{variable}}}`, but the operation has no such parameter");
+            checker.error(
+                at,
+                message,
+                format!("declare a parameter `{variable}` with `in: path`"),
+            );
+        }
+    }
+}
+
+fn unique(
+    checker: &mut Checker<'_>,
+    ids: &mut HashMap<String, String>,
+    operation: &Mapping,
+    at: &At<'_>,
+) {
+    let Some(id) = operation.get("operationId").and_then(Tree::as_str) else {
+        return;
+    };
+    let at = at.key("operationId");
+    let pointer = at.pointer();
+    if let Some(first) = ids.get(id) {
+        let line = checker.source.locate(first).map_or(0, |place| place.line);
+        let message = format!("the operationId `{id}` is used twice in this document");
+        checker.error(
+            &at,
+            message,
+            format!("the first one is in line {line}; rename one of them"),
+        );
+    } else {
+        ids.insert(id.to_owned(), pointer);
+    }
+}

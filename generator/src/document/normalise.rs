@@ -1,0 +1,210 @@
+//! Rewrites a checked tree so that typing loses nothing of it.
+
+use serde_yaml::{Mapping, Value};
+
+use super::check::Checked;
+use super::operation::Method;
+use super::reference::{LONGEST_CHAIN, Target};
+use crate::pointer::{find, find_mut, segments};
+use crate::shape::Reference;
+use crate::source::Tree;
+
+/// Rewrites the tree; `checked` is what the walk over this very tree found.
+pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
+    for (pointer, flag) in &checked.implied {
+        if let Some(Tree::Mapping(object)) = find_mut(tree, pointer) {
+            object.insert(key(flag), Tree::Bool(true));
+        }
+    }
+    let places = hoist(tree, &checked.references);
+    for reference in checked
+        .references
+        .iter()
+        .filter(|reference| reference.object.joins)
+    {
+        join(tree, &reference.pointer);
+    }
+    for (section, name, pointer) in places {
+        copy(tree, section, name, &pointer);
+    }
+    inline_paths(tree);
+    forget_unused(tree);
+}
+
+fn key(name: &str) -> Tree {
+    Value::String(name.to_owned())
+}
+
+/// What beside a `$ref` would be lost goes with it: `{allOf: [{$ref}], …}`.
+fn join(tree: &mut Tree, pointer: &str) {
+    let Some(Tree::Mapping(schema)) = find_mut(tree, pointer) else {
+        return;
+    };
+    if schema.len() < 2 {
+        return;
+    }
+    let Some(target) = schema.shift_remove("$ref") else {
+        return;
+    };
+    let part = Value::Mapping(Mapping::from_iter([(key("$ref"), target)]));
+    match schema.get_mut("allOf") {
+        Some(Tree::Sequence(parts)) => parts.push(part),
+        _ => {
+            schema.insert(key("allOf"), Value::Sequence(vec![part]));
+        }
+    }
+}
+
+/// A part to be copied under `components`: section, name there, pointer.
+type Place = (&'static str, String, String);
+
+/// Lets every `$ref` that leads elsewhere than to an entry of `components` lead there; gives what
+/// has to be copied.
+fn hoist(tree: &mut Tree, references: &[Reference]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for Reference {
+        pointer,
+        target,
+        object,
+    } in references
+    {
+        let Some(section) = object.section else {
+            continue;
+        };
+        let Some(place) = Target::read(target).filter(|target| target.section.is_none()) else {
+            continue;
+        };
+        let known = places
+            .iter()
+            .find(|(known, _, at)| *known == section && *at == place.pointer);
+        let name = match known {
+            Some((_, name, _)) => name.clone(),
+            None => {
+                let name = free_name(tree, &places, section, &place.pointer);
+                places.push((section, name.clone(), place.pointer));
+                name
+            }
+        };
+        redirect(tree, pointer, format!("#/components/{section}/{name}"));
+    }
+    places
+}
+
+fn redirect(tree: &mut Tree, pointer: &str, target: String) {
+    match find_mut(tree, pointer) {
+        Some(Tree::Mapping(object)) => {
+            object.insert(key("$ref"), Value::String(target));
+        }
+        Some(node) => *node = Value::String(target),
+        None => {}
+    }
+}
+
+/// A name made of the pointer's own words.
+fn free_name(tree: &Tree, places: &[Place], section: &str, pointer: &str) -> String {
+    const STRUCTURE: [&str; 6] = [
+        "components",
+        "schemas",
+        "properties",
+        "paths",
+        "content",
+        "schema",
+    ];
+    let words = segments(pointer)
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|word| !STRUCTURE.contains(&word.as_str()));
+    let mut name = words
+        .map(|word| word.replace(|c: char| !c.is_alphanumeric(), "_"))
+        .collect::<Vec<_>>()
+        .join("_");
+    let taken = |name: &str| {
+        find(tree, &format!("/components/{section}/{name}")).is_some()
+            || places
+                .iter()
+                .any(|(other, taken, _)| *other == section && taken == name)
+    };
+    while name.is_empty() || taken(&name) {
+        name.push('_');
+    }
+    name
+}
+
+fn copy(tree: &mut Tree, section: &str, name: String, pointer: &str) {
+    let Some(part) = find(tree, pointer).cloned() else {
+        return;
+    };
+    let mut above = tree;
+    for step in ["components", section] {
+        let Tree::Mapping(mapping) = above else {
+            return;
+        };
+        above = mapping
+            .entry(key(step))
+            .or_insert_with(|| Value::Mapping(Mapping::new()));
+    }
+    if let Tree::Mapping(mapping) = above {
+        mapping.insert(Value::String(name), part);
+    }
+}
+
+/// A path that is a `$ref` becomes what it refers to.
+fn inline_paths(tree: &mut Tree) {
+    let references = tree
+        .get("paths")
+        .and_then(Tree::as_mapping)
+        .into_iter()
+        .flatten();
+    let paths: Vec<(Tree, Tree)> = references
+        .filter_map(|(path, item)| Some((path.clone(), follow(tree, item)?.clone())))
+        .collect();
+    if let Some(Tree::Mapping(items)) = tree.get_mut("paths") {
+        items.extend(paths);
+    }
+}
+
+fn follow<'t>(tree: &'t Tree, item: &'t Tree) -> Option<&'t Tree> {
+    item.get("$ref")?;
+    let mut item = item;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(target) = item.get("$ref").and_then(Tree::as_str) else {
+            return Some(item);
+        };
+        item = find(tree, &Target::read(target)?.pointer)?;
+    }
+    None
+}
+
+/// Takes out what no client is made of and what typing cannot hold in all its forms.
+fn forget_unused(tree: &mut Tree) {
+    if let Some(Tree::Mapping(components)) = tree.get_mut("components") {
+        components.shift_remove("links");
+        components.shift_remove("callbacks");
+        forget_links(components.get_mut("responses"));
+    }
+    let items = tree
+        .get_mut("paths")
+        .and_then(Tree::as_mapping_mut)
+        .into_iter()
+        .flatten();
+    for (_, item) in items {
+        for method in Method::ALL {
+            if let Some(Tree::Mapping(operation)) = item.get_mut(method.key()) {
+                operation.shift_remove("callbacks");
+                forget_links(operation.get_mut("responses"));
+            }
+        }
+    }
+}
+
+fn forget_links(responses: Option<&mut Tree>) {
+    for (_, response) in responses
+        .and_then(Tree::as_mapping_mut)
+        .into_iter()
+        .flatten()
+    {
+        if let Tree::Mapping(response) = response {
+            response.shift_remove("links");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! What must be true of one object of a document beyond the types of its fields.
+
+use serde_yaml::Mapping;
+
+use super::openapi::SCHEMA;
+use crate::pointer::At;
+use crate::shape::{Checker, Reference, describe, entries};
+use crate::source::Tree;
+
+/// Words that YAML 1.1 reads as booleans and YAML 1.2 as strings.
+const AMBIGUOUS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+
+/// A parameter says where it goes and what it holds.
+pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
+    schema_or_content(checker, parameter, at);
+    let place = text(parameter, "in");
+    if place == "cookie" {
+        checker.error(
+            &at.key("in"),
+            "a parameter in a cookie is not supported",
+            "no client sends cookies; remove it",
+        );
+    }
+    if place == "path" && parameter.get("required") != Some(&Tree::Bool(true)) {
+        checker.warning(
+            at,
+            "a parameter in the path is always required",
+            "add `required: true`",
+        );
+    }
+    let styles = styles(place);
+    let style = text(parameter, "style");
+    if !style.is_empty() && !styles.is_empty() && !styles.contains(&style) {
+        let message = format!("the style `{style}` does not fit a parameter in the {place}");
+        checker.error(
+            &at.key("style"),
+            message,
+            format!("choose one of `{}`", styles.join("`, `")),
+        );
+    }
+}
+
+fn styles(place: &str) -> &'static [&'static str] {
+    match place {
+        "path" => &["simple", "label", "matrix"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "header" => &["simple"],
+        _ => &[],
+    }
+}
+
+/// A parameter or header has either a schema or one media type.
+pub(super) fn schema_or_content(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
+    match (object.get("schema"), object.get("content")) {
+        (None, None) => checker.error(
+            at,
+            "it has neither `schema` nor `content`",
+            "add `schema` with its type",
+        ),
+        (Some(_), Some(_)) => checker.error(
+            at,
+            "it has both `schema` and `content`",
+            "remove one of them",
+        ),
+        (None, Some(Tree::Mapping(content))) if content.len() != 1 => {
+            checker.error(
+                &at.key("content"),
+                "`content` needs exactly one media type",
+                "name one, or use `schema`",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// A request body can be sent as something.
+pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_>) {
+    if body
+        .get("content")
+        .and_then(Tree::as_mapping)
+        .is_some_and(Mapping::is_empty)
+    {
+        checker.error(
+            &at.key("content"),
+            "the request body has no media type",
+            "name one, such as `application/json`",
+        );
+    }
+}
+
+/// Lists are sent item by item unless the document says otherwise; typing would forget that.
+pub(super) fn encoding(checker: &mut Checker<'_>, encoding: &Mapping, at: &At<'_>) {
+    let form = matches!(text(encoding, "style"), "" | "form");
+    if form && !encoding.contains_key("explode") {
+        checker.implied.push((at.pointer(), "explode"));
+    }
+}
+
+/// A security scheme has what its type needs.
+pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &At<'_>) {
+    let kind = text(scheme, "type");
+    let needed: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        _ => &[],
+    };
+    for field in needed
+        .iter()
+        .filter(|field| scheme.get(**field).is_none_or(Tree::is_null))
+    {
+        checker.error(
+            at,
+            format!("a security scheme of type `{kind}` lacks `{field}`"),
+            format!("add `{field}`"),
+        );
+    }
+}
+
+/// A schema's enum fits its type; what its discriminator names exists.
+pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
+    if let Some(Tree::Sequence(values)) = schema.get("enum") {
+        enumeration(checker, text(schema, "type"), values, &at.key("enum"));
+    }
+    let mapping = schema
+        .get("discriminator")
+        .and_then(|discriminator| discriminator.get("mapping"));
+    if let Some(Tree::Mapping(mapping)) = mapping {
+        discriminator(checker, mapping, &at.key("discriminator").key("mapping"));
+    }
+}
+
+fn discriminator(checker: &mut Checker<'_>, mapping: &Mapping, at: &At<'_>) {
+    for (key, target) in entries(mapping) {
+        if let Some(target) = target.as_str().filter(|target| target.contains('/')) {
+            let pointer = at.key(key).pointer();
+            checker.references.push(Reference {
+                pointer,
+                target: target.to_owned(),
+                object: &SCHEMA,
+            });
+        }
+    }
+}
+
+fn enumeration(checker: &mut Checker<'_>, kind: &str, values: &[Tree], at: &At<'_>) {
+    let strings = kind == "string" || (kind.is_empty() && values.iter().any(Tree::is_string));
+    for (index, value) in values.iter().enumerate() {
+        let at = at.index(index);
+        if strings {
+            string_value(checker, value, &at);
+        } else if !fits(value, kind) {
+            let message = format!("the enum of type `{kind}` holds {}", describe(value));
+            checker.error(
+                &at,
+                message,
+                "make the value fit the type, or correct the type",
+            );
+        }
+    }
+}
+
+fn string_value(checker: &mut Checker<'_>, value: &Tree, at: &At<'_>) {
+    match value {
+        Tree::Null => {}
+        Tree::String(word) => {
+            let ambiguous = AMBIGUOUS
+                .iter()
+                .any(|other| word.eq_ignore_ascii_case(other));
+            if ambiguous && checker.source.is_plain(&at.pointer()) {
+                let message = format!(
+                    "the string enum holds `{word}` without quotes, which many readers take for a boolean"
+                );
+                checker.error(at, message, format!("put it in quotes: `'{word}'`"));
+            }
+        }
+        other => {
+            let message = format!("the string enum holds {}", describe(other));
+            let quoted = match other {
+                Tree::Bool(value) => format!("put it in quotes: `'{value}'`"),
+                _ => "put it in quotes, or correct the type".to_owned(),
+            };
+            checker.error(at, message, quoted);
+        }
+    }
+}
+
+fn fits(value: &Tree, kind: &str) -> bool {
+    match kind {
+        "integer" => value.is_i64() || value.is_u64() || value.is_null(),
+        "number" => value.is_number() || value.is_null(),
+        "boolean" => value.is_bool() || value.is_null(),
+        _ => true,
+    }
+}
+
+/// A field's text; empty when there is none.
+fn text<'a>(mapping: &'a Mapping, key: &str) -> &'a str {
+    mapping.get(key).and_then(Tree::as_str).unwrap_or_default()
+}

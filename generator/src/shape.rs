@@ -1,0 +1,348 @@
+//! Holds a tree against a table of what it must look like, and reports every difference.
+//!
+//! Typing stops at the first wrong node and cannot say where it is; a table finds all of them.
+
+use serde_yaml::Mapping;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pointer::At;
+use crate::source::{Source, Tree};
+
+/// What a node must be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shape {
+    /// Anything at all.
+    Any,
+    /// A string; in a field that may be left out also nothing (`null`).
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// A whole number, not negative.
+    Count,
+    /// One of these strings.
+    Word(&'static [&'static str]),
+    /// A list of one shape.
+    List(&'static Shape),
+    /// A mapping with any keys to one shape; keys with `x-` are extensions where `extensible`.
+    Map {
+        value: &'static Shape,
+        key: Option<&'static Key>,
+        extensible: bool,
+    },
+    /// A mapping with known fields.
+    Node(&'static Object),
+    /// The same, or a `$ref` to one.
+    NodeOrRef(&'static Object),
+    /// The same, a `$ref` to one, or `true` or `false`.
+    NodeOrFlag(&'static Object),
+}
+
+/// What a key of a map must be.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// Whether a key is one.
+    pub(crate) accepts: fn(&str) -> bool,
+    /// What it must be, for the message.
+    pub(crate) expected: &'static str,
+}
+
+/// A mapping with known fields.
+#[derive(Debug)]
+pub(crate) struct Object {
+    /// What it is called, with its article.
+    pub(crate) name: &'static str,
+    /// The section under `components` that holds such objects.
+    pub(crate) section: Option<&'static str>,
+    /// What it can hold, `x-…` aside.
+    pub(crate) fields: &'static [Field],
+    /// Whether fields beside a `$ref` count, rather than being ignored.
+    pub(crate) joins: bool,
+    /// What else must be true of it.
+    pub(crate) rule: Option<Rule>,
+}
+
+/// A check that looks at one whole object.
+pub(crate) type Rule = fn(&mut Checker<'_>, &Mapping, &At<'_>);
+
+/// One field of an [`Object`].
+#[derive(Debug)]
+pub(crate) struct Field {
+    key: &'static str,
+    shape: Shape,
+    required: bool,
+}
+
+/// A field that must be there.
+pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
+    Field {
+        key,
+        shape,
+        required: true,
+    }
+}
+
+/// A field that may be left out.
+pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
+    Field {
+        key,
+        shape,
+        required: false,
+    }
+}
+
+/// A `$ref` that was met.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    /// Where the object with the `$ref` stands.
+    pub(crate) pointer: String,
+    /// What the `$ref` says.
+    pub(crate) target: String,
+    /// What it must lead to.
+    pub(crate) object: &'static Object,
+}
+
+/// One walk through a tree.
+pub(crate) struct Checker<'a> {
+    /// The file, for findings.
+    pub(crate) source: &'a Source,
+    /// What was found so far.
+    pub(crate) findings: Diagnostics,
+    /// Every `$ref` that was met.
+    pub(crate) references: Vec<Reference>,
+    /// Objects, by pointer, with a flag that the text leaves out and that is true then.
+    pub(crate) implied: Vec<(String, &'static str)>,
+}
+
+impl<'a> Checker<'a> {
+    /// Begins a walk.
+    pub(crate) fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            findings: Diagnostics::default(),
+            references: Vec::new(),
+            implied: Vec::new(),
+        }
+    }
+
+    /// Reports an error.
+    pub(crate) fn error(
+        &mut self,
+        at: &At<'_>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(
+            Diagnostic::error(message)
+                .at(self.source, at.pointer())
+                .help(help),
+        );
+    }
+
+    /// Reports a warning.
+    pub(crate) fn warning(
+        &mut self,
+        at: &At<'_>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(
+            Diagnostic::warning(message)
+                .at(self.source, at.pointer())
+                .help(help),
+        );
+    }
+
+    /// Holds a node against a shape.
+    pub(crate) fn check(&mut self, node: &Tree, shape: Shape, at: &At<'_>) {
+        match (shape, node) {
+            (Shape::Any, _)
+            | (Shape::Text, Tree::String(_))
+            | (Shape::Flag | Shape::NodeOrFlag(_), Tree::Bool(_))
+            | (Shape::Number, Tree::Number(_)) => {}
+            (Shape::Count, Tree::Number(number)) if number.is_u64() => {}
+            (Shape::Word(words), Tree::String(word)) if words.contains(&word.as_str()) => {}
+            (Shape::List(item), Tree::Sequence(items)) => {
+                for (index, node) in items.iter().enumerate() {
+                    self.check(node, *item, &at.index(index));
+                }
+            }
+            (
+                Shape::Map {
+                    value,
+                    key,
+                    extensible,
+                },
+                Tree::Mapping(mapping),
+            ) => {
+                self.map(mapping, *value, key, extensible, at);
+            }
+            (Shape::Node(object), Tree::Mapping(mapping)) => self.object(mapping, object, at),
+            (Shape::NodeOrRef(object) | Shape::NodeOrFlag(object), Tree::Mapping(mapping)) => {
+                match mapping.get("$ref") {
+                    Some(target) => self.reference(mapping, target, object, at),
+                    None => self.object(mapping, object, at),
+                }
+            }
+            (shape, node) => self.mismatch(node, shape, at),
+        }
+    }
+
+    fn map(
+        &mut self,
+        mapping: &Mapping,
+        value: Shape,
+        key: Option<&Key>,
+        extensible: bool,
+        at: &At<'_>,
+    ) {
+        for (name, node) in entries(mapping) {
+            let at = at.key(name);
+            if extensible && name.starts_with("x-") {
+                continue;
+            }
+            if let Some(key) = key.filter(|key| !(key.accepts)(name)) {
+                self.error(
+                    &at,
+                    format!("the key `{name}` is out of place"),
+                    format!("it must be {}", key.expected),
+                );
+            }
+            self.check(node, value, &at);
+        }
+    }
+
+    fn object(&mut self, mapping: &Mapping, object: &'static Object, at: &At<'_>) {
+        for (key, node) in entries(mapping) {
+            match object.fields.iter().find(|field| field.key == key) {
+                Some(field) => self.field(node, field, &at.key(key)),
+                None if key.starts_with("x-") || key == "$ref" => {}
+                None => self.unknown(key, object, &at.key(key)),
+            }
+        }
+        for field in object.fields.iter().filter(|field| field.required) {
+            if !mapping.contains_key(field.key) {
+                self.error(
+                    at,
+                    format!("{} lacks `{}`", object.name, field.key),
+                    format!("add `{}`", field.key),
+                );
+            }
+        }
+        if let Some(rule) = object.rule {
+            rule(self, mapping, at);
+        }
+    }
+
+    fn field(&mut self, node: &Tree, field: &Field, at: &At<'_>) {
+        let left_out = node.is_null() && !field.required && matches!(field.shape, Shape::Text);
+        if !left_out {
+            self.check(node, field.shape, at);
+        }
+    }
+
+    fn unknown(&mut self, key: &str, object: &Object, at: &At<'_>) {
+        let known = object
+            .fields
+            .iter()
+            .map(|field| field.key)
+            .find(|known| known.eq_ignore_ascii_case(key));
+        let help = match known {
+            Some(known) => format!("it is spelt `{known}`"),
+            None => "it is not read; remove it, or begin its name with `x-`".to_owned(),
+        };
+        self.warning(at, format!("{} has no field `{key}`", object.name), help);
+    }
+
+    fn reference(
+        &mut self,
+        mapping: &Mapping,
+        target: &Tree,
+        object: &'static Object,
+        at: &At<'_>,
+    ) {
+        let Tree::String(target) = target else {
+            return self.mismatch(target, Shape::Text, &at.key("$ref"));
+        };
+        self.references.push(Reference {
+            pointer: at.pointer(),
+            target: target.clone(),
+            object,
+        });
+        if object.joins && mapping.len() > 1 {
+            self.object(mapping, object, at);
+        }
+    }
+
+    fn mismatch(&mut self, node: &Tree, shape: Shape, at: &At<'_>) {
+        let expected = shape.to_string();
+        self.error(
+            at,
+            format!("expected {expected}, found {}", describe(node)),
+            shape.help(),
+        );
+    }
+}
+
+impl Shape {
+    fn help(self) -> String {
+        match self {
+            Self::Word([word]) => format!("write `{word}`"),
+            Self::Word(_) => "choose one of these words".to_owned(),
+            Self::Text => "put it in quotes, or remove it".to_owned(),
+            Self::List(_) => "write it as a list, each item after `- `, or remove it".to_owned(),
+            _ => format!("write {self}, or remove it"),
+        }
+    }
+}
+
+impl std::fmt::Display for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Any => f.write_str("anything"),
+            Self::Text => f.write_str("a string"),
+            Self::Flag => f.write_str("`true` or `false`"),
+            Self::Number => f.write_str("a number"),
+            Self::Count => f.write_str("a whole number from 0"),
+            Self::Word(words) => write!(f, "`{}`", words.join("`, `")),
+            Self::List(_) => f.write_str("a list"),
+            Self::Map { .. } => f.write_str("a mapping"),
+            Self::Node(object) | Self::NodeOrRef(object) => {
+                write!(f, "{} (a mapping)", object.name)
+            }
+            Self::NodeOrFlag(object) => {
+                write!(f, "{} (a mapping) or `true` or `false`", object.name)
+            }
+        }
+    }
+}
+
+/// A mapping's entries; a tree's keys are strings.
+pub(crate) fn entries(mapping: &Mapping) -> impl Iterator<Item = (&str, &Tree)> {
+    mapping
+        .iter()
+        .filter_map(|(key, node)| Some((key.as_str()?, node)))
+}
+
+/// A node in a few words.
+pub(crate) fn describe(node: &Tree) -> String {
+    match node {
+        Tree::Null => "nothing".to_owned(),
+        Tree::Bool(value) => format!("the boolean `{value}`"),
+        Tree::Number(number) => format!("the number `{number}`"),
+        Tree::String(text) => format!("the string `{}`", cut(text)),
+        Tree::Sequence(_) => "a list".to_owned(),
+        Tree::Mapping(_) => "a mapping".to_owned(),
+        Tree::Tagged(_) => "a tag".to_owned(),
+    }
+}
+
+fn cut(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        format!("{short}…")
+    } else {
+        short
+    }
+}
