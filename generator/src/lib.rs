@@ -3,4 +3,6 @@
 pub mod diagnostic;
 pub mod document;
 pub mod overlay;
+pub mod pointer;
+mod shape;
 pub mod source;
