@@ -83,7 +83,7 @@ fn instant(text: &str) -> Option<Timestamp> {
         .count()
         < 4
     {
-        return rfc2822(text).or_else(|| text.parse().ok());
+        return rfc2822(text).map(|zoned| zoned.timestamp());
     }
     text.parse::<Timestamp>().ok().or_else(|| {
         let civil = text.parse::<civil::DateTime>().ok()?;
@@ -91,9 +91,10 @@ fn instant(text: &str) -> Option<Timestamp> {
     })
 }
 
-fn rfc2822(text: &str) -> Option<Timestamp> {
+/// Some servers get the weekday wrong; the rest of the date counts.
+fn rfc2822(text: &str) -> Option<Zoned> {
     static PARSER: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
-    PARSER.parse_timestamp(text).ok()
+    PARSER.parse_zoned(text).ok()
 }
 
 /// The instant that a number stands for: seconds since 1970, or milliseconds where seconds would be more than 3,000 years.
@@ -264,11 +265,14 @@ impl Date {
     }
 }
 
+/// The day as it is written, which is not always that of the instant in UTC.
 fn day(text: &str) -> Option<civil::Date> {
     let text = text.trim();
+    let of_time = || instant(text).and_then(|_| text.get(..10)?.parse().ok());
     text.parse()
         .ok()
-        .or_else(|| rfc2822(text).map(|instant| Offset::UTC.to_datetime(instant).date()))
+        .or_else(of_time)
+        .or_else(|| rfc2822(text).map(|zoned| zoned.date()))
 }
 
 impl fmt::Display for Date {

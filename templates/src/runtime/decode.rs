@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::extra::Extra;
 use super::model::{Field, Form, Info, Model, Slot};
 
 /// Why an answer could not be read.
@@ -174,6 +175,7 @@ pub enum Fit {
 
 impl Fit {
     /// Compares the form of a type with what stands there.
+    #[inline]
     pub fn of(form: Form, token: &Token<'_>) -> Self {
         let fits = match form {
             Form::Text => matches!(token, Token::Text(_)),
@@ -183,10 +185,14 @@ impl Fit {
             Form::Raw | Form::Other => true,
         };
         if fits {
-            Self::AsDeclared
-        } else {
-            Self::Reworded(Box::new(token.value()))
+            return Self::AsDeclared;
         }
+        Self::reworded(token)
+    }
+
+    #[cold]
+    fn reworded(token: &Token<'_>) -> Self {
+        Self::Reworded(Box::new(token.value()))
     }
 
     /// An empty text that was read as absent.
@@ -207,12 +213,19 @@ pub trait Items {
 
 /// The entries of an object.
 pub trait Entries {
-    /// Reads the next key, looking it up among the wire names of a model, first at the place `guess`; nothing at the end.
+    /// Reads all of them into a model.
+    ///
+    /// # Errors
+    ///
+    /// When the JSON is broken or a field refuses its value.
+    fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>>;
+
+    /// Reads the next key, looking it up among `known` ones; nothing at the end.
     ///
     /// # Errors
     ///
     /// When the JSON is broken.
-    fn key(&mut self, fields: &[&str], guess: usize) -> Result<Option<Key>, Box<DecodeError>>;
+    fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>>;
 
     /// Reads the value of the key before into the slot.
     ///
@@ -224,9 +237,9 @@ pub trait Entries {
 
 /// A key of an object.
 pub enum Key {
-    /// The index of a field of the model.
+    /// Its place among the known ones.
     Known(usize),
-    /// A name that the model does not have.
+    /// Any other.
     Other(String),
 }
 
@@ -234,11 +247,12 @@ pub enum Key {
 ///
 /// # Errors
 ///
-/// When it is not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
+/// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
     let mut slot = None::<T>;
     let mut failure = None;
-    let mut driver = serde_json::Deserializer::from_slice(json);
+    let mut driver = serde_json::Deserializer::from_str(text);
     let seed = Seed {
         slot: &mut slot,
         failure: &mut failure,
@@ -290,59 +304,33 @@ pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Resul
 ///
 /// When there is no object, or a field refuses its value.
 pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
-    let Token::Map(entries) = token else {
-        return Err(DecodeError::mismatch("object", &token));
-    };
-    let info = model.info();
-    let mut guess = 0;
-    while let Some(key) = entries.key(info.fields, guess)? {
-        match key {
-            Key::Known(index) => {
-                guess = index + 1;
-                read_known(model, info, index, entries)?;
-            }
-            Key::Other(name) => read_other(model, info, name, entries)?,
-        }
-    }
-    Ok(())
-}
-
-fn read_known(
-    model: &mut dyn Model,
-    info: &Info,
-    index: usize,
-    entries: &mut dyn Entries,
-) -> Result<(), Box<DecodeError>> {
-    match entries.value(model.at(index)) {
-        Ok(Fit::AsDeclared) => Ok(()),
-        Ok(Fit::Reworded(written)) => {
-            let read = model.at_ref(index).node().text();
-            if let Some(extra) = model.at(info.fields.len()).extra_mut() {
-                extra.remember(index, read, *written);
-            }
-            Ok(())
-        }
-        Err(error) => {
-            let name = info.fields.get(index).copied().unwrap_or_default();
-            Err(error.in_field(name, info.hides(name)))
-        }
+    match token {
+        Token::Map(entries) => entries.fields(model),
+        token => Err(DecodeError::mismatch("object", &token)),
     }
 }
 
-fn read_other(
-    model: &mut dyn Model,
-    info: &Info,
-    name: String,
-    entries: &mut dyn Entries,
-) -> Result<(), Box<DecodeError>> {
-    let mut value = None::<Value>;
-    if let Err(error) = entries.value(&mut value) {
-        return Err(error.in_field(&name, false));
+fn in_known(error: Box<DecodeError>, info: &Info, index: usize) -> Box<DecodeError> {
+    let name = info.fields.get(index).copied().unwrap_or_default();
+    error.in_field(name, info.hides(name))
+}
+
+fn remember(model: &mut dyn Model, index: usize, written: Value) {
+    let read = model.at_ref(index).node().text();
+    if let Some(extra) = extra_of(model) {
+        extra.remember(index, read, written);
     }
-    if let Some(extra) = model.at(info.fields.len()).extra_mut() {
+}
+
+fn keep_unknown(model: &mut dyn Model, name: String, value: Option<Value>) {
+    if let Some(extra) = extra_of(model) {
         extra.insert(name, value.unwrap_or_default());
     }
-    Ok(())
+}
+
+fn extra_of(model: &mut dyn Model) -> Option<&mut Extra> {
+    let past_the_last = model.info().fields.len();
+    model.at(past_the_last).extra_mut()
 }
 
 /// The key under which serde_json hands out the raw text of a value (its `RawValue`). That type itself fails on every other
@@ -361,7 +349,7 @@ pub fn number_in_disguise(
     slot: &mut dyn Slot,
     entries: &mut dyn Entries,
 ) -> Result<Fit, Box<DecodeError>> {
-    match entries.key(&[RAW, NUMBER], 0)? {
+    match entries.key(&[RAW, NUMBER])? {
         Some(Key::Known(0)) => match &*disguised(entries)? {
             "null" => slot.accept(Token::Null),
             text => slot.accept(Token::Raw(text)),
@@ -404,7 +392,7 @@ pub(super) fn read_list<T: Field>(items: &mut dyn Items) -> Result<Vec<T>, Box<D
 /// Reads an untyped object, which may turn out to be a number in disguise.
 pub(super) fn read_object(entries: &mut dyn Entries) -> Result<Value, Box<DecodeError>> {
     let mut object = serde_json::Map::new();
-    while let Some(key) = entries.key(&[NUMBER], 0)? {
+    while let Some(key) = entries.key(&[NUMBER])? {
         let name = match key {
             Key::Known(_) => return Ok(number(&disguised(entries)?).value()),
             Key::Other(name) => name,
@@ -441,6 +429,7 @@ impl Seed<'_> {
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Fit;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
         if self.slot.is_raw() {
             deserializer.deserialize_newtype_struct(RAW, self)
@@ -553,17 +542,62 @@ impl<'de, A: SeqAccess<'de>> Items for Source<'_, A, A::Error> {
 }
 
 impl<'de, A: MapAccess<'de>> Entries for Source<'_, A, A::Error> {
-    fn key(&mut self, fields: &[&str], guess: usize) -> Result<Option<Key>, Box<DecodeError>> {
+    fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>> {
+        let info = model.info();
+        let mut guess = 0;
+        while let Some(key) = self.find(info.fields, guess)? {
+            match key {
+                Key::Known(index) => {
+                    guess = index + 1;
+                    self.known(model, info, index)?;
+                }
+                Key::Other(name) => self.unknown(model, name)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>> {
+        self.find(known, 0)
+    }
+
+    #[inline]
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>> {
+        let failure = &mut *self.failure;
+        let value = self.access.next_value_seed(Seed { slot, failure });
+        self.keep(value)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source<'_, A, A::Error> {
+    #[inline]
+    fn find(&mut self, fields: &[&str], guess: usize) -> Result<Option<Key>, Box<DecodeError>> {
         let key = self.access.next_key_seed(KeySeed { fields, guess });
         self.keep(key)
     }
 
-    fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>> {
-        let value = self.access.next_value_seed(Seed {
-            slot,
-            failure: self.failure,
-        });
-        self.keep(value)
+    #[inline]
+    fn known(
+        &mut self,
+        model: &mut dyn Model,
+        info: &Info,
+        index: usize,
+    ) -> Result<(), Box<DecodeError>> {
+        match self.value(model.at(index)) {
+            Ok(Fit::AsDeclared) => {}
+            Ok(Fit::Reworded(written)) => remember(model, index, *written),
+            Err(error) => return Err(in_known(error, info, index)),
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self, model: &mut dyn Model, name: String) -> Result<(), Box<DecodeError>> {
+        let mut value = None::<Value>;
+        if let Err(error) = self.value(&mut value) {
+            return Err(error.in_field(&name, false));
+        }
+        keep_unknown(model, name, value);
+        Ok(())
     }
 }
 

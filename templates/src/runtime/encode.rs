@@ -85,10 +85,8 @@ impl Serialize for Node<'_> {
             Self::DateTime(value) => serializer.serialize_str(&value.as_read()),
             Self::Value(value) => value.serialize(serializer),
             Self::List(items) => serialize_list(*items, serializer),
-            Self::Map(entries) => serialize_entries(serializer, &mut |visit| entries.each(visit)),
-            Self::Model(model) => {
-                serialize_entries(serializer, &mut |visit| each_field(*model, visit))
-            }
+            Self::Map(entries) => serialize_map(*entries, serializer),
+            Self::Model(model) => serialize_model(*model, serializer),
         }
     }
 }
@@ -105,16 +103,10 @@ fn serialize_list<S: Serializer>(items: &dyn Children, serializer: S) -> Result<
     list.end()
 }
 
-/// Calls a visitor with each entry of an object.
-type Visit<'v, 'a> = &'v mut dyn FnMut(&mut dyn FnMut(&'a str, Node<'a>));
-
-fn serialize_entries<'a, S: Serializer>(
-    serializer: S,
-    entries: Visit<'_, 'a>,
-) -> Result<S::Ok, S::Error> {
+fn serialize_map<S: Serializer>(entries: &dyn Children, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let mut state = Ok(());
-    entries(&mut |key, node| {
+    entries.each(&mut |key, node| {
         if state.is_ok() {
             state = map.serialize_entry(key, &node);
         }
@@ -123,22 +115,24 @@ fn serialize_entries<'a, S: Serializer>(
     map.end()
 }
 
-fn each_field<'a>(model: &'a dyn Model, visit: &mut dyn FnMut(&'a str, Node<'a>)) {
-    let info = model.info();
-    let extra = model.at_ref(info.fields.len()).extra();
-    for (index, name) in info.fields.iter().enumerate() {
+fn serialize_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
+    let fields = model.info().fields;
+    let extra = model.at_ref(fields.len()).extra();
+    let mut map = serializer.serialize_map(None)?;
+    for (index, name) in fields.iter().enumerate() {
         let node = model.at_ref(index).node();
         match extra
             .and_then(|extra| extra.written(index, &node))
             .unwrap_or(node)
         {
             Node::Absent => {}
-            node => visit(name, node),
+            node => map.serialize_entry(name, &node)?,
         }
     }
     for (name, value) in extra.into_iter().flat_map(Extra::iter) {
-        if !info.fields.contains(&name) {
-            visit(name, Node::Value(value));
+        if !fields.contains(&name) {
+            map.serialize_entry(name, value)?;
         }
     }
+    map.end()
 }

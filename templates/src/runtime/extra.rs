@@ -72,6 +72,7 @@ impl Extra {
         written.push(Written { index, read, value });
     }
 
+    #[inline]
     pub(super) fn written<'a>(&'a self, index: usize, node: &Node<'_>) -> Option<Node<'a>> {
         let written = &self.0.as_ref()?.written;
         let old = written.iter().find(|old| old.index == index)?;

@@ -88,7 +88,10 @@ impl Field for String {
     const FORM: Form = Form::Text;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
-        *slot = Some(text_of(&token, "string")?.into_owned());
+        *slot = Some(match token {
+            Token::Text(text) => text.to_owned(),
+            token => text_of(&token, "string")?.into_owned(),
+        });
         Ok(())
     }
 
@@ -253,7 +256,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
             return Err(DecodeError::mismatch("object", &token));
         };
         let map = slot.insert(Self::new());
-        while let Some(Key::Other(name)) = entries.key(&[], 0)? {
+        while let Some(Key::Other(name)) = entries.key(&[])? {
             let mut value = None::<T>;
             if let Err(error) = entries.value(&mut value) {
                 return Err(error.in_field(&name, false));

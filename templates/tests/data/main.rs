@@ -3,9 +3,18 @@
 //! The runtime is compiled into the test as it is compiled into a generated crate, so that its macros work as they do there.
 
 #![allow(unreachable_pub, reason = "the types are those of a library")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
 #[path = "../../src/runtime/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "a test uses some of it")]
 mod runtime;
 
+mod dates;
+mod decimals;
+mod enums_and_sids;
+mod errors;
+mod leniency;
+mod models;
+mod parameters;
+mod round_trips;
 mod shapes;

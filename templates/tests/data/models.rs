@@ -1,0 +1,109 @@
+//! What a generated struct can do beside decode and encode.
+
+use serde_json::json;
+
+use crate::runtime::{Extra, Field, Secret, decode_json};
+use crate::shapes::Person;
+
+fn fill(person: &mut Person, name: &str, key: &str) {
+    Field::fill(person, name, key);
+}
+
+#[test]
+fn debug_shows_what_is_there_and_hides_what_is_secret() {
+    let json = json!({"label": "x", "auth_token": "s3cret", "zodiac": "s3cret", "boss": {"auth_token": "s3cret"}});
+    let person: Person = decode_json(json.to_string().as_bytes()).unwrap();
+    assert_eq!(
+        format!("{person:?}"),
+        r#"Person { label: "x", boss: Person { auth_token: [hidden] }, auth_token: [hidden], extra: {"zodiac"} }"#
+    );
+    assert_eq!(person.auth_token.as_deref(), Some("s3cret"));
+}
+
+#[test]
+fn a_secret_hides_itself_and_is_sent() {
+    let secret = Secret::from("s3cret");
+    assert_eq!(
+        format!("{secret:?} {:?}", Some(&secret)),
+        "[hidden] Some([hidden])"
+    );
+    assert_eq!(secret.expose(), "s3cret");
+    assert_eq!(serde_json::to_string(&secret).unwrap(), r#""s3cret""#);
+}
+
+#[test]
+fn a_key_of_the_path_fills_an_absent_field() {
+    let mut person = Person::default();
+    let sid = format!("CA{}", "0".repeat(32));
+    fill(&mut person, "call_sid", &sid);
+    fill(&mut person, "label", "customer");
+    assert_eq!(person.call_sid.unwrap(), *sid);
+    assert_eq!(person.label.as_deref(), Some("customer"));
+}
+
+#[test]
+fn a_key_of_the_path_never_replaces_what_the_answer_said() {
+    let mut person = Person {
+        label: Some("answer".into()),
+        ..Person::default()
+    };
+    fill(&mut person, "label", "path");
+    assert_eq!(person.label.as_deref(), Some("answer"));
+}
+
+#[test]
+fn a_label_in_the_path_does_not_become_a_sid() {
+    let mut person = Person::default();
+    fill(&mut person, "call_sid", "customer");
+    assert_eq!(person.call_sid, None);
+}
+
+#[test]
+fn a_key_that_the_struct_does_not_have_or_cannot_hold_is_let_go() {
+    let mut person = Person::default();
+    fill(&mut person, "room", "1");
+    fill(&mut person, "muted", "true");
+    assert_eq!(person, Person::default());
+}
+
+#[test]
+fn every_record_of_a_list_is_filled() {
+    let mut list = vec![Person::default(), Person::default()];
+    list.fill("label", "customer");
+    assert!(
+        list.iter()
+            .all(|person| person.label.as_deref() == Some("customer"))
+    );
+}
+
+#[test]
+fn no_unknown_fields_cost_one_pointer() {
+    assert_eq!(size_of::<Extra>(), size_of::<usize>());
+}
+
+#[test]
+fn unknown_fields_can_be_added_and_taken_out() {
+    let mut person = Person::default();
+    assert_eq!(person.extra.insert("a", 1), None);
+    assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"a":1}"#);
+    assert_eq!(person.extra.remove("a"), Some(json!(1)));
+    assert!(person.extra.is_empty());
+    assert_eq!(person, Person::default());
+}
+
+#[test]
+fn a_declared_name_is_not_written_twice() {
+    let mut person = Person {
+        label: Some("x".into()),
+        ..Person::default()
+    };
+    person.extra.insert("label", "y");
+    assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"label":"x"}"#);
+}
+
+#[test]
+fn the_form_that_a_number_came_in_does_not_count_as_a_difference() {
+    let number: Person = decode_json(br#"{"size": 5}"#).unwrap();
+    let string: Person = decode_json(br#"{"size": "5"}"#).unwrap();
+    assert_eq!(number, string);
+}
