@@ -27,8 +27,16 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod sid;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub mod tls;
 pub mod trace;
 pub mod transport;
+#[cfg(feature = "reqwest")]
+pub mod transport_reqwest;
+#[cfg(feature = "ureq")]
+pub mod transport_ureq;
 pub mod value;
 
 pub use builder::ClientBuilder;
