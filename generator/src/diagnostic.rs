@@ -40,6 +40,7 @@ enum Place {
     Pointer {
         source: Source,
         pointer: String,
+        key: bool,
     },
 }
 
@@ -107,6 +108,18 @@ impl Diagnostic {
         self.place = Place::Pointer {
             source: source.clone(),
             pointer: pointer.into(),
+            key: false,
+        };
+        self
+    }
+
+    /// Points to the key of the mapping's entry that the JSON pointer names.
+    #[must_use]
+    pub fn at_key(mut self, source: &Source, pointer: impl Into<String>) -> Self {
+        self.place = Place::Pointer {
+            source: source.clone(),
+            pointer: pointer.into(),
+            key: true,
         };
         self
     }
@@ -171,7 +184,11 @@ impl Diagnostic {
                 column,
                 width,
             } => Some(source.location(*line, *column, *width)),
-            Place::Pointer { source, pointer } => source.locate(pointer),
+            Place::Pointer {
+                source,
+                pointer,
+                key,
+            } => source.locate(pointer, *key),
         }
     }
 }
@@ -255,6 +272,14 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.iter()
             .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Sorts by file, line and column; what has no place comes first.
+    pub fn sort(&mut self) {
+        self.0.sort_by_cached_key(|finding| {
+            let place = finding.location().map(|at| (at.line, at.column));
+            (finding.file().map(Path::to_owned), place)
+        });
     }
 
     /// The findings in order.

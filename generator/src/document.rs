@@ -225,6 +225,7 @@ fn load(source: &Source, overlays: &[Overlay]) -> Loaded {
         }
         type_checked(source, tree, &mut findings)
     });
+    findings.sort();
     Loaded {
         document,
         findings,

@@ -203,10 +203,11 @@ impl<'a> Checker<'a> {
                 continue;
             }
             if let Some(key) = key.filter(|key| !(key.accepts)(name)) {
-                self.error(
-                    &at,
-                    format!("the key `{name}` is out of place"),
-                    format!("it must be {}", key.expected),
+                let message = format!("the key `{name}` is out of place");
+                self.findings.push(
+                    Diagnostic::error(message)
+                        .at_key(self.source, at.pointer())
+                        .help(format!("it must be {}", key.expected)),
                 );
             }
             self.check(node, value, &at);
@@ -243,16 +244,14 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown(&mut self, key: &str, object: &Object, at: &At<'_>) {
-        let known = object
-            .fields
-            .iter()
-            .map(|field| field.key)
-            .find(|known| known.eq_ignore_ascii_case(key));
-        let help = match known {
+        let mut known = object.fields.iter().map(|field| field.key);
+        let help = match known.find(|known| known.eq_ignore_ascii_case(key)) {
             Some(known) => format!("it is spelt `{known}`"),
             None => "it is not read; remove it, or begin its name with `x-`".to_owned(),
         };
-        self.warning(at, format!("{} has no field `{key}`", object.name), help);
+        let finding = Diagnostic::warning(format!("{} has no field `{key}`", object.name));
+        self.findings
+            .push(finding.at_key(self.source, at.pointer()).help(help));
     }
 
     fn reference(
@@ -276,10 +275,14 @@ impl<'a> Checker<'a> {
     }
 
     fn mismatch(&mut self, node: &Tree, shape: Shape, at: &At<'_>) {
-        let expected = shape.to_string();
+        let subject = match at {
+            At::Key(_, key) => format!("`{key}`"),
+            At::Index(..) => "the item".to_owned(),
+            At::Start(_) => "this".to_owned(),
+        };
         self.error(
             at,
-            format!("expected {expected}, found {}", describe(node)),
+            format!("{subject} must be {shape}, but is {}", describe(node)),
             shape.help(),
         );
     }
@@ -305,7 +308,8 @@ impl std::fmt::Display for Shape {
             Self::Flag => f.write_str("`true` or `false`"),
             Self::Number => f.write_str("a number"),
             Self::Count => f.write_str("a whole number from 0"),
-            Self::Word(words) => write!(f, "`{}`", words.join("`, `")),
+            Self::Word([word]) => write!(f, "`{word}`"),
+            Self::Word(words) => write!(f, "one of `{}`", words.join("`, `")),
             Self::List(_) => f.write_str("a list"),
             Self::Map { .. } => f.write_str("a mapping"),
             Self::Node(object) | Self::NodeOrRef(object) => {

@@ -215,7 +215,7 @@ impl Source {
         self.marks()
             .places
             .get(pointer)
-            .is_some_and(|mark| mark.plain)
+            .is_some_and(|place| place.node.plain)
     }
 
     /// The location of a line and column, with its text.
@@ -234,14 +234,21 @@ impl Source {
         }
     }
 
-    /// The location of the node that a JSON pointer names, or of the nearest node above it.
-    pub(crate) fn locate(&self, pointer: &str) -> Option<Location> {
+    /// The location of the node that a JSON pointer names, or of its key; where the text has no
+    /// such node, of the nearest one above it.
+    pub(crate) fn locate(&self, pointer: &str, key: bool) -> Option<Location> {
         let places = &self.marks().places;
-        let above = std::iter::successors(Some(pointer), |pointer| {
+        let mut above = std::iter::successors(Some(pointer), |pointer| {
             pointer.rsplit_once('/').map(|(above, _)| above)
         });
-        let mark: &Mark = above.into_iter().find_map(|pointer| places.get(pointer))?;
-        Some(self.location(mark.line, mark.column, mark.width))
+        let place = above.find_map(|pointer| places.get(pointer))?;
+        let Mark {
+            line,
+            column,
+            width,
+            ..
+        } = if key { place.key } else { place.node };
+        Some(self.location(line, column, width))
     }
 }
 
@@ -313,10 +320,15 @@ fn yaml_error(error: serde_yaml::Error) -> ParseError {
     let place = error
         .location()
         .map(|at| (at.line().max(1), at.column().max(1)));
-    ParseError {
-        message: before_place(&error.to_string()),
-        place,
-    }
+    let message = before_place(&error.to_string());
+    let number = message
+        .split_once("integer `")
+        .and_then(|(_, rest)| rest.split('`').next());
+    let message = match number {
+        Some(number) => format!("the number `{number}` is too large; put it in quotes"),
+        None => message,
+    };
+    ParseError { message, place }
 }
 
 /// A parser's message without the place, which is shown apart.
@@ -377,13 +389,27 @@ impl Plain<'_> {
                 continue;
             };
             if mapping.contains_key(name.as_str()) {
-                self.report(
-                    &at.key(&name),
-                    format!("the key `{name}` stands twice in one mapping"),
-                    "remove one",
-                );
+                self.collision(&name, &at.key(&name));
             }
             mapping.insert(Tree::String(name), value);
+        }
+    }
+
+    /// The text has one key as a number and as a string.
+    fn collision(&mut self, name: &str, at: &At<'_>) {
+        let place = self.source.locate(&at.pointer(), true);
+        let place = place.map(|at| (at.line, at.column));
+        let duplicates = &self.source.marks().duplicates;
+        let found = duplicates
+            .iter()
+            .find(|one| Some((one.first.line, one.first.column)) == place);
+        match found {
+            Some(duplicate) => self.findings.push(self.source.duplicate(duplicate)),
+            None => self.report(
+                at,
+                format!("the key `{name}` stands twice in one mapping"),
+                "remove one",
+            ),
         }
     }
 

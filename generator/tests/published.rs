@@ -19,7 +19,10 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             documents(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             found.push(path);
         }
     }
@@ -29,7 +32,10 @@ fn sources(folder: &Path) -> Vec<Source> {
     let mut found = Vec::new();
     documents(folder, &mut found);
     found.sort();
-    found.iter().map(|path| Source::read(path).unwrap()).collect()
+    found
+        .iter()
+        .map(|path| Source::read(path).unwrap())
+        .collect()
 }
 
 #[test]
@@ -39,12 +45,17 @@ fn every_published_document_loads_without_a_finding() {
     for folder in [folder, history] {
         let sources = sources(&folder);
         let start = Instant::now();
-        let documents = Document::load_all(&sources, &[]).unwrap_or_else(|findings| panic!("{findings}"));
+        let documents =
+            Document::load_all(&sources, &[]).unwrap_or_else(|findings| panic!("{findings}"));
         println!("{} documents in {:?}", documents.len(), start.elapsed());
         assert_eq!(documents.len(), sources.len());
         for document in &documents {
             assert!(document.warnings.is_empty(), "{}", document.warnings);
-            assert!(!document.operations().is_empty() || !document.paths().is_empty(), "{}", document.name);
+            assert!(
+                !document.operations().is_empty() || !document.paths().is_empty(),
+                "{}",
+                document.name
+            );
         }
     }
 }

@@ -78,6 +78,12 @@ fn version(checker: &mut Checker<'_>, tree: &Tree, at: &At<'_>) -> bool {
             "`openapi` is a number",
             "write `openapi: 3.0.3`",
         );
+    } else if number.is_none() {
+        checker.error(
+            &at.key("openapi"),
+            "`openapi` is not a version",
+            "write `openapi: 3.0.3`",
+        );
     } else {
         let named = number.unwrap_or_default();
         checker.error(
@@ -403,7 +409,10 @@ fn unique(
     let at = at.key("operationId");
     let pointer = at.pointer();
     if let Some(first) = ids.get(id) {
-        let line = checker.source.locate(first).map_or(0, |place| place.line);
+        let line = checker
+            .source
+            .locate(first, true)
+            .map_or(0, |place| place.line);
         let message = format!("the operationId `{id}` is used twice in this document");
         checker.error(
             &at,

@@ -47,6 +47,15 @@ impl Mark {
     }
 }
 
+/// Where one node stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// What to show for it: a scalar on its key's line itself, all else by its key.
+    pub(super) node: Mark,
+    /// The key, or the node where there is none.
+    pub(super) key: Mark,
+}
+
 /// A key that a mapping holds twice.
 #[derive(Clone, Debug)]
 pub(super) struct Duplicate {
@@ -59,7 +68,7 @@ pub(super) struct Duplicate {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
     /// Every node by its JSON pointer.
-    pub(super) places: HashMap<String, Mark>,
+    pub(super) places: HashMap<String, Place>,
     /// Every key that stands twice in its mapping.
     pub(super) duplicates: Vec<Duplicate>,
     /// Where a second document begins.
@@ -160,23 +169,22 @@ impl Reader {
         if self.awaits_key() {
             self.key(text, mark);
         } else {
-            let place = self.place(mark, true);
-            self.record(place);
+            let (pointer, place) = self.place(mark, true);
+            self.record(pointer, place);
         }
     }
 
     fn open(&mut self, span: Span, anchor: usize, content: Content) {
         let mark = Mark::point(span.start);
-        let (pointer, mark) = if self.awaits_key() {
+        let mut pointer = String::new();
+        if self.awaits_key() {
             self.key("", mark);
-            (String::new(), mark)
         } else {
-            self.place(mark, false)
-        };
-        let deep = self.levels.len() >= DEEPEST;
-        let pointer = if deep { String::new() } else { pointer };
-        if !deep {
-            self.record((pointer.clone(), mark));
+            let (found, place) = self.place(mark, false);
+            if self.levels.len() < DEEPEST {
+                pointer.clone_from(&found);
+            }
+            self.record(found, place);
         }
         self.levels.push(Level {
             pointer,
@@ -229,32 +237,44 @@ impl Reader {
         *key = Some((text.to_owned(), mark));
     }
 
-    /// The pointer of the node that begins, and what to show for it: a scalar on its key's line
-    /// itself, all else by its key.
-    fn place(&mut self, own: Mark, scalar: bool) -> (String, Mark) {
+    /// Pointer and place of the node that begins.
+    fn place(&mut self, own: Mark, scalar: bool) -> (String, Place) {
         let Some(level) = self.levels.last_mut() else {
-            return (String::new(), own);
+            return (
+                String::new(),
+                Place {
+                    node: own,
+                    key: own,
+                },
+            );
         };
         match &mut level.content {
             Content::List { next } => {
                 *next += 1;
-                (format!("{}/{}", level.pointer, *next - 1), own)
+                let pointer = format!("{}/{}", level.pointer, *next - 1);
+                (
+                    pointer,
+                    Place {
+                        node: own,
+                        key: own,
+                    },
+                )
             }
             Content::Mapping { key, .. } => {
                 let (key, mark) = key.take().unwrap_or((String::new(), level.mark));
-                let shown = if scalar && own.line == mark.line {
-                    own
-                } else {
-                    mark
-                };
-                (format!("{}/{}", level.pointer, escape(&key)), shown)
+                let beside = scalar && own.line == mark.line;
+                let node = if beside { own } else { mark };
+                (
+                    format!("{}/{}", level.pointer, escape(&key)),
+                    Place { node, key: mark },
+                )
             }
         }
     }
 
-    fn record(&mut self, (pointer, mark): (String, Mark)) {
+    fn record(&mut self, pointer: String, place: Place) {
         if self.levels.len() < DEEPEST {
-            self.marks.places.entry(pointer).or_insert(mark);
+            self.marks.places.entry(pointer).or_insert(place);
         }
     }
 }

@@ -1,0 +1,510 @@
+//! What is wrong with a document is said, all of it, each at its line.
+
+use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
+use twilio_rest_generator::document::Document;
+use twilio_rest_generator::source::Source;
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
+
+fn findings(text: &str) -> Diagnostics {
+    Document::load(&Source::new("things.yaml", text), &[])
+        .err()
+        .unwrap_or_default()
+}
+
+/// Each error as `line:column message`.
+fn errors(text: &str) -> Vec<String> {
+    let errors = findings(text)
+        .into_iter()
+        .filter(|finding| finding.severity() == Severity::Error);
+    errors.map(|finding| line(&finding)).collect()
+}
+
+fn line(finding: &Diagnostic) -> String {
+    let at = finding
+        .location()
+        .map(|at| format!("{}:{} ", at.line, at.column))
+        .unwrap_or_default();
+    format!("{at}{}", finding.message())
+}
+
+/// The errors of a document whose one operation holds these lines, the first of them line 6.
+fn in_operation(lines: &str) -> Vec<String> {
+    let lines = lines.replace('\n', "\n      ");
+    errors(&format!(
+        "{HEAD}paths:\n  /things:\n    get:\n      {lines}\n"
+    ))
+}
+
+/// The errors of a document whose one schema holds these lines, the first of them line 7.
+fn in_schema(lines: &str) -> Vec<String> {
+    let lines = lines.replace('\n', "\n      ");
+    errors(&format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    thing:\n      {lines}\n"
+    ))
+}
+
+const GOOD_RESPONSES: &str = "responses: {'200': {description: ok}}";
+
+#[test]
+fn a_finding_reads_like_one_of_rustc() {
+    let text = format!("{HEAD}paths:\n  things: {{}}\n");
+    let expected = "\
+error: the key `things` is out of place
+ --> things.yaml:4:3
+  |
+4 |   things: {}
+  |   ^^^^^^
+  = help: it must be a path that begins with `/`";
+    assert_eq!(findings(&text).to_string(), expected);
+}
+
+#[test]
+fn a_long_line_is_shown_around_the_place() {
+    let text = format!(
+        "{{\"openapi\": \"3.0.0\", \"x-long\": \"{}\", \"paths\": 1}}",
+        "long ".repeat(1000)
+    );
+    let shown = findings(&text).to_string();
+    assert!(
+        shown.contains("`paths` must be a mapping, but is the number `1`"),
+        "{shown}"
+    );
+    assert!(
+        shown.lines().all(|line| line.chars().count() < 160),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let found = Source::read("no/such/things.yaml").unwrap_err().to_string();
+    assert!(
+        found.starts_with("error: there is no such file\n--> no/such/things.yaml"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_folder_is_no_document() {
+    let found = Source::read(env!("CARGO_MANIFEST_DIR"))
+        .unwrap_err()
+        .to_string();
+    assert!(found.contains("this is a folder, not a file"), "{found}");
+}
+
+#[test]
+fn binary_files_are_refused() {
+    let folder = std::env::temp_dir().join(format!("twilio-rest-generator-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let read = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.join(name), bytes).unwrap();
+        Source::read(folder.join(name)).unwrap_err().to_string()
+    };
+    let (nul, latin) = (
+        read("nul.yaml", b"openapi: \0"),
+        read("latin.yaml", b"title: caf\xe9"),
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(nul.contains("the file is binary"), "{nul}");
+    assert!(latin.contains("the file is no text in UTF-8"), "{latin}");
+}
+
+#[test]
+fn empty_files_are_refused() {
+    for text in ["", "  \n\n", "# only a comment\n", "---\n", "null"] {
+        assert_eq!(errors(text), ["1:1 the file is empty"], "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_not_yaml_is_shown_where_it_stops_being_yaml() {
+    assert_eq!(errors("a: b\nc: [1\nd: e\n").len(), 1);
+    assert!(errors("a: b\nc: d: e\n")[0].starts_with("2:5 the file is not valid YAML"));
+    assert!(errors("a:\n\t- b\n")[0].starts_with("2:1 the file is not valid YAML"));
+}
+
+#[test]
+fn what_is_not_json_is_shown_where_it_stops_being_json() {
+    let text = "{\n  \"openapi\": \"3.0.3\",\n  \"info\": {]\n}\n";
+    assert!(
+        errors(text)[0].starts_with("3:12 the file is not valid JSON"),
+        "{:?}",
+        errors(text)
+    );
+}
+
+#[test]
+fn several_documents_in_one_file_are_refused() {
+    assert_eq!(
+        errors("a: b\n---\nc: d\n"),
+        ["2:1 the file holds more than one YAML document"]
+    );
+}
+
+#[test]
+fn other_formats_are_named() {
+    let cases = [
+        (
+            "swagger: '2.0'\n",
+            "1:10 this is a Swagger 2.0 document, not OpenAPI 3.0",
+        ),
+        (
+            "swagger: 2.0\n",
+            "1:10 this is a Swagger 2.0 document, not OpenAPI 3.0",
+        ),
+        (
+            "openapi: 3.1.0\n",
+            "1:10 this is an OpenAPI 3.1.0 document, not OpenAPI 3.0",
+        ),
+        (
+            "openapi: 3.1\n",
+            "1:10 this is an OpenAPI 3.1 document, not OpenAPI 3.0",
+        ),
+        (
+            "openapi: 3.2.0\n",
+            "1:10 this is an OpenAPI 3.2.0 document, not OpenAPI 3.0",
+        ),
+        ("openapi: 3.0\n", "1:10 `openapi` is a number"),
+        ("openapi: [3]\n", "1:1 `openapi` is not a version"),
+        (
+            "overlay: 1.0.0\n",
+            "1:10 this is an overlay, not an OpenAPI document",
+        ),
+        (
+            "name: something else\n",
+            "1:1 this is not an OpenAPI document: it has no field `openapi`",
+        ),
+        (
+            "- 1\n- 2\n",
+            "1:1 this is not an OpenAPI document: it has no field `openapi`",
+        ),
+        (
+            "just a text\n",
+            "1:1 this is not an OpenAPI document: it has no field `openapi`",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(errors(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn keys_that_stand_twice_are_shown_along_with_all_else() {
+    let found = in_operation("operationId: A\noperationId: B\nsummary: [1]\nresponses: {}");
+    assert_eq!(
+        found,
+        [
+            "7:7 the key `operationId` stands twice in one mapping",
+            "8:7 `summary` must be a string, but is a list"
+        ]
+    );
+}
+
+#[test]
+fn a_key_that_is_a_number_and_a_string_stands_twice() {
+    let found = in_operation("responses:\n  200: {description: a}\n  '200': {description: b}");
+    assert_eq!(found, ["8:9 the key `200` stands twice in one mapping"]);
+}
+
+#[test]
+fn tags_complex_keys_and_infinite_numbers_are_refused() {
+    assert!(
+        errors("a: !thing b\n").contains(&"1:4 the tag `!thing` has no meaning here".to_owned())
+    );
+    assert!(errors("? [a]\n: b\n").contains(&"1:1 a key is a list or a mapping".to_owned()));
+    assert_eq!(
+        in_schema("maximum: .inf"),
+        ["7:16 `.inf` is no number of JSON"]
+    );
+}
+
+#[test]
+fn a_number_beyond_64_bits_is_shown() {
+    let found = in_schema("maximum: 99999999999999999999999");
+    assert!(
+        found[0].contains("the number `99999999999999999999999` is too large"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn references_to_nowhere_are_shown_with_what_was_meant() {
+    let lines = format!("parameters:\n  - $ref: '#/components/parameters/Nope'\n{GOOD_RESPONSES}");
+    assert_eq!(
+        in_operation(&lines),
+        ["7:17 `#/components/parameters/Nope` leads nowhere"]
+    );
+    let near = findings(&format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    A.Thing: {{}}\n    b: {{items: {{$ref: '#/components/schemas/a_thing'}}}}\n"
+    ));
+    assert_eq!(near.0[0].help_text(), Some("did you mean `A.Thing`?"));
+}
+
+#[test]
+fn references_out_of_the_file_are_refused() {
+    assert_eq!(
+        in_schema("$ref: other.yaml#/x"),
+        ["7:13 `other.yaml#/x` leads out of this file"]
+    );
+    assert_eq!(
+        in_schema("$ref: 'https://x.test/y'"),
+        ["7:13 `https://x.test/y` leads out of this file"]
+    );
+}
+
+#[test]
+fn references_in_a_circle_are_refused() {
+    assert_eq!(
+        in_schema("$ref: '#/components/schemas/thing'"),
+        ["7:13 `#/components/schemas/thing` leads in a circle"]
+    );
+}
+
+#[test]
+fn references_to_the_wrong_kind_of_part_are_refused() {
+    let lines = format!("parameters:\n  - $ref: '#/components/schemas/x'\n{GOOD_RESPONSES}");
+    assert_eq!(
+        in_operation(&lines),
+        ["7:17 `#/components/schemas/x` does not lead to a parameter"]
+    );
+}
+
+#[test]
+fn what_a_discriminator_names_must_exist() {
+    let found =
+        in_schema("discriminator:\n  propertyName: kind\n  mapping: {a: '#/components/schemas/a'}");
+    assert_eq!(found, ["9:22 `#/components/schemas/a` leads nowhere"]);
+}
+
+#[test]
+fn an_operation_id_that_is_used_twice_is_shown_with_the_first() {
+    let text = format!(
+        "{HEAD}paths:\n  /a:\n    get: {{operationId: A, {GOOD_RESPONSES}}}\n    post: {{operationId: A, {GOOD_RESPONSES}}}\n"
+    );
+    assert_eq!(
+        errors(&text),
+        ["6:25 the operationId `A` is used twice in this document"]
+    );
+    assert_eq!(
+        findings(&text).0[0].help_text(),
+        Some("the first one is in line 5; rename one of them")
+    );
+}
+
+#[test]
+fn parameters_and_path_must_agree() {
+    let text = format!(
+        "{HEAD}paths:
+  /a/{{X}}/{{Z}}:
+    parameters:
+      - {{name: W, in: path, required: true, schema: {{type: string}}}}
+      - {{name: Z, in: path, required: true, schema: {{type: string}}}}
+    get:
+      {GOOD_RESPONSES}
+"
+    );
+    assert_eq!(
+        errors(&text),
+        [
+            "6:9 the parameter `W` is in the path, but `/a/{X}/{Z}` lacks `{W}`",
+            "8:5 the path has `{X}`, but the operation has no such parameter",
+        ]
+    );
+}
+
+#[test]
+fn odd_path_templates_are_refused() {
+    let parameter = "parameters: [{name: A, in: path, required: true, schema: {}}]";
+    let path = |template: &str| errors(&format!("{HEAD}paths:\n  '{template}': {{{parameter}}}\n"));
+    assert_eq!(path("/a/{A}/{A}"), ["4:3 the path names `{A}` twice"]);
+    assert_eq!(path("/{A}/b}"), ["4:3 the path's braces do not match"]);
+    assert_eq!(path("/{A}/{b"), ["4:3 the path's braces do not match"]);
+    assert_eq!(path("/{A}/{}"), ["4:3 the path's braces do not match"]);
+}
+
+#[test]
+fn a_parameter_declared_twice_is_refused() {
+    let one = "- {name: A, in: query, schema: {}}";
+    let found = in_operation(&format!("parameters:\n  {one}\n  {one}\n{GOOD_RESPONSES}"));
+    assert_eq!(
+        found,
+        ["8:11 the parameter `A` in the query is declared twice"]
+    );
+}
+
+#[test]
+fn a_parameter_needs_a_place_and_a_type() {
+    let lines = "parameters:
+  - {name: A, in: body, schema: {}}
+  - {name: B, in: cookie, schema: {}}
+  - {name: C, in: query}
+  - {name: D, in: query, schema: {}, content: {}}
+  - {name: E, in: header, style: form, schema: {}}
+  - {in: query, schema: {}}";
+    assert_eq!(
+        in_operation(&format!("{lines}\n{GOOD_RESPONSES}")),
+        [
+            "7:25 `in` must be one of `path`, `query`, `header`, `cookie`, but is the string `body`",
+            "8:25 a parameter in a cookie is not supported",
+            "9:11 it has neither `schema` nor `content`",
+            "10:11 it has both `schema` and `content`",
+            "11:40 the style `form` does not fit a parameter in the header",
+            "12:11 a parameter lacks `name`",
+        ]
+    );
+}
+
+#[test]
+fn a_request_body_needs_a_media_type() {
+    let found = in_operation(&format!("requestBody: {{content: {{}}}}\n{GOOD_RESPONSES}"));
+    assert_eq!(found, ["6:21 the request body has no media type"]);
+    let found = in_operation(&format!(
+        "requestBody: {{description: x}}\n{GOOD_RESPONSES}"
+    ));
+    assert_eq!(found, ["6:7 a request body lacks `content`"]);
+}
+
+#[test]
+fn unquoted_booleans_in_a_string_enum_are_refused() {
+    let found = in_schema("type: string\nenum: [true, off, 'no', onEnter]");
+    assert_eq!(
+        found,
+        [
+            "8:14 the string enum holds the boolean `true`",
+            "8:20 the string enum holds `off` without quotes, which many readers take for a boolean",
+        ]
+    );
+    assert_eq!(
+        in_schema("type: array\nitems:\n  enum:\n    - a\n    - false"),
+        ["11:13 the string enum holds the boolean `false`"]
+    );
+    assert_eq!(
+        in_schema("type: string\nnullable: true\nenum: ['true', null]"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn an_enum_must_fit_its_type() {
+    assert_eq!(
+        in_schema("type: integer\nenum: [1, two]"),
+        ["8:17 the enum of type `integer` holds the string `two`"]
+    );
+    assert_eq!(
+        in_schema("type: string\nenum: [1]"),
+        ["8:14 the string enum holds the number `1`"]
+    );
+}
+
+#[test]
+fn wrong_types_are_shown_where_they_are() {
+    let lines = "parameters: {}
+security: none
+deprecated: 'yes'
+responses:
+  '200': {description: 1}
+  two hundred: {description: ok}
+requestBody: []";
+    assert_eq!(
+        in_operation(lines),
+        [
+            "6:7 `parameters` must be a list, but is a mapping",
+            "7:17 `security` must be a list, but is the string `none`",
+            "8:19 `deprecated` must be `true` or `false`, but is the string `yes`",
+            "10:30 `description` must be a string, but is the number `1`",
+            "11:9 the key `two hundred` is out of place",
+            "12:7 `requestBody` must be a request body (a mapping), but is a list",
+        ]
+    );
+}
+
+#[test]
+fn what_openapi_3_1_has_is_shown_where_it_is() {
+    let found = in_schema("type: [string, 'null']\nexclusiveMinimum: 3");
+    assert_eq!(
+        found,
+        [
+            "7:7 `type` must be one of `string`, `number`, `integer`, `boolean`, `array`, `object`, but is a list",
+            "8:25 `exclusiveMinimum` must be `true` or `false`, but is the number `3`",
+        ]
+    );
+}
+
+#[test]
+fn an_operation_that_is_empty_is_not_lost() {
+    assert_eq!(
+        errors(&format!("{HEAD}paths:\n  /a:\n    get:\n")),
+        ["5:8 `get` must be an operation (a mapping), but is nothing"]
+    );
+}
+
+#[test]
+fn unknown_fields_are_a_warning() {
+    let text = format!("{HEAD}paths: {{}}\ncomponents: {{Schemas: {{}}}}\n");
+    let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
+    assert_eq!(
+        line(&document.warnings.0[0]),
+        "4:14 `components` has no field `Schemas`"
+    );
+    assert_eq!(
+        document.warnings.0[0].help_text(),
+        Some("it is spelt `schemas`")
+    );
+}
+
+#[test]
+fn every_bad_document_of_a_run_is_reported() {
+    let sources = [
+        ("a.yaml", ""),
+        ("b.yaml", "swagger: '2.0'"),
+        ("c.yaml", "x: ["),
+    ];
+    let sources = sources.map(|(name, text)| Source::new(name, text));
+    let found = Document::load_all(&sources, &[]).unwrap_err().to_string();
+    for name in ["--> a.yaml:1:1", "--> b.yaml:1:10", "--> c.yaml:"] {
+        assert!(found.contains(name), "{found}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    for (open, close) in [("[", "]"), ("{a: ", "}"), ("{\"a\":", "}")] {
+        let text = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+        let found = errors(&text);
+        assert!(
+            found.iter().any(|found| found.contains("recursion limit")),
+            "{found:?}"
+        );
+    }
+    let block: String = (0..2_000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    assert!(
+        errors(&block)
+            .iter()
+            .any(|found| found.contains("recursion limit"))
+    );
+}
+
+#[test]
+fn schemas_as_deep_as_the_reader_takes_load() {
+    let nested = format!("{}{{}}{}", "{items: ".repeat(120), "}".repeat(120));
+    assert_eq!(in_schema(&format!("items: {nested}")), Vec::<String>::new());
+    let nested = format!("{}{{}}{}", "{allOf: [".repeat(60), "]}".repeat(60));
+    assert_eq!(in_schema(&format!("not: {nested}")), Vec::<String>::new());
+}
+
+#[test]
+fn aliases_that_expand_without_end_are_refused() {
+    let mut text = "x-0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..20 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        text += &format!("x-{level}: &a{level} [{aliases}]\n");
+    }
+    assert_eq!(
+        errors(&text),
+        ["the file's aliases expand to more than 5000000 nodes"]
+    );
+    assert_eq!(errors("a: &a [*a]\n").len(), 1);
+}
