@@ -45,8 +45,9 @@ fn every_published_document_loads_without_a_finding() {
     for folder in [folder, history] {
         let sources = sources(&folder);
         let start = Instant::now();
-        let documents =
-            Document::load_all(&sources, &[]).unwrap_or_else(|findings| panic!("{findings}"));
+        let documents = Document::load_all(&sources, &[])
+            .map_err(|findings| findings.to_string())
+            .unwrap();
         println!("{} documents in {:?}", documents.len(), start.elapsed());
         assert_eq!(documents.len(), sources.len());
         for document in &documents {
