@@ -1,5 +1,7 @@
 //! Whatever is thrown at it, loading ends in a document or in findings.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use twilio_rest_generator::document::Document;

@@ -9,7 +9,7 @@ use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, find, segments};
-use crate::shape::{Checker, Reference, Shape, entries};
+use crate::shape::{Checker, Object, Reference, Shape, entries};
 use crate::source::{Source, Tree};
 
 /// What a walk through the whole document brings home.
@@ -43,56 +43,65 @@ pub(super) fn check(source: &Source, tree: &Tree) -> Checked {
 
 /// Whether this is a document of OpenAPI 3.0; anything else is named.
 fn version(checker: &mut Checker<'_>, tree: &Tree, at: &At<'_>) -> bool {
-    let convert =
-        "the generator reads OpenAPI 3.0; convert the document, then set `openapi: 3.0.3`";
-    let none = "a document of OpenAPI 3.0 begins with `openapi: 3.0.3`, `info` and `paths`";
-    let version = tree.get("openapi");
-    let number = version.and_then(number);
-    if tree.get("swagger").is_some() {
-        checker.error(
-            &at.key("swagger"),
-            "this is a Swagger 2.0 document, not OpenAPI 3.0",
-            convert,
-        );
-    } else if tree.get("overlay").is_some() {
-        checker.error(
-            &at.key("overlay"),
-            "this is an overlay, not an OpenAPI document",
-            "pass it as an overlay",
-        );
-    } else if version.is_none() {
-        checker.error(
-            at,
-            "this is not an OpenAPI document: it has no field `openapi`",
-            none,
-        );
-    } else if number
-        .as_deref()
-        .is_some_and(|number| number == "3.0" || number.starts_with("3.0."))
-    {
-        if version.is_some_and(Tree::is_string) {
-            return true;
-        }
-        checker.error(
-            &at.key("openapi"),
-            "`openapi` is a number",
-            "write `openapi: 3.0.3`",
-        );
-    } else if number.is_none() {
-        checker.error(
-            &at.key("openapi"),
-            "`openapi` is not a version",
-            "write `openapi: 3.0.3`",
-        );
-    } else {
-        let named = number.unwrap_or_default();
-        checker.error(
-            &at.key("openapi"),
-            format!("this is an OpenAPI {named} document, not OpenAPI 3.0"),
-            convert,
-        );
+    let refused = other_format(tree).or_else(|| other_version(tree.get("openapi")));
+    let accepted = refused.is_none();
+    if let Some(Refused { key, message, help }) = refused {
+        let key = key.map(|key| at.key(key));
+        checker.error(key.as_ref().unwrap_or(at), message, help);
     }
-    false
+    accepted
+}
+
+/// Why a document is not read: the key that tells, what it is instead, what to do.
+struct Refused {
+    key: Option<&'static str>,
+    message: String,
+    help: &'static str,
+}
+
+const CONVERT: &str =
+    "the generator reads OpenAPI 3.0; convert the document, then set `openapi: 3.0.3`";
+
+fn other_format(tree: &Tree) -> Option<Refused> {
+    let (key, message, help) = if tree.get("swagger").is_some() {
+        let message = "this is a Swagger 2.0 document, not OpenAPI 3.0";
+        (Some("swagger"), message, CONVERT)
+    } else if tree.get("overlay").is_some() {
+        let message = "this is an overlay, not an OpenAPI document";
+        (Some("overlay"), message, "pass it as an overlay")
+    } else if tree.get("openapi").is_none() {
+        let message = "this is not an OpenAPI document: it has no field `openapi`";
+        let help = "a document of OpenAPI 3.0 begins with `openapi: 3.0.3`, `info` and `paths`";
+        (None, message, help)
+    } else {
+        return None;
+    };
+    Some(Refused {
+        key,
+        message: message.to_owned(),
+        help,
+    })
+}
+
+fn other_version(version: Option<&Tree>) -> Option<Refused> {
+    let number = version.and_then(number);
+    let (message, help) = match number.as_deref() {
+        None => (
+            "`openapi` is not a version".to_owned(),
+            "write `openapi: 3.0.3`",
+        ),
+        Some(number) if number != "3.0" && !number.starts_with("3.0.") => (
+            format!("this is an OpenAPI {number} document, not OpenAPI 3.0"),
+            CONVERT,
+        ),
+        Some(_) if version.is_some_and(Tree::is_string) => return None,
+        Some(_) => ("`openapi` is a number".to_owned(), "write `openapi: 3.0.3`"),
+    };
+    Some(Refused {
+        key: Some("openapi"),
+        message,
+        help,
+    })
 }
 
 /// The version as it is written: `3.0` also where it was read as a number.
@@ -144,51 +153,47 @@ impl Broken {
 }
 
 /// Follows one `$ref`; gives the node when it is not walked with `components` anyway.
-fn follow<'t>(
-    tree: &'t Tree,
-    Reference {
-        target: first,
-        object,
-        ..
-    }: &Reference,
-) -> Result<Option<&'t Tree>, Broken> {
-    let mut target = first.as_str();
-    let mut found = None;
-    for step in 0..LONGEST_CHAIN {
-        let Some(place) = Target::read(target) else {
-            let message = format!("`{target}` leads out of this file");
-            return Err(Broken::new(
-                message,
-                "only references within the file, `#/…`, are followed; copy the part here",
-            ));
-        };
-        if let (Some(actual), Some(section)) = (place.section.as_deref(), object.section) {
-            if actual != section {
-                let message = format!("`{target}` does not lead to {}", object.name);
-                return Err(Broken::new(
-                    message,
-                    format!("refer to something under `#/components/{section}/`"),
-                ));
-            }
-        }
-        let Some(node) = find(tree, &place.pointer) else {
-            return Err(Broken::new(
-                format!("`{target}` leads nowhere"),
-                nearest(tree, &place),
-            ));
-        };
-        if step == 0 && place.section.is_none() {
-            found = Some(node);
-        }
+fn follow<'t>(tree: &'t Tree, reference: &Reference) -> Result<Option<&'t Tree>, Broken> {
+    let first = &reference.target;
+    let (mut node, outside) = step(tree, first, reference.object)?;
+    let found = outside.then_some(node);
+    for _ in 0..LONGEST_CHAIN {
         match node.get("$ref").and_then(Tree::as_str) {
-            Some(next) => target = next,
+            Some(next) => node = step(tree, next, reference.object)?.0,
             None => return Ok(found),
         }
     }
-    Err(Broken::new(
-        format!("`{first}` leads in a circle"),
-        "let one of the references in it stand for a real part",
-    ))
+    let help = "let one of the references in it stand for a real part";
+    Err(Broken::new(format!("`{first}` leads in a circle"), help))
+}
+
+/// Where one `$ref` leads, and whether that is elsewhere than in an entry of `components`.
+fn step<'t>(tree: &'t Tree, target: &str, object: &Object) -> Result<(&'t Tree, bool), Broken> {
+    let Some(place) = Target::read(target) else {
+        let help = "only references within the file, `#/…`, are followed; copy the part here";
+        return Err(Broken::new(
+            format!("`{target}` leads out of this file"),
+            help,
+        ));
+    };
+    if let Some(section) = object.section {
+        if place
+            .section
+            .as_deref()
+            .is_some_and(|actual| actual != section)
+        {
+            let message = format!("`{target}` does not lead to {}", object.name);
+            let help = format!("refer to something under `#/components/{section}/`");
+            return Err(Broken::new(message, help));
+        }
+    }
+    match find(tree, &place.pointer) {
+        Some(node) => Ok((node, place.section.is_none())),
+        None => Err(Broken::new(
+            format!("`{target}` leads nowhere"),
+            nearest(tree, &place),
+        )),
+    }
 }
 
 /// What may have been meant: the same name written otherwise, or the names there are.
