@@ -1,8 +1,27 @@
 //! Reads OpenAPI documents as Twilio publishes them and emits a Rust client crate.
+//!
+//! Each stage is a function from plain data to plain data:
+//!
+//! 1. [`source`] reads a file, [`overlay`] mends it, [`document`] types it;
+//! 2. [`understand`] turns it into the [`model`]: resources, operations, types, with the [`names`]
+//!    that Rust code will use;
+//! 3. [`render`] writes the files of a crate, in memory;
+//! 4. [`output`] puts them in place.
 
+pub mod config;
 pub mod diagnostic;
+pub mod docs;
 pub mod document;
+pub mod model;
+pub mod names;
+pub mod output;
 pub mod overlay;
+mod pipeline;
 pub mod pointer;
+pub mod render;
 mod shape;
+pub mod sids;
 pub mod source;
+pub mod understand;
+
+pub use pipeline::{Generated, generate, load, understand_all};

@@ -1,0 +1,26 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+//! Twilio's product `api`.
+
+use crate::runtime::{Client, Dispatch};
+
+#[cfg(feature = "api-v2010")]
+pub mod v2010;
+
+/// Twilio's product `api`. Making it sends nothing.
+#[derive(Clone, Debug)]
+pub struct Api<C = Client> {
+    client: C,
+}
+
+impl<C: Dispatch> Api<C> {
+    pub(crate) fn new(client: C) -> Self {
+        Self { client }
+    }
+
+    /// Twilio Voice conferences, version `v2010`.
+    #[cfg(feature = "api-v2010")]
+    pub fn v2010(&self) -> v2010::V2010<C> {
+        v2010::V2010::new(self.client.clone())
+    }
+}

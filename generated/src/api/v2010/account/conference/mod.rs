@@ -1,0 +1,33 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+//! Conferences.
+//!
+//! The conferences of an account, running and ended.
+//!
+//! ```no_run
+//! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {
+//! let answer = client
+//!     .api()
+//!     .v2010()
+//!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
+//!     .conferences()
+//!     .list().limit(20)
+//!     .send()
+//!     .await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+mod list;
+mod page;
+mod instance;
+mod context;
+mod types;
+pub mod participant;
+
+pub use list::{ConferenceList, ListConferences};
+pub use page::{ConferencePage, ConferencePageBody};
+pub use instance::ConferenceInstance;
+pub use context::{ConferenceContext, FetchConference, UpdateConference};
+pub use types::{ConferenceReasonConferenceEnded, ConferenceStatus, ConferenceUpdateStatus};

@@ -1,0 +1,419 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+use std::fmt;
+
+use http::Method;
+
+use crate::runtime::{
+    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, JSON,
+    Operation, Request, Success, WithMetadata,
+};
+use crate::sid::{AccountSid, CallSid};
+
+use super::ParticipantInstance;
+
+/// One participant, and what can be done with it.
+///
+/// Making it sends nothing.
+#[derive(Clone, Debug)]
+pub struct ParticipantContext<C = Client> {
+    client: C,
+    account_sid: AccountSid,
+    conference_sid: String,
+    call_sid: String,
+}
+
+impl<C: Dispatch> ParticipantContext<C> {
+    pub(crate) fn new(
+        client: C,
+        account_sid: AccountSid,
+        conference_sid: String,
+        call_sid: String,
+    ) -> Self {
+        Self {
+            client,
+            account_sid,
+            conference_sid,
+            call_sid,
+        }
+    }
+
+    /// Reads one participant of a conference. After a create whose answer was lost, reading the
+    /// label tells whether the call was made.
+    ///
+    /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+    pub fn fetch(&self) -> FetchParticipant<C> {
+        FetchParticipant {
+            handle: self.clone(),
+            options: CallOptions::new(),
+        }
+    }
+
+    /// Changes how a participant takes part: mutes it, puts it on hold, plays something to it, or
+    /// lets it coach another one. What is left out stays as it is.
+    ///
+    /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+    pub fn update(&self) -> UpdateParticipant<C> {
+        UpdateParticipant {
+            handle: self.clone(),
+            parameters: UpdateParticipantParameters::default(),
+            options: CallOptions::new(),
+        }
+    }
+
+    /// Hangs up on a participant. The others go on talking, unless the one who goes was the last or
+    /// was to end the conference on leaving.
+    ///
+    /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+    pub fn delete(&self) -> DeleteParticipant<C> {
+        DeleteParticipant {
+            handle: self.clone(),
+            options: CallOptions::new(),
+        }
+    }
+
+    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
+        let mut request = Request::new(operation, self.client.config(), options);
+        request.path("AccountSid", "account_sid", &self.account_sid);
+        request.path("ConferenceSid", "conference_sid", &self.conference_sid);
+        request.path("CallSid", "call_sid", &self.call_sid);
+        request
+    }
+}
+
+impl<C> fmt::Display for ParticipantContext<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f, "ParticipantContext(account_sid: {}, conference_sid: {}, call_sid: {})",
+            self.account_sid, self.conference_sid, self.call_sid
+        )
+    }
+}
+
+/// Made by [`ParticipantContext::fetch`]:
+/// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FetchParticipant<C = Client> {
+    handle: ParticipantContext<C>,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> FetchParticipant<C> {
+    /// Settings of this call alone: time limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A parameter or a key of the path cannot be sent.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.request().to_http()
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+    pub fn send(self) -> C::Output<ParticipantInstance> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    /// Sends the request; gives the status and the headers of the answer, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    fn request(&self) -> Request {
+        self.handle.request(&FETCH_PARTICIPANT, &self.options)
+    }
+}
+
+into_future!(FetchParticipant => ParticipantInstance);
+
+/// Made by [`ParticipantContext::update`]:
+/// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateParticipant<C = Client> {
+    handle: ParticipantContext<C>,
+    parameters: UpdateParticipantParameters,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> UpdateParticipant<C> {
+    /// Mutes the participant (`true`) or lets it be heard again (`false`).
+    ///
+    /// Sent as `Muted` in the form.
+    pub fn muted(mut self, muted: bool) -> Self {
+        self.parameters.muted = Some(muted);
+        self
+    }
+
+    /// Puts the participant on hold (`true`) or brings it back into the conversation (`false`). On
+    /// hold it neither hears the others nor is heard by them.
+    ///
+    /// Sent as `Hold` in the form.
+    pub fn hold(mut self, hold: bool) -> Self {
+        self.parameters.hold = Some(hold);
+        self
+    }
+
+    /// What the participant hears while `Hold` is `true`: the URL of an MP3 or WAV file, or of
+    /// TwiML.
+    ///
+    /// Sent as `HoldUrl` in the form.
+    pub fn hold_url(mut self, hold_url: impl Into<String>) -> Self {
+        self.parameters.hold_url = Some(hold_url.into());
+        self
+    }
+
+    /// How Twilio requests `HoldUrl`.
+    ///
+    /// Sent as `HoldMethod` in the form; default `GET`.
+    pub fn hold_method(mut self, hold_method: impl Into<HttpMethod>) -> Self {
+        self.parameters.hold_method = Some(hold_method.into());
+        self
+    }
+
+    /// Where Twilio fetches something to play to this participant alone: an MP3 or WAV file, or
+    /// TwiML.
+    ///
+    /// Sent as `AnnounceUrl` in the form.
+    pub fn announce_url(mut self, announce_url: impl Into<String>) -> Self {
+        self.parameters.announce_url = Some(announce_url.into());
+        self
+    }
+
+    /// How Twilio requests `AnnounceUrl`. Use `GET` for a file that never changes.
+    ///
+    /// Sent as `AnnounceMethod` in the form; default `POST`.
+    pub fn announce_method(mut self, announce_method: impl Into<HttpMethod>) -> Self {
+        self.parameters.announce_method = Some(announce_method.into());
+        self
+    }
+
+    /// What the participant hears until the conference starts: the URL of an MP3 or WAV file, or of
+    /// TwiML. The empty string means silence.
+    ///
+    /// Sent as `WaitUrl` in the form.
+    pub fn wait_url(mut self, wait_url: impl Into<String>) -> Self {
+        self.parameters.wait_url = Some(wait_url.into());
+        self
+    }
+
+    /// How Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file, which Twilio then keeps
+    /// in its cache.
+    ///
+    /// Sent as `WaitMethod` in the form; default `POST`.
+    pub fn wait_method(mut self, wait_method: impl Into<HttpMethod>) -> Self {
+        self.parameters.wait_method = Some(wait_method.into());
+        self
+    }
+
+    /// Whether the conference hears a beep when this participant leaves.
+    ///
+    /// Sent as `BeepOnExit` in the form.
+    pub fn beep_on_exit(mut self, beep_on_exit: bool) -> Self {
+        self.parameters.beep_on_exit = Some(beep_on_exit);
+        self
+    }
+
+    /// Ends the conference for everybody as soon as this participant leaves. Hand it to the next
+    /// host before the present one hangs up.
+    ///
+    /// Sent as `EndConferenceOnExit` in the form; default `false`.
+    pub fn end_conference_on_exit(mut self, end_conference_on_exit: bool) -> Self {
+        self.parameters.end_conference_on_exit = Some(end_conference_on_exit);
+        self
+    }
+
+    /// Lets this participant coach another one (`true`) or makes it an ordinary one again
+    /// (`false`). `true` needs `CallSidToCoach`.
+    ///
+    /// Sent as `Coaching` in the form.
+    pub fn coaching(mut self, coaching: bool) -> Self {
+        self.parameters.coaching = Some(coaching);
+        self
+    }
+
+    /// The call of the participant who is coached, and who alone hears the coach.
+    ///
+    /// Sent as `CallSidToCoach` in the form.
+    pub fn call_sid_to_coach(mut self, call_sid_to_coach: impl Into<CallSid>) -> Self {
+        self.parameters.call_sid_to_coach = Some(call_sid_to_coach.into());
+        self
+    }
+
+    /// Settings of this call alone: time limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A parameter or a key of the path cannot be sent.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.request().to_http()
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+    pub fn send(self) -> C::Output<ParticipantInstance> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    /// Sends the request; gives the status and the headers of the answer, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    fn request(&self) -> Request {
+        let mut request = self.handle.request(&UPDATE_PARTICIPANT, &self.options);
+        self.parameters.encode(&mut request);
+        request
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct UpdateParticipantParameters {
+    muted: Option<bool>,
+    hold: Option<bool>,
+    hold_url: Option<String>,
+    hold_method: Option<HttpMethod>,
+    announce_url: Option<String>,
+    announce_method: Option<HttpMethod>,
+    wait_url: Option<String>,
+    wait_method: Option<HttpMethod>,
+    beep_on_exit: Option<bool>,
+    end_conference_on_exit: Option<bool>,
+    coaching: Option<bool>,
+    call_sid_to_coach: Option<CallSid>,
+}
+
+impl UpdateParticipantParameters {
+    fn encode(&self, request: &mut Request) {
+        request.form("Muted", &self.muted);
+        request.form("Hold", &self.hold);
+        request.form("HoldUrl", &self.hold_url);
+        request.form("HoldMethod", &self.hold_method);
+        request.form("AnnounceUrl", &self.announce_url);
+        request.form("AnnounceMethod", &self.announce_method);
+        request.form("WaitUrl", &self.wait_url);
+        request.form("WaitMethod", &self.wait_method);
+        request.form("BeepOnExit", &self.beep_on_exit);
+        request.form("EndConferenceOnExit", &self.end_conference_on_exit);
+        request.form("Coaching", &self.coaching);
+        request.form("CallSidToCoach", &self.call_sid_to_coach);
+    }
+}
+
+into_future!(UpdateParticipant => ParticipantInstance);
+
+/// Made by [`ParticipantContext::delete`]:
+/// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeleteParticipant<C = Client> {
+    handle: ParticipantContext<C>,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> DeleteParticipant<C> {
+    /// Settings of this call alone: time limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A parameter or a key of the path cannot be sent.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.request().to_http()
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+    pub fn send(self) -> C::Output<()> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    /// Sends the request; gives the status and the headers of the answer, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn send_with_metadata(self) -> C::Output<WithMetadata<()>> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    fn request(&self) -> Request {
+        self.handle.request(&DELETE_PARTICIPANT, &self.options)
+    }
+}
+
+into_future!(DeleteParticipant => ());
+
+static FETCH_PARTICIPANT: Operation = Operation {
+    id: "FetchParticipant",
+    method: Method::GET,
+    server: "https://api.twilio.com",
+    path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    content_type: None,
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Fetch,
+    page_size: None,
+    secrets: &[],
+};
+
+static UPDATE_PARTICIPANT: Operation = Operation {
+    id: "UpdateParticipant",
+    method: Method::POST,
+    server: "https://api.twilio.com",
+    path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    content_type: Some(FORM),
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Any2xx,
+    page_size: None,
+    secrets: &[],
+};
+
+static DELETE_PARTICIPANT: Operation = Operation {
+    id: "DeleteParticipant",
+    method: Method::DELETE,
+    server: "https://api.twilio.com",
+    path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    content_type: None,
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Any2xx,
+    page_size: None,
+    secrets: &[],
+};

@@ -1,0 +1,1161 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+use std::fmt;
+
+use http::Method;
+
+use crate::runtime::{
+    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, JSON, Listed,
+    Operation, Page, PageSize, Paging, Request, Secret, Success, WithMetadata,
+};
+use crate::sid::{AccountSid, ByocTrunkSid, CallSid};
+
+use super::{
+    ParticipantBeep, ParticipantConferenceRecord,
+    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
+    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantInstance,
+    ParticipantJitterBufferSize, ParticipantMachineDetection, ParticipantPageBody,
+    ParticipantRecordingChannels, ParticipantRecordingStatusCallbackEvent,
+    ParticipantRecordingTrack, ParticipantRegion, ParticipantStatusCallbackEvent, ParticipantTrim,
+};
+
+/// The participants of one conference.
+///
+/// Making it sends nothing.
+#[derive(Clone, Debug)]
+pub struct ParticipantList<C = Client> {
+    client: C,
+    account_sid: AccountSid,
+    conference_sid: String,
+}
+
+impl<C: Dispatch> ParticipantList<C> {
+    pub(crate) fn new(
+        client: C,
+        account_sid: AccountSid,
+        conference_sid: String,
+    ) -> Self {
+        Self {
+            client,
+            account_sid,
+            conference_sid,
+        }
+    }
+
+    /// Lists the calls that take part in a conference. Filters narrow each other: only participants
+    /// that pass all of them are listed.
+    ///
+    /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
+    pub fn list(&self) -> ListParticipants<C> {
+        ListParticipants {
+            handle: self.clone(),
+            parameters: ListParticipantsParameters::default(),
+            options: CallOptions::new(),
+        }
+    }
+
+    /// Dials out and puts whoever answers into the conference. The answer comes as soon as the call
+    /// is queued, long before anybody picks up: `StatusCallback` tells how it went on.
+    ///
+    /// Give each participant a `Label`. When the answer to this request is lost, the label is the
+    /// way to find out whether the call was made all the same.
+    ///
+    /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
+    ///
+    /// - `from`: Who calls: a phone number in E.164 form (`+15017122661`), a client (`client:name`)
+    ///   or a SIP user name. A number must belong to the account or be verified for it. When `To`
+    ///   is a number, so is this; when `To` is a SIP address, the user name given here becomes the
+    ///   asserted identity that the SIP endpoint sees. Sent as `From` in the form.
+    /// - `to`: Who is called: a phone number in E.164 form, a SIP address (`sip:user@host`), a
+    ///   client (`client:name`) or a TwiML application (`app:AP…`). Parameters of your own may
+    ///   follow the address as a query, as in `client:alice?order=7`. Sent as `To` in the form.
+    pub fn create(
+        &self,
+        from: impl Into<String>,
+        to: impl Into<String>,
+    ) -> CreateParticipant<C> {
+        CreateParticipant {
+            handle: self.clone(),
+            parameters: CreateParticipantParameters {
+                from: Some(from.into()),
+                to: Some(to.into()),
+                ..Default::default()
+            },
+            options: CallOptions::new(),
+        }
+    }
+
+    /// Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or
+    /// absolute on this resource's own host.
+    ///
+    /// # Errors
+    ///
+    /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
+    pub fn get_page(&self, url: &str) -> C::Output<Page<ParticipantPageBody, C>> {
+        let mut request = self.request(&LIST_PARTICIPANTS, &CallOptions::new());
+        request.at(url);
+        self.client.page(Paging::new(request, None))
+    }
+
+    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
+        let mut request = Request::new(operation, self.client.config(), options);
+        request.path("AccountSid", "account_sid", &self.account_sid);
+        request.path("ConferenceSid", "conference_sid", &self.conference_sid);
+        request
+    }
+}
+
+impl<C> fmt::Display for ParticipantList<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f, "ParticipantList(account_sid: {}, conference_sid: {})", self.account_sid,
+            self.conference_sid
+        )
+    }
+}
+
+/// Made by [`ParticipantList::list`]:
+/// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListParticipants<C = Client> {
+    handle: ParticipantList<C>,
+    parameters: ListParticipantsParameters,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> ListParticipants<C> {
+    /// Keeps the muted participants (`true`) or those who can be heard (`false`).
+    ///
+    /// Sent as `Muted` in the query.
+    pub fn muted(mut self, muted: bool) -> Self {
+        self.parameters.muted = Some(muted);
+        self
+    }
+
+    /// Keeps the participants on hold (`true`) or those in the conversation (`false`).
+    ///
+    /// Sent as `Hold` in the query.
+    pub fn hold(mut self, hold: bool) -> Self {
+        self.parameters.hold = Some(hold);
+        self
+    }
+
+    /// Keeps the participants who coach another one (`true`) or those who do not (`false`).
+    ///
+    /// Sent as `Coaching` in the query.
+    pub fn coaching(mut self, coaching: bool) -> Self {
+        self.parameters.coaching = Some(coaching);
+        self
+    }
+
+    /// How many participants one page holds at most.
+    ///
+    /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.parameters.page_size = Some(page_size);
+        self
+    }
+
+    /// A page number for the caller's own bookkeeping. The server only echoes it; which page comes
+    /// back is decided by the page token.
+    ///
+    /// Sent as `Page` in the query; at least 0.
+    pub fn page_number(mut self, page_number: i64) -> Self {
+        self.parameters.page_number = Some(page_number);
+        self
+    }
+
+    /// The token of the page to read, taken from the link of an earlier page. It is opaque: do not
+    /// take it apart or make one up.
+    ///
+    /// Sent as `PageToken` in the query.
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.parameters.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Reads no more records than this, and no page beyond the one that reaches it. Without a
+    /// limit, all are read.
+    pub fn limit(mut self, limit: usize) -> Self {
+        self.parameters.limit = Some(limit);
+        self
+    }
+
+    /// Settings of this call alone: time limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A parameter or a key of the path cannot be sent.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.request().to_http()
+    }
+
+    /// Reads all records up to the limit, page by page, into memory.
+    ///
+    /// # Errors
+    ///
+    /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
+    pub fn send(self) -> C::Output<Vec<ParticipantInstance>> {
+        self.handle.client.collect(self.paging())
+    }
+
+    /// As [`Self::send`], with the status and the headers of every page that was read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn send_with_metadata(self) -> C::Output<Listed<ParticipantInstance>> {
+        self.handle.client.collect_with_metadata(self.paging())
+    }
+
+    /// The records up to the limit, one after the other; a page is fetched when it is needed.
+    pub fn stream(self) -> C::Records<ParticipantPageBody> {
+        self.handle.client.stream(self.paging())
+    }
+
+    /// Fetches one page.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn page(self) -> C::Output<Page<ParticipantPageBody, C>> {
+        self.handle.client.page(self.paging())
+    }
+
+    fn paging(&self) -> Paging<ParticipantPageBody> {
+        Paging::new(self.request(), self.parameters.limit)
+    }
+
+    fn request(&self) -> Request {
+        let mut request = self.handle.request(&LIST_PARTICIPANTS, &self.options);
+        self.parameters.encode(&mut request);
+        request
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct ListParticipantsParameters {
+    muted: Option<bool>,
+    hold: Option<bool>,
+    coaching: Option<bool>,
+    page_size: Option<i64>,
+    page_number: Option<i64>,
+    page_token: Option<String>,
+    limit: Option<usize>,
+}
+
+impl ListParticipantsParameters {
+    fn encode(&self, request: &mut Request) {
+        request.query("Muted", &self.muted);
+        request.query("Hold", &self.hold);
+        request.query("Coaching", &self.coaching);
+        request.page_size(self.page_size.map(Into::into), self.limit);
+        request.query("Page", &self.page_number);
+        request.query("PageToken", &self.page_token);
+    }
+}
+
+/// Made by [`ParticipantList::create`]:
+/// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateParticipant<C = Client> {
+    handle: ParticipantList<C>,
+    parameters: CreateParticipantParameters,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> CreateParticipant<C> {
+    /// Where Twilio reports how the call of this participant gets on. Without it nothing is
+    /// reported. `StatusCallbackEvent` picks the moments.
+    ///
+    /// Sent as `StatusCallback` in the form.
+    pub fn status_callback(mut self, status_callback: impl Into<String>) -> Self {
+        self.parameters.status_callback = Some(status_callback.into());
+        self
+    }
+
+    /// How Twilio requests `StatusCallback`.
+    ///
+    /// Sent as `StatusCallbackMethod` in the form; default `POST`.
+    pub fn status_callback_method(
+        mut self,
+        status_callback_method: impl Into<HttpMethod>,
+    ) -> Self {
+        self.parameters.status_callback_method = Some(status_callback_method.into());
+        self
+    }
+
+    /// The moments of the call that are reported to `StatusCallback`. Left out, Twilio reports the
+    /// end of the call and nothing before it.
+    ///
+    /// Sent as `StatusCallbackEvent` in the form; default `["completed"]`.
+    pub fn status_callback_event(
+        mut self,
+        status_callback_event: impl IntoIterator<
+            Item = impl Into<ParticipantStatusCallbackEvent>,
+        >,
+    ) -> Self {
+        self.parameters.status_callback_event = Some(
+            status_callback_event.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// A name of your own for this participant, unique in the conference. Later requests take it in
+    /// place of the call SID. It may hold any character.
+    ///
+    /// Sent as `Label` in the form.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.parameters.label = Some(label.into());
+        self
+    }
+
+    /// How long the phone may ring before the call counts as unanswered, in seconds. Twilio adds
+    /// five seconds of its own, so 10 rings for about 15.
+    ///
+    /// Sent as `Timeout` in the form; 5 to 600; default `60`.
+    pub fn timeout(mut self, timeout: i64) -> Self {
+        self.parameters.timeout = Some(timeout);
+        self
+    }
+
+    /// Records this participant's call from beginning to end, also while it waits between
+    /// conferences. To record what the whole room hears, use `ConferenceRecord`.
+    ///
+    /// Sent as `Record` in the form; default `false`.
+    pub fn record(mut self, record: bool) -> Self {
+        self.parameters.record = Some(record);
+        self
+    }
+
+    /// Lets the participant join muted: it hears the others, they do not hear it. An update unmutes
+    /// it.
+    ///
+    /// Sent as `Muted` in the form; default `false`.
+    pub fn muted(mut self, muted: bool) -> Self {
+        self.parameters.muted = Some(muted);
+        self
+    }
+
+    /// When the conference hears a beep for this participant: on coming and going (`true`), only on
+    /// coming (`onEnter`), only on going (`onExit`), or never (`false`).
+    ///
+    /// Sent as `Beep` in the form; default `true`.
+    pub fn beep(mut self, beep: impl Into<ParticipantBeep>) -> Self {
+        self.parameters.beep = Some(beep.into());
+        self
+    }
+
+    /// Starts the conference when this participant comes in, if it has not started yet. With
+    /// `false` the participant waits, muted and with the music of `WaitUrl`, until somebody arrives
+    /// who does start it.
+    ///
+    /// Sent as `StartConferenceOnEnter` in the form; default `true`.
+    pub fn start_conference_on_enter(mut self, start_conference_on_enter: bool) -> Self {
+        self.parameters.start_conference_on_enter = Some(start_conference_on_enter);
+        self
+    }
+
+    /// Ends the conference for everybody as soon as this participant leaves. Meant for the host of
+    /// a meeting.
+    ///
+    /// Sent as `EndConferenceOnExit` in the form; default `false`.
+    pub fn end_conference_on_exit(mut self, end_conference_on_exit: bool) -> Self {
+        self.parameters.end_conference_on_exit = Some(end_conference_on_exit);
+        self
+    }
+
+    /// What the participant hears until the conference starts: the URL of an MP3 or WAV file, or of
+    /// TwiML. Left out, it is Twilio's own hold music; the empty string means silence.
+    ///
+    /// Sent as `WaitUrl` in the form.
+    pub fn wait_url(mut self, wait_url: impl Into<String>) -> Self {
+        self.parameters.wait_url = Some(wait_url.into());
+        self
+    }
+
+    /// How Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file, which Twilio then keeps
+    /// in its cache.
+    ///
+    /// Sent as `WaitMethod` in the form; default `POST`.
+    pub fn wait_method(mut self, wait_method: impl Into<HttpMethod>) -> Self {
+        self.parameters.wait_method = Some(wait_method.into());
+        self
+    }
+
+    /// Lets the conference hear what the line gives before somebody answers: ringing, a busy tone,
+    /// the network's announcements. With `false` it hears nothing until the answer.
+    ///
+    /// Sent as `EarlyMedia` in the form; default `true`.
+    pub fn early_media(mut self, early_media: bool) -> Self {
+        self.parameters.early_media = Some(early_media);
+        self
+    }
+
+    /// How many participants the conference admits. A full conference turns away whoever comes
+    /// next.
+    ///
+    /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
+    pub fn max_participants(mut self, max_participants: i64) -> Self {
+        self.parameters.max_participants = Some(max_participants);
+        self
+    }
+
+    /// Whether the conference that this participant joins is recorded as a whole.
+    /// `record-from-start` is another word for `true`, `do-not-record` for `false`.
+    ///
+    /// Sent as `ConferenceRecord` in the form; default `false`.
+    pub fn conference_record(
+        mut self,
+        conference_record: impl Into<ParticipantConferenceRecord>,
+    ) -> Self {
+        self.parameters.conference_record = Some(conference_record.into());
+        self
+    }
+
+    /// What happens to silence at both ends of the conference's recording: it is cut off
+    /// (`trim-silence`) or kept (`do-not-trim`).
+    ///
+    /// Sent as `ConferenceTrim` in the form; default `trim-silence`.
+    pub fn conference_trim(
+        mut self,
+        conference_trim: impl Into<ParticipantConferenceTrim>,
+    ) -> Self {
+        self.parameters.conference_trim = Some(conference_trim.into());
+        self
+    }
+
+    /// Where Twilio reports what happens in the conference, at the moments that
+    /// `ConferenceStatusCallbackEvent` names. The participant who comes first decides: a value that
+    /// a later one brings along is ignored.
+    ///
+    /// Sent as `ConferenceStatusCallback` in the form.
+    pub fn conference_status_callback(
+        mut self,
+        conference_status_callback: impl Into<String>,
+    ) -> Self {
+        self.parameters.conference_status_callback = Some(
+            conference_status_callback.into(),
+        );
+        self
+    }
+
+    /// How Twilio requests `ConferenceStatusCallback`.
+    ///
+    /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
+    pub fn conference_status_callback_method(
+        mut self,
+        conference_status_callback_method: impl Into<HttpMethod>,
+    ) -> Self {
+        self.parameters.conference_status_callback_method = Some(
+            conference_status_callback_method.into(),
+        );
+        self
+    }
+
+    /// What is reported to `ConferenceStatusCallback`. Left out, that is the start and the end of
+    /// the conference.
+    ///
+    /// Sent as `ConferenceStatusCallbackEvent` in the form; default `["start","end"]`.
+    pub fn conference_status_callback_event(
+        mut self,
+        conference_status_callback_event: impl IntoIterator<
+            Item = impl Into<ParticipantConferenceStatusCallbackEvent>,
+        >,
+    ) -> Self {
+        self.parameters.conference_status_callback_event = Some(
+            conference_status_callback_event.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Whether the recording of the call mixes both sides into one channel (`mono`) or keeps each
+    /// in its own (`dual`). Needs `Record`.
+    ///
+    /// Sent as `RecordingChannels` in the form; default `mono`.
+    pub fn recording_channels(
+        mut self,
+        recording_channels: impl Into<ParticipantRecordingChannels>,
+    ) -> Self {
+        self.parameters.recording_channels = Some(recording_channels.into());
+        self
+    }
+
+    /// Where Twilio reports how the recording of the call gets on. It is the counterpart of
+    /// `ConferenceRecordingStatusCallback` for this one participant.
+    ///
+    /// Sent as `RecordingStatusCallback` in the form.
+    pub fn recording_status_callback(
+        mut self,
+        recording_status_callback: impl Into<String>,
+    ) -> Self {
+        self.parameters.recording_status_callback = Some(
+            recording_status_callback.into(),
+        );
+        self
+    }
+
+    /// How Twilio requests `RecordingStatusCallback`.
+    ///
+    /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
+    pub fn recording_status_callback_method(
+        mut self,
+        recording_status_callback_method: impl Into<HttpMethod>,
+    ) -> Self {
+        self.parameters.recording_status_callback_method = Some(
+            recording_status_callback_method.into(),
+        );
+        self
+    }
+
+    /// The user name for a SIP endpoint that asks the caller to authenticate.
+    ///
+    /// Sent as `SipAuthUsername` in the form.
+    pub fn sip_auth_username(mut self, sip_auth_username: impl Into<String>) -> Self {
+        self.parameters.sip_auth_username = Some(sip_auth_username.into());
+        self
+    }
+
+    /// The password that belongs to `SipAuthUsername`. It is a secret: keep it out of logs.
+    ///
+    /// Sent as `SipAuthPassword` in the form.
+    pub fn sip_auth_password(mut self, sip_auth_password: impl Into<String>) -> Self {
+        self.parameters.sip_auth_password = Some(Secret::new(sip_auth_password.into()));
+        self
+    }
+
+    /// The Twilio region in which the audio of the conference is mixed. Left out, Twilio picks one.
+    /// It says nothing about the region that serves this request.
+    ///
+    /// Sent as `Region` in the form.
+    pub fn region(mut self, region: impl Into<ParticipantRegion>) -> Self {
+        self.parameters.region = Some(region.into());
+        self
+    }
+
+    /// Where Twilio reports that the recording of the conference is ready, or why there is none.
+    /// `ConferenceRecordingStatusCallbackEvent` picks the moments.
+    ///
+    /// Sent as `ConferenceRecordingStatusCallback` in the form.
+    pub fn conference_recording_status_callback(
+        mut self,
+        conference_recording_status_callback: impl Into<String>,
+    ) -> Self {
+        self.parameters.conference_recording_status_callback = Some(
+            conference_recording_status_callback.into(),
+        );
+        self
+    }
+
+    /// How Twilio requests `ConferenceRecordingStatusCallback`.
+    ///
+    /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; default `POST`.
+    pub fn conference_recording_status_callback_method(
+        mut self,
+        conference_recording_status_callback_method: impl Into<HttpMethod>,
+    ) -> Self {
+        self.parameters.conference_recording_status_callback_method = Some(
+            conference_recording_status_callback_method.into(),
+        );
+        self
+    }
+
+    /// The moments of the call's recording that are reported to `RecordingStatusCallback`.
+    ///
+    /// Sent as `RecordingStatusCallbackEvent` in the form.
+    pub fn recording_status_callback_event(
+        mut self,
+        recording_status_callback_event: impl IntoIterator<
+            Item = impl Into<ParticipantRecordingStatusCallbackEvent>,
+        >,
+    ) -> Self {
+        self.parameters.recording_status_callback_event = Some(
+            recording_status_callback_event.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// The moments of the conference's recording that are reported to
+    /// `ConferenceRecordingStatusCallback`.
+    ///
+    /// Sent as `ConferenceRecordingStatusCallbackEvent` in the form.
+    pub fn conference_recording_status_callback_event(
+        mut self,
+        conference_recording_status_callback_event: impl IntoIterator<
+            Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>,
+        >,
+    ) -> Self {
+        self.parameters.conference_recording_status_callback_event = Some(
+            conference_recording_status_callback_event
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+        );
+        self
+    }
+
+    /// Lets this participant coach another one: it hears the whole conference and is heard by the
+    /// coached one alone. `true` needs `CallSidToCoach`. Left out, it is `true` when
+    /// `CallSidToCoach` is given and `false` otherwise.
+    ///
+    /// Sent as `Coaching` in the form.
+    pub fn coaching(mut self, coaching: bool) -> Self {
+        self.parameters.coaching = Some(coaching);
+        self
+    }
+
+    /// The call of the participant who is coached, and who alone hears the coach.
+    ///
+    /// Sent as `CallSidToCoach` in the form.
+    pub fn call_sid_to_coach(mut self, call_sid_to_coach: impl Into<CallSid>) -> Self {
+        self.parameters.call_sid_to_coach = Some(call_sid_to_coach.into());
+        self
+    }
+
+    /// How much of this participant's audio is buffered before it is mixed in, to even out packets
+    /// that arrive unevenly. A smaller buffer means less delay and more audible gaps; `off` does
+    /// without.
+    ///
+    /// Sent as `JitterBufferSize` in the form; default `large`.
+    pub fn jitter_buffer_size(
+        mut self,
+        jitter_buffer_size: impl Into<ParticipantJitterBufferSize>,
+    ) -> Self {
+        self.parameters.jitter_buffer_size = Some(jitter_buffer_size.into());
+        self
+    }
+
+    /// The trunk of your own carrier (bring your own carrier) over which the call goes out. Ignored
+    /// unless `To` is a phone number. In beta.
+    ///
+    /// Sent as `Byoc` in the form.
+    pub fn byoc(mut self, byoc: impl Into<ByocTrunkSid>) -> Self {
+        self.parameters.byoc = Some(byoc.into());
+        self
+    }
+
+    /// The caller that is shown to the called party, in the forms that `From` takes and under the
+    /// same conditions. On a call to a SIP address it fills the `From` header.
+    ///
+    /// Sent as `CallerId` in the form.
+    pub fn caller_id(mut self, caller_id: impl Into<String>) -> Self {
+        self.parameters.caller_id = Some(caller_id.into());
+        self
+    }
+
+    /// Why you call, in a few words for the display of the called phone. Part of Twilio's branded
+    /// calls, in beta.
+    ///
+    /// Sent as `CallReason` in the form.
+    pub fn call_reason(mut self, call_reason: impl Into<String>) -> Self {
+        self.parameters.call_reason = Some(call_reason.into());
+        self
+    }
+
+    /// Which audio of the call is recorded: what Twilio receives from the participant (`inbound`),
+    /// what Twilio sends to it (`outbound`), or the two together. Needs `Record`.
+    ///
+    /// Sent as `RecordingTrack` in the form; default `both`.
+    pub fn recording_track(
+        mut self,
+        recording_track: impl Into<ParticipantRecordingTrack>,
+    ) -> Self {
+        self.parameters.recording_track = Some(recording_track.into());
+        self
+    }
+
+    /// The recording configuration, kept at Twilio, by which the call is recorded. Newer than
+    /// Twilio's published document.
+    ///
+    /// Sent as `RecordingConfigurationId` in the form.
+    pub fn recording_configuration_id(
+        mut self,
+        recording_configuration_id: impl Into<String>,
+    ) -> Self {
+        self.parameters.recording_configuration_id = Some(
+            recording_configuration_id.into(),
+        );
+        self
+    }
+
+    /// How long the call may last, in seconds. Twilio hangs up when the time is over. Which values
+    /// are allowed depends on the account.
+    ///
+    /// Sent as `TimeLimit` in the form.
+    pub fn time_limit(mut self, time_limit: i64) -> Self {
+        self.parameters.time_limit = Some(time_limit);
+        self
+    }
+
+    /// Finds out whether a person or a machine picked up. `Enable` reports as soon as that is
+    /// known, `DetectMessageEnd` waits until a machine has finished its greeting, which is the
+    /// moment to leave a message. Left out, nothing is detected.
+    ///
+    /// Sent as `MachineDetection` in the form.
+    pub fn machine_detection(
+        mut self,
+        machine_detection: impl Into<ParticipantMachineDetection>,
+    ) -> Self {
+        self.parameters.machine_detection = Some(machine_detection.into());
+        self
+    }
+
+    /// How long the detection may take, in seconds, before it gives up and reports an unknown
+    /// result. Applies with `MachineDetection`.
+    ///
+    /// Sent as `MachineDetectionTimeout` in the form; default `30`.
+    pub fn machine_detection_timeout(mut self, machine_detection_timeout: i64) -> Self {
+        self.parameters.machine_detection_timeout = Some(machine_detection_timeout);
+        self
+    }
+
+    /// How much speech makes a machine, in milliseconds: whoever speaks longer than this is taken
+    /// for one, whoever speaks less for a person. Applies with `MachineDetection`.
+    ///
+    /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
+    pub fn machine_detection_speech_threshold(
+        mut self,
+        machine_detection_speech_threshold: i64,
+    ) -> Self {
+        self.parameters.machine_detection_speech_threshold = Some(
+            machine_detection_speech_threshold,
+        );
+        self
+    }
+
+    /// How much silence ends a stretch of speech, in milliseconds. Longer pauses in a greeting call
+    /// for a larger value, at the price of a later result. Applies with `MachineDetection`.
+    ///
+    /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
+    pub fn machine_detection_speech_end_threshold(
+        mut self,
+        machine_detection_speech_end_threshold: i64,
+    ) -> Self {
+        self.parameters.machine_detection_speech_end_threshold = Some(
+            machine_detection_speech_end_threshold,
+        );
+        self
+    }
+
+    /// How long the line may stay silent after the answer, in milliseconds, before the detection
+    /// reports an unknown result. Applies with `MachineDetection`.
+    ///
+    /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
+    pub fn machine_detection_silence_timeout(
+        mut self,
+        machine_detection_silence_timeout: i64,
+    ) -> Self {
+        self.parameters.machine_detection_silence_timeout = Some(
+            machine_detection_silence_timeout,
+        );
+        self
+    }
+
+    /// Where Twilio reports what the answering machine detection found.
+    ///
+    /// Sent as `AmdStatusCallback` in the form.
+    pub fn amd_status_callback(
+        mut self,
+        amd_status_callback: impl Into<String>,
+    ) -> Self {
+        self.parameters.amd_status_callback = Some(amd_status_callback.into());
+        self
+    }
+
+    /// How Twilio requests `AmdStatusCallback`.
+    ///
+    /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
+    pub fn amd_status_callback_method(
+        mut self,
+        amd_status_callback_method: impl Into<HttpMethod>,
+    ) -> Self {
+        self.parameters.amd_status_callback_method = Some(
+            amd_status_callback_method.into(),
+        );
+        self
+    }
+
+    /// What happens to silence at both ends of the call's recording: it is cut off (`trim-silence`)
+    /// or kept (`do-not-trim`). Needs `Record`.
+    ///
+    /// Sent as `Trim` in the form; default `trim-silence`.
+    pub fn trim(mut self, trim: impl Into<ParticipantTrim>) -> Self {
+        self.parameters.trim = Some(trim.into());
+        self
+    }
+
+    /// The token that came with an incoming call. It lets you pass that call on under the caller id
+    /// of the original caller, which the account would not own otherwise.
+    ///
+    /// Sent as `CallToken` in the form.
+    pub fn call_token(mut self, call_token: impl Into<String>) -> Self {
+        self.parameters.call_token = Some(call_token.into());
+        self
+    }
+
+    /// STIR/SHAKEN passports that vouch for the caller id, each in base64, up to five of them with
+    /// commas between. Newer than Twilio's published document.
+    ///
+    /// Sent as `Passports` in the form.
+    pub fn passports(mut self, passports: impl Into<String>) -> Self {
+        self.parameters.passports = Some(passports.into());
+        self
+    }
+
+    /// The URL through which Twilio delivers the push notification of the call.
+    ///
+    /// Sent as `ClientNotificationUrl` in the form.
+    pub fn client_notification_url(
+        mut self,
+        client_notification_url: impl Into<String>,
+    ) -> Self {
+        self.parameters.client_notification_url = Some(client_notification_url.into());
+        self
+    }
+
+    /// The caller's name for the display of the called SIP endpoint. Only for calls to a SIP
+    /// address.
+    ///
+    /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
+    pub fn caller_display_name(
+        mut self,
+        caller_display_name: impl Into<String>,
+    ) -> Self {
+        self.parameters.caller_display_name = Some(caller_display_name.into());
+        self
+    }
+
+    /// Where the caller of an emergency call is: latitude and longitude in decimal degrees, a space
+    /// between them, as in `37.788149 -122.394771`. Latitude goes from -90 to 90 and longitude from
+    /// -180 to 180, each with up to six decimals. Twilio cuts longer text at 150 characters.
+    ///
+    /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
+    pub fn emergency_caller_position(
+        mut self,
+        emergency_caller_position: impl Into<String>,
+    ) -> Self {
+        self.parameters.emergency_caller_position = Some(
+            emergency_caller_position.into(),
+        );
+        self
+    }
+
+    /// A few words on where in the building the caller of an emergency call is, such as the floor
+    /// or the room. Twilio cuts longer text at 20 characters.
+    ///
+    /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
+    pub fn emergency_caller_location(
+        mut self,
+        emergency_caller_location: impl Into<String>,
+    ) -> Self {
+        self.parameters.emergency_caller_location = Some(
+            emergency_caller_location.into(),
+        );
+        self
+    }
+
+    /// The name under which the caller of an emergency call is passed on. Twilio cuts longer text
+    /// at 20 characters.
+    ///
+    /// Sent as `EmergencyName` in the form; at most 20 characters.
+    pub fn emergency_name(mut self, emergency_name: impl Into<String>) -> Self {
+        self.parameters.emergency_name = Some(emergency_name.into());
+        self
+    }
+
+    /// Street and house number from which an emergency call is made. Twilio cuts longer text at 60
+    /// characters.
+    ///
+    /// Sent as `EmergencyAddress` in the form; at most 60 characters.
+    pub fn emergency_address(mut self, emergency_address: impl Into<String>) -> Self {
+        self.parameters.emergency_address = Some(emergency_address.into());
+        self
+    }
+
+    /// The postal code that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
+    ///
+    /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
+    pub fn emergency_zip_code(mut self, emergency_zip_code: impl Into<String>) -> Self {
+        self.parameters.emergency_zip_code = Some(emergency_zip_code.into());
+        self
+    }
+
+    /// The city that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
+    ///
+    /// Sent as `EmergencyCity` in the form; at most 20 characters.
+    pub fn emergency_city(mut self, emergency_city: impl Into<String>) -> Self {
+        self.parameters.emergency_city = Some(emergency_city.into());
+        self
+    }
+
+    /// The state or province that goes with `EmergencyAddress`. Twilio cuts longer text at 20
+    /// characters.
+    ///
+    /// Sent as `EmergencyState` in the form; at most 20 characters.
+    pub fn emergency_state(mut self, emergency_state: impl Into<String>) -> Self {
+        self.parameters.emergency_state = Some(emergency_state.into());
+        self
+    }
+
+    /// The country that goes with `EmergencyAddress`: the United States or Canada. Twilio cuts
+    /// longer text at 20 characters.
+    ///
+    /// Sent as `EmergencyCountry` in the form.
+    pub fn emergency_country(
+        mut self,
+        emergency_country: impl Into<ParticipantEmergencyCountry>,
+    ) -> Self {
+        self.parameters.emergency_country = Some(emergency_country.into());
+        self
+    }
+
+    /// Settings of this call alone: time limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A parameter or a key of the path cannot be sent.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.request().to_http()
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+    pub fn send(self) -> C::Output<ParticipantInstance> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    /// Sends the request; gives the status and the headers of the answer, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::send`].
+    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
+        self.handle.client.dispatch(self.request())
+    }
+
+    fn request(&self) -> Request {
+        let mut request = self.handle.request(&CREATE_PARTICIPANT, &self.options);
+        self.parameters.encode(&mut request);
+        request
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct CreateParticipantParameters {
+    from: Option<String>,
+    to: Option<String>,
+    status_callback: Option<String>,
+    status_callback_method: Option<HttpMethod>,
+    status_callback_event: Option<Vec<ParticipantStatusCallbackEvent>>,
+    label: Option<String>,
+    timeout: Option<i64>,
+    record: Option<bool>,
+    muted: Option<bool>,
+    beep: Option<ParticipantBeep>,
+    start_conference_on_enter: Option<bool>,
+    end_conference_on_exit: Option<bool>,
+    wait_url: Option<String>,
+    wait_method: Option<HttpMethod>,
+    early_media: Option<bool>,
+    max_participants: Option<i64>,
+    conference_record: Option<ParticipantConferenceRecord>,
+    conference_trim: Option<ParticipantConferenceTrim>,
+    conference_status_callback: Option<String>,
+    conference_status_callback_method: Option<HttpMethod>,
+    conference_status_callback_event: Option<
+        Vec<ParticipantConferenceStatusCallbackEvent>,
+    >,
+    recording_channels: Option<ParticipantRecordingChannels>,
+    recording_status_callback: Option<String>,
+    recording_status_callback_method: Option<HttpMethod>,
+    sip_auth_username: Option<String>,
+    sip_auth_password: Option<Secret<String>>,
+    region: Option<ParticipantRegion>,
+    conference_recording_status_callback: Option<String>,
+    conference_recording_status_callback_method: Option<HttpMethod>,
+    recording_status_callback_event: Option<
+        Vec<ParticipantRecordingStatusCallbackEvent>,
+    >,
+    conference_recording_status_callback_event: Option<
+        Vec<ParticipantConferenceRecordingStatusCallbackEvent>,
+    >,
+    coaching: Option<bool>,
+    call_sid_to_coach: Option<CallSid>,
+    jitter_buffer_size: Option<ParticipantJitterBufferSize>,
+    byoc: Option<ByocTrunkSid>,
+    caller_id: Option<String>,
+    call_reason: Option<String>,
+    recording_track: Option<ParticipantRecordingTrack>,
+    recording_configuration_id: Option<String>,
+    time_limit: Option<i64>,
+    machine_detection: Option<ParticipantMachineDetection>,
+    machine_detection_timeout: Option<i64>,
+    machine_detection_speech_threshold: Option<i64>,
+    machine_detection_speech_end_threshold: Option<i64>,
+    machine_detection_silence_timeout: Option<i64>,
+    amd_status_callback: Option<String>,
+    amd_status_callback_method: Option<HttpMethod>,
+    trim: Option<ParticipantTrim>,
+    call_token: Option<String>,
+    passports: Option<String>,
+    client_notification_url: Option<String>,
+    caller_display_name: Option<String>,
+    emergency_caller_position: Option<String>,
+    emergency_caller_location: Option<String>,
+    emergency_name: Option<String>,
+    emergency_address: Option<String>,
+    emergency_zip_code: Option<String>,
+    emergency_city: Option<String>,
+    emergency_state: Option<String>,
+    emergency_country: Option<ParticipantEmergencyCountry>,
+}
+
+impl CreateParticipantParameters {
+    fn encode(&self, request: &mut Request) {
+        request.form("From", &self.from);
+        request.form("To", &self.to);
+        request.form("StatusCallback", &self.status_callback);
+        request.form("StatusCallbackMethod", &self.status_callback_method);
+        request.form("StatusCallbackEvent", &self.status_callback_event);
+        request.form("Label", &self.label);
+        request.form("Timeout", &self.timeout);
+        request.form("Record", &self.record);
+        request.form("Muted", &self.muted);
+        request.form("Beep", &self.beep);
+        request.form("StartConferenceOnEnter", &self.start_conference_on_enter);
+        request.form("EndConferenceOnExit", &self.end_conference_on_exit);
+        request.form("WaitUrl", &self.wait_url);
+        request.form("WaitMethod", &self.wait_method);
+        request.form("EarlyMedia", &self.early_media);
+        request.form("MaxParticipants", &self.max_participants);
+        request.form("ConferenceRecord", &self.conference_record);
+        request.form("ConferenceTrim", &self.conference_trim);
+        request.form("ConferenceStatusCallback", &self.conference_status_callback);
+        request
+            .form(
+                "ConferenceStatusCallbackMethod",
+                &self.conference_status_callback_method,
+            );
+        request
+            .form(
+                "ConferenceStatusCallbackEvent",
+                &self.conference_status_callback_event,
+            );
+        request.form("RecordingChannels", &self.recording_channels);
+        request.form("RecordingStatusCallback", &self.recording_status_callback);
+        request
+            .form(
+                "RecordingStatusCallbackMethod",
+                &self.recording_status_callback_method,
+            );
+        request.form("SipAuthUsername", &self.sip_auth_username);
+        request.form("SipAuthPassword", &self.sip_auth_password);
+        request.form("Region", &self.region);
+        request
+            .form(
+                "ConferenceRecordingStatusCallback",
+                &self.conference_recording_status_callback,
+            );
+        request
+            .form(
+                "ConferenceRecordingStatusCallbackMethod",
+                &self.conference_recording_status_callback_method,
+            );
+        request
+            .form("RecordingStatusCallbackEvent", &self.recording_status_callback_event);
+        request
+            .form(
+                "ConferenceRecordingStatusCallbackEvent",
+                &self.conference_recording_status_callback_event,
+            );
+        request.form("Coaching", &self.coaching);
+        request.form("CallSidToCoach", &self.call_sid_to_coach);
+        request.form("JitterBufferSize", &self.jitter_buffer_size);
+        request.form("Byoc", &self.byoc);
+        request.form("CallerId", &self.caller_id);
+        request.form("CallReason", &self.call_reason);
+        request.form("RecordingTrack", &self.recording_track);
+        request.form("RecordingConfigurationId", &self.recording_configuration_id);
+        request.form("TimeLimit", &self.time_limit);
+        request.form("MachineDetection", &self.machine_detection);
+        request.form("MachineDetectionTimeout", &self.machine_detection_timeout);
+        request
+            .form(
+                "MachineDetectionSpeechThreshold",
+                &self.machine_detection_speech_threshold,
+            );
+        request
+            .form(
+                "MachineDetectionSpeechEndThreshold",
+                &self.machine_detection_speech_end_threshold,
+            );
+        request
+            .form(
+                "MachineDetectionSilenceTimeout",
+                &self.machine_detection_silence_timeout,
+            );
+        request.form("AmdStatusCallback", &self.amd_status_callback);
+        request.form("AmdStatusCallbackMethod", &self.amd_status_callback_method);
+        request.form("Trim", &self.trim);
+        request.form("CallToken", &self.call_token);
+        request.form("Passports", &self.passports);
+        request.form("ClientNotificationUrl", &self.client_notification_url);
+        request.form("CallerDisplayName", &self.caller_display_name);
+        request.form("EmergencyCallerPosition", &self.emergency_caller_position);
+        request.form("EmergencyCallerLocation", &self.emergency_caller_location);
+        request.form("EmergencyName", &self.emergency_name);
+        request.form("EmergencyAddress", &self.emergency_address);
+        request.form("EmergencyZipCode", &self.emergency_zip_code);
+        request.form("EmergencyCity", &self.emergency_city);
+        request.form("EmergencyState", &self.emergency_state);
+        request.form("EmergencyCountry", &self.emergency_country);
+    }
+}
+
+into_future!(CreateParticipant => ParticipantInstance);
+
+static LIST_PARTICIPANTS: Operation = Operation {
+    id: "ListParticipant",
+    method: Method::GET,
+    server: "https://api.twilio.com",
+    path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
+    content_type: None,
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Page,
+    page_size: Some(PageSize {
+        name: "PageSize",
+        max: 1000,
+    }),
+    secrets: &[],
+};
+
+static CREATE_PARTICIPANT: Operation = Operation {
+    id: "CreateParticipant",
+    method: Method::POST,
+    server: "https://api.twilio.com",
+    path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
+    content_type: Some(FORM),
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Any2xx,
+    page_size: None,
+    secrets: &["SipAuthPassword"],
+};

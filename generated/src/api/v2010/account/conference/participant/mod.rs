@@ -1,0 +1,40 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+//! Participants.
+//!
+//! The participants of one conference.
+//!
+//! ```no_run
+//! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {
+//! let answer = client
+//!     .api()
+//!     .v2010()
+//!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
+//!     .conference("value")
+//!     .participants()
+//!     .list().limit(20)
+//!     .send()
+//!     .await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+mod list;
+mod page;
+mod instance;
+mod context;
+mod types;
+
+pub use list::{CreateParticipant, ListParticipants, ParticipantList};
+pub use page::{ParticipantPage, ParticipantPageBody};
+pub use instance::ParticipantInstance;
+pub use context::{DeleteParticipant, FetchParticipant, ParticipantContext, UpdateParticipant};
+pub use types::{
+    ParticipantBeep, ParticipantConferenceRecord,
+    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
+    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantJitterBufferSize,
+    ParticipantMachineDetection, ParticipantRecordingChannels,
+    ParticipantRecordingStatusCallbackEvent, ParticipantRecordingTrack, ParticipantRegion,
+    ParticipantStatus, ParticipantStatusCallbackEvent, ParticipantTrim,
+};

@@ -1,0 +1,437 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+use crate::runtime::{open_enum, UnknownValue};
+
+/// How far a participant's call has come: waiting to be placed (`queued`), being placed
+/// (`connecting`), ringing at the other end (`ringing`), in the conference (`connected`), over
+/// (`complete`), or over without ever having been connected (`failed`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantStatus {
+    /// `queued`
+    Queued,
+
+    /// `connecting`
+    Connecting,
+
+    /// `ringing`
+    Ringing,
+
+    /// `connected`
+    Connected,
+
+    /// `complete`
+    Complete,
+
+    /// `failed`
+    Failed,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantStatus {
+    Queued = "queued",
+    Connecting = "connecting",
+    Ringing = "ringing",
+    Connected = "connected",
+    Complete = "complete",
+    Failed = "failed",
+});
+
+/// A moment in the life of a participant's call.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantStatusCallbackEvent {
+    /// `initiated`
+    Initiated,
+
+    /// `ringing`
+    Ringing,
+
+    /// `answered`
+    Answered,
+
+    /// `completed`
+    Completed,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantStatusCallbackEvent {
+    Initiated = "initiated",
+    Ringing = "ringing",
+    Answered = "answered",
+    Completed = "completed",
+});
+
+/// When the conference hears a beep for this participant: on coming and going (`true`), only on
+/// coming (`onEnter`), only on going (`onExit`), or never (`false`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantBeep {
+    /// `true`
+    True,
+
+    /// `false`
+    False,
+
+    /// `onEnter`
+    OnEnter,
+
+    /// `onExit`
+    OnExit,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantBeep {
+    True = "true",
+    False = "false",
+    OnEnter = "onEnter",
+    OnExit = "onExit",
+});
+
+/// Whether the conference that this participant joins is recorded as a whole. `record-from-start`
+/// is another word for `true`, `do-not-record` for `false`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantConferenceRecord {
+    /// `true`
+    True,
+
+    /// `false`
+    False,
+
+    /// `record-from-start`
+    RecordFromStart,
+
+    /// `do-not-record`
+    DoNotRecord,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantConferenceRecord {
+    True = "true",
+    False = "false",
+    RecordFromStart = "record-from-start",
+    DoNotRecord = "do-not-record",
+});
+
+/// What happens to silence at both ends of the conference's recording: it is cut off
+/// (`trim-silence`) or kept (`do-not-trim`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantConferenceTrim {
+    /// `trim-silence`
+    TrimSilence,
+
+    /// `do-not-trim`
+    DoNotTrim,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantConferenceTrim {
+    TrimSilence = "trim-silence",
+    DoNotTrim = "do-not-trim",
+});
+
+/// Something that happens in a conference and can be reported.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantConferenceStatusCallbackEvent {
+    /// `start`
+    Start,
+
+    /// `end`
+    End,
+
+    /// `join`
+    Join,
+
+    /// `leave`
+    Leave,
+
+    /// `mute`
+    Mute,
+
+    /// `hold`
+    Hold,
+
+    /// `modify`
+    Modify,
+
+    /// `speaker`
+    Speaker,
+
+    /// `announcement`
+    Announcement,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantConferenceStatusCallbackEvent {
+    Start = "start",
+    End = "end",
+    Join = "join",
+    Leave = "leave",
+    Mute = "mute",
+    Hold = "hold",
+    Modify = "modify",
+    Speaker = "speaker",
+    Announcement = "announcement",
+});
+
+/// Whether the recording of the call mixes both sides into one channel (`mono`) or keeps each in
+/// its own (`dual`). Needs `Record`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantRecordingChannels {
+    /// `mono`
+    Mono,
+
+    /// `dual`
+    Dual,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantRecordingChannels {
+    Mono = "mono",
+    Dual = "dual",
+});
+
+/// The Twilio region in which the audio of the conference is mixed. Left out, Twilio picks one. It
+/// says nothing about the region that serves this request.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantRegion {
+    /// `us1`
+    Us1,
+
+    /// `us2`
+    Us2,
+
+    /// `ie1`
+    Ie1,
+
+    /// `de1`
+    De1,
+
+    /// `sg1`
+    Sg1,
+
+    /// `br1`
+    Br1,
+
+    /// `au1`
+    Au1,
+
+    /// `jp1`
+    Jp1,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantRegion {
+    Us1 = "us1",
+    Us2 = "us2",
+    Ie1 = "ie1",
+    De1 = "de1",
+    Sg1 = "sg1",
+    Br1 = "br1",
+    Au1 = "au1",
+    Jp1 = "jp1",
+});
+
+/// A moment in the life of a call's recording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantRecordingStatusCallbackEvent {
+    /// `started`
+    Started,
+
+    /// `in-progress`
+    InProgress,
+
+    /// `paused`
+    Paused,
+
+    /// `resumed`
+    Resumed,
+
+    /// `stopped`
+    Stopped,
+
+    /// `completed`
+    Completed,
+
+    /// `failed`
+    Failed,
+
+    /// `absent`
+    Absent,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantRecordingStatusCallbackEvent {
+    Started = "started",
+    InProgress = "in-progress",
+    Paused = "paused",
+    Resumed = "resumed",
+    Stopped = "stopped",
+    Completed = "completed",
+    Failed = "failed",
+    Absent = "absent",
+});
+
+/// A moment in the life of a conference's recording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantConferenceRecordingStatusCallbackEvent {
+    /// `in-progress`
+    InProgress,
+
+    /// `completed`
+    Completed,
+
+    /// `failed`
+    Failed,
+
+    /// `absent`
+    Absent,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantConferenceRecordingStatusCallbackEvent {
+    InProgress = "in-progress",
+    Completed = "completed",
+    Failed = "failed",
+    Absent = "absent",
+});
+
+/// How much of this participant's audio is buffered before it is mixed in, to even out packets that
+/// arrive unevenly. A smaller buffer means less delay and more audible gaps; `off` does without.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantJitterBufferSize {
+    /// `off`
+    Off,
+
+    /// `small`
+    Small,
+
+    /// `medium`
+    Medium,
+
+    /// `large`
+    Large,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantJitterBufferSize {
+    Off = "off",
+    Small = "small",
+    Medium = "medium",
+    Large = "large",
+});
+
+/// Which audio of the call is recorded: what Twilio receives from the participant (`inbound`), what
+/// Twilio sends to it (`outbound`), or the two together. Needs `Record`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantRecordingTrack {
+    /// `inbound`
+    Inbound,
+
+    /// `outbound`
+    Outbound,
+
+    /// `both`
+    Both,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantRecordingTrack {
+    Inbound = "inbound",
+    Outbound = "outbound",
+    Both = "both",
+});
+
+/// Finds out whether a person or a machine picked up. `Enable` reports as soon as that is known,
+/// `DetectMessageEnd` waits until a machine has finished its greeting, which is the moment to leave
+/// a message. Left out, nothing is detected.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantMachineDetection {
+    /// `Enable`
+    Enable,
+
+    /// `DetectMessageEnd`
+    DetectMessageEnd,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantMachineDetection {
+    Enable = "Enable",
+    DetectMessageEnd = "DetectMessageEnd",
+});
+
+/// What happens to silence at both ends of the call's recording: it is cut off (`trim-silence`) or
+/// kept (`do-not-trim`). Needs `Record`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantTrim {
+    /// `trim-silence`
+    TrimSilence,
+
+    /// `do-not-trim`
+    DoNotTrim,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantTrim {
+    TrimSilence = "trim-silence",
+    DoNotTrim = "do-not-trim",
+});
+
+/// The country that goes with `EmergencyAddress`: the United States or Canada. Twilio cuts longer
+/// text at 20 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParticipantEmergencyCountry {
+    /// `US`
+    Us,
+
+    /// `CA`
+    Ca,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ParticipantEmergencyCountry {
+    Us = "US",
+    Ca = "CA",
+});

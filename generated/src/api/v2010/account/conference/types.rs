@@ -1,0 +1,74 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+use crate::runtime::{open_enum, UnknownValue};
+
+/// How far a conference has come: made and not started (`init`), running (`in-progress`), or ended
+/// (`completed`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConferenceStatus {
+    /// `init`
+    Init,
+
+    /// `in-progress`
+    InProgress,
+
+    /// `completed`
+    Completed,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ConferenceStatus {
+    Init = "init",
+    InProgress = "in-progress",
+    Completed = "completed",
+});
+
+/// Why a conference ended: the API ended it; a participant who was to end it hung up or was kicked
+/// out; the last participant was kicked out or hung up. Null while the conference runs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConferenceReasonConferenceEnded {
+    /// `conference-ended-via-api`
+    ConferenceEndedViaApi,
+
+    /// `participant-with-end-conference-on-exit-left`
+    ParticipantWithEndConferenceOnExitLeft,
+
+    /// `participant-with-end-conference-on-exit-kicked`
+    ParticipantWithEndConferenceOnExitKicked,
+
+    /// `last-participant-kicked`
+    LastParticipantKicked,
+
+    /// `last-participant-left`
+    LastParticipantLeft,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ConferenceReasonConferenceEnded {
+    ConferenceEndedViaApi = "conference-ended-via-api",
+    ParticipantWithEndConferenceOnExitLeft = "participant-with-end-conference-on-exit-left",
+    ParticipantWithEndConferenceOnExitKicked = "participant-with-end-conference-on-exit-kicked",
+    LastParticipantKicked = "last-participant-kicked",
+    LastParticipantLeft = "last-participant-left",
+});
+
+/// The state to bring the conference into. `completed` ends it for all its participants.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConferenceUpdateStatus {
+    /// `completed`
+    Completed,
+
+    /// A value that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(ConferenceUpdateStatus {
+    Completed = "completed",
+});

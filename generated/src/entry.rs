@@ -1,0 +1,65 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+use crate::runtime::{blocking, Client};
+
+impl Client {
+    /// Twilio's product `api`.
+    #[cfg(any(feature = "api-v2010"))]
+    pub fn api(&self) -> crate::api::Api<Self> {
+        crate::api::Api::new(self.clone())
+    }
+
+    /// The list of conferences.
+    ///
+    /// Of the client's own account.
+    #[cfg(feature = "api-v2010")]
+    pub fn conferences(
+        &self,
+    ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
+        self.api().v2010().account(self.account_sid()).conferences()
+    }
+
+    /// One conference, by its `sid`.
+    ///
+    /// `sid`: The SID of the conference. Its friendly name does not do here.
+    ///
+    /// Of the client's own account.
+    #[cfg(feature = "api-v2010")]
+    pub fn conference(
+        &self,
+        sid: impl Into<String>,
+    ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
+        self.api().v2010().account(self.account_sid()).conference(sid)
+    }
+}
+
+impl blocking::Client {
+    /// Twilio's product `api`.
+    #[cfg(any(feature = "api-v2010"))]
+    pub fn api(&self) -> crate::api::Api<Self> {
+        crate::api::Api::new(self.clone())
+    }
+
+    /// The list of conferences.
+    ///
+    /// Of the client's own account.
+    #[cfg(feature = "api-v2010")]
+    pub fn conferences(
+        &self,
+    ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
+        self.api().v2010().account(self.account_sid()).conferences()
+    }
+
+    /// One conference, by its `sid`.
+    ///
+    /// `sid`: The SID of the conference. Its friendly name does not do here.
+    ///
+    /// Of the client's own account.
+    #[cfg(feature = "api-v2010")]
+    pub fn conference(
+        &self,
+        sid: impl Into<String>,
+    ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
+        self.api().v2010().account(self.account_sid()).conference(sid)
+    }
+}

@@ -1,0 +1,240 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! Who the client is: an account, an API key, or an OAuth app with its token.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use http::{HeaderValue, Method};
+use serde_json::Value;
+
+use super::Secret;
+use super::config::Config;
+use super::error::Error;
+use super::request::{Auth, CallOptions, FORM, JSON, Operation, Request, Success};
+use super::response::Answer;
+
+/// How long before its end a token is renewed, at the most.
+const LEEWAY: Duration = Duration::from_secs(60);
+
+/// What a client proves itself with.
+#[derive(Clone)]
+pub enum Credentials {
+    /// Nothing: only operations that take no credentials can be called.
+    None,
+    /// A name and a password: an account SID and its token, or an API key and its secret.
+    Basic {
+        /// The account SID or the SID of the key.
+        user: String,
+        /// The token or the secret.
+        password: Secret<String>,
+    },
+    /// An OAuth app, which fetches tokens.
+    OAuth {
+        /// The SID of the app.
+        client_id: String,
+        /// Its secret.
+        client_secret: Secret<String>,
+    },
+}
+
+impl Credentials {
+    /// What must not be shown anywhere.
+    pub fn secrets(&self) -> Vec<&str> {
+        match self {
+            Credentials::None => Vec::new(),
+            Credentials::Basic { password, .. } => vec![password.expose()],
+            Credentials::OAuth { client_secret, .. } => vec![client_secret.expose()],
+        }
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Credentials::None => formatter.write_str("None"),
+            Credentials::Basic { user, .. } => write!(formatter, "Basic({user})"),
+            Credentials::OAuth { client_id, .. } => write!(formatter, "OAuth({client_id})"),
+        }
+    }
+}
+
+/// The header of a name and a password; nothing for credentials of another kind.
+///
+/// # Errors
+///
+/// Never in fact: base64 is always a valid header.
+pub fn basic(credentials: &Credentials) -> Result<Option<HeaderValue>, Error> {
+    let Credentials::Basic { user, password } = credentials else {
+        return Ok(None);
+    };
+    let pair = format!("{user}:{}", password.expose());
+    sensitive(format!("Basic {}", BASE64_STANDARD.encode(pair))).map(Some)
+}
+
+fn sensitive(text: String) -> Result<HeaderValue, Error> {
+    let header = HeaderValue::try_from(text);
+    let mut header =
+        header.map_err(|_| Error::config("the credentials hold what no header can"))?;
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+/// The operation that gives an OAuth app its token.
+static FETCH_TOKEN: Operation = Operation {
+    id: "FetchToken",
+    method: Method::POST,
+    server: "https://oauth.twilio.com",
+    path: "/v2/token",
+    content_type: Some(FORM),
+    accept: JSON,
+    auth: Auth::None,
+    success: Success::Any2xx,
+    page_size: None,
+    secrets: &["client_secret"],
+};
+
+/// The request for a token; it carries nothing unless the credentials are those of an OAuth app.
+pub fn token_request(config: &Config) -> Request {
+    let mut request = Request::new(&FETCH_TOKEN, config, &CallOptions::new());
+    request.form("grant_type", &"client_credentials".to_owned());
+    if let Credentials::OAuth {
+        client_id,
+        client_secret,
+    } = &config.credentials
+    {
+        request.form("client_id", client_id);
+        request.form("client_secret", client_secret);
+    }
+    request
+}
+
+/// A token as the header that carries it, and when it is to be renewed.
+#[derive(Clone)]
+pub struct Token {
+    header: HeaderValue,
+    renew_at: Option<Instant>,
+}
+
+impl Token {
+    /// Reads the answer to [`token_request`]. A token that does not tell its life is used until it is refused.
+    ///
+    /// # Errors
+    ///
+    /// When the answer holds no token.
+    pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
+        let body: Value = answer.json()?;
+        let token = body.get("access_token").and_then(Value::as_str);
+        let token = token
+            .ok_or_else(|| Error::request("the answer to the request for a token holds none"))?;
+        let life = body.get("expires_in").and_then(seconds);
+        let renew_at = life.and_then(|life| now.checked_add(life - LEEWAY.min(life / 10)));
+        Ok(Self {
+            header: sensitive(format!("Bearer {token}"))?,
+            renew_at,
+        })
+    }
+
+    fn is_fresh(&self, now: Instant) -> bool {
+        self.renew_at.is_none_or(|renew_at| now < renew_at)
+    }
+}
+
+fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = value.as_u64().or_else(|| value.as_str()?.parse().ok())?;
+    Some(Duration::from_secs(seconds))
+}
+
+/// The token that the callers of one client share.
+#[derive(Default)]
+pub struct TokenStore(Mutex<Option<Token>>);
+
+impl TokenStore {
+    /// The header of the token, unless there is none or it is to be renewed.
+    pub fn fresh(&self, now: Instant) -> Option<HeaderValue> {
+        let token = lock(&self.0);
+        token
+            .as_ref()
+            .filter(|token| token.is_fresh(now))
+            .map(|token| token.header.clone())
+    }
+
+    /// Keeps a new token and gives its header.
+    pub fn keep(&self, token: Token) -> HeaderValue {
+        let header = token.header.clone();
+        *lock(&self.0) = Some(token);
+        header
+    }
+
+    /// Forgets the token that was refused, unless another caller has renewed it already.
+    pub fn forget(&self, refused: &HeaderValue) {
+        let mut token = lock(&self.0);
+        if token.as_ref().is_some_and(|token| token.header == *refused) {
+            *token = None;
+        }
+    }
+}
+
+/// Lets one caller in at a time and the others wait without blocking: they find the token that the first has fetched.
+#[derive(Default)]
+pub struct Turns(Mutex<Queue>);
+
+#[derive(Default)]
+struct Queue {
+    taken: bool,
+    waiting: Vec<Waker>,
+}
+
+impl Turns {
+    /// Waits for the turn, which ends when the guard is dropped.
+    pub fn take(&self) -> TakeTurn<'_> {
+        TakeTurn(self)
+    }
+}
+
+/// The future of [`Turns::take`].
+pub struct TakeTurn<'a>(&'a Turns);
+
+impl<'a> Future for TakeTurn<'a> {
+    type Output = Turn<'a>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Turn<'a>> {
+        let mut queue = lock(&self.0.0);
+        if !queue.taken {
+            queue.taken = true;
+            return Poll::Ready(Turn(self.0));
+        }
+        if !queue
+            .waiting
+            .iter()
+            .any(|waker| waker.will_wake(context.waker()))
+        {
+            queue.waiting.push(context.waker().clone());
+        }
+        Poll::Pending
+    }
+}
+
+/// A turn: dropped, even by a caller that gave up half-way, it lets the next one in.
+pub struct Turn<'a>(&'a Turns);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let mut queue = lock(&self.0.0);
+        queue.taken = false;
+        let waiting = std::mem::take(&mut queue.waiting);
+        drop(queue);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+}
+
+/// Locks, and takes what a panicking thread left: nothing here is ever half-written.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,268 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The blocking client: the same requests, without `async` and `await`.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use http::HeaderValue;
+
+use super::auth::{self, Credentials, Token, TokenStore};
+use super::builder::{ClientBuilder, Kind};
+use super::call::{Call, Verdict};
+use super::config::Config;
+use super::dispatch::Dispatch;
+use super::error::Error;
+use super::paging::{Envelope, Listed, Paging, Walk};
+use super::raw::RawRequest;
+use super::request::Request;
+use super::response::Answer;
+use super::transport::BlockingTransport;
+
+/// A client whose calls block the thread until they are done.
+///
+/// It is cheap to clone: clones share the settings, the connections and the OAuth token. It is `Send` and `Sync`.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+struct Shared {
+    config: Config,
+    transport: Arc<dyn BlockingTransport>,
+    basic: Option<HeaderValue>,
+    tokens: TokenStore,
+    turns: Mutex<()>,
+}
+
+impl Client {
+    /// A client for an account, with its auth token.
+    ///
+    /// # Errors
+    ///
+    /// When the transport cannot be made, or there is none because the feature `ureq` is off.
+    pub fn new(
+        account_sid: impl Into<String>,
+        auth_token: impl Into<String>,
+    ) -> Result<Self, Error> {
+        Self::builder().auth_token(account_sid, auth_token).build()
+    }
+
+    /// A client with the settings of the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and
+    /// `TWILIO_API_SECRET` where both are set, else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`.
+    ///
+    /// # Errors
+    ///
+    /// Names the variable that is missing.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().env().build()
+    }
+
+    /// Starts a client with settings of its own.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new()
+    }
+
+    /// The SID of the client's own account; empty if none was given.
+    pub fn account_sid(&self) -> &str {
+        &self.config().account_sid
+    }
+
+    /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
+    pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
+        RawRequest::new(self.clone(), method, url)
+    }
+
+    fn answer(&self, request: Request) -> Result<Answer, Error> {
+        let mut call = Call::new(request)?;
+        call.span().within(|| {
+            let result = self.drive(&mut call);
+            call.close(&result);
+            result
+        })
+    }
+
+    fn drive(&self, call: &mut Call) -> Result<Answer, Error> {
+        loop {
+            let authorization = self.authorization(call)?;
+            let limits = call.limits()?;
+            let outcome = self
+                .0
+                .transport
+                .send(call.attempt(authorization.as_ref()), limits);
+            match call.judge(outcome, authorization) {
+                Verdict::Done(result) => return result,
+                Verdict::Wait(wait) => self.config().clock.block(wait),
+                Verdict::Renew(refused) => self.0.tokens.forget(&refused),
+            }
+        }
+    }
+
+    fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
+        match &self.config().credentials {
+            _ if !call.wants_credentials() => Ok(None),
+            Credentials::OAuth { .. } => self.token().map(Some),
+            _ => self
+                .0
+                .basic
+                .clone()
+                .map(Some)
+                .ok_or_else(|| call.unauthorized()),
+        }
+    }
+
+    /// The token's header. One caller fetches it; the others wait for their turn and find it.
+    fn token(&self) -> Result<HeaderValue, Error> {
+        let now = || self.config().clock.instant();
+        if let Some(header) = self.0.tokens.fresh(now()) {
+            return Ok(header);
+        }
+        let _turn = auth::lock(&self.0.turns);
+        if let Some(header) = self.0.tokens.fresh(now()) {
+            return Ok(header);
+        }
+        let answer = self
+            .answer(auth::token_request(self.config()))
+            .map_err(|error| error.after(0))?;
+        Ok(self.0.tokens.keep(Token::read(&answer, now())?))
+    }
+
+    fn read_all<E: Envelope>(&self, paging: Paging<E>) -> Result<Listed<E::Record>, Error> {
+        let (mut listed, mut walk) = (Listed::default(), Walk::new(paging));
+        while let Some(request) = walk.request()? {
+            let answer = self.answer(request)?;
+            listed.pages.push(answer.metadata().clone());
+            walk.accept(&answer)?;
+            listed.records.extend(std::iter::from_fn(|| walk.record()));
+        }
+        Ok(listed)
+    }
+}
+
+impl Kind for Client {
+    type Transport = dyn BlockingTransport;
+
+    fn assemble(config: Config, transport: Arc<dyn BlockingTransport>) -> Result<Self, Error> {
+        let basic = auth::basic(&config.credentials)?;
+        let (tokens, turns) = (TokenStore::default(), Mutex::default());
+        Ok(Self(Arc::new(Shared {
+            config,
+            transport,
+            basic,
+            tokens,
+            turns,
+        })))
+    }
+
+    #[cfg(feature = "ureq")]
+    fn default_transport(config: &Config) -> Result<Arc<dyn BlockingTransport>, Error> {
+        Ok(Arc::new(super::transport_ureq::UreqTransport::new(
+            &config.authorities,
+        )?))
+    }
+
+    #[cfg(not(feature = "ureq"))]
+    fn default_transport(_: &Config) -> Result<Arc<dyn BlockingTransport>, Error> {
+        Err(Error::config(
+            "there is no transport: turn on the feature `ureq`, or give one to the builder",
+        ))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Client")
+            .field(self.config())
+            .finish()
+    }
+}
+
+impl Dispatch for Client {
+    type Output<T: Send + 'static> = Result<T, Error>;
+    type Records<E: Envelope> = Records<E>;
+
+    fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        result
+    }
+
+    fn send<T, F>(&self, request: Request, finish: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
+    {
+        self.answer(request).and_then(finish)
+    }
+
+    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Result<T, Error>
+    where
+        E: Envelope,
+        T: Send + 'static,
+        F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
+    {
+        self.read_all(paging).map(finish)
+    }
+
+    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Records<E> {
+        Records {
+            client: self.clone(),
+            walk: Walk::new(paging),
+        }
+    }
+}
+
+/// The records of a list as an iterator: a page is fetched when its first record is wanted, and one page is held.
+///
+/// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
+/// `get_page` goes on.
+#[must_use = "an iterator does nothing until it is read"]
+pub struct Records<E: Envelope> {
+    client: Client,
+    walk: Walk<E>,
+}
+
+impl<E: Envelope> Records<E> {
+    /// The whole URL of the page after the one at hand; nothing once the last page has been read.
+    pub fn next_page_url(&self) -> Option<String> {
+        self.walk.next_page_url()
+    }
+
+    /// Fetches the next page; false at the end of the list.
+    fn fetch(&mut self) -> Result<bool, Error> {
+        let Some(request) = self.walk.request()? else {
+            return Ok(false);
+        };
+        let answer = self.client.answer(request)?;
+        self.walk.accept(&answer).map(|()| true)
+    }
+}
+
+impl<E: Envelope> Iterator for Records<E> {
+    type Item = Result<E::Record, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(record) = self.walk.record() {
+                return Some(Ok(record));
+            }
+            match self.fetch() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => {
+                    self.walk.end();
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}
+
+impl<E: Envelope> std::iter::FusedIterator for Records<E> {}
+
+impl<E: Envelope> fmt::Debug for Records<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Records of {}", E::NAME)
+    }
+}

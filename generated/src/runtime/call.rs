@@ -1,0 +1,278 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! One call from its first try to its end, without any input or output: what to send, and what to make of what came.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, StatusCode};
+use serde_json::Value;
+
+use super::auth::Credentials;
+use super::config::Config;
+use super::error::Error;
+use super::failure::Failure;
+use super::path::PathKey;
+use super::request::{Auth, Operation, Place, Request};
+use super::response::{Answer, Metadata};
+use super::retry::{self, RetryPolicy};
+use super::trace::Span;
+use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
+
+/// The state of a call.
+pub struct Call {
+    operation: &'static Operation,
+    place: Place,
+    config: Config,
+    http: http::Request<Bytes>,
+    keys: Vec<PathKey>,
+    policy: RetryPolicy,
+    timeout: Duration,
+    started: Instant,
+    deadline: Option<Instant>,
+    attempts: u32,
+    retries: u32,
+    renewed: bool,
+    span: Span,
+}
+
+/// What to do after a try.
+pub enum Verdict {
+    /// The call is over.
+    Done(Result<Answer, Error>),
+    /// Wait, and try again.
+    Wait(Duration),
+    /// Forget this token, and try again with another one.
+    Renew(HeaderValue),
+}
+
+impl Call {
+    /// Starts the clock of a call.
+    ///
+    /// # Errors
+    ///
+    /// When the request is not one that can be sent.
+    pub fn new(request: Request) -> Result<Self, Error> {
+        let config = request.config().clone();
+        let options = request.options();
+        let policy = options.retry.unwrap_or(config.retry);
+        let timeout = options.timeout.unwrap_or(config.timeout);
+        let total = options.total_timeout.unwrap_or(config.total_timeout);
+        let (operation, place, keys) = (
+            request.operation(),
+            request.place(),
+            request.keys().to_vec(),
+        );
+        let http = request.into_http()?.map(|body| body.into_bytes());
+        let started = config.clock.instant();
+        let deadline = started.checked_add(total);
+        let span = Span::open(&place);
+        let (attempts, retries, renewed) = (0, 0, false);
+        Ok(Self {
+            operation,
+            place,
+            config,
+            http,
+            keys,
+            policy,
+            timeout,
+            started,
+            deadline,
+            attempts,
+            retries,
+            renewed,
+            span,
+        })
+    }
+
+    /// The span that the call runs in.
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// Whether the client's credentials belong on the request: not where the user gave an `Authorization` of their own.
+    pub fn wants_credentials(&self) -> bool {
+        self.operation.auth == Auth::Account && !self.http.headers().contains_key(AUTHORIZATION)
+    }
+
+    /// The error of a call that needs credentials where there are none.
+    pub fn unauthorized(&self) -> Error {
+        self.told(Error::request(
+            "the operation needs credentials; give them to the builder of the client",
+        ))
+    }
+
+    /// The limits of the next try.
+    ///
+    /// # Errors
+    ///
+    /// When the time of the whole call has passed.
+    pub fn limits(&self) -> Result<Limits, Error> {
+        let left = self.time_left();
+        match left.is_zero() {
+            true => Err(self.told(Error::timed_out())),
+            false => Ok(Limits {
+                timeout: self.timeout.min(left),
+                max_answer: self.config.max_answer,
+            }),
+        }
+    }
+
+    /// The request of the next try.
+    pub fn attempt(&mut self, authorization: Option<&HeaderValue>) -> http::Request<Bytes> {
+        self.attempts += 1;
+        let mut http = self.http.clone();
+        if let Some(header) = authorization {
+            http.headers_mut().insert(AUTHORIZATION, header.clone());
+        }
+        http
+    }
+
+    /// Decides what to do with what a try brought.
+    pub fn judge(
+        &mut self,
+        outcome: Result<RawAnswer, TransportError>,
+        authorization: Option<HeaderValue>,
+    ) -> Verdict {
+        match outcome {
+            Err(cause) => self.judge_fault(cause),
+            Ok(raw) if raw.body().len() > self.config.max_answer => {
+                self.judge_fault(TransportError::new(TransportErrorKind::TooLarge))
+            }
+            Ok(raw) if self.operation.success.accepts(raw.status()) => {
+                Verdict::Done(Ok(self.answer(raw)))
+            }
+            Ok(raw) => self.judge_refusal(raw, authorization),
+        }
+    }
+
+    /// Writes the end of the call into its span.
+    pub fn close(&self, result: &Result<Answer, Error>) {
+        let status = match result {
+            Ok(answer) => Some(answer.metadata().status()),
+            Err(error) => error.status(),
+        };
+        self.span.close(
+            status,
+            self.attempts,
+            self.config
+                .clock
+                .instant()
+                .saturating_duration_since(self.started),
+        );
+    }
+
+    fn judge_fault(&mut self, cause: TransportError) -> Verdict {
+        let allowed = retry::allows_fault(self.http.method(), cause.kind());
+        match self.next_wait(allowed, None) {
+            Some(wait) => self.wait("the connection failed", wait),
+            None => Verdict::Done(Err(self.told(Error::transport_failed(cause)))),
+        }
+    }
+
+    fn judge_refusal(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
+        let is_token = matches!(self.config.credentials, Credentials::OAuth { .. });
+        match authorization {
+            Some(token)
+                if is_token && raw.status() == StatusCode::UNAUTHORIZED && !self.renewed =>
+            {
+                self.renew(token)
+            }
+            authorization => self.judge_status(raw, authorization),
+        }
+    }
+
+    fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
+        let allowed = retry::allows_status(self.http.method(), raw.status());
+        let asked = retry::retry_after(raw.headers(), self.config.clock.now());
+        match self.next_wait(allowed, asked) {
+            Some(wait) => self.wait(raw.status().as_str(), wait),
+            None => Verdict::Done(Err(self.failed(raw, authorization))),
+        }
+    }
+
+    fn renew(&mut self, token: HeaderValue) -> Verdict {
+        self.renewed = true;
+        self.span
+            .retry(self.attempts, "the token was refused", Duration::ZERO);
+        Verdict::Renew(token)
+    }
+
+    fn wait(&self, reason: &str, wait: Duration) -> Verdict {
+        self.span.retry(self.attempts, reason, wait);
+        Verdict::Wait(wait)
+    }
+
+    /// How long to wait before the next try; nothing if there is to be none, or no time for it.
+    fn next_wait(&mut self, allowed: bool, asked: Option<Duration>) -> Option<Duration> {
+        if !allowed || self.retries >= self.policy.retries {
+            return None;
+        }
+        let wait =
+            asked.unwrap_or_else(|| self.config.jitter.pick(self.policy.ceiling(self.retries)));
+        self.retries += 1;
+        (wait < self.time_left()).then_some(wait)
+    }
+
+    fn time_left(&self) -> Duration {
+        let now = self.config.clock.instant();
+        self.deadline.map_or(Duration::MAX, |deadline| {
+            deadline.saturating_duration_since(now)
+        })
+    }
+
+    fn answer(&self, raw: RawAnswer) -> Answer {
+        Answer::new(self.place.clone(), raw, self.attempts, self.keys.clone())
+    }
+
+    fn failed(&self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Error {
+        let (parts, body) = raw.into_parts();
+        let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
+        let mut secrets: Vec<String> = self
+            .config
+            .secrets()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        secrets.extend(authorization.iter().filter_map(secret_part));
+        secrets.extend(self.http.headers().get(AUTHORIZATION).and_then(secret_part));
+        secrets.extend(secret_parameters(&self.http, self.operation.secrets));
+        self.told(Error::api(Failure::read(metadata, body, &secrets)))
+    }
+
+    fn told(&self, error: Error) -> Error {
+        error.at(self.place.clone()).after(self.attempts)
+    }
+}
+
+/// What stands behind the scheme in an `Authorization` header.
+fn secret_part(header: &HeaderValue) -> Option<String> {
+    let text = header.to_str().ok()?;
+    Some(
+        text.split_once(' ')
+            .map_or(text, |(_, secret)| secret)
+            .to_owned(),
+    )
+}
+
+/// The values of the secret parameters that the request carries, in its query, form or JSON.
+fn secret_parameters(http: &http::Request<Bytes>, names: &[&str]) -> Vec<String> {
+    let pairs = |text: &[u8]| -> Vec<String> {
+        let pairs = form_urlencoded::parse(text).filter(|(name, _)| names.contains(&name.as_ref()));
+        pairs.map(|(_, value)| value.into_owned()).collect()
+    };
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
+    match serde_json::from_slice::<Value>(http.body()) {
+        Ok(json) => found.extend(
+            names
+                .iter()
+                .filter_map(|name| json.get(*name)?.as_str().map(str::to_owned)),
+        ),
+        Err(_) => found.extend(pairs(http.body())),
+    }
+    found
+}

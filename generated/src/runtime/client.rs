@@ -1,0 +1,331 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The asynchronous client.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use http::HeaderValue;
+
+use super::auth::{self, Credentials, Token, TokenStore, Turns};
+use super::builder::{ClientBuilder, Kind};
+use super::call::{Call, Verdict};
+use super::config::Config;
+use super::dispatch::Dispatch;
+use super::error::Error;
+use super::paging::{Envelope, Listed, Paging, Walk};
+use super::raw::RawRequest;
+use super::request::Request;
+use super::response::Answer;
+use super::transport::{BoxFuture, Transport};
+
+/// A client whose calls are futures.
+///
+/// It is cheap to clone: clones share the settings, the connections and the OAuth token. It is `Send` and `Sync`, and
+/// so are the requests made from it. A future that is dropped cancels its call.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+struct Shared {
+    config: Config,
+    transport: Arc<dyn Transport>,
+    basic: Option<HeaderValue>,
+    tokens: TokenStore,
+    turns: Turns,
+}
+
+impl Client {
+    /// A client for an account, with its auth token.
+    ///
+    /// # Errors
+    ///
+    /// When the transport cannot be made, or there is none because the feature `reqwest` is off.
+    pub fn new(
+        account_sid: impl Into<String>,
+        auth_token: impl Into<String>,
+    ) -> Result<Self, Error> {
+        Self::builder().auth_token(account_sid, auth_token).build()
+    }
+
+    /// A client with the settings of the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and
+    /// `TWILIO_API_SECRET` where both are set, else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`.
+    ///
+    /// # Errors
+    ///
+    /// Names the variable that is missing.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().env().build()
+    }
+
+    /// Starts a client with settings of its own.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new()
+    }
+
+    /// The SID of the client's own account; empty if none was given.
+    pub fn account_sid(&self) -> &str {
+        &self.config().account_sid
+    }
+
+    /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
+    ///
+    /// ```ignore
+    /// let flows: serde_json::Value = client.request(Method::GET, "https://studio.twilio.com/v2/Flows").send().await?;
+    /// ```
+    pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
+        RawRequest::new(self.clone(), method, url)
+    }
+
+    async fn answer(&self, request: Request) -> Result<Answer, Error> {
+        let mut call = Call::new(request)?;
+        let span = call.span();
+        span.around(async {
+            let result = self.drive(&mut call).await;
+            call.close(&result);
+            result
+        })
+        .await
+    }
+
+    async fn read_all<E: Envelope>(&self, paging: Paging<E>) -> Result<Listed<E::Record>, Error> {
+        let (mut listed, mut walk) = (Listed::default(), Walk::new(paging));
+        while let Some(request) = walk.request()? {
+            let answer = self.answer(request).await?;
+            listed.pages.push(answer.metadata().clone());
+            walk.accept(&answer)?;
+            listed.records.extend(std::iter::from_fn(|| walk.record()));
+        }
+        Ok(listed)
+    }
+
+    async fn drive(&self, call: &mut Call) -> Result<Answer, Error> {
+        loop {
+            let authorization = self.authorization(call).await?;
+            let limits = call.limits()?;
+            let outcome = self
+                .0
+                .transport
+                .send(call.attempt(authorization.as_ref()), limits)
+                .await;
+            match call.judge(outcome, authorization) {
+                Verdict::Done(result) => return result,
+                Verdict::Wait(wait) => self.config().clock.sleep(wait).await,
+                Verdict::Renew(refused) => self.0.tokens.forget(&refused),
+            }
+        }
+    }
+
+    async fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
+        match &self.config().credentials {
+            _ if !call.wants_credentials() => Ok(None),
+            Credentials::OAuth { .. } => self.token().await.map(Some),
+            _ => self
+                .0
+                .basic
+                .clone()
+                .map(Some)
+                .ok_or_else(|| call.unauthorized()),
+        }
+    }
+
+    /// The token's header. One caller fetches it; the others wait for their turn and find it.
+    async fn token(&self) -> Result<HeaderValue, Error> {
+        let now = || self.config().clock.instant();
+        if let Some(header) = self.0.tokens.fresh(now()) {
+            return Ok(header);
+        }
+        let _turn = self.0.turns.take().await;
+        if let Some(header) = self.0.tokens.fresh(now()) {
+            return Ok(header);
+        }
+        let answer = boxed_answer(self, auth::token_request(self.config()))
+            .await
+            .map_err(|error| error.after(0))?;
+        Ok(self.0.tokens.keep(Token::read(&answer, now())?))
+    }
+}
+
+impl Kind for Client {
+    type Transport = dyn Transport;
+
+    fn assemble(config: Config, transport: Arc<dyn Transport>) -> Result<Self, Error> {
+        let basic = auth::basic(&config.credentials)?;
+        let (tokens, turns) = (TokenStore::default(), Turns::default());
+        Ok(Self(Arc::new(Shared {
+            config,
+            transport,
+            basic,
+            tokens,
+            turns,
+        })))
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn default_transport(config: &Config) -> Result<Arc<dyn Transport>, Error> {
+        Ok(Arc::new(super::transport_reqwest::ReqwestTransport::new(
+            &config.authorities,
+        )?))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn default_transport(_: &Config) -> Result<Arc<dyn Transport>, Error> {
+        Err(Error::config(
+            "there is no transport: turn on the feature `reqwest`, or give one to the builder",
+        ))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Client")
+            .field(self.config())
+            .finish()
+    }
+}
+
+impl Dispatch for Client {
+    type Output<T: Send + 'static> = BoxFuture<'static, Result<T, Error>>;
+    type Records<E: Envelope> = Records<E>;
+
+    fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Self::Output<T> {
+        Box::pin(std::future::ready(result))
+    }
+
+    fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
+    {
+        let answer = boxed_answer(self, request);
+        Box::pin(async move { finish(answer.await?) })
+    }
+
+    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
+    where
+        E: Envelope,
+        T: Send + 'static,
+        F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
+    {
+        let client = self.clone();
+        Box::pin(async move { Ok(finish(client.read_all(paging).await?)) })
+    }
+
+    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Records<E> {
+        Records {
+            client: self.clone(),
+            walk: Walk::new(paging),
+            fetching: None,
+        }
+    }
+}
+
+/// Not generic, so that the machinery of a call is compiled once and not for each type of answer.
+fn boxed_answer(client: &Client, request: Request) -> BoxFuture<'static, Result<Answer, Error>> {
+    let client = client.clone();
+    Box::pin(async move { client.answer(request).await })
+}
+
+/// The records of a list as a [`Stream`]: a page is fetched when its first record is wanted, and one page is held.
+///
+/// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
+/// `get_page` goes on.
+#[must_use = "a stream does nothing until it is read"]
+pub struct Records<E: Envelope> {
+    client: Client,
+    walk: Walk<E>,
+    fetching: Option<BoxFuture<'static, Result<Answer, Error>>>,
+}
+
+impl<E: Envelope> Records<E> {
+    /// The next record; nothing at the end of the list.
+    ///
+    /// # Errors
+    ///
+    /// What kept the page of the record from being read.
+    pub async fn next(&mut self) -> Option<Result<E::Record, Error>> {
+        std::future::poll_fn(|context| self.poll_record(context)).await
+    }
+
+    /// The whole URL of the page after the one at hand; nothing once the last page has been read.
+    pub fn next_page_url(&self) -> Option<String> {
+        self.walk.next_page_url()
+    }
+
+    fn poll_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<E::Record, Error>>> {
+        loop {
+            if let Some(record) = self.walk.record() {
+                return Poll::Ready(Some(Ok(record)));
+            }
+            match ready!(self.poll_page(context)) {
+                Ok(true) => {}
+                Ok(false) => return Poll::Ready(None),
+                Err(error) => {
+                    self.walk.end();
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
+        }
+    }
+
+    /// Fetches the next page; false at the end of the list.
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<bool, Error>> {
+        if self.fetching.is_none() {
+            match self.walk.request()? {
+                Some(request) => self.fetching = Some(boxed_answer(&self.client, request)),
+                None => return Poll::Ready(Ok(false)),
+            }
+        }
+        let Some(fetching) = &mut self.fetching else {
+            return Poll::Ready(Ok(false));
+        };
+        let answer = ready!(fetching.as_mut().poll(context));
+        self.fetching = None;
+        Poll::Ready(
+            answer
+                .and_then(|answer| self.walk.accept(&answer))
+                .map(|()| true),
+        )
+    }
+}
+
+impl<E: Envelope> Unpin for Records<E> {}
+
+impl<E: Envelope> Stream for Records<E> {
+    type Item = Result<E::Record, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_record(context)
+    }
+}
+
+impl<E: Envelope> fmt::Debug for Records<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Records of {}", E::NAME)
+    }
+}
+
+/// Makes a builder that can be awaited as it stands: `builder.await` is `builder.send().await`.
+#[allow(unused_macros, reason = "a crate may have no operation")]
+macro_rules! into_future {
+    ($builder:ident => $output:ty) => {
+        impl ::std::future::IntoFuture for $builder<$crate::runtime::Client> {
+            type Output = ::std::result::Result<$output, $crate::runtime::Error>;
+            type IntoFuture = $crate::runtime::BoxFuture<'static, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a crate may have no operation")]
+pub(crate) use into_future;

@@ -1,0 +1,233 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The settings of a client, and how they are given.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Uri};
+
+use super::auth::Credentials;
+use super::clock::{Clock, SystemClock};
+use super::host;
+use super::retry::{FullJitter, Jitter, RetryPolicy};
+
+/// What the client calls itself, before any extension.
+pub const USER_AGENT: &str = concat!("twilio-rest-rust/", env!("CARGO_PKG_VERSION"));
+
+/// The time limit of one try where none is set.
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+/// The time limit of a whole call where none is set.
+pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
+/// The largest answer that is read where no other limit is set, in bytes.
+pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
+
+/// The settings of a client, shared by everything made from it.
+#[derive(Clone)]
+pub struct Config(Arc<Settings>);
+
+/// The settings of a client as plain data.
+#[derive(Clone)]
+pub struct Settings {
+    /// The account that the short ways start from; empty if none was given.
+    pub account_sid: String,
+    /// Whose requests these are.
+    pub credentials: Credentials,
+    /// The region of the hosts.
+    pub region: Option<String>,
+    /// The edge of the hosts.
+    pub edge: Option<String>,
+    /// What replaces scheme, host and port of every URL.
+    pub base_url: Option<String>,
+    /// The time limit of one try.
+    pub timeout: Duration,
+    /// The time limit of a whole call.
+    pub total_timeout: Duration,
+    /// When and how often to try again.
+    pub retry: RetryPolicy,
+    /// The largest answer that is read, in bytes.
+    pub max_answer: usize,
+    /// The value of the header User-Agent.
+    pub user_agent: HeaderValue,
+    /// Certificates of authorities that are trusted beside the well-known ones, as PEM.
+    pub authorities: Vec<Vec<u8>>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// How much of a wait before a retry is waited.
+    pub jitter: Arc<dyn Jitter>,
+}
+
+impl Config {
+    /// Shares the settings.
+    pub fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    /// The URL of a path and query on a server of a document, with base URL, region and edge applied.
+    pub fn url(&self, server: &str, target: &str) -> String {
+        let origin = match &self.base_url {
+            Some(base) => Cow::Borrowed(base.as_str()),
+            None => host::origin(server, self.region.as_deref(), self.edge.as_deref()),
+        };
+        format!("{origin}{target}")
+    }
+
+    /// Path and query of a URL that a user gives for a page.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a URL that is neither relative, nor on the product's own host over https, nor on the base URL.
+    pub fn trusted_target(&self, server: &str, url: &str) -> Result<String, Cow<'static, str>> {
+        let uri = parse_link(url)?;
+        match uri.authority() {
+            None => Ok(self.strip_base(&uri)),
+            Some(_) if self.is_base(&uri) || is_product(server, &uri) => Ok(self.strip_base(&uri)),
+            Some(authority) => Err(format!(
+                "a page at {} is not on the API's own host",
+                authority.host()
+            )
+            .into()),
+        }
+    }
+
+    /// Server, and path and query, of a URL that a user asks for without an operation.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a URL that is neither relative, nor on a host of Twilio's over https, nor on the base URL.
+    pub fn raw_target(
+        &self,
+        server: &str,
+        url: &str,
+    ) -> Result<(String, String), Cow<'static, str>> {
+        let uri = parse_link(url)?;
+        let target = self.strip_base(&uri);
+        match uri.host() {
+            Some(_) if self.is_base(&uri) => Ok((server.to_owned(), target)),
+            Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
+                Ok((format!("https://{host}"), target))
+            }
+            Some(host) => Err(format!("{host} is not a host of the API's").into()),
+            None => Ok((server.to_owned(), target)),
+        }
+    }
+
+    /// Path and query of a link in an answer. Its host is not looked at: requests go to the client's own base alone.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what is no URL.
+    pub fn link_target(&self, url: &str) -> Result<String, Cow<'static, str>> {
+        parse_link(url).map(|uri| self.strip_base(&uri))
+    }
+
+    /// A base URL may have a path of its own, which a link of the same server repeats.
+    fn strip_base(&self, uri: &Uri) -> String {
+        let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        let base = self
+            .base_url
+            .as_deref()
+            .and_then(|base| base.parse::<Uri>().ok());
+        let prefix = base
+            .as_ref()
+            .map_or("", |base| base.path().trim_end_matches('/'));
+        match target.strip_prefix(prefix) {
+            Some(rest) if rest.starts_with('/') => rest.to_owned(),
+            _ => target.to_owned(),
+        }
+    }
+
+    fn is_base(&self, uri: &Uri) -> bool {
+        let base = self
+            .base_url
+            .as_deref()
+            .and_then(|base| base.parse::<Uri>().ok());
+        base.is_some_and(|base| {
+            base.scheme() == uri.scheme() && base.authority() == uri.authority()
+        })
+    }
+
+    /// What no error may repeat.
+    pub fn secrets(&self) -> Vec<&str> {
+        self.credentials.secrets()
+    }
+}
+
+impl Deref for Config {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, formatter)
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Settings")
+            .field("account_sid", &self.account_sid)
+            .field("credentials", &self.credentials)
+            .field("region", &self.region)
+            .field("edge", &self.edge)
+            .field("base_url", &self.base_url)
+            .field("timeout", &self.timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            account_sid: String::new(),
+            credentials: Credentials::None,
+            region: None,
+            edge: None,
+            base_url: None,
+            timeout: DEFAULT_TIMEOUT,
+            total_timeout: DEFAULT_TOTAL_TIMEOUT,
+            retry: RetryPolicy::default(),
+            max_answer: DEFAULT_MAX_ANSWER,
+            user_agent: HeaderValue::from_static(USER_AGENT),
+            authorities: Vec::new(),
+            clock: Arc::new(SystemClock),
+            jitter: Arc::new(FullJitter),
+        }
+    }
+}
+
+/// A URL, relative or absolute; one that names a host without a scheme is neither.
+fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
+    let relative = url.starts_with('/') && !url.starts_with("//");
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    let uri = url.parse::<Uri>().ok().filter(|_| relative || absolute);
+    uri.ok_or(Cow::Borrowed(
+        "the link is no URL: give one that starts with a slash or with https://",
+    ))
+}
+
+fn is_product(server: &str, uri: &Uri) -> bool {
+    is_plain_https(uri)
+        && uri
+            .host()
+            .is_some_and(|host| host::is_product_host(server, host))
+}
+
+fn is_plain_https(uri: &Uri) -> bool {
+    let plain = uri
+        .authority()
+        .is_some_and(|authority| !authority.as_str().contains('@'));
+    let port = matches!(uri.port_u16(), None | Some(443));
+    uri.scheme_str() == Some("https") && plain && port
+}

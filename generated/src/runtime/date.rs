@@ -1,0 +1,367 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! Dates, and points in time.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::time::SystemTime;
+
+use jiff::fmt::rfc2822;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned, civil};
+
+use super::decode::{DecodeError, Token};
+use super::encode::Node;
+use super::model::{Field, Form};
+use super::value::text_of;
+
+/// A text that is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no date: write 2024-12-31 or 2024-12-31T23:59:59Z")]
+pub struct InvalidDate(String);
+
+/// A point in time.
+///
+/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that was read from an answer is written back to JSON with the letters it
+/// came in; two are equal when they are the same instant. Times before the year -9999 and after 9999 are cut to those.
+///
+/// `parse()` reads RFC 2822 with any offset and ISO 8601 with or without fraction and offset; without an offset it is UTC, without a
+/// time of day midnight.
+#[derive(Clone)]
+pub struct DateTime {
+    instant: Timestamp,
+    read: Option<Box<str>>,
+}
+
+impl DateTime {
+    /// The instant, to calculate with.
+    pub fn timestamp(&self) -> Timestamp {
+        self.instant
+    }
+
+    /// The text as the answer had it, or as it is sent.
+    pub(super) fn as_read(&self) -> Cow<'_, str> {
+        self.read
+            .as_deref()
+            .map_or_else(|| Cow::Owned(self.to_string()), Cow::Borrowed)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let instant = instant(text)?;
+        let read = (!is_canonical(text)).then(|| text.into());
+        Some(Self { instant, read })
+    }
+}
+
+/// Whether a text that was read as a time has the form that we send, `2024-12-31T23:59:59Z`.
+fn is_canonical(text: &str) -> bool {
+    let marks = [
+        (4, b'-'),
+        (7, b'-'),
+        (10, b'T'),
+        (13, b':'),
+        (16, b':'),
+        (19, b'Z'),
+    ];
+    let bytes = text.as_bytes();
+    let leap_second = text.get(17..19) == Some("60");
+    bytes.len() == 20
+        && !leap_second
+        && marks
+            .iter()
+            .all(|(place, mark)| bytes.get(*place) == Some(mark))
+}
+
+/// The forms are told apart by their first letters: ISO 8601 starts with four digits of a year, and RFC 2822 does not.
+fn instant(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    if text
+        .as_bytes()
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
+        < 4
+    {
+        return rfc2822(text).map(|zoned| zoned.timestamp());
+    }
+    text.parse::<Timestamp>().ok().or_else(|| {
+        let civil = text.parse::<civil::DateTime>().ok()?;
+        TimeZone::UTC.to_timestamp(civil).ok()
+    })
+}
+
+/// Some servers get the weekday wrong; the rest of the date counts.
+fn rfc2822(text: &str) -> Option<Zoned> {
+    static PARSER: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    PARSER.parse_zoned(text).ok()
+}
+
+/// The instant that a number stands for: seconds since 1970, or milliseconds where seconds would be more than 3,000 years.
+fn unix_time(number: i64) -> Option<Timestamp> {
+    const LAST_AS_SECONDS: i64 = 99_999_999_999;
+    if number.abs() <= LAST_AS_SECONDS {
+        Timestamp::from_second(number).ok()
+    } else {
+        Timestamp::from_millisecond(number).ok()
+    }
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let utc = Offset::UTC.to_datetime(self.instant);
+        write!(
+            f,
+            "{}T{:02}:{:02}:{:02}Z",
+            utc.date(),
+            utc.hour(),
+            utc.minute(),
+            utc.second()
+        )
+    }
+}
+
+impl fmt::Debug for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DateTime({})", self.as_read())
+    }
+}
+
+impl FromStr for DateTime {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        instant(text)
+            .map(Self::from)
+            .ok_or_else(|| InvalidDate(text.to_owned()))
+    }
+}
+
+impl From<Timestamp> for DateTime {
+    fn from(instant: Timestamp) -> Self {
+        Self {
+            instant,
+            read: None,
+        }
+    }
+}
+
+impl From<Zoned> for DateTime {
+    fn from(zoned: Zoned) -> Self {
+        zoned.timestamp().into()
+    }
+}
+
+impl From<&Zoned> for DateTime {
+    fn from(zoned: &Zoned) -> Self {
+        zoned.timestamp().into()
+    }
+}
+
+impl From<SystemTime> for DateTime {
+    fn from(time: SystemTime) -> Self {
+        let limit = if time < SystemTime::UNIX_EPOCH {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        };
+        Timestamp::try_from(time).unwrap_or(limit).into()
+    }
+}
+
+impl From<&DateTime> for DateTime {
+    fn from(time: &DateTime) -> Self {
+        time.clone()
+    }
+}
+
+impl From<DateTime> for Timestamp {
+    fn from(time: DateTime) -> Self {
+        time.instant
+    }
+}
+
+impl From<DateTime> for SystemTime {
+    fn from(time: DateTime) -> Self {
+        time.instant.into()
+    }
+}
+
+impl PartialEq for DateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.instant == other.instant
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.instant.cmp(&other.instant)
+    }
+}
+
+impl Hash for DateTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.instant.hash(state);
+    }
+}
+
+impl Field for DateTime {
+    const FORM: Form = Form::Text;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = match &token {
+            Token::Text("") => return Ok(()),
+            Token::Text(text) => Self::read(text),
+            Token::Int(number) => unix_time(*number).map(Self::from),
+            _ => None,
+        };
+        if slot.is_some() {
+            Ok(())
+        } else {
+            Err(DecodeError::mismatch("date and time", &token))
+        }
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::DateTime(self)
+    }
+}
+
+/// A day of the calendar: `2024-12-31`.
+///
+/// One that was read from an answer is written back to JSON with the letters it came in; two are equal when they are the same day.
+/// `parse()` also reads every text that [`DateTime`] reads, and keeps the day as it is written there.
+#[derive(Clone)]
+pub struct Date {
+    day: civil::Date,
+    read: Option<Box<str>>,
+}
+
+impl Date {
+    /// The day, to calculate with.
+    pub fn civil(&self) -> civil::Date {
+        self.day
+    }
+
+    /// The text as the answer had it, or as it is sent.
+    pub(super) fn as_read(&self) -> Cow<'_, str> {
+        self.read
+            .as_deref()
+            .map_or_else(|| Cow::Owned(self.to_string()), Cow::Borrowed)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let day = day(text)?;
+        let read = (text.len() != 10).then(|| text.into());
+        Some(Self { day, read })
+    }
+}
+
+/// The day as it is written, which is not always that of the instant in UTC.
+fn day(text: &str) -> Option<civil::Date> {
+    let text = text.trim();
+    let of_time = || instant(text).and_then(|_| text.get(..10)?.parse().ok());
+    text.parse()
+        .ok()
+        .or_else(of_time)
+        .or_else(|| rfc2822(text).map(|zoned| zoned.date()))
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.day.fmt(f)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Date({})", self.as_read())
+    }
+}
+
+impl FromStr for Date {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        day(text)
+            .map(Self::from)
+            .ok_or_else(|| InvalidDate(text.to_owned()))
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(day: civil::Date) -> Self {
+        Self { day, read: None }
+    }
+}
+
+impl From<&Date> for Date {
+    fn from(date: &Date) -> Self {
+        date.clone()
+    }
+}
+
+impl From<Date> for civil::Date {
+    fn from(date: Date) -> Self {
+        date.day
+    }
+}
+
+impl PartialEq for Date {
+    fn eq(&self, other: &Self) -> bool {
+        self.day == other.day
+    }
+}
+
+impl Eq for Date {}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.day.cmp(&other.day)
+    }
+}
+
+impl Hash for Date {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.day.hash(state);
+    }
+}
+
+impl Field for Date {
+    const FORM: Form = Form::Text;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        let text = text_of(&token, "date")?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        *slot = Self::read(&text);
+        if slot.is_some() {
+            Ok(())
+        } else {
+            Err(DecodeError::mismatch("date", &token))
+        }
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Date(self)
+    }
+}
+
+super::field_serde!(Date, DateTime);

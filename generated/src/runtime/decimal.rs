@@ -1,0 +1,204 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! Exact decimals: prices, rates, coordinates.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::decode::{DecodeError, Token};
+use super::encode::Node;
+use super::model::{Field, Form};
+
+/// A text that is no decimal number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no decimal number: write -12.50")]
+pub struct InvalidDecimal(String);
+
+/// A decimal number in its exact digits, as `-0.00750`.
+///
+/// An answer gives it as a JSON number or as a string; it is written back the same way. Two are equal when their digits are: `1.0` is
+/// not `1.00`. Made from a string it is free of checks and a JSON string; `parse()` checks. Made from a number it is a JSON number.
+#[derive(Clone)]
+pub struct Decimal {
+    text: Box<str>,
+    is_number: bool,
+}
+
+impl Decimal {
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The nearest binary number, where the text is a number.
+    pub fn to_f64(&self) -> Option<f64> {
+        self.text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|value: &f64| value.is_finite())
+    }
+
+    fn number(text: impl Into<Box<str>>) -> Self {
+        Self {
+            text: text.into(),
+            is_number: true,
+        }
+    }
+
+    fn string(text: impl Into<Box<str>>) -> Self {
+        Self {
+            text: text.into(),
+            is_number: false,
+        }
+    }
+
+    /// From the JSON text of a whole value.
+    fn read(json: &str) -> Option<Self> {
+        if json.starts_with('"') {
+            return serde_json::from_str::<String>(json)
+                .ok()
+                .and_then(Self::read_text);
+        }
+        json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+            .then(|| Self::number(json))
+    }
+
+    fn read_text(text: String) -> Option<Self> {
+        is_decimal(text.trim()).then(|| Self::string(text))
+    }
+
+    /// Writes a number with the very digits where serde_json is asked, and as the same number where it makes no difference.
+    pub(super) fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.is_number {
+            return serializer.serialize_str(&self.text);
+        }
+        if let Some(value) = self
+            .text
+            .parse::<i64>()
+            .ok()
+            .filter(|value| value.to_string() == *self.text)
+        {
+            return serializer.serialize_i64(value);
+        }
+        match RawValue::from_string(self.text.to_string()) {
+            Ok(raw) => raw.serialize(serializer),
+            Err(_) => serializer.serialize_str(&self.text),
+        }
+    }
+}
+
+/// Whether it is a number as JSON or a person writes it: sign, digits, fraction, exponent.
+fn is_decimal(text: &str) -> bool {
+    let only = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    only && text.parse::<f64>().is_ok()
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Decimal({})", self.text)
+    }
+}
+
+impl AsRef<str> for Decimal {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = InvalidDecimal;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDecimal> {
+        Self::read_text(text.trim().to_owned()).ok_or_else(|| InvalidDecimal(text.to_owned()))
+    }
+}
+
+impl From<&str> for Decimal {
+    fn from(text: &str) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<String> for Decimal {
+    fn from(text: String) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<&String> for Decimal {
+    fn from(text: &String) -> Self {
+        Self::string(text.as_str())
+    }
+}
+
+impl From<&Decimal> for Decimal {
+    fn from(decimal: &Decimal) -> Self {
+        decimal.clone()
+    }
+}
+
+macro_rules! from_number {
+    ($($Number:ty),+) => { $(
+        impl From<$Number> for Decimal {
+            fn from(number: $Number) -> Self {
+                Self::number(number.to_string())
+            }
+        }
+    )+ };
+}
+
+from_number!(i32, i64, u32, u64, f64);
+
+impl Field for Decimal {
+    const FORM: Form = Form::Raw;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = match &token {
+            Token::Text("") | Token::Raw("\"\"") => return Ok(()),
+            Token::Text(text) => Self::read_text((*text).to_owned()),
+            Token::Raw(json) => Self::read(json),
+            Token::Int(_) | Token::Uint(_) | Token::Float(_) => {
+                token.text().map(|text| Self::number(text.into_owned()))
+            }
+            _ => None,
+        };
+        if slot.is_some() {
+            Ok(())
+        } else {
+            Err(DecodeError::mismatch("decimal number", &token))
+        }
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Decimal(self)
+    }
+}
+
+super::field_serde!(Decimal);

@@ -1,0 +1,659 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! From JSON to models.
+//!
+//! serde_json drives: one visitor, instantiated once for each deserializer and not for each model, turns what stands in the JSON into
+//! a [`Token`] and hands it to a [`Slot`]. The nesting limit of serde_json therefore holds here too.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::encode::Node;
+use super::extra::Extra;
+use super::model::{Field, Form, Info, Model, Slot};
+
+/// Why an answer could not be read.
+///
+/// The path is that of the JSON, as in `participants[3].coaching`; it is empty for the whole text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// A value has no sane reading as the type of its field.
+    #[error("{}expected {expected}, got {found}", Prefix(.path))]
+    Mismatch {
+        /// Where it stands.
+        path: String,
+        /// What was expected, as `boolean`.
+        expected: &'static str,
+        /// What stands there, cut to 80 characters; `[hidden]` in a secret field.
+        found: String,
+    },
+    /// The text is not JSON, or nested too deeply.
+    #[error("{}{message}", Prefix(.path))]
+    Syntax {
+        /// How far the reading came.
+        path: String,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+}
+
+struct Prefix<'a>(&'a str);
+
+impl fmt::Display for Prefix<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "{}: ", self.0)
+        }
+    }
+}
+
+impl DecodeError {
+    /// The error for a token that cannot be read as what was expected.
+    pub fn mismatch(expected: &'static str, token: &Token<'_>) -> Box<Self> {
+        let (path, found) = (String::new(), token.shown());
+        Box::new(Self::Mismatch {
+            path,
+            expected,
+            found,
+        })
+    }
+
+    fn syntax(error: &dyn fmt::Display) -> Box<Self> {
+        let (path, message) = (String::new(), error.to_string());
+        Box::new(Self::Syntax { path, message })
+    }
+
+    /// Where it stands, as `participants[3].coaching`; empty for the whole text.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Mismatch { path, .. } | Self::Syntax { path, .. } => path,
+        }
+    }
+
+    /// Adds the field that the error was met in, while it unwinds.
+    pub fn in_field(mut self: Box<Self>, name: &str, secret: bool) -> Box<Self> {
+        let (Self::Mismatch { path, .. } | Self::Syntax { path, .. }) = &mut *self;
+        if !path.is_empty() && !path.starts_with('[') {
+            path.insert(0, '.');
+        }
+        path.insert_str(0, name);
+        if secret { self.hidden() } else { self }
+    }
+
+    /// Hides the value, which is that of a secret.
+    pub fn hidden(mut self: Box<Self>) -> Box<Self> {
+        if let Self::Mismatch { found, .. } = &mut *self {
+            *found = "[hidden]".to_owned();
+        }
+        self
+    }
+
+    /// Adds the place in a list that the error was met at, while it unwinds.
+    pub fn in_item(self: Box<Self>, index: usize) -> Box<Self> {
+        self.in_field(&format!("[{index}]"), false)
+    }
+}
+
+/// What stands at one place of the JSON.
+pub enum Token<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer that fits into 64 bits with a sign.
+    Int(i64),
+    /// An integer above the greatest of those.
+    Uint(u64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A string.
+    Text(&'a str),
+    /// The JSON text of a whole value, for [`Form::Raw`].
+    Raw(&'a str),
+    /// A list, to be read to its end.
+    List(&'a mut dyn Items),
+    /// An object, to be read to its end.
+    Map(&'a mut dyn Entries),
+}
+
+impl Token<'_> {
+    /// The scalar as text, numbers in their shortest form; nothing for null, lists and objects.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        Some(match self {
+            Self::Text(text) | Self::Raw(text) => Cow::Borrowed(text),
+            Self::Bool(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
+            Self::Int(value) => Cow::Owned(value.to_string()),
+            Self::Uint(value) => Cow::Owned(value.to_string()),
+            Self::Float(value) => Cow::Owned(value.to_string()),
+            Self::Null | Self::List(_) | Self::Map(_) => return None,
+        })
+    }
+
+    fn value(&self) -> Value {
+        match self {
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Int(value) => Value::from(*value),
+            Self::Uint(value) => Value::from(*value),
+            Self::Float(value) => Value::from(*value),
+            Self::Text(text) | Self::Raw(text) => Value::from(*text),
+            Self::Null | Self::List(_) | Self::Map(_) => Value::Null,
+        }
+    }
+
+    fn shown(&self) -> String {
+        let text = match self {
+            Self::Null => "null".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Map(_) => "an object".to_owned(),
+            Self::Raw(text) => (*text).to_owned(),
+            Self::Text(text) => format!("{text:?}"),
+            _ => self.value().to_string(),
+        };
+        cut(text)
+    }
+}
+
+fn cut(mut text: String) -> String {
+    const LIMIT: usize = 80;
+    if let Some((end, _)) = text.char_indices().nth(LIMIT) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+/// Whether a value stood in the JSON in the form that its type writes.
+pub enum Fit {
+    /// It did.
+    AsDeclared,
+    /// It did not, as a number in a string; what stood there is kept for the way back.
+    Reworded(Box<Value>),
+}
+
+impl Fit {
+    /// Compares the form of a type with what stands there.
+    #[inline]
+    pub fn of(form: Form, token: &Token<'_>) -> Self {
+        let fits = match form {
+            Form::Text => matches!(token, Token::Text(_)),
+            Form::Integer => matches!(token, Token::Int(_) | Token::Uint(_)),
+            Form::Fraction => matches!(token, Token::Float(_)),
+            Form::Boolean => matches!(token, Token::Bool(_)),
+            Form::Raw | Form::Other => true,
+        };
+        if fits {
+            return Self::AsDeclared;
+        }
+        Self::reworded(token)
+    }
+
+    #[cold]
+    fn reworded(token: &Token<'_>) -> Self {
+        Self::Reworded(Box::new(token.value()))
+    }
+}
+
+/// The items of a list.
+pub trait Items {
+    /// Reads the next item into the slot; false at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the JSON is broken or the slot refuses the item.
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>>;
+}
+
+/// The entries of an object.
+pub trait Entries {
+    /// Reads all of them into a model.
+    ///
+    /// # Errors
+    ///
+    /// When the JSON is broken or a field refuses its value.
+    fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>>;
+
+    /// Reads the next key, looking it up among `known` ones; nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the JSON is broken.
+    fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>>;
+
+    /// Reads the value of the key before into the slot.
+    ///
+    /// # Errors
+    ///
+    /// When the JSON is broken or the slot refuses the value.
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>>;
+}
+
+/// A key of an object.
+pub enum Key {
+    /// Its place among the known ones.
+    Known(usize),
+    /// Any other.
+    Other(String),
+}
+
+/// Reads a text of JSON.
+///
+/// # Errors
+///
+/// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
+pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
+    let mut slot = None::<T>;
+    let mut failure = None;
+    let mut driver = serde_json::Deserializer::from_str(text);
+    let seed = Seed::new(&mut slot, &mut failure);
+    let end = seed.deserialize(&mut driver).and_then(|_| driver.end());
+    match (end, slot) {
+        (Ok(()), Some(value)) => Ok(value),
+        (Ok(()), None) => Err(*DecodeError::mismatch("a value", &Token::Null)),
+        (Err(error), _) => Err(*failure.unwrap_or_else(|| DecodeError::syntax(&error))),
+    }
+}
+
+/// `Deserialize` of every type here: reads into a slot.
+///
+/// # Errors
+///
+/// The deserializer's own, or a [`DecodeError`] as its text.
+pub fn read<'de, D: Deserializer<'de>>(
+    slot: &mut dyn Slot,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let mut failure = None;
+    let end = Seed::new(slot, &mut failure).deserialize(deserializer);
+    match (end, failure.as_deref()) {
+        (Ok(_), _) => Ok(()),
+        (Err(_), Some(mismatch @ DecodeError::Mismatch { .. })) => Err(D::Error::custom(mismatch)),
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// `Deserialize` of every field type here.
+///
+/// # Errors
+///
+/// As [`read`], and when null or an empty text stands where a value must.
+pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut slot = None::<T>;
+    read(&mut slot, deserializer)?;
+    slot.ok_or_else(|| D::Error::custom("expected a value, got null or nothing"))
+}
+
+/// Reads an object into a model: what every model's [`Field::accept`] does.
+///
+/// # Errors
+///
+/// When there is no object, or a field refuses its value.
+pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+    match token {
+        Token::Map(entries) => entries.fields(model),
+        token => Err(DecodeError::mismatch("object", &token)),
+    }
+}
+
+fn in_known(error: Box<DecodeError>, info: &Info, index: usize) -> Box<DecodeError> {
+    let name = info.fields.get(index).copied().unwrap_or_default();
+    error.in_field(name, info.hides(name))
+}
+
+fn remember(model: &mut dyn Model, index: usize, written: Value) {
+    let read = model.at_ref(index).node().text();
+    if let Some(extra) = extra_of(model) {
+        extra.remember(index, read, written);
+    }
+}
+
+fn keep_unknown(model: &mut dyn Model, name: String, value: Option<Value>) {
+    if let Some(extra) = extra_of(model) {
+        extra.insert(name, value.unwrap_or_default());
+    }
+}
+
+fn extra_of(model: &mut dyn Model) -> Option<&mut Extra> {
+    let past_the_last = model.info().fields.len();
+    model.at(past_the_last).extra_mut()
+}
+
+/// The key under which serde_json hands out the raw text of a value (its `RawValue`). That type itself fails on every other
+/// deserializer; asked by this name, they give the value in their usual way instead.
+const RAW: &str = "$serde_json::private::RawValue";
+
+/// The key under which serde_json hands out every number, if another crate of the build turns its `arbitrary_precision` on.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Puts what stands in the JSON into a slot, and says whether it had the slot's own form.
+#[inline]
+fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<DecodeError>> {
+    match token {
+        Token::Null => {
+            slot.clear();
+            return Ok(Fit::AsDeclared);
+        }
+        Token::Map(entries) if form != Form::Other => return put_disguised(slot, form, entries),
+        Token::Text("") => return put_empty_text(slot, form),
+        Token::Map(_) | Token::List(_) => slot.clear(),
+        _ => {}
+    }
+    let fit = Fit::of(form, &token);
+    slot.accept(token)?;
+    Ok(fit)
+}
+
+/// A type that has no reading of an empty text is absent then.
+fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeError>> {
+    slot.clear();
+    slot.accept(Token::Text(""))?;
+    let is_absent = matches!(slot.node(), Node::Absent);
+    let form = if is_absent { Form::Integer } else { form };
+    Ok(Fit::of(form, &Token::Text("")))
+}
+
+/// Puts a scalar that serde_json hands out as an object with one private key; a real object is an error.
+fn put_disguised(
+    slot: &mut dyn Slot,
+    form: Form,
+    entries: &mut dyn Entries,
+) -> Result<Fit, Box<DecodeError>> {
+    let is_raw = match entries.key(&[RAW, NUMBER])? {
+        Some(Key::Known(index)) => index == 0,
+        _ => return Err(DecodeError::mismatch("scalar", &Token::Map(entries))),
+    };
+    match &*disguised(entries)? {
+        "null" if is_raw => put(slot, form, Token::Null),
+        "\"\"" if is_raw => put(slot, form, Token::Text("")),
+        text if is_raw => put(slot, form, Token::Raw(text)),
+        text => put(slot, form, number(text)),
+    }
+}
+
+fn disguised(entries: &mut dyn Entries) -> Result<String, Box<DecodeError>> {
+    let mut text = None::<String>;
+    entries.value(&mut text)?;
+    Ok(text.unwrap_or_default())
+}
+
+fn number(text: &str) -> Token<'_> {
+    if let Ok(value) = text.parse() {
+        return Token::Int(value);
+    }
+    if let Ok(value) = text.parse() {
+        return Token::Uint(value);
+    }
+    text.parse().map_or(Token::Text(text), Token::Float)
+}
+
+/// Reads a list; what null cannot be is left out.
+pub(super) fn read_list<T: Field>(items: &mut dyn Items) -> Result<Vec<T>, Box<DecodeError>> {
+    let mut list = Vec::new();
+    let mut item = None::<T>;
+    while items.next(&mut item)? {
+        if let Some(item) = item.take().or_else(T::null_item) {
+            list.push(item);
+        }
+    }
+    Ok(list)
+}
+
+/// Reads an untyped object, which may turn out to be a number in disguise.
+pub(super) fn read_object(entries: &mut dyn Entries) -> Result<Value, Box<DecodeError>> {
+    let mut object = serde_json::Map::new();
+    while let Some(key) = entries.key(&[NUMBER])? {
+        let name = match key {
+            Key::Known(_) => return Ok(number(&disguised(entries)?).value()),
+            Key::Other(name) => name,
+        };
+        let mut value = None::<Value>;
+        if let Err(error) = entries.value(&mut value) {
+            return Err(error.in_field(&name, false));
+        }
+        object.insert(name, value.unwrap_or_default());
+    }
+    Ok(Value::Object(object))
+}
+
+/// The value of a scalar token.
+pub(super) fn scalar(token: &Token<'_>) -> Value {
+    token.value()
+}
+
+/// The one visitor. A failure leaves through `failure`, with its path; the deserializer's error beside it only stops the reading.
+struct Seed<'s> {
+    slot: &'s mut dyn Slot,
+    form: Form,
+    failure: &'s mut Option<Box<DecodeError>>,
+}
+
+impl<'s> Seed<'s> {
+    fn new(slot: &'s mut dyn Slot, failure: &'s mut Option<Box<DecodeError>>) -> Self {
+        let form = slot.form();
+        Self {
+            slot,
+            form,
+            failure,
+        }
+    }
+
+    fn give<E: serde::de::Error>(self, token: Token<'_>) -> Result<Fit, E> {
+        put(self.slot, self.form, token).map_err(|failure| {
+            *self.failure = Some(failure);
+            E::custom("a value does not fit")
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Fit;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
+        if self.form == Form::Raw {
+            deserializer.deserialize_newtype_struct(RAW, self)
+        } else {
+            deserializer.deserialize_any(self)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Fit;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Fit, E> {
+        self.give(Token::Null)
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<Fit, E> {
+        self.give(Token::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Fit, E> {
+        self.give(Token::Bool(value))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Fit, E> {
+        self.give(Token::Int(value))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Fit, E> {
+        self.give(i64::try_from(value).map_or(Token::Uint(value), Token::Int))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Fit, E> {
+        self.give(Token::Float(value))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Fit, E> {
+        self.give(Token::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<Fit, A::Error> {
+        let mut list = Source {
+            access,
+            failure: self.failure,
+            error: None,
+            items: 0,
+        };
+        let end = put(self.slot, self.form, Token::List(&mut list));
+        list.finish(end)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Fit, A::Error> {
+        let mut map = Source {
+            access,
+            failure: self.failure,
+            error: None,
+            items: 0,
+        };
+        let end = put(self.slot, self.form, Token::Map(&mut map));
+        map.finish(end)
+    }
+}
+
+/// The items or entries that the deserializer has, behind an object-safe face. Its own error waits here while the failure unwinds.
+struct Source<'s, A, E> {
+    access: A,
+    failure: &'s mut Option<Box<DecodeError>>,
+    error: Option<E>,
+    /// How many items were read.
+    items: usize,
+}
+
+impl<A, E: serde::de::Error> Source<'_, A, E> {
+    fn keep<T>(&mut self, result: Result<T, E>) -> Result<T, Box<DecodeError>> {
+        result.map_err(|error| {
+            let failure = self
+                .failure
+                .take()
+                .unwrap_or_else(|| DecodeError::syntax(&error));
+            self.error = Some(error);
+            failure
+        })
+    }
+
+    fn finish(self, end: Result<Fit, Box<DecodeError>>) -> Result<Fit, E> {
+        end.map_err(|failure| {
+            *self.failure = Some(failure);
+            self.error
+                .unwrap_or_else(|| E::custom("a value does not fit"))
+        })
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> Items for Source<'_, A, A::Error> {
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>> {
+        let item = self.access.next_element_seed(Seed::new(slot, self.failure));
+        let item = self.keep(item).map_err(|error| error.in_item(self.items))?;
+        self.items += 1;
+        Ok(item.is_some())
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Entries for Source<'_, A, A::Error> {
+    fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>> {
+        let info = model.info();
+        let mut guess = 0;
+        while let Some(key) = self.find(info.fields, guess)? {
+            match key {
+                Key::Known(index) => {
+                    guess = index + 1;
+                    self.known(model, info, index)?;
+                }
+                Key::Other(name) => self.unknown(model, name)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>> {
+        self.find(known, 0)
+    }
+
+    #[inline]
+    fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>> {
+        let value = self.access.next_value_seed(Seed::new(slot, self.failure));
+        self.keep(value)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source<'_, A, A::Error> {
+    #[inline]
+    fn find(&mut self, fields: &[&str], guess: usize) -> Result<Option<Key>, Box<DecodeError>> {
+        let key = self.access.next_key_seed(KeySeed { fields, guess });
+        self.keep(key)
+    }
+
+    #[inline]
+    fn known(
+        &mut self,
+        model: &mut dyn Model,
+        info: &Info,
+        index: usize,
+    ) -> Result<(), Box<DecodeError>> {
+        match self.value(model.at(index)) {
+            Ok(Fit::AsDeclared) => {}
+            Ok(Fit::Reworded(written)) => remember(model, index, *written),
+            Err(error) => return Err(in_known(error, info, index)),
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self, model: &mut dyn Model, name: String) -> Result<(), Box<DecodeError>> {
+        let mut value = None::<Value>;
+        if let Err(error) = self.value(&mut value) {
+            return Err(error.in_field(&name, false));
+        }
+        keep_unknown(model, name, value);
+        Ok(())
+    }
+}
+
+/// Looks a key up without copying it: answers mostly have the fields in the order of the document.
+struct KeySeed<'k> {
+    fields: &'k [&'k str],
+    guess: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key, E> {
+        if self.fields.get(self.guess) == Some(&key) {
+            return Ok(Key::Known(self.guess));
+        }
+        let place = self.fields.iter().position(|field| *field == key);
+        Ok(place.map_or_else(|| Key::Other(key.to_owned()), Key::Known))
+    }
+}

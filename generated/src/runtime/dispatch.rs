@@ -1,0 +1,68 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What an asynchronous and a blocking client have in common: all that emitted code knows of them.
+
+use std::fmt::Debug;
+
+use super::config::Config;
+use super::error::Error;
+use super::paging::{Envelope, Listed, Page, Paging};
+use super::request::Request;
+use super::response::{Answer, Decode};
+
+/// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client).
+pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
+    /// What a call gives: a future of a result, or the result itself.
+    type Output<T: Send + 'static>;
+
+    /// The records of a list, one after the other.
+    type Records<E: Envelope>;
+
+    /// The settings of the client.
+    fn config(&self) -> &Config;
+
+    /// Gives a result without any call.
+    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Self::Output<T>;
+
+    /// Sends the request, and makes of its answer what the caller wants.
+    fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
+
+    /// Reads a list to its end or limit, and makes of it what the caller wants.
+    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
+    where
+        E: Envelope,
+        T: Send + 'static,
+        F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
+
+    /// The records of a list, fetched page by page as they are read.
+    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Self::Records<E>;
+
+    /// Sends the request and decodes its answer.
+    fn dispatch<T: Decode>(&self, request: Request) -> Self::Output<T> {
+        self.send(request, T::decode)
+    }
+
+    /// The records of a list, all or up to its limit.
+    fn collect<E: Envelope>(&self, paging: Paging<E>) -> Self::Output<Vec<E::Record>> {
+        self.gather(paging, |listed| listed.records)
+    }
+
+    /// The records of a list with the status and the headers of each page.
+    fn collect_with_metadata<E: Envelope>(
+        &self,
+        paging: Paging<E>,
+    ) -> Self::Output<Listed<E::Record>> {
+        self.gather(paging, |listed| listed)
+    }
+
+    /// One page of a list.
+    fn page<E: Envelope>(&self, paging: Paging<E>) -> Self::Output<Page<E, Self>> {
+        let (client, request) = (self.clone(), paging.into_request());
+        self.send(request.clone(), move |answer| {
+            Page::read(answer, client, request)
+        })
+    }
+}

@@ -1,0 +1,140 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! From models to JSON, and to the text of parameters.
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
+
+use super::date::{Date, DateTime};
+use super::decimal::Decimal;
+use super::extra::Extra;
+use super::model::Model;
+
+/// What a value looks like from outside.
+#[derive(Clone)]
+pub enum Node<'a> {
+    /// Nothing: the field is left out.
+    Absent,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// An integer above the greatest of 64 bits with a sign.
+    Uint(u64),
+    /// A number with a fraction.
+    Float(f64),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// A decimal: in JSON as it was read.
+    Decimal(&'a Decimal),
+    /// A date: in JSON as it was read, in a parameter by the rule.
+    Date(&'a Date),
+    /// A date and time: in JSON as it was read, in a parameter by the rule.
+    DateTime(&'a DateTime),
+    /// An untyped value.
+    Value(&'a Value),
+    /// A list.
+    List(&'a dyn Children),
+    /// A map of strings to values.
+    Map(&'a dyn Children),
+    /// A struct.
+    Model(&'a dyn Model),
+}
+
+/// The items of a list, or the entries of a map.
+pub trait Children {
+    /// Visits each in its order; an item of a list has an empty key.
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Node<'a>));
+}
+
+impl Node<'_> {
+    /// The text of a parameter: scalars as they stand on the wire, all else as compact JSON, nothing as an empty text.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Absent | Self::Null => String::new(),
+            Self::Bool(value) => value.to_string(),
+            Self::Int(value) => value.to_string(),
+            Self::Uint(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::Text(text) => text.clone().into_owned(),
+            Self::Decimal(value) => value.to_string(),
+            Self::Date(value) => value.to_string(),
+            Self::DateTime(value) => value.to_string(),
+            Self::Value(Value::String(text)) => text.clone(),
+            Self::Value(value) => value.to_string(),
+            Self::List(_) | Self::Map(_) | Self::Model(_) => {
+                serde_json::to_string(self).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Int(value) => serializer.serialize_i64(*value),
+            Self::Uint(value) => serializer.serialize_u64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Decimal(value) => value.write(serializer),
+            Self::Date(value) => serializer.serialize_str(&value.as_read()),
+            Self::DateTime(value) => serializer.serialize_str(&value.as_read()),
+            Self::Value(value) => value.serialize(serializer),
+            Self::List(items) => serialize_list(*items, serializer),
+            Self::Map(entries) => serialize_map(*entries, serializer),
+            Self::Model(model) => serialize_model(*model, serializer),
+        }
+    }
+}
+
+fn serialize_list<S: Serializer>(items: &dyn Children, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(None)?;
+    let mut state = Ok(());
+    items.each(&mut |_, node| {
+        if state.is_ok() {
+            state = list.serialize_element(&node);
+        }
+    });
+    state?;
+    list.end()
+}
+
+fn serialize_map<S: Serializer>(entries: &dyn Children, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut state = Ok(());
+    entries.each(&mut |key, node| {
+        if state.is_ok() {
+            state = map.serialize_entry(key, &node);
+        }
+    });
+    state?;
+    map.end()
+}
+
+fn serialize_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
+    let fields = model.info().fields;
+    let extra = model.at_ref(fields.len()).extra();
+    let mut map = serializer.serialize_map(None)?;
+    for (index, name) in fields.iter().enumerate() {
+        let node = model.at_ref(index).node();
+        match extra
+            .and_then(|extra| extra.written(index, &node))
+            .unwrap_or(node)
+        {
+            Node::Absent => {}
+            node => map.serialize_entry(name, &node)?,
+        }
+    }
+    for (name, value) in extra.into_iter().flat_map(Extra::iter) {
+        if !fields.contains(&name) {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    map.end()
+}

@@ -1,0 +1,330 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The one error type: what happened, where, and what to do.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::DecodeError;
+use super::failure::Failure;
+use super::request::Place;
+use super::response::Metadata;
+use super::transport::{TransportError, TransportErrorKind};
+
+/// Everything that can go wrong, in one type.
+///
+/// `Display` says what happened, in which operation, and what to do. `Debug` says the same with the causes, so that
+/// a program that ends with an error prints something readable. Neither shows credentials, parameters or bodies:
+/// only [`Error::body`] gives the body.
+pub struct Error(Box<Inner>);
+
+/// What kind of trouble an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be made: a setting is missing or wrong.
+    Config,
+    /// The request is not one that can be sent; nothing was sent.
+    Request,
+    /// No whole answer came: see [`Error::transport`].
+    Transport,
+    /// The time limit of a try or of the whole call passed.
+    Timeout,
+    /// The answer says that the request failed.
+    Api,
+    /// The request succeeded, but its answer could not be read.
+    Decode,
+    /// The pages of a list do not follow from each other.
+    Paging,
+}
+
+struct Inner {
+    place: Option<Place>,
+    attempts: u32,
+    trouble: Trouble,
+}
+
+#[derive(thiserror::Error)]
+enum Trouble {
+    #[error("{0}")]
+    Config(Cow<'static, str>),
+    #[error("{0}")]
+    Request(Cow<'static, str>),
+    #[error("{0}")]
+    Paging(Cow<'static, str>),
+    #[error("{0}")]
+    Transport(TransportError),
+    #[error("the time limit of the whole call passed")]
+    Timeout,
+    #[error("{0}")]
+    Api(Failure),
+    #[error("the answer could not be read: {cause}")]
+    Decode {
+        cause: Box<DecodeError>,
+        metadata: Metadata,
+        body: Bytes,
+    },
+}
+
+impl fmt::Debug for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl Error {
+    /// A client that cannot be made, and why.
+    pub fn config(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Trouble::Config(message.into()))
+    }
+
+    /// A request that cannot be sent, and why.
+    pub fn request(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Trouble::Request(message.into()))
+    }
+
+    /// Pages that do not follow from each other, and why.
+    pub fn paging(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Trouble::Paging(message.into()))
+    }
+
+    /// A transport's failure.
+    pub fn transport_failed(cause: TransportError) -> Self {
+        Self::new(Trouble::Transport(cause))
+    }
+
+    /// A call whose whole time has passed.
+    pub fn timed_out() -> Self {
+        Self::new(Trouble::Timeout)
+    }
+
+    /// An answer that says no.
+    pub fn api(failure: Failure) -> Self {
+        Self::new(Trouble::Api(failure))
+    }
+
+    /// An answer that cannot be read.
+    pub fn decode(cause: DecodeError, metadata: Metadata, body: Bytes) -> Self {
+        Self::new(Trouble::Decode {
+            cause: Box::new(cause),
+            metadata,
+            body,
+        })
+    }
+
+    /// The same error, told with the operation in which it happened.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.0.place.get_or_insert(place);
+        self
+    }
+
+    /// The same error, told with the number of requests that were sent.
+    #[must_use]
+    pub fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    fn new(trouble: Trouble) -> Self {
+        Self(Box::new(Inner {
+            place: None,
+            attempts: 0,
+            trouble,
+        }))
+    }
+
+    /// What kind of trouble this is.
+    pub fn kind(&self) -> ErrorKind {
+        match &self.0.trouble {
+            Trouble::Config(_) => ErrorKind::Config,
+            Trouble::Request(_) => ErrorKind::Request,
+            Trouble::Paging(_) => ErrorKind::Paging,
+            Trouble::Transport(cause) if cause.kind() == TransportErrorKind::Timeout => {
+                ErrorKind::Timeout
+            }
+            Trouble::Transport(_) => ErrorKind::Transport,
+            Trouble::Timeout => ErrorKind::Timeout,
+            Trouble::Api(_) => ErrorKind::Api,
+            Trouble::Decode { .. } => ErrorKind::Decode,
+        }
+    }
+
+    /// The operation's id in Twilio's document, such as `CreateParticipant`; none before there was an operation.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.place.as_ref().map(|place| place.operation)
+    }
+
+    /// How many requests were sent before the error was given.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The status of the answer, where one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.metadata().map(Metadata::status)
+    }
+
+    /// The headers of the answer, where one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.metadata().map(Metadata::headers)
+    }
+
+    /// Twilio's id of the request, to be told to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata().and_then(Metadata::request_id)
+    }
+
+    /// The body of the answer as it came, decompressed. It may hold what was sent, secrets included.
+    pub fn body(&self) -> Option<&[u8]> {
+        match &self.0.trouble {
+            Trouble::Api(failure) => Some(&failure.body),
+            Trouble::Decode { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+
+    /// Twilio's error code, such as 21201. Their list: <https://www.twilio.com/docs/api/errors>.
+    pub fn code(&self) -> Option<i64> {
+        self.failure()?.code
+    }
+
+    /// What Twilio says went wrong, with credentials cut out.
+    pub fn message(&self) -> Option<&str> {
+        self.failure()?.message.as_deref()
+    }
+
+    /// A link to the page on Twilio's error code.
+    pub fn more_info(&self) -> Option<&str> {
+        self.failure()?.more_info.as_deref()
+    }
+
+    /// What else Twilio says, such as the parameters that it refused.
+    pub fn details(&self) -> Option<&Value> {
+        self.failure()?.details.as_ref()
+    }
+
+    /// What kept the transport from bringing back a whole answer.
+    pub fn transport(&self) -> Option<TransportErrorKind> {
+        match &self.0.trouble {
+            Trouble::Transport(cause) => Some(cause.kind()),
+            _ => None,
+        }
+    }
+
+    /// Where the answer could not be read, and what was expected there.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        match &self.0.trouble {
+            Trouble::Decode { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+
+    /// Whether Twilio refused because of too many requests (429).
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the resource does not exist (404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the credentials were not accepted (401).
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether a time limit passed.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether Twilio may have done what was asked although this error came.
+    ///
+    /// True of a write whose fate is unknown: it timed out, broke off, was answered by a 5xx, or succeeded with an
+    /// answer that could not be read. A phone may be ringing: look before doing it again.
+    pub fn may_have_happened(&self) -> bool {
+        let writes = self
+            .0
+            .place
+            .as_ref()
+            .is_some_and(|place| place.method != http::Method::GET);
+        writes && self.0.attempts > 0 && self.fate_is_open()
+    }
+
+    fn fate_is_open(&self) -> bool {
+        match &self.0.trouble {
+            Trouble::Transport(cause) => !matches!(
+                cause.kind(),
+                TransportErrorKind::Connect | TransportErrorKind::Refused
+            ),
+            Trouble::Api(failure) => failure.metadata.status().is_server_error(),
+            Trouble::Decode { .. } | Trouble::Timeout => true,
+            _ => false,
+        }
+    }
+
+    fn metadata(&self) -> Option<&Metadata> {
+        match &self.0.trouble {
+            Trouble::Api(failure) => Some(&failure.metadata),
+            Trouble::Decode { metadata, .. } => Some(metadata),
+            _ => None,
+        }
+    }
+
+    fn failure(&self) -> Option<&Failure> {
+        match &self.0.trouble {
+            Trouble::Api(failure) => Some(failure),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.0.place {
+            write!(formatter, "{place}: ")?;
+        }
+        write!(formatter, "{}", self.0.trouble)?;
+        if self.0.attempts > 1 {
+            write!(formatter, " (after {} requests)", self.0.attempts)?;
+        }
+        match self.may_have_happened() {
+            true => formatter
+                .write_str("; it may have happened all the same: look before you send it again"),
+            false => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")?;
+        write_causes(formatter, self)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.trouble {
+            Trouble::Transport(cause) => cause.source(),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the causes of an error, one after the other.
+pub fn write_causes(formatter: &mut fmt::Formatter<'_>, error: &dyn StdError) -> fmt::Result {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        write!(formatter, "; caused by: {error}")?;
+        cause = error.source();
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What an answer has beyond its declared fields.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::decode::{DecodeError, Token};
+use super::encode::Node;
+use super::model::{Form, Slot};
+
+/// The fields of an answer that this crate does not know, by their wire names, in alphabetical order.
+///
+/// They are written back with the rest. An empty one is a null pointer.
+#[derive(Clone, Default)]
+pub struct Extra(Option<Box<Kept>>);
+
+#[derive(Clone, Default)]
+struct Kept {
+    fields: Map<String, Value>,
+    written: Vec<Written>,
+}
+
+/// A declared field that stood in the answer in another form than its type writes, as a number in a string.
+#[derive(Clone)]
+struct Written {
+    index: usize,
+    /// The text of the value that it was read as: the old form counts only as long as the field has that value.
+    read: String,
+    value: Value,
+}
+
+impl Extra {
+    /// Whether there is no such field.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |kept| kept.fields.len())
+    }
+
+    /// The value of a field by its wire name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.as_ref()?.fields.get(name)
+    }
+
+    /// The wire names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0
+            .iter()
+            .flat_map(|kept| &kept.fields)
+            .map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Adds or replaces a field; gives the value before. A declared name is never written from here.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
+        self.0
+            .get_or_insert_default()
+            .fields
+            .insert(name.into(), value.into())
+    }
+
+    /// Takes a field out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.0.as_mut()?.fields.remove(name)
+    }
+
+    pub(super) fn remember(&mut self, index: usize, read: String, value: Value) {
+        let written = &mut self.0.get_or_insert_default().written;
+        written.retain(|other| other.index != index);
+        written.push(Written { index, read, value });
+    }
+
+    #[inline]
+    pub(super) fn written<'a>(&'a self, index: usize, node: &Node<'_>) -> Option<Node<'a>> {
+        let written = &self.0.as_ref()?.written;
+        let old = written.iter().find(|old| old.index == index)?;
+        (old.read == node.text()).then_some(Node::Value(&old.value))
+    }
+}
+
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+/// The names alone: an unknown field may be a secret.
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set()
+            .entries(self.iter().map(|(name, _)| name))
+            .finish()
+    }
+}
+
+impl Slot for Extra {
+    fn form(&self) -> Form {
+        Form::Other
+    }
+
+    fn clear(&mut self) {}
+
+    fn accept(&mut self, _: Token<'_>) -> Result<(), Box<DecodeError>> {
+        Ok(())
+    }
+
+    fn fill(&mut self, _: &str) {}
+
+    fn node(&self) -> Node<'_> {
+        Node::Absent
+    }
+
+    fn debug(&self) -> Option<&dyn fmt::Debug> {
+        if self.is_empty() { None } else { Some(self) }
+    }
+
+    fn extra(&self) -> Option<&Extra> {
+        Some(self)
+    }
+
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        Some(self)
+    }
+}

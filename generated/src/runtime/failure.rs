@@ -1,0 +1,134 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What an answer that says no tells: three shapes of JSON, or none of them.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::response::Metadata;
+
+/// How much of Twilio's message an error repeats, in characters.
+const MESSAGE_LIMIT: usize = 500;
+
+/// An answer that says the request failed.
+pub struct Failure {
+    /// Status and headers.
+    pub metadata: Metadata,
+    /// The body as it came.
+    pub body: Bytes,
+    /// Twilio's error code.
+    pub code: Option<i64>,
+    /// What Twilio says went wrong.
+    pub message: Option<String>,
+    /// A link to more about it.
+    pub more_info: Option<String>,
+    /// Everything else that Twilio tells, as JSON.
+    pub details: Option<Value>,
+}
+
+impl Failure {
+    /// Reads Twilio's own shape, RFC 9457 and the one with `httpStatusCode`; any other body leaves the fields empty.
+    pub fn read(metadata: Metadata, body: Bytes, secrets: &[String]) -> Self {
+        let map = match serde_json::from_slice(&body) {
+            Ok(Value::Object(map)) => map,
+            _ => Map::new(),
+        };
+        let message = text(
+            &map,
+            &["message", "detail", "title", "error_description", "error"],
+        );
+        Self {
+            code: code(&map),
+            message: message.map(|text| cut(hide(text, secrets))),
+            more_info: text(&map, &["more_info", "moreInfo", "type"])
+                .filter(|link| link.starts_with("http")),
+            details: ["details", "errors", "params"]
+                .iter()
+                .find_map(|name| present(&map, name))
+                .cloned(),
+            metadata,
+            body,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.metadata.status();
+        write!(formatter, "Twilio answered {status}")?;
+        if let Some(code) = self.code {
+            write!(formatter, ", error {code}")?;
+        }
+        match &self.message {
+            Some(message) => write!(formatter, ": {message}")?,
+            None => write!(
+                formatter,
+                " without an error of its own; `body()` has what came"
+            )?,
+        }
+        match (&self.more_info, hint(status)) {
+            (Some(link), _) => write!(formatter, " (see {link})"),
+            (None, Some(hint)) => write!(formatter, " ({hint})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+fn hint(status: StatusCode) -> Option<&'static str> {
+    Some(match status.as_u16() {
+        300..=399 => "redirects are not followed; the header Location has the target",
+        401 => {
+            "check the account SID with its token or key, and that they belong to the client's region"
+        }
+        403 => "the credentials may not do this",
+        404 => "no such resource, or it belongs to another account or region",
+        429 => "too many requests: slow down, or allow more retries",
+        500..=599 => "Twilio or something on the way to it failed; try later",
+        _ => return None,
+    })
+}
+
+fn present<'a>(map: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    map.get(name).filter(|value| !value.is_null())
+}
+
+fn text(map: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names
+        .iter()
+        .find_map(|name| map.get(*name)?.as_str())
+        .map(str::to_owned)
+}
+
+fn code(map: &Map<String, Value>) -> Option<i64> {
+    match present(map, "code")? {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    }
+}
+
+/// A server may repeat in its message what it was sent.
+fn hide(text: String, secrets: &[String]) -> String {
+    secrets
+        .iter()
+        .filter(|secret| !secret.is_empty())
+        .fold(text, |text, secret| match text.contains(secret.as_str()) {
+            true => text.replace(secret.as_str(), "[hidden]"),
+            false => text,
+        })
+}
+
+fn cut(text: String) -> String {
+    match text.char_indices().nth(MESSAGE_LIMIT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}

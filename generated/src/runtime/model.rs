@@ -1,0 +1,249 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What a generated struct is to the runtime: a table of wire names and a way from an index to a field.
+//!
+//! Everything else (decoding, encoding, `Debug`, the filling of path keys) is written once, against `&dyn Model` and `&dyn Slot`, and
+//! not once a struct: that keeps the compile time of hundreds of structs small.
+
+use std::fmt;
+
+use super::decode::{DecodeError, Token};
+use super::encode::Node;
+use super::extra::Extra;
+
+/// What is known of a struct at compile time.
+#[derive(Debug, Clone, Copy)]
+pub struct Info {
+    /// The name of the type, for `Debug`.
+    pub name: &'static str,
+    /// The wire names of the fields, in the document's order.
+    pub fields: &'static [&'static str],
+    /// The wire names of the fields whose values are never shown.
+    pub secret: &'static [&'static str],
+}
+
+impl Info {
+    /// Whether the field of this wire name is never shown.
+    pub fn hides(&self, name: &str) -> bool {
+        self.secret.contains(&name)
+    }
+}
+
+/// A struct of the API: an answer, or a typed JSON body.
+///
+/// The index of a field is its place in [`Info::fields`]; every index past the last one is the [`Extra`].
+pub trait Model {
+    /// The table of the struct.
+    fn info(&self) -> &'static Info;
+
+    /// The field at `index`, to write.
+    fn at(&mut self, index: usize) -> &mut dyn Slot;
+
+    /// The field at `index`, to read.
+    fn at_ref(&self, index: usize) -> &dyn Slot;
+}
+
+/// One field of a [`Model`]: a value that may be absent, or the [`Extra`].
+///
+/// A few small methods, since each is compiled for every type of field; what needs thought is in [`decode`](super::decode).
+pub trait Slot {
+    /// The JSON form that the field writes.
+    fn form(&self) -> Form;
+
+    /// Makes the field what null says: absent, but for types that tell the two apart.
+    fn clear(&mut self);
+
+    /// Takes what stands in the JSON, which is not null; see [`Field::accept`].
+    ///
+    /// # Errors
+    ///
+    /// When there is no sane reading of it as this field's type.
+    fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>>;
+
+    /// What to write; [`Node::Absent`] leaves the field out.
+    fn node(&self) -> Node<'_>;
+
+    /// The value for `Debug`, if there is one.
+    fn debug(&self) -> Option<&dyn fmt::Debug>;
+
+    /// Takes a key of the request's path, if this field is empty and of a type that can hold the key.
+    fn fill(&mut self, key: &str);
+
+    /// Itself, where it is the [`Extra`] of a model.
+    fn extra(&self) -> Option<&Extra> {
+        None
+    }
+
+    /// Itself to write, where it is the [`Extra`] of a model.
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        None
+    }
+}
+
+/// The JSON form that a type writes, to notice when an answer used another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A string.
+    Text,
+    /// A number without a fraction.
+    Integer,
+    /// A number with a fraction.
+    Fraction,
+    /// `true` or `false`.
+    Boolean,
+    /// The text of a number or a string, kept as it stands.
+    Raw,
+    /// A list, an object, or anything.
+    Other,
+}
+
+/// A type that a field, an item of a list or a value of a map can have.
+pub trait Field: Sized + fmt::Debug {
+    /// The JSON form that the type writes.
+    const FORM: Form;
+
+    /// Puts what stands in the JSON, which is not null, into the slot. For an empty text, a list or an object the slot is empty before;
+    /// an empty text that has no reading leaves it so.
+    ///
+    /// # Errors
+    ///
+    /// When there is no sane reading of it as this type.
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>>;
+
+    /// What to write.
+    fn node(&self) -> Node<'_>;
+
+    /// What null is for a field of this type: absent, but for types that tell the two apart.
+    fn null() -> Option<Self> {
+        None
+    }
+
+    /// What null is inside a list or a map: left out, but for types that can say null.
+    fn null_item() -> Option<Self> {
+        Self::null()
+    }
+
+    /// Puts a key of the request's path into an empty slot, if the type can hold it without making something up.
+    fn take_key(_slot: &mut Option<Self>, _key: &str) {}
+
+    /// Fills the empty field `name`, where this is a model, from a key of the request's path.
+    fn fill(&mut self, _name: &str, _key: &str) {}
+}
+
+impl<T: Field> Slot for Option<T> {
+    fn form(&self) -> Form {
+        T::FORM
+    }
+
+    fn clear(&mut self) {
+        *self = T::null();
+    }
+
+    fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        T::accept(self, token)
+    }
+
+    fn node(&self) -> Node<'_> {
+        match self {
+            Some(value) => value.node(),
+            None => Node::Absent,
+        }
+    }
+
+    fn debug(&self) -> Option<&dyn fmt::Debug> {
+        match self {
+            Some(value) => Some(value),
+            None => None,
+        }
+    }
+
+    fn fill(&mut self, key: &str) {
+        if self.is_none() {
+            T::take_key(self, key);
+        }
+    }
+}
+
+/// Fills the field `name` from a key of the request's path, if the answer left it out and its type can hold the key.
+pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
+    let place = model.info().fields.iter().position(|field| *field == name);
+    if let Some(index) = place {
+        model.at(index).fill(key);
+    }
+}
+
+/// `Debug` of every model: the fields that are there, secret ones hidden.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let info = model.info();
+    let mut out = f.debug_struct(info.name);
+    for (index, name) in info.fields.iter().enumerate() {
+        match model.at_ref(index).debug() {
+            Some(_) if info.hides(name) => out.field(name, &format_args!("[hidden]")),
+            Some(value) => out.field(name, value),
+            None => &mut out,
+        };
+    }
+    if let Some(extra) = model.at_ref(info.fields.len()).debug() {
+        out.field("extra", extra);
+    }
+    out.finish()
+}
+
+/// Gives a struct that is a [`Model`] its `Debug`, `Serialize`, `Deserialize` and [`Field`].
+#[allow(unused_macros, reason = "a crate may have no struct")]
+macro_rules! model {
+    ($Name:ident) => {
+        impl std::fmt::Debug for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::model::debug(self, f)
+            }
+        }
+
+        impl $crate::runtime::Field for $Name {
+            const FORM: $crate::runtime::Form = $crate::runtime::Form::Other;
+
+            fn accept(
+                slot: &mut Option<Self>,
+                token: $crate::runtime::Token<'_>,
+            ) -> Result<(), Box<$crate::runtime::DecodeError>> {
+                $crate::runtime::decode::read_model(slot.get_or_insert_default(), token)
+            }
+
+            fn node(&self) -> $crate::runtime::Node<'_> {
+                $crate::runtime::Node::Model(self)
+            }
+
+            fn fill(&mut self, name: &str, key: &str) {
+                $crate::runtime::model::fill(self, name, key);
+            }
+        }
+
+        $crate::runtime::field_serde!($Name);
+    };
+}
+
+/// Gives a [`Field`] its `Serialize` and `Deserialize`.
+macro_rules! field_serde {
+    ($($Name:ty),+) => { $(
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::Field::node(self).serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::decode::read_field(deserializer)
+            }
+        }
+    )+ };
+}
+
+#[allow(unused_imports, reason = "a crate may have no struct")]
+pub(crate) use model;
+
+pub(crate) use field_serde;

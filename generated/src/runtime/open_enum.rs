@@ -1,0 +1,158 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! Enums whose values the server may add to.
+
+use std::fmt;
+
+/// The text of a value that this crate does not know. Only the enum around it gives it out, by `as_str()`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Gives an enum its texts: `open_enum!(Status { Queued = "queued", Failed = "failed" })`. The variant for the values that it does not
+/// know is `Unknown(UnknownValue)`; another name goes after the enum's, `open_enum!(Status, Unrecognized { … })`.
+macro_rules! open_enum {
+    ($Name:ident { $($values:tt)* }) => {
+        $crate::runtime::open_enum!($Name, Unknown { $($values)* });
+    };
+    ($Name:ident, $Unknown:ident { $($Variant:ident = $text:literal),* $(,)? }) => {
+        impl $Name {
+            /// The values that this crate knows, as they stand on the wire.
+            pub const VALUES: &[&str] = &[$($text),*];
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$Variant => $text,)*
+                    Self::$Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl From<&str> for $Name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$Variant,)*
+                    _ => Self::$Unknown($crate::runtime::UnknownValue::new(text)),
+                }
+            }
+        }
+
+        impl $crate::runtime::Field for $Name {
+            const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
+
+            fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
+                *slot = Some(Self::from(&*$crate::runtime::value::text_of(&token, "string")?));
+                Ok(())
+            }
+
+            fn node(&self) -> $crate::runtime::Node<'_> {
+                $crate::runtime::Node::Text(self.as_str().into())
+            }
+        }
+
+        impl std::str::FromStr for $Name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        $crate::runtime::text_traits!($Name);
+    };
+}
+
+/// What every type with `as_str()` and `From<&str>` has beside them.
+macro_rules! text_traits {
+    ($Name:ident) => {
+        impl From<String> for $Name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl From<&String> for $Name {
+            fn from(text: &String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl From<&$Name> for $Name {
+            fn from(value: &$Name) -> Self {
+                value.clone()
+            }
+        }
+
+        impl From<$Name> for String {
+            fn from(value: $Name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
+        impl AsRef<str> for $Name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $Name {
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
+            }
+        }
+
+        impl PartialEq<&str> for $Name {
+            fn eq(&self, text: &&str) -> bool {
+                self.as_str() == *text
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        $crate::runtime::field_serde!($Name);
+    };
+}
+
+pub(crate) use {open_enum, text_traits};
+
+/// The method of a request that the server makes to a URL of yours.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HttpMethod {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+    /// `HEAD`
+    Head,
+    /// A method that this crate does not know; `as_str()` reads it.
+    Unknown(UnknownValue),
+}
+
+open_enum!(HttpMethod { Get = "GET", Post = "POST", Put = "PUT", Patch = "PATCH", Delete = "DELETE", Head = "HEAD" });

@@ -1,0 +1,92 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! Requests for what no document has yet.
+
+use http::Method;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::dispatch::Dispatch;
+use super::error::Error;
+use super::request::{Body, CallOptions, Request};
+use super::response::{Decode, WithMetadata};
+
+/// A request by method and URL, made by [`Client::request`](super::Client::request). It has the client's credentials,
+/// retries, limits and errors.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RawRequest<C> {
+    client: C,
+    request: Request,
+    options: CallOptions,
+}
+
+impl<C: Dispatch> RawRequest<C> {
+    /// A request for a path of the API's main host, or for a whole URL of any product.
+    pub fn new(client: C, method: Method, url: &str) -> Self {
+        let request = Request::raw(client.config(), method, url);
+        Self {
+            client,
+            request,
+            options: CallOptions::new(),
+        }
+    }
+
+    /// Adds a pair to the query.
+    pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.request.query(name, &value.into());
+        self
+    }
+
+    /// Adds a pair to the form, which is the body.
+    pub fn form(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.request.raw_form(name, &value.into());
+        self
+    }
+
+    /// Sets the body, as JSON.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        self.request.raw_json(body);
+        self
+    }
+
+    /// Sets a header. `Authorization` wins over the client's credentials.
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.request.header(name, &value.into());
+        self
+    }
+
+    /// Sets what belongs to this call alone: limits, retries, extra parameters and headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The HTTP request, with every header but the client's credentials.
+    ///
+    /// # Errors
+    ///
+    /// Tells what is wrong with the request.
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
+        self.whole().into_http()
+    }
+
+    /// Sends the request; any 2xx is a success. The answer is JSON.
+    pub fn send(self) -> C::Output<Value> {
+        self.send_as()
+    }
+
+    /// Sends the request, and decodes the answer as a type of this crate, as [`bytes::Bytes`], or as `()`.
+    pub fn send_as<T: Decode>(self) -> C::Output<T> {
+        self.client.dispatch(self.whole())
+    }
+
+    /// As [`RawRequest::send`], with the status and the headers of the answer.
+    pub fn send_with_metadata(self) -> C::Output<WithMetadata<Value>> {
+        self.send_as()
+    }
+
+    fn whole(&self) -> Request {
+        self.request.clone().with_options(self.options.clone())
+    }
+}

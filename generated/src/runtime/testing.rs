@@ -1,0 +1,398 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! A transport for tests: it answers from a script, without a network.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+
+use super::auth::lock;
+use super::clock::Clock;
+use super::transport::{
+    BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
+};
+
+/// A list of requests that are expected, each with its answer. It serves as the transport of either client.
+///
+/// Requests must come in the order of the script. One that does not match fails, and [`Script::finish`] tells of it.
+///
+/// ```ignore
+/// let script = Script::new();
+/// script.expect(Expect::post("/2010-04-01/Accounts/AC1/Messages.json").form("To", "+15558675310"), Reply::json(201, "{}"));
+/// let client = Client::builder().auth_token("AC1", "secret").transport(script.clone()).build()?;
+/// …
+/// script.finish()?;
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Script(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    expected: VecDeque<(Expect, Reply)>,
+    seen: Vec<http::Request<Bytes>>,
+    complaints: Vec<String>,
+}
+
+/// What a test found wrong with the requests that were sent, one line each.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct Mismatch(Vec<String>);
+
+impl Script {
+    /// A script that expects nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Expects this request after those that are expected already, and answers it so.
+    pub fn expect(&self, expect: Expect, reply: Reply) -> &Self {
+        lock(&self.0).expected.push_back((expect, reply));
+        self
+    }
+
+    /// The requests that were sent so far, expected or not, with all their headers.
+    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+        lock(&self.0).seen.clone()
+    }
+
+    /// Tells whether all that was expected came, and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// One line for each request that was not expected, and for each that did not come.
+    pub fn finish(&self) -> Result<(), Mismatch> {
+        let state = lock(&self.0);
+        let missing = state
+            .expected
+            .iter()
+            .map(|(expect, _)| format!("did not come: {expect}"));
+        let complaints: Vec<String> = state.complaints.iter().cloned().chain(missing).collect();
+        match complaints.is_empty() {
+            true => Ok(()),
+            false => Err(Mismatch(complaints)),
+        }
+    }
+
+    fn answer(&self, request: http::Request<Bytes>) -> Result<RawAnswer, TransportError> {
+        let mut state = lock(&self.0);
+        let verdict = match state.expected.front() {
+            Some((expect, _)) => expect.check(&request),
+            None => Err("nothing more was expected".to_owned()),
+        };
+        let came = format!("{} {}", request.method(), request.uri());
+        state.seen.push(request);
+        if let Err(complaint) = verdict {
+            let complaint = format!("unexpected: {came}: {complaint}");
+            state.complaints.push(complaint.clone());
+            return Err(TransportError::caused_by(
+                TransportErrorKind::Refused,
+                complaint,
+            ));
+        }
+        let reply = state.expected.pop_front().map(|(_, reply)| reply);
+        reply.map_or(
+            Err(TransportError::new(TransportErrorKind::Refused)),
+            Reply::into_outcome,
+        )
+    }
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} seen, {} expected",
+            self.seen.len(),
+            self.expected.len()
+        )
+    }
+}
+
+impl Transport for Script {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+        Box::pin(std::future::ready(self.answer(request)))
+    }
+}
+
+impl BlockingTransport for Script {
+    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+        self.answer(request)
+    }
+}
+
+/// A request that is expected: what is said of it must hold, the rest may be anything.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Expect {
+    method: Method,
+    path: String,
+    host: Option<String>,
+    query: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
+    body: Option<Bytes>,
+}
+
+impl Expect {
+    /// A request with this method and path, the path encoded as it is sent and without its query.
+    pub fn new(method: Method, path: impl Into<String>) -> Self {
+        let (query, form, headers) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            method,
+            path: path.into(),
+            host: None,
+            query,
+            form,
+            headers,
+            body: None,
+        }
+    }
+
+    /// A GET of this path.
+    pub fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    /// A POST to this path.
+    pub fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// A DELETE of this path.
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    /// To this host.
+    #[must_use]
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = Some(host.into());
+        self
+    }
+
+    /// With this pair in the query, not encoded.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// With this pair in the form, not encoded.
+    #[must_use]
+    pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.form.push((name.into(), value.into()));
+        self
+    }
+
+    /// With this header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// With exactly this body.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+
+    fn check(&self, request: &http::Request<Bytes>) -> Result<(), String> {
+        let uri = request.uri();
+        if *request.method() != self.method || uri.path() != self.path {
+            return Err(format!("expected {self}"));
+        }
+        if self
+            .host
+            .as_deref()
+            .is_some_and(|host| uri.host() != Some(host))
+        {
+            return Err(format!(
+                "expected the host {}",
+                self.host.as_deref().unwrap_or_default()
+            ));
+        }
+        missing_pair(
+            "query",
+            &self.query,
+            uri.query().unwrap_or_default().as_bytes(),
+        )?;
+        missing_pair("form", &self.form, request.body())?;
+        self.check_headers(request)?;
+        match &self.body {
+            Some(body) if body != request.body() => Err("expected another body".to_owned()),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_headers(&self, request: &http::Request<Bytes>) -> Result<(), String> {
+        let holds = |name: &str, value: &str| {
+            request
+                .headers()
+                .get_all(name)
+                .iter()
+                .any(|found| found == value)
+        };
+        match self
+            .headers
+            .iter()
+            .find(|(name, value)| !holds(name, value))
+        {
+            Some((name, _)) => Err(format!("expected another value of the header {name}")),
+            None => Ok(()),
+        }
+    }
+}
+
+fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Result<(), String> {
+    let pairs: Vec<_> = form_urlencoded::parse(encoded).collect();
+    let holds = |name: &str, value: &str| {
+        pairs
+            .iter()
+            .any(|(found, text)| found == name && text == value)
+    };
+    match wanted.iter().find(|(name, value)| !holds(name, value)) {
+        Some((name, value)) => Err(format!("expected {name}={value} in the {place}")),
+        None => Ok(()),
+    }
+}
+
+impl fmt::Display for Expect {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}
+
+impl fmt::Debug for Expect {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Expect({self})")
+    }
+}
+
+/// An answer of a script: a status with headers and a body, or a failure of the transport.
+#[derive(Clone, Debug)]
+pub struct Reply(Outcome);
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Answer(http::Response<Bytes>),
+    Failure(TransportErrorKind),
+}
+
+impl Reply {
+    /// An answer without a body, such as 204. A number that is no status becomes 500.
+    pub fn status(status: u16) -> Self {
+        Self::body(status, Bytes::new())
+    }
+
+    /// An answer with a body of JSON.
+    pub fn json(status: u16, body: impl ToString) -> Self {
+        Self::body(status, body.to_string()).header("content-type", "application/json")
+    }
+
+    /// An answer with any body.
+    pub fn body(status: u16, body: impl Into<Bytes>) -> Self {
+        let mut answer = http::Response::new(body.into());
+        *answer.status_mut() =
+            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self(Outcome::Answer(answer))
+    }
+
+    /// No answer, but a failure of this kind.
+    pub fn failure(kind: TransportErrorKind) -> Self {
+        Self(Outcome::Failure(kind))
+    }
+
+    /// The same answer with one more header; one that HTTP does not allow is left out.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let pair = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        );
+        if let (Outcome::Answer(answer), (Ok(name), Ok(value))) = (&mut self.0, pair) {
+            answer.headers_mut().append(name, value);
+        }
+        self
+    }
+
+    fn into_outcome(self) -> Result<RawAnswer, TransportError> {
+        match self.0 {
+            Outcome::Answer(answer) => Ok(answer),
+            Outcome::Failure(kind) => Err(TransportError::new(kind)),
+        }
+    }
+}
+
+/// A clock that stands still until it is told to go on. Waiting moves it at once, and is written down.
+#[derive(Clone, Debug)]
+pub struct ManualClock(Arc<Mutex<Hands>>);
+
+#[derive(Debug)]
+struct Hands {
+    started: (SystemTime, Instant),
+    passed: Duration,
+    waits: Vec<Duration>,
+}
+
+impl Default for ManualClock {
+    fn default() -> Self {
+        Self::starting(SystemTime::now())
+    }
+}
+
+impl ManualClock {
+    /// A clock that stands at this time of day.
+    pub fn starting(now: SystemTime) -> Self {
+        Self(Arc::new(Mutex::new(Hands {
+            started: (now, Instant::now()),
+            passed: Duration::ZERO,
+            waits: Vec::new(),
+        })))
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, duration: Duration) {
+        lock(&self.0).passed += duration;
+    }
+
+    /// How long the client has waited each time.
+    pub fn waits(&self) -> Vec<Duration> {
+        lock(&self.0).waits.clone()
+    }
+
+    fn wait(&self, duration: Duration) {
+        let mut hands = lock(&self.0);
+        hands.passed += duration;
+        hands.waits.push(duration);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> SystemTime {
+        let hands = lock(&self.0);
+        hands.started.0 + hands.passed
+    }
+
+    fn instant(&self) -> Instant {
+        let hands = lock(&self.0);
+        hands.started.1 + hands.passed
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.wait(duration);
+        Box::pin(std::future::ready(()))
+    }
+
+    fn block(&self, duration: Duration) {
+        self.wait(duration);
+    }
+}

@@ -1,0 +1,62 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What both transports trust: one provider of cryptography (ring) and one set of roots, Mozilla's, so that a machine
+//! without certificates of its own will do.
+
+use std::error::Error as StdError;
+use std::io;
+use std::sync::Arc;
+
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+
+use super::error::Error;
+use super::transport::TransportErrorKind;
+
+/// The provider of cryptography.
+pub fn provider() -> Arc<CryptoProvider> {
+    Arc::new(ring::default_provider())
+}
+
+/// The certificates of all trusted authorities: the well-known ones and those of the user, given as PEM.
+///
+/// # Errors
+///
+/// When one of the user's texts holds no certificate, or is no PEM.
+pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let mut roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.to_vec();
+    for pem in authorities {
+        let given: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+        match given {
+            Ok(given) if !given.is_empty() => roots.extend(given),
+            _ => {
+                return Err(Error::config(
+                    "a root certificate is not a PEM text with a certificate in it",
+                ));
+            }
+        }
+    }
+    Ok(roots)
+}
+
+/// The kind of a failure to connect: one that TLS refused is not mended by trying again.
+pub fn connect_kind(cause: &(dyn StdError + 'static)) -> TransportErrorKind {
+    match refused_by_tls(cause) {
+        true => TransportErrorKind::Refused,
+        false => TransportErrorKind::Connect,
+    }
+}
+
+fn refused_by_tls(cause: &(dyn StdError + 'static)) -> bool {
+    let inner = cause
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref);
+    let found = cause.downcast_ref::<rustls::Error>();
+    match (found, inner, cause.source()) {
+        (Some(error), _, _) => matches!(error, rustls::Error::InvalidCertificate(_)),
+        (None, Some(inner), _) => refused_by_tls(inner),
+        (None, None, Some(source)) => refused_by_tls(source),
+        (None, None, None) => false,
+    }
+}

@@ -1,0 +1,84 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What the feature `tracing` shows of a call: names, statuses and times, and never a value.
+
+use std::future::Future;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::request::Place;
+
+/// The span of one call. Without the feature `tracing` it is nothing.
+#[derive(Clone, Debug)]
+pub struct Span {
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
+}
+
+#[cfg(feature = "tracing")]
+impl Span {
+    /// Opens the span of a call.
+    pub fn open(place: &Place) -> Self {
+        let span = tracing::info_span!(
+            "twilio",
+            operation = place.operation,
+            method = %place.method,
+            path = place.path,
+            status = tracing::field::Empty,
+            attempts = tracing::field::Empty,
+            latency_ms = tracing::field::Empty,
+        );
+        Self { span }
+    }
+
+    /// Runs a future inside the span.
+    pub fn around<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        tracing::Instrument::instrument(future, self.span.clone())
+    }
+
+    /// Runs a function inside the span.
+    pub fn within<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.span.in_scope(work)
+    }
+
+    /// Tells that the call is tried again.
+    pub fn retry(&self, attempts: u32, reason: &str, wait: Duration) {
+        let wait_ms = wait.as_millis();
+        self.span
+            .in_scope(|| tracing::info!(attempts, reason, wait_ms, "trying again"));
+    }
+
+    /// Writes down how the call ended.
+    pub fn close(&self, status: Option<StatusCode>, attempts: u32, latency: Duration) {
+        self.span
+            .record("status", status.map(|status| status.as_u16()));
+        self.span.record("attempts", attempts);
+        self.span
+            .record("latency_ms", u64::try_from(latency.as_millis()).ok());
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+impl Span {
+    /// Opens nothing.
+    pub fn open(_: &Place) -> Self {
+        Self {}
+    }
+
+    /// The future as it is.
+    pub fn around<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    /// Runs the function.
+    pub fn within<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    /// Tells nothing.
+    pub fn retry(&self, _: u32, _: &str, _: Duration) {}
+
+    /// Tells nothing.
+    pub fn close(&self, _: Option<StatusCode>, _: u32, _: Duration) {}
+}

@@ -1,0 +1,117 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The blocking transport, over ureq.
+
+use std::io::{self, Read};
+
+use bytes::Bytes;
+use http::Method;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+use super::error::Error;
+use super::tls;
+use super::transport::{BlockingTransport, Limits, RawAnswer, TransportError, TransportErrorKind};
+
+/// Sends requests with ureq. It honours the proxies of the environment.
+#[derive(Clone, Debug)]
+pub struct UreqTransport(ureq::Agent);
+
+impl UreqTransport {
+    /// A transport that trusts the well-known authorities and these, given as PEM.
+    ///
+    /// # Errors
+    ///
+    /// When a certificate cannot be read.
+    pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
+        let roots = tls::roots(authorities)?;
+        let roots: Vec<_> = roots
+            .iter()
+            .map(|root| Certificate::from_der(root).to_owned())
+            .collect();
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::new_with_certs(&roots))
+            .unversioned_rustls_crypto_provider(tls::provider())
+            .build();
+        let config = ureq::Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
+        Ok(Self(config.new_agent()))
+    }
+
+    /// A transport over an agent of one's own, which must not follow redirects or make errors of statuses.
+    pub fn with_agent(agent: ureq::Agent) -> Self {
+        Self(agent)
+    }
+
+    fn run(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<http::Response<ureq::Body>, ureq::Error> {
+        let (parts, body) = request.into_parts();
+        let has_body =
+            !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        let request = http::Request::from_parts(parts, ());
+        let request = self
+            .0
+            .configure_request(request)
+            .timeout_global(Some(limits.timeout))
+            .build();
+        match has_body {
+            true => self.0.run(request.map(|()| body.as_ref())),
+            false => self.0.run(request),
+        }
+    }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<RawAnswer, TransportError> {
+        let (parts, body) = self.run(request, limits).map_err(told)?.into_parts();
+        let body = read(body, limits.max_answer)?;
+        Ok(http::Response::from_parts(parts, body))
+    }
+}
+
+fn read(body: ureq::Body, max: usize) -> Result<Bytes, TransportError> {
+    let mut bytes = Vec::new();
+    let ceiling = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
+    let read = body.into_reader().take(ceiling).read_to_end(&mut bytes);
+    read.map_err(|cause| told(ureq::Error::from(cause)))?;
+    match bytes.len() > max {
+        true => Err(TransportError::new(TransportErrorKind::TooLarge)),
+        false => Ok(bytes.into()),
+    }
+}
+
+fn told(cause: ureq::Error) -> TransportError {
+    let kind = match &cause {
+        ureq::Error::Timeout(_) => TransportErrorKind::Timeout,
+        ureq::Error::HostNotFound
+        | ureq::Error::ConnectionFailed
+        | ureq::Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
+        ureq::Error::Io(cause) => io_kind(cause),
+        ureq::Error::Rustls(cause) => tls::connect_kind(cause),
+        ureq::Error::Http(_)
+        | ureq::Error::BadUri(_)
+        | ureq::Error::InvalidProxyUrl
+        | ureq::Error::Tls(_) => TransportErrorKind::Refused,
+        _ => TransportErrorKind::Interrupted,
+    };
+    TransportError::caused_by(kind, cause)
+}
+
+fn io_kind(cause: &io::Error) -> TransportErrorKind {
+    match cause.kind() {
+        io::ErrorKind::ConnectionRefused => TransportErrorKind::Connect,
+        io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
+        _ if tls::connect_kind(cause) == TransportErrorKind::Refused => TransportErrorKind::Refused,
+        _ => TransportErrorKind::Interrupted,
+    }
+}

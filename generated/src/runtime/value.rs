@@ -1,0 +1,306 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The field types of the standard library and of serde_json, and how each is sent as a parameter.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::decode::{self, DecodeError, Key, Token};
+use super::encode::{Children, Node};
+use super::model::{Field, Form};
+
+/// A value that can be sent as a parameter: in a form, in the query, in a header, in the path.
+pub trait Param {
+    /// Hands each pair of key and value to `sink`, neither of them encoded: none for what is unset, one an item for a list.
+    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str));
+
+    /// The value alone, the first of a list; nothing for what is unset.
+    fn text(&self) -> Option<String> {
+        let mut text = None;
+        self.pairs("", &mut |_, value| {
+            text.get_or_insert_with(|| value.to_owned());
+        });
+        text
+    }
+}
+
+impl<T: Field> Param for T {
+    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
+        send(&self.node(), key, sink);
+    }
+}
+
+impl<T: Param> Param for Option<T> {
+    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
+        if let Some(value) = self {
+            value.pairs(key, sink);
+        }
+    }
+}
+
+fn send(node: &Node<'_>, key: &str, sink: &mut dyn FnMut(&str, &str)) {
+    match node {
+        Node::Absent | Node::Null => {}
+        Node::List(items) => items.each(&mut |_, item| send(&item, key, sink)),
+        Node::Text(text) => sink(key, text),
+        node => sink(key, &node.text()),
+    }
+}
+
+/// A prefixed collapsible map: an object whose leaves are sent one by one, `AddOns.a.b=1` for the key `AddOns`.
+#[derive(Debug, Clone, Copy)]
+pub struct CollapsibleMap<'a>(pub Option<&'a Value>);
+
+impl Param for CollapsibleMap<'_> {
+    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
+        if let Some(value) = self.0 {
+            collapse(value, key, sink);
+        }
+    }
+}
+
+fn collapse(value: &Value, key: &str, sink: &mut dyn FnMut(&str, &str)) {
+    match value {
+        Value::Null => {}
+        Value::Object(entries) => entries
+            .iter()
+            .for_each(|(name, value)| collapse(value, &format!("{key}.{name}"), sink)),
+        Value::Array(items) => items.iter().for_each(|item| collapse(item, key, sink)),
+        value => sink(key, &Node::Value(value).text()),
+    }
+}
+
+/// The text of a scalar, for a type that is written as text.
+///
+/// # Errors
+///
+/// When it is a list or an object.
+pub fn text_of<'a>(
+    token: &'a Token<'_>,
+    expected: &'static str,
+) -> Result<Cow<'a, str>, Box<DecodeError>> {
+    token
+        .text()
+        .ok_or_else(|| DecodeError::mismatch(expected, token))
+}
+
+impl Field for String {
+    const FORM: Form = Form::Text;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = Some(match token {
+            Token::Text(text) => text.to_owned(),
+            token => text_of(&token, "string")?.into_owned(),
+        });
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Text(Cow::Borrowed(self))
+    }
+
+    fn take_key(slot: &mut Option<Self>, key: &str) {
+        *slot = Some(key.to_owned());
+    }
+}
+
+impl Field for bool {
+    const FORM: Form = Form::Boolean;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = match token {
+            Token::Bool(value) => Some(value),
+            Token::Int(0) => Some(false),
+            Token::Int(1) => Some(true),
+            Token::Text(text) if text.eq_ignore_ascii_case("true") || text == "1" => Some(true),
+            Token::Text(text) if text.eq_ignore_ascii_case("false") || text == "0" => Some(false),
+            Token::Text("") => None,
+            token => return Err(DecodeError::mismatch("boolean", &token)),
+        };
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Bool(*self)
+    }
+}
+
+/// An integer of any width, from every form that an answer may give it in.
+fn integer(token: &Token<'_>) -> Option<i128> {
+    match token {
+        Token::Int(value) => Some(i128::from(*value)),
+        Token::Uint(value) => Some(i128::from(*value)),
+        Token::Float(value) => whole(*value),
+        Token::Text(text) => text
+            .trim()
+            .parse()
+            .ok()
+            .or_else(|| whole(text.trim().parse().ok()?)),
+        _ => None,
+    }
+}
+
+/// The integer that a number is, within what a double can hold of integers without a gap.
+fn whole(value: f64) -> Option<i128> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
+}
+
+macro_rules! integer_field {
+    ($($Type:ty, $expected:literal, $node:path;)+) => { $(
+        impl Field for $Type {
+            const FORM: Form = Form::Integer;
+
+            fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+                if matches!(token, Token::Text("")) {
+                    return Ok(());
+                }
+                *slot = integer(&token).and_then(|value| value.try_into().ok());
+                if slot.is_some() { Ok(()) } else { Err(DecodeError::mismatch($expected, &token)) }
+            }
+
+            fn node(&self) -> Node<'_> {
+                $node((*self).into())
+            }
+        }
+    )+ };
+}
+
+integer_field! {
+    i32, "integer of 32 bits", Node::Int;
+    i64, "integer of 64 bits", Node::Int;
+    u32, "integer from 0 of 32 bits", Node::Int;
+    u64, "integer from 0 of 64 bits", Node::Uint;
+}
+
+impl Field for f64 {
+    const FORM: Form = Form::Fraction;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = match token {
+            Token::Int(value) => Some(value as f64),
+            Token::Uint(value) => Some(value as f64),
+            Token::Float(value) => Some(value),
+            Token::Text("") => return Ok(()),
+            Token::Text(text) => text
+                .trim()
+                .parse()
+                .ok()
+                .filter(|value: &f64| value.is_finite()),
+            _ => None,
+        };
+        if slot.is_some() {
+            Ok(())
+        } else {
+            Err(DecodeError::mismatch("number", &token))
+        }
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Float(*self)
+    }
+}
+
+impl Field for Value {
+    const FORM: Form = Form::Other;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = Some(match token {
+            Token::List(items) => Value::Array(decode::read_list(items)?),
+            Token::Map(entries) => decode::read_object(entries)?,
+            token => decode::scalar(&token),
+        });
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Value(self)
+    }
+
+    fn null_item() -> Option<Self> {
+        Some(Value::Null)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const FORM: Form = Form::Other;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        match token {
+            Token::List(items) => *slot = Some(decode::read_list(items)?),
+            token => return Err(DecodeError::mismatch("list", &token)),
+        }
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::List(self)
+    }
+
+    fn fill(&mut self, name: &str, key: &str) {
+        for item in self {
+            item.fill(name, key);
+        }
+    }
+}
+
+impl<T: Field> Children for Vec<T> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Node<'a>)) {
+        for item in self {
+            visit("", item.node());
+        }
+    }
+}
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    const FORM: Form = Form::Other;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        let Token::Map(entries) = token else {
+            return Err(DecodeError::mismatch("object", &token));
+        };
+        let map = slot.insert(Self::new());
+        while let Some(Key::Other(name)) = entries.key(&[])? {
+            let mut value = None::<T>;
+            if let Err(error) = entries.value(&mut value) {
+                return Err(error.in_field(&name, false));
+            }
+            if let Some(value) = value.or_else(T::null_item) {
+                map.insert(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Map(self)
+    }
+}
+
+impl<T: Field> Children for BTreeMap<String, T> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Node<'a>)) {
+        self.iter()
+            .for_each(|(name, value)| visit(name, value.node()));
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    const FORM: Form = T::FORM;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        let mut inner = None;
+        T::accept(&mut inner, token)?;
+        *slot = inner.map(Box::new);
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        (**self).node()
+    }
+
+    fn fill(&mut self, name: &str, key: &str) {
+        (**self).fill(name, key);
+    }
+}

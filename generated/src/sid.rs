@@ -1,0 +1,27 @@
+// Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
+
+//! SIDs: the keys of Twilio's resources, a type for each kind.
+//!
+//! Each is free to make from any text; `parse()` checks it.
+
+use crate::runtime::sid;
+
+sid!(
+    /// The SID of an account: `AC` and 32 hexadecimal digits.
+    AccountSid = "AC"
+);
+
+sid!(
+    /// The SID of a trunk that a customer brings along: `BY` and 32 hexadecimal digits.
+    ByocTrunkSid = "BY"
+);
+
+sid!(
+    /// The SID of a call: `CA` and 32 hexadecimal digits.
+    CallSid = "CA"
+);
+
+sid!(
+    /// The SID of a conference: `CF` and 32 hexadecimal digits.
+    ConferenceSid = "CF"
+);

@@ -1,0 +1,497 @@
+//! What is generated: products, versions, resources, operations, parameters and types.
+//!
+//! Plain data between the reading of a document and the writing of Rust. Nothing here knows OpenAPI,
+//! and nothing here is Rust syntax, but every name is already a Rust identifier: [`crate::names`]
+//! gave it.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that one run generates.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The versions, in the order of their documents.
+    pub versions: Vec<Version>,
+}
+
+/// One version of one product: what one document describes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// File name of the document, such as `twilio_api_v2010.yaml`.
+    pub document: String,
+    /// Module and accessor of the product, such as `api`.
+    pub product: String,
+    /// Module and accessor of the version, such as `v2010`.
+    pub version: String,
+    /// Title of the document.
+    pub title: String,
+    /// Description of the document, as cleaned Markdown.
+    pub docs: String,
+    /// Resources; a parent stands before its children.
+    pub resources: Vec<Resource>,
+}
+
+impl Version {
+    /// Cargo feature that turns this version on, such as `api-v2010`.
+    pub fn feature(&self) -> String {
+        format!("{}-{}", self.product, self.version).replace('_', "-")
+    }
+
+    /// Resources that hang directly on the version or on `parent`, with their places.
+    pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = (usize, &Resource)> {
+        self.resources
+            .iter()
+            .enumerate()
+            .filter(move |(_, resource)| resource.parent == parent)
+    }
+
+    /// The resource at `index` and its ancestors, outermost first.
+    pub fn lineage(&self, index: usize) -> Vec<usize> {
+        let mut line = vec![index];
+        let mut at = index;
+        while let Some(parent) = self.resources.get(at).and_then(|resource| resource.parent) {
+            line.push(parent);
+            at = parent;
+        }
+        line.reverse();
+        line
+    }
+
+    /// Segments of the module path below the version, such as `account::conference`.
+    pub fn module_path(&self, index: usize) -> Vec<&str> {
+        self.lineage(index)
+            .into_iter()
+            .filter_map(|at| self.resources.get(at))
+            .map(|resource| resource.module.as_str())
+            .collect()
+    }
+
+    /// All operations of the version, with the resource of each.
+    pub fn operations(&self) -> impl Iterator<Item = (usize, &Operation)> {
+        self.resources
+            .iter()
+            .enumerate()
+            .flat_map(|(at, resource)| resource.operations.iter().map(move |it| (at, it)))
+    }
+}
+
+/// A thing of the API: its collection, its single instance, or both.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Resource {
+    /// Name in pascal case, such as `Participant`.
+    pub name: String,
+    /// Module, such as `participant`.
+    pub module: String,
+    /// Path template without version and extension, parameter names blanked: its identity.
+    pub identity: String,
+    /// Place of the parent among the version's resources.
+    pub parent: Option<usize>,
+    /// The collection, when it is reachable.
+    pub list: Option<Accessor>,
+    /// The single instance, when it is reachable.
+    pub context: Option<Accessor>,
+    /// Keys of the enclosing instances, outermost first.
+    pub parent_keys: Vec<Key>,
+    /// Own key of an instance; a singleton has none.
+    pub key: Option<Key>,
+    /// Description of the path, as cleaned Markdown.
+    pub docs: String,
+    /// Operations, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// Types that belong to this resource: instance, page, enums, nested objects.
+    pub types: Vec<TypeDef>,
+    /// Name of the answer type that stands for one record, if any operation answers with it.
+    pub instance: Option<String>,
+}
+
+impl Resource {
+    /// Keys of an instance: those of its parents, then its own.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.parent_keys.iter().chain(&self.key)
+    }
+
+    /// Operations of one side.
+    pub fn operations_of(&self, side: Side) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(move |it| it.side == side)
+    }
+
+    /// The type of this resource called `name`.
+    pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
+        self.types.iter().find(|it| it.name() == name)
+    }
+}
+
+/// How a handle is reached from its parent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accessor {
+    /// Method on the parent's handle, such as `participants`.
+    pub method: String,
+    /// Which handle of the parent carries the method.
+    pub on: Side,
+}
+
+/// The two handles of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The collection: `ParticipantList`.
+    List,
+    /// One instance: `ParticipantContext`.
+    Context,
+}
+
+/// A path parameter, kept by a handle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Key {
+    /// Field of the handle, such as `conference_sid`.
+    pub name: String,
+    /// Name in the path template, such as `ConferenceSid`.
+    pub wire: String,
+    /// Type of the field.
+    pub ty: Type,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+}
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    /// operationId of the document, or what stands for it.
+    pub id: String,
+    /// JSON pointer of the operation in its document.
+    pub pointer: String,
+    /// HTTP method in capitals.
+    pub http_method: String,
+    /// Path template as the document has it.
+    pub path: String,
+    /// Scheme and host, such as `https://api.twilio.com`.
+    pub server: String,
+    /// Handle that carries the operation.
+    pub side: Side,
+    /// Method of that handle, such as `create`.
+    pub method: String,
+    /// Builder, such as `CreateParticipant`.
+    pub builder: String,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+    /// Names of the path template's parameters, in its order, and the handle's key of each.
+    pub path_parameters: Vec<PathParameter>,
+    /// Parameters outside the path, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// How the body is sent.
+    pub body: Option<Body>,
+    /// Sets of parameters (wire names) of which at least one must be given.
+    pub at_least_one_of: Vec<Vec<String>>,
+    /// Credentials that the operation takes.
+    pub auth: Auth,
+    /// Success status codes that the document declares.
+    pub statuses: Vec<u16>,
+    /// Which status codes count as success.
+    pub success: Success,
+    /// Media type asked for.
+    pub accept: String,
+    /// What the answer holds.
+    pub response: Response,
+    /// Links of the documentation, as cleaned Markdown lines.
+    pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// Required parameters, in the order of the document.
+    pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|it| it.required)
+    }
+
+    /// Optional parameters, in the order of the document.
+    pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|it| !it.required)
+    }
+}
+
+/// A parameter of the path template.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PathParameter {
+    /// Name in the template, such as `ConferenceSid`.
+    pub wire: String,
+    /// Field of the handle that holds the value.
+    pub key: String,
+}
+
+/// A parameter that a builder sets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Argument or setter, such as `status_callback`.
+    pub name: String,
+    /// Wire name, such as `StatusCallback`; of a JSON body, empty.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// Its type.
+    pub ty: Type,
+    /// Whether every call must give it.
+    pub required: bool,
+    /// Whether its value must never be shown.
+    pub secret: bool,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+    /// Facts of the schema: range, default, values.
+    pub facts: Facts,
+    /// Prefix of a collapsible map, such as `AddOns`.
+    pub collapsible_prefix: Option<String>,
+    /// What the setter of a list's own settings does.
+    pub paging_role: Option<PagingRole>,
+}
+
+/// Facts that a schema states beside the type.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Smallest value, or length for a string.
+    pub minimum: Option<String>,
+    /// Largest value, or length for a string.
+    pub maximum: Option<String>,
+    /// Value that Twilio takes when none is given.
+    pub default: Option<String>,
+}
+
+/// Parameters that the list builder knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PagingRole {
+    /// Records a page.
+    PageSize,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Location {
+    /// In the query string.
+    Query,
+    /// As a header.
+    Header,
+    /// As a pair of the form.
+    Form,
+    /// As the whole JSON body.
+    Json,
+}
+
+/// How a body is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Its media type.
+    pub content_type: String,
+}
+
+/// Credentials that an operation takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Auth {
+    /// Whatever the client has.
+    Account,
+    /// None are sent.
+    None,
+}
+
+/// Which status codes count as success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Success {
+    /// Any 2xx.
+    Any2xx,
+    /// Any 2xx or 3xx: fetches.
+    Any2xxOr3xx,
+    /// 200 alone: pages.
+    Only200,
+}
+
+/// What an answer holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// No body.
+    Empty,
+    /// A value of a type.
+    Body(Type),
+}
+
+/// How a list goes on to its next page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Paging {
+    /// Model of one page without its client, such as `ParticipantPageBody`.
+    pub page: String,
+    /// Field of the page that holds the records.
+    pub records: String,
+    /// Type of one record.
+    pub record: Type,
+    /// How the next page is found.
+    pub shape: PageShape,
+    /// Largest page size.
+    pub max_page_size: u32,
+    /// Whether the operation takes a page size.
+    pub takes_page_size: bool,
+}
+
+/// How the next page is found. Each name is a field of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageShape {
+    /// A relative `next_page_uri` beside the records.
+    Uris {
+        /// Field of the next page's link.
+        next: String,
+        /// Field of the previous page's link.
+        previous: Option<String>,
+    },
+    /// An absolute `next_page_url` within `meta`.
+    Meta {
+        /// Field `meta` of the page.
+        meta: String,
+        /// Field of the next page's link, within `meta`.
+        next: String,
+        /// Field of the previous page's link, within `meta`.
+        previous: Option<String>,
+    },
+    /// A token within `meta`, sent back as a query parameter.
+    Token {
+        /// Field `meta` of the page.
+        meta: String,
+        /// Field of the next token, within `meta`.
+        next: String,
+        /// Field of the previous token, within `meta`.
+        previous: Option<String>,
+        /// Query parameter that takes the token.
+        parameter: String,
+    },
+    /// SCIM's `startIndex`, `itemsPerPage` and `totalResults`.
+    Scim {
+        /// Field of the first record's number, counted from 1.
+        start_index: Option<String>,
+        /// Field of the number of all records.
+        total_results: Option<String>,
+    },
+    /// One page holds everything.
+    Single,
+}
+
+/// A type of a parameter or of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Type {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// 32-bit integer.
+    Int32,
+    /// 64-bit integer.
+    Int64,
+    /// Unsigned 64-bit integer.
+    Uint64,
+    /// Floating-point number.
+    Float,
+    /// Exact decimal number.
+    Decimal,
+    /// Day.
+    Date,
+    /// Instant.
+    DateTime,
+    /// HTTP method.
+    HttpMethod,
+    /// Open enum of the resource.
+    Enum(String),
+    /// SID newtype.
+    Sid(String),
+    /// List of a type.
+    List(Box<Type>),
+    /// Map of text to a type.
+    Map(Box<Type>),
+    /// Struct of the resource.
+    Object(String),
+    /// A struct that contains itself, so it lies on the heap.
+    Boxed(String),
+    /// A value that may be null in a request body.
+    Nullable(Box<Type>),
+    /// Any JSON value.
+    Any,
+}
+
+/// A type that belongs to a resource.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TypeDef {
+    /// Named fields.
+    Struct(StructDef),
+    /// Known values, open to more.
+    Enum(EnumDef),
+}
+
+impl TypeDef {
+    /// Its Rust name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(it) => &it.name,
+            Self::Enum(it) => &it.name,
+        }
+    }
+}
+
+/// A type with named fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StructDef {
+    /// Rust name.
+    pub name: String,
+    /// What it is for.
+    pub role: StructRole,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+    /// Fields, in the order of the document.
+    pub fields: Vec<Field>,
+    /// Rust name of the field that keeps what the document does not know.
+    pub extra: String,
+}
+
+/// What a struct is for; it decides the file that it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StructRole {
+    /// One record.
+    Instance,
+    /// One page.
+    Page,
+    /// All else.
+    Nested,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// Rust name.
+    pub name: String,
+    /// Wire name.
+    pub wire: String,
+    /// Type, inside an `Option`.
+    pub ty: Type,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+    /// Whether its value must never be shown.
+    pub secret: bool,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+}
+
+/// Known values, open to more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnumDef {
+    /// Rust name.
+    pub name: String,
+    /// Description, as cleaned Markdown.
+    pub docs: String,
+    /// Values, in the order of the document.
+    pub values: Vec<EnumValue>,
+    /// Variant of values that are not listed.
+    pub unknown: String,
+}
+
+/// A known value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnumValue {
+    /// Variant.
+    pub name: String,
+    /// Text on the wire.
+    pub wire: String,
+}

@@ -1,0 +1,226 @@
+//! From a name of the document to a Rust identifier: keywords, digits, symbols, plurals, reserved
+//! method names, and one table of exceptions.
+//!
+//! Every function is pure, so a name depends on the document alone and stays what it was.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Words whose singular or plural no rule gives: (singular, plural).
+const WORD_EXCEPTIONS: &[(&str, &str)] = &[
+    ("aws", "aws"),
+    ("data", "data"),
+    ("dns", "dns"),
+    ("sms", "sms"),
+    ("status", "statuses"),
+];
+
+/// Methods and fields that every builder has for itself, with the setter that a parameter of that
+/// name gets instead.
+const RESERVED_SETTERS: &[(&str, &str)] = &[
+    ("clone", "clone_value"),
+    ("handle", "handle_value"),
+    ("into_future", "into_future_value"),
+    ("limit", "limit_value"),
+    ("options", "options_value"),
+    ("page", "page_number"),
+    ("send", "send_value"),
+    ("send_with_metadata", "send_with_metadata_value"),
+    ("stream", "stream_value"),
+    ("to_request", "to_request_value"),
+];
+
+/// Suffixes of range filters and the words that stand for them. The longer ones come first.
+const RANGE_SUFFIXES: &[(&str, &str)] = &[
+    ("<=", "_at_or_before"),
+    (">=", "_at_or_after"),
+    ("<", "_before"),
+    (">", "_after"),
+];
+
+/// Symbols that alone tell two values apart, in words.
+const SYMBOLS: &[(char, &str)] = &[
+    ('+', "Plus"),
+    ('-', "Minus"),
+    ('*', "Star"),
+    ('<', "Less"),
+    ('>', "Greater"),
+    ('=', "Equal"),
+    ('.', "Dot"),
+    ('/', "Slash"),
+    ('#', "Hash"),
+    ('%', "Percent"),
+    ('&', "And"),
+    ('!', "Not"),
+    ('_', "Underscore"),
+    (' ', "Space"),
+];
+
+/// Words of a document's spelling in snake case: `StatusCallback` is `status_callback`.
+pub fn snake(wire: &str) -> String {
+    wire.to_snake_case()
+}
+
+/// Words of a document's spelling in pascal case: `in-progress` is `InProgress`.
+pub fn pascal(wire: &str) -> String {
+    wire.to_upper_camel_case()
+}
+
+/// A valid identifier for a field, an argument or a module.
+pub fn identifier(wire: &str) -> String {
+    let name = snake(wire);
+    match name.chars().next() {
+        None => "value".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("value_{name}"),
+        Some(_) if name.is_ascii() => unreserved(name),
+        Some(_) => unreserved(name.chars().filter(|it| is_identifier_char(*it)).collect()),
+    }
+}
+
+/// An identifier that keeps the letters as the document runs them together: `friendlyName` is
+/// `friendlyname`. It tells two names apart that read the same in snake case.
+pub fn verbatim(wire: &str) -> String {
+    let letters: String = wire.chars().filter(char::is_ascii_alphanumeric).collect();
+    identifier(&letters.to_ascii_lowercase())
+}
+
+/// The setter, or the argument, of a parameter.
+pub fn setter(wire: &str) -> String {
+    let name = RANGE_SUFFIXES
+        .iter()
+        .find_map(|(suffix, word)| {
+            let stem = wire.strip_suffix(suffix)?;
+            Some(format!("{}{word}", identifier(stem)))
+        })
+        .unwrap_or_else(|| identifier(wire));
+    RESERVED_SETTERS
+        .iter()
+        .find(|(reserved, _)| *reserved == name)
+        .map_or(name, |(_, instead)| (*instead).to_owned())
+}
+
+/// A valid name of a type.
+pub fn type_name(wire: &str) -> String {
+    let name: String = pascal(wire)
+        .chars()
+        .filter(|it| is_identifier_char(*it))
+        .collect();
+    match name.chars().next() {
+        None => "Value".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
+        Some(_) if name == "Self" => "SelfValue".to_owned(),
+        Some(_) => name,
+    }
+}
+
+/// Variants of an enum, one for each value, all different; `None` where two values cannot be told
+/// apart.
+pub fn variants(values: &[String]) -> Option<Vec<String>> {
+    let spellings: [fn(&str) -> String; 3] = [variant, verbatim_variant, spelled_variant];
+    let mut names: Vec<String> = values.iter().map(|value| variant(value)).collect();
+    for spelling in spellings {
+        let clashing = clashes(&names);
+        for (name, value) in names.iter_mut().zip(values) {
+            if clashing.contains(name) && !is_canonical(name, value) {
+                *name = spelling(value);
+            }
+        }
+    }
+    clashes(&names).is_empty().then_some(names)
+}
+
+/// The singular of a snake-case name: only its last word changes.
+pub fn singular(name: &str) -> String {
+    inflect(name, 1)
+}
+
+/// The plural of a snake-case name: only its last word changes.
+pub fn plural(name: &str) -> String {
+    inflect(name, 2)
+}
+
+/// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`).
+pub fn product_and_version(stem: &str) -> (String, String) {
+    let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
+    match name.rsplit_once('_') {
+        Some((product, version)) => (identifier(product), identifier(version)),
+        None => (identifier(&name), "v1".to_owned()),
+    }
+}
+
+fn variant(value: &str) -> String {
+    if value.is_empty() {
+        return "Empty".to_owned();
+    }
+    if pascal(value).is_empty() {
+        spelled_variant(value)
+    } else {
+        type_name(value)
+    }
+}
+
+/// A value that is spelled as its variant keeps the name when others clash with it.
+fn is_canonical(name: &str, value: &str) -> bool {
+    value.chars().next().is_some_and(char::is_uppercase) && name == value
+}
+
+fn verbatim_variant(value: &str) -> String {
+    let name: String = value
+        .chars()
+        .filter(|it| is_identifier_char(*it) && *it != '_')
+        .collect();
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => spelled_variant(value),
+    }
+}
+
+fn spelled_variant(value: &str) -> String {
+    let words: String = value
+        .chars()
+        .map(
+            |letter| match SYMBOLS.iter().find(|(symbol, _)| *symbol == letter) {
+                Some((_, word)) => format!("_{word}_"),
+                None if is_identifier_char(letter) => letter.to_string(),
+                None => format!("_U{:X}_", u32::from(letter)),
+            },
+        )
+        .collect();
+    type_name(&words)
+}
+
+fn clashes(names: &[String]) -> Vec<String> {
+    let mut sorted: Vec<&String> = names.iter().collect();
+    sorted.sort();
+    sorted
+        .windows(2)
+        .filter(|pair| pair.first() == pair.last())
+        .filter_map(|pair| pair.first().map(|name| (*name).clone()))
+        .collect()
+}
+
+fn inflect(name: &str, count: isize) -> String {
+    let (stem, word) = name
+        .rsplit_once('_')
+        .map_or(("", name), |(stem, word)| (stem, word));
+    let word = WORD_EXCEPTIONS
+        .iter()
+        .find(|(one, many)| *one == word || *many == word)
+        .map(|(one, many)| (if count == 1 { *one } else { *many }).to_owned())
+        .unwrap_or_else(|| pluralizer::pluralize(word, count, false));
+    if stem.is_empty() {
+        word
+    } else {
+        format!("{stem}_{word}")
+    }
+}
+
+fn is_identifier_char(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+fn unreserved(name: String) -> String {
+    let keyword = name != "_" && syn::parse_str::<syn::Ident>(&name).is_err();
+    if keyword { format!("{name}_") } else { name }
+}

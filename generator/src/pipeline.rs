@@ -1,0 +1,197 @@
+//! The stages, one after the other: documents, model, files.
+
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::model::Model;
+use crate::overlay::Overlay;
+use crate::render::{self, SourceFile};
+use crate::source::Source;
+use crate::understand::understand;
+
+/// What a run makes, before anything is written.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// What was understood of the documents.
+    pub model: Model,
+    /// The files of the crate.
+    pub files: Vec<SourceFile>,
+    /// Findings that did not stop the run.
+    pub warnings: Diagnostics,
+}
+
+/// Makes the files of a crate, in memory.
+///
+/// # Errors
+///
+/// Everything that is wrong with the configuration and the documents, at once.
+pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
+    let documents = load(config)?;
+    let model = understand_all(&documents, config)?;
+    check_shortcuts(&model, config)?;
+    let mut warnings = Diagnostics::default();
+    for document in documents {
+        warnings.extend(document.warnings);
+    }
+    let files = render::render(&model, &config.package);
+    Ok(Generated {
+        model,
+        files,
+        warnings,
+    })
+}
+
+/// Reads, mends and types the documents that a configuration names.
+///
+/// # Errors
+///
+/// Everything that is wrong with them, at once.
+pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
+    let mut findings = Diagnostics::default();
+    let mut sources = Vec::new();
+    for path in document_paths(&config.documents, &mut findings) {
+        match Source::read(&path) {
+            Ok(source) => sources.push(source),
+            Err(found) => findings.extend(found),
+        }
+    }
+    let mut overlays = Vec::new();
+    for path in &config.overlays {
+        match Source::read(path).and_then(|source| Overlay::load(&source)) {
+            Ok(overlay) => overlays.push(overlay),
+            Err(found) => findings.extend(found),
+        }
+    }
+    match Document::load_all(&sources, &overlays) {
+        Ok(documents) if findings.is_empty() => Ok(documents),
+        Ok(_) => Err(findings),
+        Err(found) => {
+            findings.extend(found);
+            Err(findings)
+        }
+    }
+}
+
+/// What the documents describe, as far as the configuration takes it.
+///
+/// # Errors
+///
+/// Everything that cannot be turned into Rust, at once.
+pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, Diagnostics> {
+    let mut findings = check_scope(documents, config);
+    let mut model = Model::default();
+    for (document, understood) in documents
+        .iter()
+        .zip(render::in_parallel(documents, |document| {
+            understand(document, &config.scope)
+        }))
+    {
+        match understood {
+            Ok(version) if version.resources.is_empty() => {}
+            Ok(version) => {
+                let same = model
+                    .versions
+                    .iter()
+                    .find(|it| it.feature() == version.feature());
+                if let Some(same) = same {
+                    findings.push(twice(document, &same.document));
+                }
+                model.versions.push(version);
+            }
+            Err(found) => findings.extend(found),
+        }
+    }
+    if findings.is_empty() {
+        Ok(model)
+    } else {
+        Err(findings)
+    }
+}
+
+fn twice(document: &Document, other: &str) -> Diagnostic {
+    Diagnostic::error(format!(
+        "this document and {other} have the same product and version"
+    ))
+    .in_file(document.path())
+    .help("name the files twilio_<product>_<version>, each pair once")
+}
+
+/// Every include and exclude must mean something.
+fn check_scope(documents: &[Document], config: &Config) -> Diagnostics {
+    let paths: Vec<_> = documents
+        .iter()
+        .flat_map(|it| it.paths())
+        .map(|it| it.template.to_owned())
+        .collect();
+    let templates: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let unused = config.scope.unused(&templates).into_iter().map(|prefix| {
+        Diagnostic::error(format!("no path lies below `{prefix}`"))
+            .help("prefixes are whole segments of a path template, braces included; `*` is any one segment")
+    });
+    Diagnostics(unused.collect())
+}
+
+/// A shortcut for a document of this run must lead somewhere.
+fn check_shortcuts(model: &Model, config: &Config) -> Result<(), Diagnostics> {
+    let found = config.package.shortcut_parents(model).len();
+    let wanted = config
+        .package
+        .shortcuts
+        .iter()
+        .filter(|it| {
+            model
+                .versions
+                .iter()
+                .any(|version| version.document == it.document)
+        })
+        .count();
+    if found == wanted {
+        return Ok(());
+    }
+    let finding = Diagnostic::error(
+        "a shortcut of generate.toml names a path that its document does not have",
+    );
+    Err(finding
+        .help("name an instance of the document, such as /Accounts/{Sid}")
+        .into())
+}
+
+/// The documents, with folders replaced by what they hold.
+fn document_paths(paths: &[PathBuf], findings: &mut Diagnostics) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            match documents_in(path) {
+                Ok(found) if found.is_empty() => findings.push(
+                    Diagnostic::error("there is no document (.yaml, .yml or .json) in this folder")
+                        .in_file(path),
+                ),
+                Ok(found) => all.extend(found),
+                Err(error) => findings.push(
+                    Diagnostic::error(format!("cannot read this folder: {error}")).in_file(path),
+                ),
+            }
+        } else {
+            all.push(path.clone());
+        }
+    }
+    all
+}
+
+fn documents_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let kind = path
+            .extension()
+            .and_then(|it| it.to_str())
+            .unwrap_or_default();
+        if ["yaml", "yml", "json"].contains(&kind) && path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

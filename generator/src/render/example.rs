@@ -1,0 +1,82 @@
+//! The example that each resource's module shows.
+
+use super::handle::Place;
+use super::package::Package;
+use crate::model::{Key, Side, Type};
+use crate::sids;
+
+/// A call of the resource's first operation, from the client on.
+pub(super) fn of(place: &Place<'_>, package: &Package) -> Option<String> {
+    let operation = place.resource.operations.first()?;
+    let chain = chain(place, operation.side)?;
+    let arguments: Vec<String> = operation
+        .arguments()
+        .map(|it| value(&it.ty))
+        .collect::<Option<_>>()?;
+    let name = package.library_name();
+    let end = if operation.paging.is_some() {
+        ".limit(20)"
+    } else {
+        ""
+    };
+    Some(format!(
+        "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\nlet answer = \
+         client\n{chain}    .{}({}){end}\n    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
+        operation.method,
+        arguments.join(", "),
+    ))
+}
+
+/// The calls from the client to a handle, a line each.
+fn chain(place: &Place<'_>, side: Side) -> Option<String> {
+    let version = place.version;
+    let mut text = format!("    .{}()\n    .{}()\n", version.product, version.version);
+    for step in steps(place, side) {
+        let (method, key) = step;
+        let argument = match key {
+            Some(key) => value(&key.ty)?,
+            None => String::new(),
+        };
+        text += &format!("    .{method}({argument})\n");
+    }
+    Some(text)
+}
+
+/// The accessors from the version to a handle, each with its key.
+pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<(&'m str, Option<&'m Key>)> {
+    let mut steps = Vec::new();
+    let (mut at, mut side) = (Some(place.at), side);
+    while let Some(resource) = at.and_then(|at| place.version.resources.get(at)) {
+        let (accessor, key) = match side {
+            Side::List => (resource.list.as_ref(), None),
+            Side::Context => (resource.context.as_ref(), resource.key.as_ref()),
+        };
+        let Some(accessor) = accessor else { break };
+        steps.push((accessor.method.as_str(), key));
+        at = resource.parent;
+        side = accessor.on;
+    }
+    steps.reverse();
+    steps
+}
+
+/// A value to show, for types that have one that is easy to read.
+fn value(ty: &Type) -> Option<String> {
+    let text = match ty {
+        Type::String => "\"value\"".to_owned(),
+        Type::Enum(_) => "\"value\"".to_owned(),
+        Type::HttpMethod => "\"POST\"".to_owned(),
+        Type::Sid(name) => {
+            let (prefix, _) = sids::describe(name)?;
+            format!("\"{prefix}{}\"", "X".repeat(32))
+        }
+        Type::Boolean => "true".to_owned(),
+        Type::Int32 | Type::Int64 | Type::Uint64 => "1".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        Type::Decimal => "\"1.0\"".to_owned(),
+        Type::List(item) => format!("[{}]", value(item)?),
+        Type::Any => "\"value\"".to_owned(),
+        _ => return None,
+    };
+    Some(text)
+}

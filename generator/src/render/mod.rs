@@ -1,0 +1,190 @@
+//! From the model to the files of a crate.
+
+mod builder;
+mod example;
+mod handle;
+mod models;
+mod package;
+mod root;
+mod source_text;
+mod types;
+mod words;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use self::handle::Place;
+use self::source_text::File;
+use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
+
+pub use self::package::{Package, Shortcut};
+
+/// A file of the emitted crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path below the crate's folder, with slashes.
+    pub path: String,
+    /// Text.
+    pub text: String,
+}
+
+impl SourceFile {
+    fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// The whole crate: its manifest, its runtime and one module tree for each version.
+pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
+    let mut files = package::files(model, package);
+    files.extend(root::files(model, package));
+    for version in in_parallel(&model.versions, |version| version_files(version, package)) {
+        files.extend(version);
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// Applies `work` to all items, on as many threads as the machine has, and keeps the order.
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(items.len());
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        while let Some((at, item)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            items.get(at).map(|item| (at, item))
+        } {
+            done.push((at, work(item)));
+        }
+        done
+    };
+    let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut all = run();
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The modules of one version.
+fn version_files(version: &Version, package: &Package) -> Vec<SourceFile> {
+    let folder = format!("src/{}/{}", version.product, version.version);
+    let header = package.header(&version.document);
+    let mut files = vec![SourceFile::new(
+        format!("{folder}/mod.rs"),
+        root::version(version, &header),
+    )];
+    for (at, resource) in version.resources.iter().enumerate() {
+        let folder = format!("{folder}/{}", version.module_path(at).join("/"));
+        let place = Place {
+            version,
+            at,
+            resource,
+        };
+        files.extend(resource_files(&place, &folder, &header, package));
+    }
+    files
+}
+
+/// The modules of one resource, those without anything left out.
+fn resource_files(
+    place: &Place<'_>,
+    folder: &str,
+    header: &str,
+    package: &Package,
+) -> Vec<SourceFile> {
+    let resource = place.resource;
+    let list = resource
+        .list
+        .as_ref()
+        .map(|_| handle::file(place, Side::List));
+    let context = resource
+        .context
+        .as_ref()
+        .map(|_| handle::file(place, Side::Context));
+    let modules = [
+        ("list", list),
+        ("page", Some(page_file(resource))),
+        (
+            "instance",
+            Some(struct_file(resource, StructRole::Instance)),
+        ),
+        ("context", context),
+        ("types", Some(types_file(resource))),
+    ];
+    let modules: Vec<(&str, File)> = modules
+        .into_iter()
+        .filter_map(|(name, file)| Some((name, file?)))
+        .filter(|(_, file)| !file.is_empty())
+        .collect();
+    let names: Vec<&str> = modules.iter().map(|(name, _)| *name).collect();
+    let root = root::resource(place, &names, header, package);
+    let mut files = vec![SourceFile::new(format!("{folder}/mod.rs"), root)];
+    files.extend(
+        modules
+            .into_iter()
+            .map(|(name, file)| SourceFile::new(format!("{folder}/{name}.rs"), file.text(header))),
+    );
+    files
+}
+
+fn structs(
+    resource: &Resource,
+    role: StructRole,
+) -> impl Iterator<Item = &crate::model::StructDef> {
+    resource.types.iter().filter_map(move |def| match def {
+        TypeDef::Struct(def) if def.role == role => Some(def),
+        _ => None,
+    })
+}
+
+fn struct_file(resource: &Resource, role: StructRole) -> File {
+    let mut file = File::default();
+    for def in structs(resource, role) {
+        models::structure(&mut file, resource, def);
+        models::table(&mut file, def);
+    }
+    file
+}
+
+fn page_file(resource: &Resource) -> File {
+    let mut file = File::default();
+    for operation in &resource.operations {
+        let Some(paging) = &operation.paging else {
+            continue;
+        };
+        let Some(TypeDef::Struct(def)) = resource.type_def(&paging.page) else {
+            continue;
+        };
+        models::structure(&mut file, resource, def);
+        models::envelope(&mut file, def, paging, paging.page.trim_end_matches("Body"));
+        models::table(&mut file, def);
+    }
+    file
+}
+
+fn types_file(resource: &Resource) -> File {
+    let mut file = File::default();
+    for def in &resource.types {
+        if let TypeDef::Enum(def) = def {
+            models::open_enum(&mut file, def);
+        }
+    }
+    for def in structs(resource, StructRole::Nested) {
+        models::structure(&mut file, resource, def);
+        models::table(&mut file, def);
+    }
+    file
+}

@@ -1,0 +1,322 @@
+//! Structs and enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source_text::{File, doc, ident};
+use super::types;
+use super::words;
+use crate::docs;
+use crate::model::{EnumDef, Field, PageShape, Paging, Resource, StructDef, StructRole, Type};
+
+/// A struct with its fields first and its table last.
+pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
+    let name = file.define(&def.name);
+    let docs = doc(&struct_docs(resource, def), 0);
+    let fields: Vec<_> = def
+        .fields
+        .iter()
+        .map(|field| field_tokens(file, field))
+        .collect();
+    let extra = ident(&def.extra);
+    let extra_type = file.runtime("Extra");
+    file.push(quote! {
+        #docs
+        #[derive(Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+
+            /// Fields of the answer that this crate does not know.
+            pub #extra: #extra_type,
+        }
+    });
+    if def.role == StructRole::Instance {
+        context_method(file, resource, def);
+    }
+}
+
+/// What the runtime needs of a struct.
+pub(super) fn table(file: &mut File, def: &StructDef) {
+    let name = ident(&def.name);
+    let (model, info, slot) = (
+        file.runtime("Model"),
+        file.runtime("Info"),
+        file.runtime("Slot"),
+    );
+    let text = &def.name;
+    let wires = def.fields.iter().map(|it| &it.wire);
+    let secrets = def.fields.iter().filter(|it| it.secret).map(|it| &it.wire);
+    let indices: Vec<_> = (0..def.fields.len())
+        .map(proc_macro2::Literal::usize_unsuffixed)
+        .collect();
+    let names: Vec<_> = def.fields.iter().map(|it| ident(&it.name)).collect();
+    let extra = ident(&def.extra);
+    let body = |reference: TokenStream| {
+        if names.is_empty() {
+            return quote!(#reference self.#extra);
+        }
+        quote! {
+            match index {
+                #(#indices => #reference self.#names,)*
+                _ => #reference self.#extra,
+            }
+        }
+    };
+    let (read, write) = (body(quote!(&)), body(quote!(&mut)));
+    let index = if names.is_empty() {
+        quote!(_)
+    } else {
+        quote!(index)
+    };
+    file.push(quote! {
+        impl #model for #name {
+            fn info(&self) -> &'static #info {
+                &#info { name: #text, fields: &[#(#wires),*], secret: &[#(#secrets),*] }
+            }
+
+            fn at(&mut self, #index: usize) -> &mut dyn #slot {
+                #write
+            }
+
+            fn at_ref(&self, #index: usize) -> &dyn #slot {
+                #read
+            }
+        }
+    });
+    file.import("crate::runtime", "model");
+    file.push_text(format!("model!({});", def.name));
+}
+
+/// An enum and its texts.
+pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
+    let name = file.define(&def.name);
+    let fallback = format!("A value of {}.", docs::code(&def.name));
+    let docs = doc(
+        if def.docs.is_empty() {
+            &fallback
+        } else {
+            &def.docs
+        },
+        0,
+    );
+    let unknown = ident(&def.unknown);
+    let unknown_value = file.runtime("UnknownValue");
+    file.runtime("open_enum");
+    let variants = def.values.iter().map(|value| {
+        let (name, docs) = (ident(&value.name), doc(&docs::code(&value.wire), 4));
+        quote!(#docs #name,)
+    });
+    file.push(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+
+            /// A value that this crate does not know; `as_str()` reads it.
+            #unknown(#unknown_value),
+        }
+    });
+    let head = match def.unknown.as_str() {
+        "Unknown" => def.name.clone(),
+        other => format!("{}, {other}", def.name),
+    };
+    let rows: String = def
+        .values
+        .iter()
+        .map(|it| format!("    {} = {:?},\n", it.name, it.wire))
+        .collect();
+    file.push_text(format!("open_enum!({head} {{\n{rows}}});"));
+}
+
+/// How a page leads to the next, and its name.
+pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias: &str) {
+    let (page, client) = (file.runtime("Page"), file.runtime("Client"));
+    let (name, alias_name) = (ident(&def.name), ident(alias));
+    let docs = doc(
+        &format!(
+            "One page of a list: its records, and the way to the pages beside it.\n\nThe fields of \
+             [`{}`] are read straight from it.",
+            def.name
+        ),
+        0,
+    );
+    file.push(quote! {
+        #docs
+        pub type #alias_name<C = #client> = #page<#name, C>;
+    });
+    let (envelope, next_name) = (file.runtime("Envelope"), file.runtime("Next"));
+    let record = types::tokens(file, &paging.record);
+    let records = ident(&paging.records);
+    let (next, previous) = links(&paging.shape, &records, &quote!(#next_name));
+    let previous = previous.map(|previous| {
+        quote! {
+            fn previous(&self) -> #next_name {
+                #previous
+            }
+        }
+    });
+    file.push(quote! {
+        impl #envelope for #name {
+            type Record = #record;
+
+            const NAME: &'static str = #alias;
+
+            fn records(&self) -> &[Self::Record] {
+                self.#records.as_deref().unwrap_or_default()
+            }
+
+            fn records_mut(&mut self) -> &mut [Self::Record] {
+                self.#records.as_deref_mut().unwrap_or_default()
+            }
+
+            fn take_records(&mut self) -> Vec<Self::Record> {
+                self.#records.take().unwrap_or_default()
+            }
+
+            fn next(&self) -> #next_name {
+                #next
+            }
+
+            #previous
+        }
+    });
+}
+
+fn links(
+    shape: &PageShape,
+    records: &proc_macro2::Ident,
+    next: &TokenStream,
+) -> (TokenStream, Option<TokenStream>) {
+    match shape {
+        PageShape::Uris {
+            next: link,
+            previous,
+        } => {
+            let url = |field: &str| {
+                let field = ident(field);
+                quote!(#next::url(self.#field.as_deref()))
+            };
+            (url(link), previous.as_deref().map(url))
+        }
+        PageShape::Meta {
+            meta,
+            next: link,
+            previous,
+        } => {
+            let meta = ident(meta);
+            let url = |field: &str| {
+                let field = ident(field);
+                quote!(#next::url(self.#meta.as_ref().and_then(|meta| meta.#field.as_deref())))
+            };
+            (url(link), previous.as_deref().map(url))
+        }
+        PageShape::Token {
+            meta,
+            next: token,
+            previous,
+            parameter,
+        } => {
+            let meta = ident(meta);
+            let token_of = |field: &str| {
+                let field = ident(field);
+                quote! {
+                    #next::token(#parameter, self.#meta.as_ref().and_then(|meta| meta.#field.as_deref()))
+                }
+            };
+            (token_of(token), previous.as_deref().map(token_of))
+        }
+        PageShape::Scim {
+            start_index,
+            total_results,
+        } => {
+            let number = |field: &Option<String>| match field {
+                Some(field) => {
+                    let field = ident(field);
+                    quote!(self.#field.map(i64::from))
+                }
+                None => quote!(None),
+            };
+            let (start, total) = (number(start_index), number(total_results));
+            let count = quote!(self.#records.as_ref().map_or(0, Vec::len));
+            let back = start_index
+                .as_ref()
+                .map(|_| quote!(#next::scim_back(#start, #count)));
+            (quote!(#next::scim(#start, #count, #total)), back)
+        }
+        PageShape::Single => (quote!(#next::None), None),
+    }
+}
+
+fn field_tokens(file: &mut File, field: &Field) -> TokenStream {
+    let docs = doc(&words::field(field), 4);
+    let (name, ty) = (ident(&field.name), types::tokens(file, &field.ty));
+    quote! {
+        #docs
+        pub #name: Option<#ty>,
+    }
+}
+
+fn struct_docs(resource: &Resource, def: &StructDef) -> String {
+    let role = match def.role {
+        StructRole::Instance if !resource.docs.is_empty() => resource.docs.clone(),
+        StructRole::Instance => format!("One {}, as an answer gives it.", spoken(&resource.name)),
+        StructRole::Page => format!(
+            "The body of one page of {}.",
+            spoken(&crate::names::plural(&crate::names::snake(&resource.name)))
+        ),
+        StructRole::Nested => format!("A part of {}.", docs::code(&resource.name)),
+    };
+    if def.docs.is_empty() {
+        role
+    } else {
+        def.docs.clone()
+    }
+}
+
+/// A name as words.
+pub(super) fn spoken(name: &str) -> String {
+    crate::names::snake(name).replace('_', " ")
+}
+
+/// The way from a record back to what can be done with it.
+fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
+    if resource.context.is_none() {
+        return;
+    }
+    let Some(keys) = resource
+        .keys()
+        .map(|key| key_of(def, &key.name, &key.ty))
+        .collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    let name = ident(&def.name);
+    let context = file.import(types::SIBLINGS, &format!("{}Context", resource.name));
+    let dispatch = file.runtime("Dispatch");
+    file.push(quote! {
+        impl #name {
+            /// What can be done with this record; `None` if the record lacks one of its keys.
+            pub fn context<C: #dispatch>(&self, client: &C) -> Option<#context<C>> {
+                Some(#context::new(client.clone(), #(#keys),*))
+            }
+        }
+    });
+}
+
+/// The value of a key, from the field of the same name.
+fn key_of(def: &StructDef, key: &str, ty: &Type) -> Option<TokenStream> {
+    let field = def.fields.iter().find(|it| it.name == key)?;
+    let name = ident(&field.name);
+    match (&field.ty, ty) {
+        (have, want) if have == want => match want {
+            Type::Int32 | Type::Int64 | Type::Uint64 => Some(quote!(self.#name?)),
+            _ => Some(quote!(self.#name.clone()?)),
+        },
+        (Type::String | Type::Sid(_), Type::String | Type::Sid(_)) => {
+            Some(quote!(self.#name.as_ref()?.as_str().into()))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
+
+use super::SourceFile;
+use crate::model::{Model, Version};
+
+/// What belongs to the crate rather than to its documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package {
+    /// Name of the crate, such as `twilio-rest`.
+    pub name: String,
+    /// Version of the crate.
+    pub version: String,
+    /// Features that are on by default.
+    pub default_features: Vec<String>,
+    /// The crate's rustdoc front page, as Markdown.
+    pub front_page: Option<String>,
+    /// The crate's README.
+    pub readme: Option<String>,
+    /// Examples: (file name, text).
+    pub examples: Vec<(String, String)>,
+    /// Instances of the client's own account whose children are reachable straight from the client.
+    pub shortcuts: Vec<Shortcut>,
+}
+
+/// An instance whose children are reachable straight from the client, with the client's account SID
+/// for its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// File name of the document.
+    pub document: String,
+    /// Path template of the instance, without version and extension.
+    pub path: String,
+}
+
+/// What the templates' manifest has under these headings, the emitted one has too.
+const FEATURES: &str = "[features]";
+const DEPENDENCIES: &str = "[dependencies]";
+
+impl Package {
+    /// The first line of a file that comes from one document.
+    pub(super) fn header(&self, document: &str) -> String {
+        format!(
+            "// {} `{document}` {}",
+            crate::output::MARK,
+            crate::output::MARK_END
+        )
+    }
+
+    /// The first line of a file that comes from all documents.
+    pub(super) fn header_of_all(&self, model: &Model) -> String {
+        match model.versions.as_slice() {
+            [version] => self.header(&version.document),
+            versions => format!(
+                "// {} {} documents {}",
+                crate::output::MARK,
+                versions.len(),
+                crate::output::MARK_END
+            ),
+        }
+    }
+
+    /// The name by which Rust code calls the crate.
+    pub fn library_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// The front page: the crate's own, else one that lists what is in the crate.
+    pub(super) fn front_page(&self, model: &Model) -> String {
+        self.front_page.clone().unwrap_or_else(|| {
+            let rows: String = model
+                .versions
+                .iter()
+                .map(|it| {
+                    let title = crate::docs::escape(it.title.trim());
+                    format!(
+                        "- `{}`: {title}, at `client.{}().{}()`\n",
+                        it.feature(),
+                        it.product,
+                        it.version
+                    )
+                })
+                .collect();
+            format!(
+                "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
+                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}"
+            )
+        })
+    }
+
+    /// The instances that shortcuts start from, where their documents are part of the model.
+    pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
+        let find = |shortcut: &Shortcut| {
+            let version = model
+                .versions
+                .iter()
+                .find(|it| it.document == shortcut.document)?;
+            let identity = crate::understand::identity_of(&shortcut.path);
+            let at = version
+                .resources
+                .iter()
+                .position(|it| it.identity == identity)?;
+            Some((version, at))
+        };
+        self.shortcuts.iter().filter_map(find).collect()
+    }
+}
+
+/// The files that are no module of the API.
+pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
+    let mut files = vec![
+        SourceFile::new("Cargo.toml", manifest(model, package)),
+        SourceFile::new(
+            "rustfmt.toml",
+            "# The generator's layout is final.\ndisable_all_formatting = true\n",
+        ),
+        SourceFile::new("README.md", readme(model, package)),
+    ];
+    for (name, text) in twilio_rest_templates::FILES {
+        let header = format!(
+            "// {} the runtime {}\n\n",
+            crate::output::MARK,
+            crate::output::MARK_END
+        );
+        files.push(SourceFile::new(
+            format!("src/runtime/{name}"),
+            header + text,
+        ));
+    }
+    for (name, text) in &package.examples {
+        files.push(SourceFile::new(format!("examples/{name}"), text.clone()));
+    }
+    files
+}
+
+fn readme(model: &Model, package: &Package) -> String {
+    package.readme.clone().unwrap_or_else(|| {
+        let rows: String =
+            model.versions.iter().map(|it| format!("- `{}`: {}\n", it.feature(), it.title.trim())).collect();
+        format!(
+            "# {}\n\nA Rust client for Twilio's REST API, generated from OpenAPI documents. Each product and \
+             version is a feature:\n\n{rows}",
+            package.name
+        )
+    })
+}
+
+fn manifest(model: &Model, package: &Package) -> String {
+    let templates = twilio_rest_templates::MANIFEST;
+    let versions: String = model
+        .versions
+        .iter()
+        .map(|it| format!("{} = []\n", it.feature()))
+        .collect();
+    let defaults: Vec<String> = package
+        .default_features
+        .iter()
+        .map(|it| format!("{it:?}"))
+        .collect();
+    let transports: String = section(templates, FEATURES)
+        .lines()
+        .filter(|line| !line.starts_with("default"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let targets = examples(package);
+    format!(
+        "# {mark} {documents} {mark_end}\n\n[package]\nname = {name:?}\nversion = {version:?}\nedition = \"2024\"\n\
+         rust-version = \"1.85\"\nlicense = \"MIT OR Apache-2.0\"\ndescription = \"A client for Twilio's REST \
+         API\"\nreadme = \"README.md\"\nkeywords = [\"twilio\", \"api\", \"client\", \"rest\"]\n\
+         categories = [\"api-bindings\", \"web-programming::http-client\"]\nautoexamples = false\n\n\
+         [package.metadata.docs.rs]\nall-features = true\n\n[features]\ndefault = [{defaults}]\n\n\
+         # Products and their versions.\n{versions}\n{transports}\n[dependencies]\n{dependencies}\n\
+         {targets}[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n\n[lints.rustdoc]\n\
+         broken_intra_doc_links = \"deny\"\n",
+        mark = crate::output::MARK,
+        mark_end = crate::output::MARK_END,
+        documents = documents(model),
+        name = package.name,
+        version = package.version,
+        defaults = defaults.join(", "),
+        dependencies = section(templates, DEPENDENCIES),
+    )
+}
+
+fn documents(model: &Model) -> String {
+    match model.versions.as_slice() {
+        [version] => format!("`{}`", version.document),
+        versions => format!("{} documents", versions.len()),
+    }
+}
+
+/// The examples as targets, with what they need.
+fn examples(package: &Package) -> String {
+    if package.examples.is_empty() {
+        return String::new();
+    }
+    let features: Vec<String> = package
+        .default_features
+        .iter()
+        .map(|it| format!("{it:?}"))
+        .collect();
+    let targets: String = package
+        .examples
+        .iter()
+        .map(|(name, _)| {
+            let stem = name.trim_end_matches(".rs");
+            format!(
+                "[[example]]\nname = {stem:?}\npath = \"examples/{name}\"\nrequired-features = [{}]\n\n",
+                features.join(", ")
+            )
+        })
+        .collect();
+    format!(
+        "[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n{targets}"
+    )
+}
+
+/// The lines below a heading of a TOML file, up to the next heading.
+fn section<'t>(toml: &'t str, heading: &str) -> &'t str {
+    let from = toml.split_once(heading).map_or("", |(_, rest)| rest);
+    from.split_once("\n[")
+        .map_or(from, |(section, _)| section)
+        .trim()
+}

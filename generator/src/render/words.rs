@@ -1,0 +1,158 @@
+//! The documentation that emitted items carry.
+
+use crate::docs;
+use crate::model::{Field, Location, Operation, Parameter, Type};
+use crate::sids;
+
+/// Joins paragraphs.
+pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
+    parts
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// Of the method that starts an operation.
+pub(super) fn operation(operation: &Operation) -> String {
+    let arguments = operation
+        .arguments()
+        .map(|it| format!("- {}: {}", docs::code(&it.name), argument(it)))
+        .collect::<Vec<_>>()
+        .join("\n");
+    paragraphs([summary(operation), operation_facts(operation), arguments])
+}
+
+/// Of a builder.
+pub(super) fn builder(operation: &Operation, handle: &str) -> String {
+    format!(
+        "Made by [`{handle}::{}`]: {}",
+        operation.method,
+        route(operation)
+    )
+}
+
+/// Of a setter.
+pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String {
+    let one_of = operation
+        .at_least_one_of
+        .iter()
+        .find(|set| set.contains(&parameter.wire))
+        .map(|set| {
+            format!(
+                "At least one of {} must be given.",
+                super::builder::code_list(set)
+            )
+        })
+        .unwrap_or_default();
+    paragraphs([parameter.docs.clone(), facts(parameter), one_of])
+}
+
+/// Of a field.
+pub(super) fn field(field: &Field) -> String {
+    let spelled = field.name.trim_end_matches('_') != field.wire;
+    if field.docs.is_empty() {
+        return format!("{}: {}.", docs::code(&field.wire), kind(&field.ty));
+    }
+    let wire = if spelled {
+        format!("Wire name {}.", docs::code(&field.wire))
+    } else {
+        String::new()
+    };
+    paragraphs([field.docs.clone(), wire])
+}
+
+/// What a type is called in a sentence.
+pub(super) fn kind(ty: &Type) -> String {
+    match ty {
+        Type::String => "text".to_owned(),
+        Type::Boolean => "`true` or `false`".to_owned(),
+        Type::Int32 | Type::Int64 | Type::Uint64 => "an integer".to_owned(),
+        Type::Float => "a number".to_owned(),
+        Type::Decimal => "a decimal number".to_owned(),
+        Type::Date => "a day".to_owned(),
+        Type::DateTime => "a point in time".to_owned(),
+        Type::HttpMethod => "an HTTP method".to_owned(),
+        Type::Enum(_) => "one of a list of values".to_owned(),
+        Type::Sid(name) => {
+            let meaning = sids::describe(name).map_or("something", |(_, meaning)| meaning);
+            format!("the SID of {meaning}")
+        }
+        Type::List(_) => "a list".to_owned(),
+        Type::Map(_) => "a map".to_owned(),
+        Type::Object(_) | Type::Boxed(_) => "an object".to_owned(),
+        Type::Nullable(inner) => format!("{}, or null", kind(inner)),
+        Type::Any => "any JSON value".to_owned(),
+    }
+}
+
+fn summary(operation: &Operation) -> String {
+    if operation.docs.is_empty() {
+        route(operation)
+    } else {
+        operation.docs.clone()
+    }
+}
+
+fn operation_facts(operation: &Operation) -> String {
+    if operation.docs.is_empty() {
+        String::new()
+    } else {
+        route(operation)
+    }
+}
+
+/// Method and path.
+fn route(operation: &Operation) -> String {
+    format!(
+        "{}.",
+        docs::code(&format!("{} {}", operation.http_method, operation.path))
+    )
+}
+
+/// A required parameter within the list of them.
+fn argument(parameter: &Parameter) -> String {
+    let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
+    let docs = if docs.is_empty() {
+        format!("{}.", kind(&parameter.ty))
+    } else {
+        docs
+    };
+    format!("{docs} {}", facts(parameter))
+}
+
+/// Wire name, place, range and default.
+fn facts(parameter: &Parameter) -> String {
+    let place = match parameter.location {
+        Location::Query => "in the query",
+        Location::Header => "as a header",
+        Location::Form => "in the form",
+        Location::Json => return "The JSON body.".to_owned(),
+    };
+    let mut text = format!("Sent as {} {place}", docs::code(&parameter.wire));
+    if parameter.docs.is_empty() {
+        text += &format!(": {}", kind(&parameter.ty));
+    }
+    if let Some(range) = range(parameter) {
+        text += &format!("; {range}");
+    }
+    if let Some(default) = parameter.facts.default.as_ref().filter(|it| !it.is_empty()) {
+        text += &format!("; default {}", docs::code(default));
+    }
+    text + "."
+}
+
+fn range(parameter: &Parameter) -> Option<String> {
+    let unit = match parameter.ty {
+        Type::String => " characters",
+        Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => "",
+        _ => return None,
+    };
+    match (&parameter.facts.minimum, &parameter.facts.maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
+        (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
+        (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),
+        (None, Some(maximum)) => Some(format!("at most {maximum}{unit}")),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,97 @@
+//! Prefix of a SID to the Rust type that holds it. A prefix that is not listed gives a plain string.
+
+/// (prefix, type, what the SID names).
+pub const SIDS: &[(&str, &str, &str)] = &[
+    ("AC", "AccountSid", "an account"),
+    ("AD", "AddressSid", "an address"),
+    ("AL", "IpAccessControlListSid", "an IP access control list"),
+    ("AP", "ApplicationSid", "an application"),
+    ("BN", "BrandRegistrationSid", "a brand registration"),
+    ("BS", "BindingSid", "a binding"),
+    ("BU", "BundleSid", "a regulatory bundle"),
+    ("BY", "ByocTrunkSid", "a trunk that a customer brings along"),
+    ("CA", "CallSid", "a call"),
+    ("CF", "ConferenceSid", "a conference"),
+    ("CH", "ConversationSid", "a conversation or a chat channel"),
+    ("CL", "CredentialListSid", "a credential list"),
+    ("CN", "ConnectAppSid", "a connect app"),
+    ("CR", "CredentialSid", "a credential"),
+    ("DN", "DomainSid", "a domain"),
+    ("ET", "SyncDocumentSid", "a Sync document"),
+    ("ES", "SyncListSid", "a Sync list"),
+    ("FW", "FlowSid", "a Studio flow"),
+    ("GA", "IntelligenceServiceSid", "an intelligence service"),
+    ("GT", "TranscriptSid", "a transcript"),
+    ("HH", "CommandSid", "a command that was sent to a SIM"),
+    ("HX", "ContentSid", "a content template"),
+    (
+        "IM",
+        "ConversationMessageSid",
+        "a message of a conversation or a chat channel",
+    ),
+    ("IN", "InviteSid", "an invite"),
+    ("IS", "ServiceSid", "a service"),
+    ("KC", "ProxySessionSid", "a Proxy session"),
+    (
+        "KP",
+        "ProxyParticipantSid",
+        "a participant of a Proxy session",
+    ),
+    ("KS", "ProxyServiceSid", "a Proxy service"),
+    ("LY", "OperatorSid", "a language operator"),
+    (
+        "MB",
+        "MemberSid",
+        "a participant of a conversation or a member of a chat channel",
+    ),
+    ("ME", "MediaSid", "a media file"),
+    ("MG", "MessagingServiceSid", "a messaging service"),
+    ("MP", "SyncMapSid", "a Sync map"),
+    ("NO", "NotificationSid", "a notification"),
+    ("NY", "ConnectionPolicySid", "a connection policy"),
+    ("OR", "OrganizationSid", "an organization"),
+    ("PN", "PhoneNumberSid", "a phone number"),
+    ("QU", "QueueSid", "a queue"),
+    ("RE", "RecordingSid", "a recording"),
+    ("RK", "RateLimitSid", "a rate limit"),
+    ("RL", "RoleSid", "a role"),
+    ("SC", "ShortCodeSid", "a short code"),
+    ("SD", "SipDomainSid", "a SIP domain"),
+    ("SK", "ApiKeySid", "an API key"),
+    ("TK", "TrunkSid", "a SIP trunk"),
+    ("TO", "SyncStreamSid", "a Sync stream"),
+    ("TR", "TranscriptionSid", "a transcription"),
+    ("US", "UserSid", "a user"),
+    ("UT", "UsageTriggerSid", "a usage trigger"),
+    ("VA", "VerifyServiceSid", "a verification service"),
+    ("VE", "VerificationSid", "a verification"),
+    ("WH", "WebhookSid", "a webhook"),
+    (
+        "XE",
+        "AssignedAddOnSid",
+        "an add-on that is assigned to a resource",
+    ),
+    ("XR", "AddOnResultSid", "a result of an add-on"),
+    ("YC", "ChallengeSid", "a challenge"),
+    ("YE", "EntitySid", "an entity"),
+    ("YF", "FactorSid", "a factor"),
+    ("ZB", "BuildSid", "a build"),
+    ("ZE", "EnvironmentSid", "an environment"),
+    ("ZH", "FunctionSid", "a function or an asset"),
+    ("ZS", "ServerlessServiceSid", "a serverless service"),
+];
+
+/// The type for the SIDs that `pattern` describes, such as `^CA[0-9a-fA-F]{32}$`.
+pub fn from_pattern(pattern: &str) -> Option<&'static str> {
+    let body = pattern.trim_start_matches('^').trim_end_matches('$');
+    let (prefix, digits) = body.split_at_checked(2)?;
+    let hex = ["[0-9a-fA-F]{32}", "[0-9a-f]{32}", "[0-9A-Fa-f]{32}"].contains(&digits);
+    let row = SIDS.iter().find(|(known, ..)| *known == prefix)?;
+    hex.then_some(row.1)
+}
+
+/// Prefix and meaning of a SID type.
+pub fn describe(type_name: &str) -> Option<(&'static str, &'static str)> {
+    let row = SIDS.iter().find(|(_, name, _)| *name == type_name)?;
+    Some((row.0, row.2))
+}

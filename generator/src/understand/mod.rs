@@ -1,0 +1,548 @@
+//! From a document to the model: which resources there are, what each can do, of which types.
+
+mod operation;
+mod recursion;
+mod scope;
+mod secret;
+mod shape;
+mod tree;
+mod types;
+
+use std::collections::{BTreeMap, HashMap};
+
+use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent};
+
+use self::operation::{Frame, method_and_builder, operation_id, placeholders};
+use self::tree::{Node, Place, Tree};
+use self::types::Types;
+use crate::diagnostic::Diagnostics;
+use crate::docs;
+use crate::document::{Document, OperationRef};
+use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
+use crate::names;
+
+pub use self::scope::Scope;
+
+/// Methods that a handle may have beside its operations.
+const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "to_string"];
+
+/// What a document describes, as far as `scope` takes it.
+///
+/// Names and parents come from the whole document, so a slice calls a thing what the whole calls it.
+///
+/// # Errors
+///
+/// Everything that cannot be turned into Rust, at once.
+pub fn understand(document: &Document, scope: &Scope) -> Result<Version, Diagnostics> {
+    let reading = Reading::new(document);
+    let (product, version) = names::product_and_version(&document.name);
+    let info = &document.api.info;
+    let (resources, findings) = reading.resources(scope);
+    if findings.has_errors() {
+        return Err(findings);
+    }
+    Ok(Version {
+        document: document
+            .path()
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        product,
+        version,
+        title: info.title.clone(),
+        docs: info
+            .description
+            .as_deref()
+            .map(docs::clean)
+            .unwrap_or_default(),
+        resources,
+    })
+}
+
+/// What tells a resource from all others: its path without version, extension and key, the names of
+/// parameters blanked.
+pub fn identity_of(template: &str) -> String {
+    let mut segments: Vec<String> = tree::segments(template)
+        .iter()
+        .map(|it| {
+            if tree::is_parameter(it) {
+                "{}".to_owned()
+            } else {
+                it.clone()
+            }
+        })
+        .collect();
+    if segments.last().is_some_and(|it| tree::is_parameter(it)) {
+        segments.pop();
+    }
+    segments.join("/")
+}
+
+/// A document while it is read.
+struct Reading<'a> {
+    document: &'a Document,
+    operations: Vec<OperationRef<'a>>,
+    tree: Tree,
+    key_types: HashMap<Vec<String>, (Type, String)>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(document: &'a Document) -> Self {
+        let operations = document.operations();
+        let mut verbs: HashMap<&str, Vec<String>> = HashMap::new();
+        for operation in &operations {
+            let id = names::type_name(&operation_id(operation));
+            let verb = operation::VERBS.iter().find(|verb| id.starts_with(**verb));
+            verbs
+                .entry(operation.path)
+                .or_default()
+                .push(verb.unwrap_or(&"").to_string());
+        }
+        let none = Vec::new();
+        let places = document
+            .paths()
+            .iter()
+            .map(|path| Place::new(path, verbs.get(path.template).unwrap_or(&none)))
+            .collect();
+        let tree = Tree::new(places);
+        let key_types = key_types(document, &operations);
+        Self {
+            document,
+            operations,
+            tree,
+            key_types,
+        }
+    }
+
+    fn resources(&self, scope: &Scope) -> (Vec<Resource>, Diagnostics) {
+        let mut by_node: BTreeMap<usize, Vec<(&Place, &OperationRef<'a>)>> = BTreeMap::new();
+        for operation in self.operations.iter().filter(|it| scope.contains(it.path)) {
+            let place = self
+                .tree
+                .places
+                .iter()
+                .find(|it| it.template == operation.path);
+            if let Some((place, node)) = place.and_then(|it| Some((it, self.tree.node_of(it)?))) {
+                by_node.entry(node).or_default().push((place, operation));
+            }
+        }
+        let order = self.kept(by_node.keys().copied());
+        let mut findings = Diagnostics::default();
+        let mut resources = Vec::new();
+        for (at, node) in order
+            .iter()
+            .filter_map(|at| Some((*at, self.tree.nodes.get(*at)?)))
+        {
+            let operations = by_node.remove(&at).unwrap_or_default();
+            let parent = node
+                .parent
+                .and_then(|(at, _)| order.iter().position(|it| *it == at));
+            resources.push(self.resource(node, parent, &order, &operations, &mut findings));
+        }
+        self.check_accessors(&mut resources);
+        (resources, findings)
+    }
+
+    /// The nodes with operations and what leads to them, a parent before its children.
+    fn kept(&self, nodes: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut kept: Vec<usize> = Vec::new();
+        for at in nodes {
+            let mut next = Some(at);
+            while let Some(at) = next {
+                if !kept.contains(&at) {
+                    kept.push(at);
+                }
+                next = self
+                    .tree
+                    .nodes
+                    .get(at)
+                    .and_then(|node| node.parent)
+                    .map(|(at, _)| at);
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
+
+    fn resource(
+        &self,
+        node: &Node,
+        parent: Option<usize>,
+        order: &[usize],
+        operations: &[(&Place, &OperationRef<'a>)],
+        findings: &mut Diagnostics,
+    ) -> Resource {
+        let parent_keys = self.parent_keys(node);
+        let key = self.own_key(node, &parent_keys);
+        let mut resource = Resource {
+            name: node.name.clone(),
+            module: node.module.clone(),
+            identity: node.identity.join("/"),
+            parent,
+            docs: self.docs_of(node),
+            ..Resource::default()
+        };
+        self.convert_operations(
+            &mut resource,
+            &parent_keys,
+            key.as_ref(),
+            operations,
+            findings,
+        );
+        let on = node.parent.map_or(Side::Context, |(_, side)| side);
+        let is_parent_of_kept = |side: Side| {
+            order
+                .iter()
+                .filter_map(|at| self.tree.nodes.get(*at))
+                .any(|child| {
+                    child.parent.is_some_and(|(at, on)| {
+                        on == side
+                            && self
+                                .tree
+                                .nodes
+                                .get(at)
+                                .is_some_and(|it| it.identity == node.identity)
+                    })
+                })
+        };
+        let reachable = |side: Side| {
+            is_parent_of_kept(side) || resource.operations.iter().any(|it| it.side == side)
+        };
+        let accessor = |method: &str| Accessor {
+            method: method.to_owned(),
+            on,
+        };
+        resource.list = reachable(Side::List).then(|| accessor(&node.list_accessor));
+        resource.context = reachable(Side::Context).then(|| accessor(&node.context_accessor));
+        resource.parent_keys = parent_keys;
+        resource.key = key.filter(|_| resource.context.is_some());
+        resource
+    }
+
+    fn convert_operations(
+        &self,
+        resource: &mut Resource,
+        parent_keys: &[Key],
+        key: Option<&Key>,
+        operations: &[(&Place, &OperationRef<'a>)],
+        findings: &mut Diagnostics,
+    ) {
+        let name = resource.name.clone();
+        let mut types = Types::new(self.document, &name);
+        let context_keys: Vec<Key> = parent_keys.iter().chain(key).cloned().collect();
+        let calls = calls(operations, &name);
+        let instance = instance_pointer(&calls, &name, &mut types);
+        types.set_instance(instance);
+        for call in &calls {
+            let keys = match call.side {
+                Side::List => parent_keys,
+                Side::Context => &context_keys,
+            };
+            let frame = call.frame(&name, keys);
+            let mut found = Diagnostics::default();
+            let operation = frame.convert(&mut types, &mut found);
+            for finding in found.0 {
+                let finding = finding.at(self.document.source(), &call.operation.pointer);
+                findings.push(finding);
+            }
+            resource.operations.push(operation);
+        }
+        let (defs, found) = types.finish();
+        findings.0.extend(found.0);
+        let instance = format!("{name}Instance");
+        resource.instance = defs
+            .iter()
+            .any(|it| it.name() == instance)
+            .then_some(instance);
+        resource.types = defs;
+        check_builders(self.document, resource, findings);
+    }
+
+    fn docs_of(&self, node: &Node) -> String {
+        let places = [node.list, node.context].into_iter().flatten();
+        places
+            .filter_map(|at| self.tree.places.get(at))
+            .map(|place| place.docs.clone())
+            .find(|docs| !docs.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Keys of the enclosing instances, outermost first.
+    fn parent_keys(&self, node: &Node) -> Vec<Key> {
+        let template = self.template_of(node);
+        let mut keys: Vec<Key> = Vec::new();
+        for (at, segment) in node.identity.iter().enumerate() {
+            if tree::is_parameter(segment) {
+                let prefix = node.identity.get(..=at).unwrap_or_default();
+                let wire = template
+                    .get(at)
+                    .map(|it| parameter_name(it))
+                    .unwrap_or_default();
+                keys.push(self.key(prefix, wire, &keys));
+            }
+        }
+        keys
+    }
+
+    fn own_key(&self, node: &Node, parent_keys: &[Key]) -> Option<Key> {
+        if !node.keyed {
+            return None;
+        }
+        let mut prefix = node.identity.clone();
+        prefix.push("{}".to_owned());
+        let template = self.template_of(node);
+        let wire = template
+            .get(node.identity.len())
+            .map(|it| parameter_name(it));
+        Some(self.key(&prefix, wire.unwrap_or_default(), parent_keys))
+    }
+
+    /// Segments with this resource's own names for its parameters.
+    fn template_of<'n>(&'n self, node: &'n Node) -> &'n [String] {
+        let place = node
+            .context
+            .or(node.list)
+            .and_then(|at| self.tree.places.get(at));
+        place.map_or(&node.example, |it| &it.segments)
+    }
+
+    fn key(&self, prefix: &[String], wire: String, before: &[Key]) -> Key {
+        let (ty, docs) = self
+            .key_types
+            .get(prefix)
+            .cloned()
+            .unwrap_or((Type::String, String::new()));
+        let mut name = names::identifier(&wire);
+        if before.iter().any(|it| it.name == name) {
+            let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
+            let owner = owner
+                .map(|it| names::singular(&names::snake(it)))
+                .unwrap_or_default();
+            name = format!("{owner}_{name}");
+        }
+        Key {
+            name,
+            wire,
+            ty,
+            docs,
+        }
+    }
+
+    /// An accessor gives way to an operation of the same name.
+    fn check_accessors(&self, resources: &mut [Resource]) {
+        let taken: Vec<Vec<(Side, String)>> = resources
+            .iter()
+            .map(|it| {
+                it.operations
+                    .iter()
+                    .map(|it| (it.side, it.method.clone()))
+                    .collect()
+            })
+            .collect();
+        for resource in resources.iter_mut() {
+            let Some(taken) = resource.parent.and_then(|at| taken.get(at)) else {
+                continue;
+            };
+            let module = resource.module.clone();
+            for accessor in [&mut resource.list, &mut resource.context]
+                .into_iter()
+                .flatten()
+            {
+                let clash = taken
+                    .iter()
+                    .any(|(side, name)| *side == accessor.on && *name == accessor.method);
+                if clash || HANDLE_METHODS.contains(&accessor.method.as_str()) {
+                    accessor.method = format!("{module}_resource");
+                }
+            }
+        }
+    }
+}
+
+/// An operation with its place on a handle.
+struct Call<'a, 'o> {
+    operation: &'o OperationRef<'a>,
+    side: Side,
+    id: String,
+    method: String,
+    builder: String,
+}
+
+impl<'a> Call<'a, '_> {
+    fn frame<'f>(&'f self, resource: &'f str, keys: &'f [Key]) -> Frame<'a, 'f> {
+        Frame {
+            operation: self.operation,
+            resource,
+            side: self.side,
+            keys,
+            method: self.method.clone(),
+            builder: self.builder.clone(),
+            id: self.id.clone(),
+        }
+    }
+}
+
+/// Methods and builders of a resource's operations. Where two would be the same, each is called after
+/// its operationId.
+fn calls<'a, 'o>(
+    operations: &[(&Place, &'o OperationRef<'a>)],
+    resource: &str,
+) -> Vec<Call<'a, 'o>> {
+    let mut calls: Vec<Call<'a, 'o>> = operations
+        .iter()
+        .map(|(place, operation)| {
+            let id = operation_id(operation);
+            let (method, builder) = method_and_builder(operation, &id, resource, place.side);
+            Call {
+                operation,
+                side: place.side,
+                id,
+                method,
+                builder,
+            }
+        })
+        .collect();
+    let count = |calls: &[Call<'_, '_>], at: usize| {
+        let Some(call) = calls.get(at) else {
+            return (0, 0);
+        };
+        let methods = calls
+            .iter()
+            .filter(|it| it.side == call.side && it.method == call.method)
+            .count();
+        let builders = calls.iter().filter(|it| it.builder == call.builder).count();
+        (methods, builders)
+    };
+    let counts: Vec<_> = (0..calls.len()).map(|at| count(&calls, at)).collect();
+    for (call, (methods, builders)) in calls.iter_mut().zip(counts) {
+        if methods > 1 {
+            call.method = names::identifier(&call.id);
+        }
+        if methods > 1 || builders > 1 {
+            call.builder = names::type_name(&call.id);
+        }
+    }
+    calls
+}
+
+/// The schema that stands for one record: what fetch answers with, else update, create, a list's
+/// record.
+fn instance_pointer<'a>(
+    calls: &[Call<'a, '_>],
+    resource: &str,
+    types: &mut Types<'a>,
+) -> Option<String> {
+    for verb in ["fetch", "update", "create", "list"] {
+        for call in calls
+            .iter()
+            .filter(|it| it.method.split('_').next() == Some(verb))
+        {
+            let schema = if verb == "list" {
+                operation::record_schema(&call.frame(resource, &[]), types)
+            } else {
+                operation::answer_schema(call.operation, types)
+            };
+            if let Some(schema) = schema.filter(|schema| types.is_object(schema)) {
+                return Some(schema.pointer);
+            }
+        }
+    }
+    None
+}
+
+/// Two builders of one resource must not have the same name.
+fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagnostics) {
+    let mut seen: HashMap<&str, &Operation> = HashMap::new();
+    let types: Vec<&str> = resource.types.iter().map(TypeDef::name).collect();
+    for operation in &resource.operations {
+        let clash = types.contains(&operation.builder.as_str());
+        if seen.insert(&operation.builder, operation).is_some() || clash {
+            let message = format!(
+                "`{}` is the name of two types of one resource",
+                operation.builder
+            );
+            let finding = document.error(&operation.pointer, message);
+            findings.push(
+                finding.help("give one of the operations another operationId with an overlay"),
+            );
+        }
+    }
+}
+
+/// Type and description of the parameter that ends each prefix of a path. A key that any operation
+/// takes as plain text is text; types that differ are text, too.
+fn key_types<'a>(
+    document: &'a Document,
+    operations: &[OperationRef<'a>],
+) -> HashMap<Vec<String>, (Type, String)> {
+    let mut found: HashMap<Vec<String>, (Type, String)> = HashMap::new();
+    let mut types = Types::new(document, "Key");
+    for operation in operations {
+        let segments = tree::segments(operation.path);
+        let identity: Vec<String> = segments
+            .iter()
+            .map(|it| {
+                if tree::is_parameter(it) {
+                    "{}".to_owned()
+                } else {
+                    it.clone()
+                }
+            })
+            .collect();
+        for (at, segment) in segments
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| tree::is_parameter(it))
+        {
+            let name = parameter_name(segment);
+            let (ty, docs) = key_type(operation, &name, &mut types);
+            let prefix = identity.get(..=at).unwrap_or_default().to_vec();
+            found
+                .entry(prefix)
+                .and_modify(|(known, text)| {
+                    if *known != ty {
+                        *known = Type::String;
+                    }
+                    if text.is_empty() {
+                        text.clone_from(&docs);
+                    }
+                })
+                .or_insert((ty, docs));
+        }
+    }
+    found
+}
+
+fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>) -> (Type, String) {
+    let parameter = operation.parameters.iter().find(|it| {
+        matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == name
+    });
+    let Some(parameter) = parameter else {
+        return (Type::String, String::new());
+    };
+    let data = parameter.value.parameter_data_ref();
+    let docs = data
+        .description
+        .as_deref()
+        .map(docs::clean)
+        .unwrap_or_default();
+    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+        return (Type::String, docs);
+    };
+    let property = types.property(
+        schema,
+        &format!("{}/schema", parameter.pointer),
+        name,
+        "Key",
+    );
+    let ty = match property.map(|it| it.ty) {
+        Some(ty @ (Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date)) => ty,
+        _ => Type::String,
+    };
+    (ty, docs)
+}
+
+/// The parameter's name within a segment.
+fn parameter_name(segment: &str) -> String {
+    placeholders(segment).into_iter().next().unwrap_or_default()
+}

@@ -1,0 +1,182 @@
+//! One view of a schema, whichever of openapiv3's variants it was read into.
+
+use openapiv3::{
+    AdditionalProperties, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
+};
+use serde::Serialize;
+
+use crate::model::Facts;
+
+/// A property or an item as openapiv3 keeps it.
+pub(super) type BoxedSchema = ReferenceOr<Box<Schema>>;
+
+/// What a schema says, as far as types are concerned.
+#[derive(Default)]
+pub(super) struct Shape<'a> {
+    /// `type`, where there is one.
+    pub(super) kind: Option<&'a str>,
+    /// `format`, where there is one.
+    pub(super) format: Option<String>,
+    /// `pattern`, where there is one.
+    pub(super) pattern: Option<&'a str>,
+    /// Texts of `enum`.
+    pub(super) values: Vec<String>,
+    /// `properties`, in order.
+    pub(super) properties: Vec<(&'a str, &'a BoxedSchema)>,
+    /// Names that `required` lists.
+    pub(super) required: &'a [String],
+    /// `additionalProperties`.
+    pub(super) additional: Option<&'a AdditionalProperties>,
+    /// `items`.
+    pub(super) items: Option<&'a BoxedSchema>,
+    /// Parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
+    pub(super) parts: Vec<(&'static str, usize, &'a ReferenceOr<Schema>)>,
+    /// Range.
+    pub(super) facts: Facts,
+}
+
+impl<'a> Shape<'a> {
+    /// The view of `schema`.
+    pub(super) fn of(schema: &'a Schema) -> Self {
+        let mut shape = match &schema.schema_kind {
+            SchemaKind::Type(ty) => Self::of_type(ty),
+            SchemaKind::AllOf { all_of } => Self::of_parts("allOf", all_of),
+            SchemaKind::OneOf { one_of } => Self::of_parts("oneOf", one_of),
+            SchemaKind::AnyOf { any_of } => Self::of_parts("anyOf", any_of),
+            SchemaKind::Any(any) => Self::of_any(any),
+            SchemaKind::Not { .. } => Self::default(),
+        };
+        shape.facts.default = schema.schema_data.default.as_ref().map(plain);
+        shape
+    }
+
+    /// Whether it declares fields of its own or by its parts.
+    pub(super) fn has_fields(&self) -> bool {
+        !self.properties.is_empty()
+    }
+
+    fn of_parts(keyword: &'static str, parts: &'a [ReferenceOr<Schema>]) -> Self {
+        let parts = parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| (keyword, at, part))
+            .collect();
+        Self {
+            parts,
+            ..Self::default()
+        }
+    }
+
+    fn of_type(ty: &'a Type) -> Self {
+        match ty {
+            Type::String(it) => Self {
+                kind: Some("string"),
+                format: format_name(&it.format),
+                pattern: it.pattern.as_deref(),
+                values: it.enumeration.iter().flatten().cloned().collect(),
+                facts: Facts {
+                    minimum: it.min_length.map(|length| length.to_string()),
+                    maximum: it.max_length.map(|length| length.to_string()),
+                    default: None,
+                },
+                ..Self::default()
+            },
+            Type::Integer(it) => Self {
+                kind: Some("integer"),
+                format: format_name(&it.format),
+                facts: range(it.minimum, it.maximum),
+                ..Self::default()
+            },
+            Type::Number(it) => Self {
+                kind: Some("number"),
+                format: format_name(&it.format),
+                facts: range(it.minimum, it.maximum),
+                ..Self::default()
+            },
+            Type::Boolean(_) => Self {
+                kind: Some("boolean"),
+                ..Self::default()
+            },
+            Type::Array(it) => Self {
+                kind: Some("array"),
+                items: it.items.as_ref(),
+                ..Self::default()
+            },
+            Type::Object(it) => Self {
+                kind: Some("object"),
+                properties: it
+                    .properties
+                    .iter()
+                    .map(|(name, it)| (name.as_str(), it))
+                    .collect(),
+                required: &it.required,
+                additional: it.additional_properties.as_ref(),
+                ..Self::default()
+            },
+        }
+    }
+
+    fn of_any(any: &'a openapiv3::AnySchema) -> Self {
+        let parts = [
+            ("allOf", &any.all_of),
+            ("oneOf", &any.one_of),
+            ("anyOf", &any.any_of),
+        ];
+        Self {
+            kind: any.typ.as_deref(),
+            format: any.format.clone(),
+            pattern: any.pattern.as_deref(),
+            values: any
+                .enumeration
+                .iter()
+                .filter_map(|it| it.as_str())
+                .map(str::to_owned)
+                .collect(),
+            properties: any
+                .properties
+                .iter()
+                .map(|(name, it)| (name.as_str(), it))
+                .collect(),
+            required: &any.required,
+            additional: any.additional_properties.as_ref(),
+            items: any.items.as_ref(),
+            parts: parts
+                .into_iter()
+                .flat_map(|(keyword, parts)| {
+                    parts
+                        .iter()
+                        .enumerate()
+                        .map(move |(at, part)| (keyword, at, part))
+                })
+                .collect(),
+            facts: range(any.minimum, any.maximum),
+        }
+    }
+}
+
+/// A value of the document as a reader wants to see it.
+fn plain(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn range<T: ToString>(minimum: Option<T>, maximum: Option<T>) -> Facts {
+    Facts {
+        minimum: minimum.map(|it| it.to_string()),
+        maximum: maximum.map(|it| it.to_string()),
+        default: None,
+    }
+}
+
+/// The format's spelling in the document.
+fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(known) => {
+            let name = serde_json::to_value(known).ok()?;
+            name.as_str().map(str::to_owned)
+        }
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}

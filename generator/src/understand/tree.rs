@@ -1,0 +1,411 @@
+//! Where things hang: resources, their parents and their keys, derived from the paths.
+//!
+//! A path whose last segment is a parameter, or that says `pathType: instance`, is an instance; any
+//! other is a list. Every parameter before the last segment is the key of an enclosing instance, so
+//! each such prefix is a resource too, whether the document has a path for it or not.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::document::PathRef;
+use crate::model::Side;
+use crate::names;
+
+/// A path, cut into what matters.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) template: String,
+    /// Segments without version and extension; parameters in braces.
+    pub(super) segments: Vec<String>,
+    pub(super) side: Side,
+    /// Segments of the resource: without the key, parameter names blanked.
+    pub(super) identity: Vec<String>,
+    /// Whether the last segment is a key.
+    pub(super) keyed: bool,
+    pub(super) mount_name: Option<String>,
+    pub(super) class_name: Option<String>,
+    /// Blanked segments of the parent that the document names.
+    parent: Option<Vec<String>>,
+    /// Whether the document says anything about where this path hangs.
+    hinted: bool,
+    pub(super) docs: String,
+}
+
+impl Place {
+    /// Reads a path; `verbs` are the first words of its operations' ids.
+    pub(super) fn new(path: &PathRef<'_>, verbs: &[String]) -> Self {
+        let hint = |name: &str| {
+            let value = path.x_twilio.and_then(|it| it.get(name));
+            value.and_then(Value::as_str).map(str::to_owned)
+        };
+        let segments = segments(path.template);
+        let keyed = segments.last().is_some_and(|it| is_parameter(it));
+        let single = !verbs.is_empty()
+            && verbs
+                .iter()
+                .all(|verb| ["Fetch", "Update", "Delete", "Patch"].contains(&verb.as_str()));
+        let side = match hint("pathType").as_deref() {
+            _ if keyed => Side::Context,
+            Some("instance") => Side::Context,
+            None if single => Side::Context,
+            _ => Side::List,
+        };
+        let mut identity = blank(&segments);
+        if keyed {
+            identity.pop();
+        }
+        Self {
+            template: path.template.to_owned(),
+            identity,
+            side,
+            keyed,
+            mount_name: hint("mountName"),
+            class_name: hint("className"),
+            parent: hint("parent").map(|parent| blank(&self::segments(&parent))),
+            hinted: path.x_twilio.is_some(),
+            docs: path
+                .item
+                .description
+                .as_deref()
+                .map(crate::docs::clean)
+                .unwrap_or_default(),
+            segments,
+        }
+    }
+
+    /// Blanked segments of the whole path.
+    fn whole(&self) -> Vec<String> {
+        blank(&self.segments)
+    }
+}
+
+/// A resource in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Node {
+    pub(super) identity: Vec<String>,
+    /// Parent, and the handle of it that this resource hangs on.
+    pub(super) parent: Option<(usize, Side)>,
+    /// Places of the list and of the instance, in the order list, context.
+    pub(super) list: Option<usize>,
+    pub(super) context: Option<usize>,
+    /// Whether an instance has a key of its own.
+    pub(super) keyed: bool,
+    /// Whether there is an instance, with or without a path of its own.
+    pub(super) has_context: bool,
+    /// Segments of some path that runs through this resource, with its parameters' names.
+    pub(super) example: Vec<String>,
+    pub(super) name: String,
+    pub(super) module: String,
+    pub(super) list_accessor: String,
+    pub(super) context_accessor: String,
+}
+
+/// All resources of a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tree {
+    pub(super) places: Vec<Place>,
+    pub(super) nodes: Vec<Node>,
+    by_identity: HashMap<Vec<String>, usize>,
+    by_whole: HashMap<Vec<String>, usize>,
+}
+
+impl Tree {
+    /// Hangs every path of a document. A parent stands before its children.
+    pub(super) fn new(places: Vec<Place>) -> Self {
+        let by_whole = places
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (it.whole(), at))
+            .collect();
+        let mut tree = Self {
+            places,
+            by_whole,
+            ..Self::default()
+        };
+        for at in 0..tree.places.len() {
+            tree.hang(at);
+        }
+        tree.name_all();
+        tree
+    }
+
+    /// The resource of a path.
+    pub(super) fn node_of(&self, place: &Place) -> Option<usize> {
+        self.by_identity.get(&place.identity).copied()
+    }
+
+    fn hang(&mut self, at: usize) {
+        let Some(place) = self.places.get(at).cloned() else {
+            return;
+        };
+        let node = self.ensure(&place.identity, &place.segments);
+        if let Some(node) = self.nodes.get_mut(node) {
+            match place.side {
+                Side::List => node.list = Some(at),
+                Side::Context => {
+                    node.context = Some(at);
+                    node.has_context = true;
+                    node.keyed = place.keyed;
+                }
+            }
+        }
+    }
+
+    /// The resource with that identity; it and what encloses it are made when they are missing.
+    fn ensure(&mut self, identity: &[String], example: &[String]) -> usize {
+        if let Some(at) = self.by_identity.get(identity) {
+            return *at;
+        }
+        let parent = self
+            .parent_of(identity)
+            .map(|prefix| self.ensure_handle(&prefix, example));
+        let at = self.nodes.len();
+        self.nodes.push(Node {
+            identity: identity.to_vec(),
+            parent,
+            example: example.to_vec(),
+            ..Node::default()
+        });
+        self.by_identity.insert(identity.to_vec(), at);
+        at
+    }
+
+    /// The handle that stands for a prefix of a path.
+    fn ensure_handle(&mut self, prefix: &[String], example: &[String]) -> (usize, Side) {
+        let keyed = prefix.last().is_some_and(|it| is_parameter(it));
+        let identity = if keyed {
+            prefix.get(..prefix.len() - 1).unwrap_or_default()
+        } else {
+            prefix
+        };
+        let at = self.ensure(identity, example);
+        let known = self
+            .by_whole
+            .get(prefix)
+            .and_then(|at| self.places.get(*at));
+        let side = if keyed {
+            Side::Context
+        } else {
+            known.map_or(Side::Context, |it| it.side)
+        };
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.has_context |= side == Side::Context;
+            node.keyed |= keyed;
+        }
+        (at, side)
+    }
+
+    /// The prefix of a resource's path that is its parent.
+    ///
+    /// It reaches at least to the last parameter. Beyond that, the document's own word counts; a path
+    /// without any hint hangs on the longest prefix that is a path itself.
+    fn parent_of(&self, identity: &[String]) -> Option<Vec<String>> {
+        let required = identity
+            .iter()
+            .rposition(|it| is_parameter(it))
+            .map_or(0, |at| at + 1);
+        let sides = [
+            self.whole_place(identity, false),
+            self.whole_place(identity, true),
+        ];
+        let places = || sides.iter().flatten();
+        let named = places().filter_map(|it| it.parent.as_ref()).find(|parent| {
+            parent.len() >= required
+                && parent.len() < identity.len()
+                && identity.starts_with(parent)
+        });
+        if let Some(parent) = named {
+            return Some(parent.clone());
+        }
+        let longest = (required..identity.len())
+            .rev()
+            .filter_map(|length| identity.get(..length))
+            .find(|prefix| !prefix.is_empty() && self.by_whole.contains_key(*prefix));
+        let unhinted = !places().any(|it| it.hinted);
+        match longest {
+            Some(prefix) if unhinted => Some(prefix.to_vec()),
+            _ if required > 0 => identity.get(..required).map(<[String]>::to_vec),
+            _ => None,
+        }
+    }
+
+    fn whole_place(&self, identity: &[String], keyed: bool) -> Option<&Place> {
+        let mut whole = identity.to_vec();
+        if keyed {
+            whole.push("{}".to_owned());
+        }
+        self.by_whole
+            .get(&whole)
+            .and_then(|at| self.places.get(*at))
+    }
+
+    fn name_all(&mut self) {
+        for at in 0..self.nodes.len() {
+            self.name(at);
+        }
+        self.qualify_clashes();
+    }
+
+    fn name(&mut self, at: usize) {
+        let Some(node) = self.nodes.get(at) else {
+            return;
+        };
+        let list = node.list.and_then(|it| self.places.get(it));
+        let context = node.context.and_then(|it| self.places.get(it));
+        let segment = last_word(&node.identity, &node.example);
+        let name = resource_name(list, context, &segment);
+        let base = |place: Option<&Place>| {
+            let mounted = place.and_then(|it| it.mount_name.clone());
+            names::snake(&mounted.unwrap_or_else(|| segment.clone()))
+        };
+        let (list_base, context_base) = (base(list.or(context)), base(context.or(list)));
+        let keyed = node.has_context && node.keyed;
+        let plural = if keyed {
+            names::plural(&list_base)
+        } else {
+            list_base
+        };
+        let mut singular = if keyed {
+            names::singular(&context_base)
+        } else {
+            context_base
+        };
+        if singular == plural && node.list.is_some() {
+            singular.push_str("_with");
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.module = names::identifier(&name);
+            node.name = names::type_name(&name);
+            node.list_accessor = names::identifier(&plural);
+            node.context_accessor = names::identifier(&singular);
+        }
+    }
+
+    /// Siblings with one name are told apart by the segment before, never by a number: all that clash
+    /// but the one with the shortest path get it.
+    fn qualify_clashes(&mut self) {
+        for at in 0..self.nodes.len() {
+            for depth in 2..=4 {
+                if !self.clashes(at) {
+                    break;
+                }
+                self.qualify(at, depth);
+            }
+        }
+    }
+
+    fn clashes(&self, at: usize) -> bool {
+        let Some(node) = self.nodes.get(at) else {
+            return false;
+        };
+        self.nodes.iter().enumerate().any(|(other_at, other)| {
+            let same_parent = other.parent.map(|it| it.0) == node.parent.map(|it| it.0);
+            let same_name = other.module == node.module
+                || other.list_accessor == node.list_accessor
+                    && node.list.is_some()
+                    && other.list.is_some()
+                || other.context_accessor == node.context_accessor
+                    && node.has_context
+                    && other.has_context;
+            let shorter = (other.identity.len(), other_at) < (node.identity.len(), at);
+            other_at != at && same_parent && same_name && shorter
+        })
+    }
+
+    fn qualify(&mut self, at: usize, words: usize) {
+        let Some(node) = self.nodes.get_mut(at) else {
+            return;
+        };
+        let literals: Vec<String> = node
+            .identity
+            .iter()
+            .filter(|it| !is_parameter(it))
+            .map(|it| names::snake(it))
+            .collect();
+        let before = literals.len().saturating_sub(words);
+        let qualifier = literals.get(before).cloned().unwrap_or_default();
+        let qualifier = names::singular(&qualifier);
+        node.module = names::identifier(&format!("{qualifier}_{}", node.module));
+        node.name = names::type_name(&format!("{qualifier}_{}", names::snake(&node.name)));
+        node.list_accessor = names::identifier(&format!("{qualifier}_{}", node.list_accessor));
+        node.context_accessor =
+            names::identifier(&format!("{qualifier}_{}", node.context_accessor));
+    }
+}
+
+/// Name of a resource in snake case: its class, else where it is mounted, else its path's last word.
+fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -> String {
+    let class = |place: Option<&Place>| place.and_then(|it| it.class_name.clone());
+    let mount = |place: Option<&Place>| place.and_then(|it| it.mount_name.clone());
+    let class = match context {
+        Some(_) => class(context),
+        None => class(list),
+    };
+    match class.or_else(|| mount(context)).or_else(|| mount(list)) {
+        Some(name) if context.is_some() || list.is_some_and(|it| it.class_name.is_none()) => {
+            names::singular(&names::snake(&name))
+        }
+        Some(name) => names::snake(&name),
+        None if context.is_some_and(|it| !it.keyed) => names::snake(segment),
+        None => names::singular(&names::snake(segment)),
+    }
+}
+
+/// The last literal segment; where a parameter follows a parameter, the parameter's own name.
+fn last_word(identity: &[String], example: &[String]) -> String {
+    match identity.last() {
+        Some(last) if !is_parameter(last) => last.clone(),
+        _ => example
+            .get(identity.len())
+            .or(example.last())
+            .map(|it| it.trim_matches(['{', '}']).to_owned())
+            .unwrap_or_default(),
+    }
+}
+
+/// Segments without version and extension.
+pub(super) fn segments(template: &str) -> Vec<String> {
+    let template = template.strip_suffix(".json").unwrap_or(template);
+    let mut segments: Vec<String> = template
+        .split('/')
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if segments.first().is_some_and(|first| is_version(first)) {
+        segments.remove(0);
+    }
+    segments
+}
+
+/// Whether a segment is a parameter, alone or among other text.
+pub(super) fn is_parameter(segment: &str) -> bool {
+    segment.contains('{')
+}
+
+/// `v1`, or a day such as `2010-04-01`.
+fn is_version(segment: &str) -> bool {
+    let numbered = segment.strip_prefix('v').is_some_and(|rest| {
+        rest.chars().next().is_some_and(|it| it.is_ascii_digit())
+            && rest.chars().all(|it| it.is_ascii_alphanumeric())
+    });
+    let day = segment.len() == 10
+        && segment.chars().enumerate().all(|(at, it)| match at {
+            4 | 7 => it == '-',
+            _ => it.is_ascii_digit(),
+        });
+    numbered || day
+}
+
+fn blank(segments: &[String]) -> Vec<String> {
+    segments
+        .iter()
+        .map(|it| {
+            if is_parameter(it) {
+                "{}".to_owned()
+            } else {
+                it.clone()
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,650 @@
+//! From schemas to types: one set of types for each resource.
+
+use std::collections::HashMap;
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
+
+use super::secret::is_secret;
+use super::shape::{BoxedSchema, Shape};
+use crate::diagnostic::Diagnostics;
+use crate::docs;
+use crate::document::{Document, Resolved};
+use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
+use crate::{names, sids};
+
+/// Deeper schemas than this are circles.
+const DEEPEST: usize = 200;
+
+/// The types of one resource, while they are collected.
+pub(super) struct Types<'a> {
+    document: &'a Document,
+    resource: String,
+    defs: Vec<Slot>,
+    by_pointer: HashMap<(String, StructKind), usize>,
+    depth: usize,
+    /// Pointer of the schema that stands for one record of the resource.
+    instance: Option<String>,
+    /// Whether bodies of requests are converted, where null and absent differ.
+    in_request: bool,
+    findings: Diagnostics,
+}
+
+/// A definition whose name is taken already; the definition follows when its fields are known.
+struct Slot {
+    name: String,
+    def: Option<TypeDef>,
+}
+
+/// A schema may be met as a record of its own and as a part of something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum StructKind {
+    /// One record of the resource.
+    Instance,
+    /// One page.
+    Page,
+    /// All else.
+    Nested,
+}
+
+/// A schema with its place and what its name may be made of.
+pub(super) struct Subject<'a, 'n> {
+    pub(super) schema: Resolved<'a, Schema>,
+    /// Name of the property, in the document's spelling.
+    pub(super) property: &'n str,
+    /// Rust name of what holds the property: a struct or a builder.
+    pub(super) owner: &'n str,
+}
+
+/// A property: its type and what else its schema says.
+pub(super) struct Property {
+    pub(super) ty: Type,
+    pub(super) facts: Facts,
+    pub(super) docs: String,
+    pub(super) deprecated: bool,
+    pub(super) nullable: bool,
+    pub(super) secret: bool,
+    pub(super) extensions: indexmap::IndexMap<String, serde_json::Value>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(document: &'a Document, resource: &str) -> Self {
+        Self {
+            document,
+            resource: resource.to_owned(),
+            defs: Vec::new(),
+            by_pointer: HashMap::new(),
+            depth: 0,
+            instance: None,
+            in_request: false,
+            findings: Diagnostics::default(),
+        }
+    }
+
+    /// The collected types, in the order in which they were met, and what was found wrong.
+    pub(super) fn finish(self) -> (Vec<TypeDef>, Diagnostics) {
+        let mut defs: Vec<TypeDef> = self.defs.into_iter().filter_map(|slot| slot.def).collect();
+        super::recursion::box_cycles(&mut defs);
+        (defs, self.findings)
+    }
+
+    /// Says which schema stands for one record of the resource.
+    pub(super) fn set_instance(&mut self, pointer: Option<String>) {
+        self.instance = pointer;
+    }
+
+    /// Runs `convert` in the way that request bodies want: null is a value of its own.
+    pub(super) fn for_request<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
+        self.in_request = true;
+        let converted = convert(self);
+        self.in_request = false;
+        converted
+    }
+
+    /// Resolves the schema at `pointer`; what leads nowhere is reported and taken for any value.
+    pub(super) fn resolve<S: std::borrow::Borrow<Schema>>(
+        &mut self,
+        schema: &'a ReferenceOr<S>,
+        pointer: &str,
+    ) -> Option<Resolved<'a, Schema>> {
+        match self.document.schema(schema, pointer) {
+            Ok(resolved) => Some(resolved),
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// Type and facts of a property or a parameter.
+    pub(super) fn property<S: std::borrow::Borrow<Schema>>(
+        &mut self,
+        schema: &'a ReferenceOr<S>,
+        pointer: &str,
+        property: &str,
+        owner: &str,
+    ) -> Option<Property> {
+        let schema = self.resolve(schema, pointer)?;
+        let data = &schema.value.schema_data;
+        let (inner, inherited) = self.unwrap_single(schema.clone());
+        let shape = Shape::of(inner.value);
+        let inner_data = &inner.value.schema_data;
+        let mut facts = shape.facts.clone();
+        facts.default = Shape::of(schema.value).facts.default.or(facts.default);
+        let secret = shape.format.as_deref() == Some("password") || is_secret(property);
+        let docs = describe(data)
+            .or_else(|| describe(inner_data))
+            .unwrap_or_default();
+        Some(Property {
+            facts,
+            docs,
+            deprecated: data.deprecated || inner_data.deprecated,
+            nullable: data.nullable || inherited || inner_data.nullable,
+            secret,
+            extensions: data.extensions.clone(),
+            ty: self.ty(Subject {
+                schema: inner,
+                property,
+                owner,
+            }),
+        })
+    }
+
+    /// The type of a schema.
+    pub(super) fn ty(&mut self, subject: Subject<'a, '_>) -> Type {
+        if self.depth >= DEEPEST {
+            return Type::Any;
+        }
+        self.depth += 1;
+        let ty = self.ty_within(subject);
+        self.depth -= 1;
+        ty
+    }
+
+    /// A struct of the fields of `schema`, under a name of the caller's choice.
+    pub(super) fn named_struct(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        kind: StructKind,
+        candidates: &[String],
+    ) -> String {
+        let key = (schema.pointer.clone(), kind);
+        if let Some(at) = self.by_pointer.get(&key) {
+            return self.name_at(*at);
+        }
+        let at = self.claim(candidates, &schema.pointer);
+        self.by_pointer.insert(key, at);
+        let name = self.name_at(at);
+        let fields = self.fields(schema, &name);
+        let extra = if fields.iter().any(|it| it.name == "extra") {
+            "other"
+        } else {
+            "extra"
+        };
+        let role = match kind {
+            StructKind::Instance => StructRole::Instance,
+            StructKind::Page => StructRole::Page,
+            StructKind::Nested => StructRole::Nested,
+        };
+        let def = StructDef {
+            name: name.clone(),
+            role,
+            docs: describe(&schema.value.schema_data).unwrap_or_default(),
+            fields,
+            extra: extra.to_owned(),
+        };
+        self.fill(at, TypeDef::Struct(def));
+        name
+    }
+
+    /// The fields of a schema and of all its parts, in order, each once.
+    fn fields(&mut self, schema: &Resolved<'a, Schema>, owner: &str) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        for (wire, property, pointer) in self.properties(schema, 0) {
+            let Some(property) = self.property(property, &pointer, wire, owner) else {
+                continue;
+            };
+            let nullable = self.in_request && property.nullable;
+            let ty = if nullable {
+                Type::Nullable(Box::new(property.ty))
+            } else {
+                property.ty
+            };
+            if let Some(known) = fields.iter_mut().find(|it| it.wire == wire) {
+                known.ty = common(known.ty.clone(), ty);
+                continue;
+            }
+            fields.push(Field {
+                name: names::identifier(wire),
+                wire: wire.to_owned(),
+                ty,
+                docs: property.docs,
+                secret: property.secret,
+                deprecated: property.deprecated,
+            });
+        }
+        self.separate(&mut fields, &schema.pointer);
+        fields
+    }
+
+    /// Two wire names that read the same in snake case keep their own spelling; what still clashes
+    /// is a finding.
+    fn separate(&mut self, fields: &mut [Field], pointer: &str) {
+        for at in 1..fields.len() {
+            let (before, from) = fields.split_at_mut(at);
+            let Some(field) = from.first_mut() else {
+                continue;
+            };
+            let taken = |name: &str| before.iter().any(|it| it.name == name);
+            if taken(&field.name) {
+                field.name = names::verbatim(&field.wire);
+            }
+            if taken(&field.name) {
+                let message = format!(
+                    "`{}` has the same Rust name as another property",
+                    field.wire
+                );
+                let finding = self
+                    .document
+                    .error(pointer, message)
+                    .help("rename one of them with an overlay's `x-rust-name`");
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Properties of a schema and of its parts: (wire name, schema, pointer).
+    fn properties(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        depth: usize,
+    ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
+        let shape = Shape::of(schema.value);
+        let mut all: Vec<_> = shape
+            .properties
+            .iter()
+            .map(|(name, property)| {
+                (
+                    *name,
+                    *property,
+                    format!("{}/properties/{}", schema.pointer, escape(name)),
+                )
+            })
+            .collect();
+        if depth > DEEPEST {
+            return all;
+        }
+        for (keyword, at, part) in shape.parts {
+            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
+            if let Some(part) = self.resolve(part, &pointer) {
+                all.extend(self.properties(&part, depth + 1));
+            }
+        }
+        all
+    }
+
+    /// Names that `required` lists, in the schema and in its `allOf` parts.
+    pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
+        let shape = Shape::of(schema.value);
+        let mut required = shape.required.to_vec();
+        for (keyword, at, part) in shape.parts {
+            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
+            if keyword != "allOf" || self.depth > DEEPEST {
+                continue;
+            }
+            if let Some(part) = self.resolve(part, &pointer) {
+                self.depth += 1;
+                required.extend(self.required(&part));
+                self.depth -= 1;
+            }
+        }
+        required
+    }
+
+    /// Properties of a form or of a page, for the caller to turn into parameters or to look at.
+    pub(super) fn all_properties(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+    ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
+        let mut all = self.properties(schema, 0);
+        let mut seen = std::collections::HashSet::new();
+        all.retain(|(name, ..)| seen.insert(*name));
+        all
+    }
+
+    /// Whether a schema declares fields, itself or by its parts.
+    pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
+        !self.properties(schema, 0).is_empty()
+    }
+
+    /// `allOf` (or any other combination) of a single part is that part, with siblings beside it.
+    pub(super) fn unwrap_single(
+        &mut self,
+        schema: Resolved<'a, Schema>,
+    ) -> (Resolved<'a, Schema>, bool) {
+        let mut schema = schema;
+        let mut nullable = false;
+        for _ in 0..DEEPEST {
+            let shape = Shape::of(schema.value);
+            let (false, [(keyword, _, part)]) = (shape.has_fields(), shape.parts.as_slice()) else {
+                break;
+            };
+            nullable |= schema.value.schema_data.nullable;
+            let pointer = format!("{}/{keyword}/0", schema.pointer);
+            let Some(inner) = self.resolve(*part, &pointer) else {
+                break;
+            };
+            schema = inner;
+        }
+        (schema, nullable)
+    }
+
+    fn ty_within(&mut self, subject: Subject<'a, '_>) -> Type {
+        let (schema, _) = self.unwrap_single(subject.schema);
+        let subject = Subject { schema, ..subject };
+        let shape = Shape::of(subject.schema.value);
+        match shape.kind {
+            Some("string") => self.string(&subject, &shape),
+            Some("integer") => integer(shape.format.as_deref()),
+            Some("number") => number(shape.format.as_deref()),
+            Some("boolean") => Type::Boolean,
+            Some("array") => self.list(&subject, &shape),
+            _ if !shape.parts.is_empty() || shape.has_fields() => {
+                self.combination(&subject, &shape)
+            }
+            Some("object") => self.map(&subject, &shape),
+            _ if shape.items.is_some() => self.list(&subject, &shape),
+            _ if shape.additional.is_some() => self.map(&subject, &shape),
+            _ if !shape.values.is_empty() => self.string(&subject, &shape),
+            _ => Type::Any,
+        }
+    }
+
+    fn string(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let format = shape.format.as_deref();
+        if format == Some("http-method") {
+            return Type::HttpMethod;
+        }
+        if !shape.values.is_empty() {
+            return self.open_enum(subject, shape);
+        }
+        match format {
+            Some("date") => Type::Date,
+            Some("date-time" | "date-time-rfc-2822" | "date-time-rfc2822") => Type::DateTime,
+            Some("decimal") => Type::Decimal,
+            _ => shape
+                .pattern
+                .and_then(sids::from_pattern)
+                .map_or(Type::String, |sid| Type::Sid(sid.to_owned())),
+        }
+    }
+
+    fn list(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let pointer = format!("{}/items", subject.schema.pointer);
+        let item = shape.items.and_then(|items| self.resolve(items, &pointer));
+        let Some(schema) = item else {
+            return Type::List(Box::new(Type::Any));
+        };
+        let property = names::singular(&names::snake(subject.property));
+        // The values of an enum belong to the list's own name: `StatusCallbackEvent`.
+        let is_enum = !Shape::of(schema.value).values.is_empty();
+        let property = if is_enum { subject.property } else { &property };
+        Type::List(Box::new(self.ty(Subject {
+            schema,
+            property,
+            owner: subject.owner,
+        })))
+    }
+
+    fn map(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let pointer = format!("{}/additionalProperties", subject.schema.pointer);
+        let value = match shape.additional {
+            Some(AdditionalProperties::Schema(value)) => self.resolve(value.as_ref(), &pointer),
+            _ if shape.format.as_deref() == Some("uri-map") => {
+                return Type::Map(Box::new(Type::String));
+            }
+            _ => return Type::Any,
+        };
+        let Some(schema) = value else {
+            return Type::Any;
+        };
+        let property = names::singular(&names::snake(subject.property));
+        let value = self.ty(Subject {
+            schema,
+            property: &property,
+            owner: subject.owner,
+        });
+        Type::Map(Box::new(value))
+    }
+
+    /// Objects give one struct with the fields of all; anything else gives the type that all have,
+    /// or any value.
+    fn combination(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let resolved: Vec<_> = shape
+            .parts
+            .iter()
+            .filter_map(|(keyword, at, part)| {
+                self.resolve(*part, &format!("{}/{keyword}/{at}", subject.schema.pointer))
+            })
+            .collect();
+        if resolved
+            .iter()
+            .all(|part| self.is_object(part) || is_free_form(part.value))
+        {
+            return Type::Object(self.object(subject));
+        }
+        let (property, owner) = (subject.property, subject.owner);
+        let mut types = resolved
+            .into_iter()
+            .map(|schema| {
+                self.ty(Subject {
+                    schema,
+                    property,
+                    owner,
+                })
+            })
+            .collect::<Vec<_>>()
+            .into_iter();
+        let first = types.next().unwrap_or(Type::Any);
+        types.fold(first, common)
+    }
+
+    /// The struct of a schema: the resource's instance, or one that is named after its place.
+    fn object(&mut self, subject: &Subject<'a, '_>) -> String {
+        if !self.in_request && self.instance.as_ref() == Some(&subject.schema.pointer) {
+            let name = format!("{}Instance", self.resource);
+            return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
+        }
+        let candidates = self.candidates(subject);
+        self.named_struct(&subject.schema, StructKind::Nested, &candidates)
+    }
+
+    fn open_enum(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let mut values: Vec<String> = Vec::new();
+        for value in &shape.values {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        let candidates = self.candidates(subject);
+        let same = |def: &TypeDef| matches!(def, TypeDef::Enum(it) if it.values.iter().map(|it| &it.wire).eq(&values));
+        let known = self.defs.iter().find(|slot| {
+            candidates.first() == Some(&slot.name) && slot.def.as_ref().is_some_and(same)
+        });
+        if let Some(known) = known {
+            return Type::Enum(known.name.clone());
+        }
+        let key = (subject.schema.pointer.clone(), StructKind::Nested);
+        if let Some(at) = self.by_pointer.get(&key) {
+            return Type::Enum(self.name_at(*at));
+        }
+        let at = self.claim(&candidates, &subject.schema.pointer);
+        self.by_pointer.insert(key, at);
+        let def = self.enum_def(self.name_at(at), values, &subject.schema);
+        self.fill(at, TypeDef::Enum(def));
+        Type::Enum(self.name_at(at))
+    }
+
+    fn enum_def(
+        &mut self,
+        name: String,
+        values: Vec<String>,
+        schema: &Resolved<'a, Schema>,
+    ) -> EnumDef {
+        let variants = names::variants(&values).unwrap_or_else(|| {
+            let finding = self
+                .document
+                .error(
+                    &schema.pointer,
+                    format!("two values of `{name}` have the same Rust name"),
+                )
+                .help("leave one of them out with an overlay; an open enum takes it all the same");
+            self.findings.push(finding);
+            Vec::new()
+        });
+        let taken = |name: &str| variants.iter().any(|it| it == name);
+        let unknown = if taken("Unknown") {
+            "Unrecognized"
+        } else {
+            "Unknown"
+        };
+        EnumDef {
+            docs: describe(&schema.value.schema_data).unwrap_or_default(),
+            unknown: unknown.to_owned(),
+            values: variants
+                .into_iter()
+                .zip(values)
+                .map(|(name, wire)| EnumValue { name, wire })
+                .collect(),
+            name,
+        }
+    }
+
+    /// Names for a type, best first: by its component, by its property, by its owner and property.
+    fn candidates(&self, subject: &Subject<'a, '_>) -> Vec<String> {
+        let property = names::type_name(&names::identifier(subject.property));
+        let mut names = Vec::new();
+        if let Some(component) = subject.schema.component {
+            names.extend(
+                component_names(component)
+                    .iter()
+                    .map(|name| self.prefixed(name)),
+            );
+        }
+        if subject.schema.component.is_none() || names.is_empty() {
+            names.push(self.prefixed(&property));
+        }
+        names.push(join(subject.owner.trim_end_matches("Instance"), &property));
+        names.push(join(subject.owner, &property));
+        names
+    }
+
+    /// `name` under the resource's, without a stutter: `Sender` in `ChannelsSender` adds nothing.
+    fn prefixed(&self, name: &str) -> String {
+        join(&self.resource, name)
+    }
+
+    /// Takes the first name that is free.
+    fn claim(&mut self, candidates: &[String], pointer: &str) -> usize {
+        let free = candidates
+            .iter()
+            .find(|name| self.defs.iter().all(|slot| slot.name != **name));
+        let name = free.or(candidates.last()).cloned().unwrap_or_default();
+        if free.is_none() {
+            let finding = self
+                .document
+                .error(
+                    pointer,
+                    format!("there are two types called `{name}` in one resource"),
+                )
+                .help(
+                    "name the schema under `components`, or give it another name with an overlay",
+                );
+            self.findings.push(finding);
+        }
+        self.defs.push(Slot { name, def: None });
+        self.defs.len() - 1
+    }
+
+    fn name_at(&self, at: usize) -> String {
+        self.defs
+            .get(at)
+            .map(|slot| slot.name.clone())
+            .unwrap_or_default()
+    }
+
+    fn fill(&mut self, at: usize, def: TypeDef) {
+        if let Some(slot) = self.defs.get_mut(at) {
+            slot.def = Some(def);
+        }
+    }
+}
+
+/// Names that a component's own name offers: its last part, then its last two.
+fn component_names(component: &str) -> Vec<String> {
+    let tail = component.rsplit('.').next().unwrap_or(component);
+    let whole = names::type_name(&component.replace("_enum_", "_"));
+    let two: Vec<&str> = component.rsplit('.').take(2).collect();
+    let two = two.into_iter().rev().collect::<Vec<_>>().join("_");
+    match tail.split_once("_enum_") {
+        Some((owner, name)) => vec![
+            names::type_name(name),
+            names::type_name(&format!("{owner}_{name}")),
+        ],
+        None => vec![names::type_name(tail), names::type_name(&two), whole],
+    }
+}
+
+/// `tail` behind `head`, leaving out the words that end the one and begin the other.
+pub(super) fn join(head: &str, tail: &str) -> String {
+    let (head_words, tail_words) = (names::snake(head), names::snake(tail));
+    let (head_words, tail_words): (Vec<_>, Vec<_>) = (
+        head_words.split('_').collect(),
+        tail_words.split('_').collect(),
+    );
+    let overlap = (1..=head_words.len().min(tail_words.len()))
+        .rev()
+        .find(|length| head_words.ends_with(tail_words.get(..*length).unwrap_or_default()))
+        .unwrap_or_default();
+    if overlap == tail_words.len() && overlap < head_words.len() {
+        return format!("{head}{tail}");
+    }
+    let rest = tail_words.get(overlap..).unwrap_or_default().join("_");
+    format!("{head}{}", names::pascal(&rest))
+}
+
+/// The description of a schema, else its title, as clean Markdown.
+pub(super) fn describe(data: &SchemaData) -> Option<String> {
+    let text = data.description.as_deref()?;
+    let text = docs::clean(text);
+    (!text.is_empty()).then_some(text)
+}
+
+/// A JSON pointer's segment.
+pub(super) fn escape(segment: &str) -> String {
+    segment.replace('~', "~0").replace('/', "~1")
+}
+
+fn is_free_form(schema: &Schema) -> bool {
+    let shape = Shape::of(schema);
+    matches!(shape.kind, None | Some("object")) && shape.values.is_empty() && shape.items.is_none()
+}
+
+/// The type for values of either type.
+fn common(one: Type, other: Type) -> Type {
+    if one == other { one } else { Type::Any }
+}
+
+fn integer(format: Option<&str>) -> Type {
+    match format {
+        Some("int32" | "int16" | "int8" | "uint16" | "uint8") => Type::Int32,
+        Some("uint64") => Type::Uint64,
+        _ => Type::Int64,
+    }
+}
+
+fn number(format: Option<&str>) -> Type {
+    match format {
+        Some("float" | "double") => Type::Float,
+        _ => Type::Decimal,
+    }
+}
