@@ -1,3 +1,55 @@
 //! The hand-written runtime that every generated crate carries.
+//!
+//! It compiles and is tested here like any crate, and offers its own sources as text, so that a
+//! template can never be broken Rust.
 
 pub mod runtime;
+
+/// This crate's manifest: generated crates have its features and its dependencies.
+pub const MANIFEST: &str = include_str!("../Cargo.toml");
+
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        /// The files of the runtime: (path below `runtime/`, text).
+        pub const FILES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("runtime/", $name)))),+];
+    };
+}
+
+files![
+    "auth.rs",
+    "blocking.rs",
+    "builder.rs",
+    "call.rs",
+    "client.rs",
+    "clock.rs",
+    "config.rs",
+    "date.rs",
+    "decimal.rs",
+    "decode.rs",
+    "dispatch.rs",
+    "encode.rs",
+    "error.rs",
+    "extra.rs",
+    "failure.rs",
+    "host.rs",
+    "mod.rs",
+    "model.rs",
+    "nullable.rs",
+    "open_enum.rs",
+    "paging.rs",
+    "path.rs",
+    "raw.rs",
+    "request.rs",
+    "response.rs",
+    "retry.rs",
+    "secret.rs",
+    "sid.rs",
+    "testing.rs",
+    "tls.rs",
+    "trace.rs",
+    "transport.rs",
+    "transport_reqwest.rs",
+    "transport_ureq.rs",
+    "value.rs",
+];

@@ -234,7 +234,13 @@ impl Call {
             .map(str::to_owned)
             .collect();
         secrets.extend(authorization.iter().filter_map(secret_part));
-        secrets.extend(self.http.headers().get(AUTHORIZATION).and_then(secret_part));
+        secrets.extend(
+            self.http
+                .headers()
+                .values()
+                .filter(|value| value.is_sensitive())
+                .filter_map(secret_part),
+        );
         secrets.extend(secret_parameters(&self.http, self.operation.secrets));
         self.told(Error::api(Failure::read(metadata, body, &secrets)))
     }

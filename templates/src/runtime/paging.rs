@@ -101,23 +101,8 @@ pub struct Paging<E> {
 }
 
 impl<E: Envelope> Paging<E> {
-    /// Reads the list from its first page. The page size goes into the query: the one that is given, or else the limit
-    /// as far as a page can be that large, or else none.
-    pub fn new(mut request: Request, limit: Option<usize>, page_size: Option<i64>) -> Self {
-        if let Some(parameter) = request.operation().page_size {
-            match page_size {
-                Some(size) if !(1..=i64::from(parameter.max)).contains(&size) => {
-                    request.refuse(format!(
-                        "{} must lie between 1 and {}, not {size}",
-                        parameter.name, parameter.max
-                    ));
-                }
-                size => {
-                    let size = size.or_else(|| size_for(limit, parameter.max));
-                    request.query(parameter.name, &size);
-                }
-            }
-        }
+    /// Reads the list from its first page.
+    pub fn new(request: Request, limit: Option<usize>) -> Self {
         Self {
             request,
             limit,
@@ -134,12 +119,6 @@ impl<E: Envelope> Paging<E> {
     pub fn into_request(self) -> Request {
         self.request
     }
-}
-
-/// The page size that a limit suggests.
-fn size_for(limit: Option<usize>, max: u32) -> Option<i64> {
-    let limit = limit.filter(|limit| *limit > 0)?;
-    Some(i64::from(max).min(i64::try_from(limit).unwrap_or(i64::MAX)))
 }
 
 impl<E> Clone for Paging<E> {
@@ -259,11 +238,12 @@ impl<E: Envelope> Walk<E> {
     /// When it is no page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
+        let next = body.next();
         self.records = body.take_records().into_iter();
         match self
             .next
             .take()
-            .map_or(Ok(None), |request| self.step(&request, body.next()))
+            .map_or(Ok(None), |request| self.step(&request, next))
         {
             Ok(next) => self.next = next,
             Err(error) => self.trouble = Some(error),

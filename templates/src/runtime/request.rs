@@ -317,6 +317,22 @@ impl Request {
         self
     }
 
+    /// Adds the page size to the query, where the operation takes one: the one that is given, or else the limit as far as
+    /// a page can be that large, or else none. One that a page cannot have is refused.
+    pub fn page_size(&mut self, size: Option<i64>, limit: Option<usize>) -> &mut Self {
+        let Some(PageSize { name, max }) = self.operation.page_size else {
+            return self;
+        };
+        let max = i64::from(max);
+        match size {
+            Some(size) if !(1..=max).contains(&size) => {
+                self.refuse(format!("{name} must lie between 1 and {max}, not {size}"));
+                self
+            }
+            size => self.query(name, &size.or_else(|| size_for(limit, max))),
+        }
+    }
+
     /// Adds a parameter to the form; one that is unset adds nothing.
     pub fn form(&mut self, name: &str, value: &dyn Param) -> &mut Self {
         let body = &mut self.form;
@@ -572,6 +588,12 @@ impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Request({})", self.place())
     }
+}
+
+/// The page size that a limit suggests.
+fn size_for(limit: Option<usize>, max: i64) -> Option<i64> {
+    let limit = limit.filter(|limit| *limit > 0)?;
+    Some(max.min(i64::try_from(limit).unwrap_or(i64::MAX)))
 }
 
 /// Headers that traces and `Debug` must not show.

@@ -179,7 +179,7 @@ impl<T: Field + Send + 'static> Decode for T {
 
 /// What an answer without a body is: null, or a model that knows nothing yet.
 fn bare<T: Field>() -> Result<T, Error> {
-    match T::null() {
+    match T::null_item() {
         Some(null) => Ok(null),
         None => decode_json(b"{}")
             .map_err(|cause| Error::decode(cause, Metadata::default(), Bytes::new())),

@@ -1,0 +1,262 @@
+//! Credentials: which header goes out, and how an OAuth token is shared.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
+use crate::drive::{Drive, builder, on_both, runtime};
+use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
+use crate::runtime::{
+    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, Limits, RawAnswer,
+    Request, Transport, TransportError, blocking,
+};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+fn oauth<C: Drive>(script: &Script) -> (C, ManualClock) {
+    let (builder, clock) = builder::<C>();
+    (
+        C::over(builder.oauth(ACCOUNT, "OQ1", "app-secret"), script),
+        clock,
+    )
+}
+
+fn token(text: &str, life: u64) -> Reply {
+    Reply::json(
+        200,
+        format!(r#"{{"access_token": "{text}", "token_type": "bearer", "expires_in": {life}}}"#),
+    )
+}
+
+fn wants_token() -> Expect {
+    Expect::post("/v2/token")
+        .host("oauth.twilio.com")
+        .form("grant_type", "client_credentials")
+        .form("client_id", "OQ1")
+        .form("client_secret", "app-secret")
+}
+
+fn with_token(text: &str) -> Expect {
+    Expect::get(PATH)
+        .host("api.twilio.com")
+        .header("authorization", format!("Bearer {text}"))
+}
+
+on_both! {
+    fn an_account_sends_its_sid_and_token<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH).header("authorization", "Basic QUMxOnQ="), Reply::json(200, "{}"));
+        let client = C::over(builder::<C>().0.auth_token("AC1", "t").account_sid(ACCOUNT), &script);
+        C::wait(fetch(&client)).unwrap();
+        script.finish().unwrap();
+    }
+
+    fn an_api_key_sends_the_key_and_acts_for_the_account<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH).header("authorization", "Basic U0sxOnM="), Reply::json(200, "{}"));
+        let client = C::over(builder::<C>().0.api_key(ACCOUNT, "SK1", "s"), &script);
+        C::wait(fetch(&client)).unwrap();
+        script.finish().unwrap();
+    }
+
+    fn an_operation_without_credentials_gets_none<C>() {
+        let script = Script::new();
+        script.expect(Expect::get("/v1/Open"), Reply::json(200, "{}"));
+        let client = C::over(builder::<C>().0, &script);
+        let request = Request::new(&OPEN, client.config(), &CallOptions::new());
+        C::wait(client.dispatch::<Thing>(request)).unwrap();
+        assert!(!script.requests()[0].headers().contains_key("authorization"));
+    }
+
+    fn without_credentials_nothing_that_needs_them_is_sent<C>() {
+        let script = Script::new();
+        let client = C::over(ClientBuilder::new().account_sid(ACCOUNT), &script);
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert!(error.to_string().contains("needs credentials"), "{error}");
+        assert!(script.requests().is_empty());
+    }
+
+    fn an_authorization_of_the_users_own_wins<C>() {
+        let script = Script::new();
+        script.expect(with_token("mine"), Reply::status(401));
+        let (client, _) = oauth::<C>(&script);
+        let options = CallOptions::new().header("Authorization", "Bearer mine");
+        assert!(C::wait(fetch_with(&client, &options)).unwrap_err().is_unauthorized());
+        script.finish().unwrap();
+    }
+
+    fn a_token_is_fetched_once_and_used_again<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", 3600));
+        script.expect(with_token("t1"), Reply::json(200, "{}")).expect(with_token("t1"), Reply::json(200, "{}"));
+        let (client, _) = oauth::<C>(&script);
+        C::wait(fetch(&client)).unwrap();
+        C::wait(fetch(&client)).unwrap();
+        script.finish().unwrap();
+    }
+
+    fn a_token_is_renewed_a_minute_before_its_end<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::json(200, "{}"));
+        let (client, clock) = oauth::<C>(&script);
+        C::wait(fetch(&client)).unwrap();
+        clock.advance(Duration::from_secs(3539));
+        C::wait(fetch(&client)).unwrap();
+        clock.advance(Duration::from_secs(1));
+        C::wait(fetch(&client)).unwrap();
+        script.finish().unwrap();
+    }
+
+    fn a_life_beyond_all_clocks_is_no_trouble<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", u64::MAX)).expect(with_token("t1"), Reply::json(200, "{}"));
+        C::wait(fetch(&oauth::<C>(&script).0)).unwrap();
+        script.finish().unwrap();
+    }
+
+    fn a_write_that_401_refused_is_sent_once_more_with_a_new_token<C>() {
+        let bearer = |text: &str| Expect::post(LIST_PATH).form("Name", "lamp").header("authorization", format!("Bearer {text}"));
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", 3600)).expect(bearer("t1"), Reply::status(401));
+        script.expect(wants_token(), token("t2", 3600)).expect(bearer("t2"), Reply::json(201, "{}"));
+        let (client, clock) = oauth::<C>(&script);
+        C::wait(CreateThing::new(&client).name("lamp").send()).unwrap();
+        assert!(clock.waits().is_empty());
+        script.finish().unwrap();
+    }
+
+    fn a_second_401_is_the_end<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::status(401));
+        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::status(401));
+        assert!(C::wait(fetch(&oauth::<C>(&script).0)).unwrap_err().is_unauthorized());
+        script.finish().unwrap();
+    }
+
+    fn a_401_for_an_account_is_not_tried_again<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::status(401));
+        let client = C::over(builder::<C>().0, &script);
+        assert!(C::wait(fetch(&client)).unwrap_err().is_unauthorized());
+    }
+
+    fn a_write_whose_token_could_not_be_fetched_has_not_happened<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::json(500, "{}"));
+        let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
+        assert_eq!((error.operation(), error.may_have_happened()), (Some("FetchToken"), false));
+    }
+
+    fn an_answer_without_a_token_is_an_error_and_not_kept<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::json(200, "{}"));
+        script.expect(wants_token(), token("t1", 60)).expect(with_token("t1"), Reply::json(200, "{}"));
+        let (client, _) = oauth::<C>(&script);
+        C::wait(fetch(&client)).unwrap_err();
+        C::wait(fetch(&client)).unwrap();
+    }
+}
+
+/// Counts how often a token is fetched, and lets other tasks run while it is.
+#[derive(Clone, Default)]
+struct Counter(Arc<AtomicUsize>);
+
+impl Counter {
+    fn answer(&self, request: &http::Request<Bytes>) -> RawAnswer {
+        let is_token = request.uri().path() == "/v2/token";
+        self.0.fetch_add(usize::from(is_token), Ordering::SeqCst);
+        http::Response::new(Bytes::from_static(
+            br#"{"access_token": "t1", "expires_in": 3600}"#,
+        ))
+    }
+}
+
+impl Transport for Counter {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+        let counter = self.clone();
+        Box::pin(async move {
+            for _ in 0..20 {
+                tokio::task::yield_now().await;
+            }
+            Ok(counter.answer(&request))
+        })
+    }
+}
+
+impl BlockingTransport for Counter {
+    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+        std::thread::yield_now();
+        Ok(self.answer(&request))
+    }
+}
+
+#[test]
+fn many_waiting_tasks_cause_one_fetch_of_a_token() {
+    let counter = Counter::default();
+    let client = Client::builder()
+        .oauth(ACCOUNT, "OQ1", "app-secret")
+        .transport(counter.clone())
+        .build()
+        .unwrap();
+    runtime().block_on(async {
+        let calls: Vec<_> = (0..50).map(|_| tokio::spawn(fetch(&client))).collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert_eq!(counter.0.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn many_waiting_threads_cause_one_fetch_of_a_token() {
+    let counter = Counter::default();
+    let builder = blocking::Client::builder().oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(counter.clone()).build().unwrap();
+    let barrier = Arc::new(Barrier::new(16));
+    let calls: Vec<_> = (0..16)
+        .map(|_| {
+            let (client, barrier) = (client.clone(), Arc::clone(&barrier));
+            std::thread::spawn(move || -> Result<Thing, Error> {
+                barrier.wait();
+                fetch(&client)
+            })
+        })
+        .collect();
+    calls
+        .into_iter()
+        .for_each(|call| drop(call.join().unwrap().unwrap()));
+    assert_eq!(counter.0.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_caller_that_gives_up_while_fetching_leaves_the_turn_to_the_next() {
+    let counter = Counter::default();
+    let client = Client::builder()
+        .oauth(ACCOUNT, "OQ1", "app-secret")
+        .transport(counter.clone())
+        .build()
+        .unwrap();
+    runtime().block_on(async {
+        let mut first = fetch(&client);
+        std::future::poll_fn(|context| {
+            assert!(first.as_mut().poll(context).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+        let second = tokio::spawn(fetch(&client));
+        tokio::task::yield_now().await;
+        drop(first);
+        second.await.unwrap().unwrap();
+    });
+    assert_eq!(counter.0.load(Ordering::SeqCst), 1);
+}

@@ -1,0 +1,87 @@
+//! How a client is made, and from which variables of the environment.
+
+use crate::api::{ACCOUNT, fetch_request};
+use crate::drive::{Drive, on_both};
+use crate::runtime::{CallOptions, ClientBuilder, ErrorKind};
+
+fn vars(pairs: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+    move |name| {
+        pairs
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| (*value).to_owned())
+    }
+}
+
+#[track_caller]
+fn refused<C: Drive>(builder: ClientBuilder<C>) -> String {
+    let error = builder.build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    error.to_string()
+}
+
+fn url<C: Drive>(builder: ClientBuilder<C>) -> String {
+    let client = builder.build().unwrap();
+    fetch_request(&client, "TH1", &CallOptions::new())
+        .into_http()
+        .unwrap()
+        .uri()
+        .to_string()
+}
+
+on_both! {
+    fn an_api_key_in_the_environment_wins_over_the_token<C>() {
+        let client = ClientBuilder::<C>::new().vars(vars(&[
+            ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s"),
+        ])).build().unwrap();
+        assert_eq!(client.config().account_sid, "AC1");
+        assert_eq!(format!("{:?}", client.config().credentials), "Basic(SK1)");
+    }
+
+    fn half_an_api_key_or_an_empty_one_gives_way_to_the_token<C>() {
+        for key in [&[("TWILIO_API_KEY", "SK1")][..], &[("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "")]] {
+            let all = [&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")][..], key].concat();
+            let client = ClientBuilder::<C>::new().vars(vars(all.leak())).build().unwrap();
+            assert_eq!(format!("{:?}", client.config().credentials), "Basic(AC1)");
+        }
+    }
+
+    fn what_the_environment_lacks_is_named<C>() {
+        assert!(refused(ClientBuilder::<C>::new().vars(vars(&[]))).contains("TWILIO_ACCOUNT_SID"));
+        let lacking = ClientBuilder::<C>::new().vars(vars(&[("TWILIO_ACCOUNT_SID", "AC1")]));
+        assert!(refused(lacking).contains("TWILIO_AUTH_TOKEN"));
+    }
+
+    fn region_and_edge_of_the_environment_make_the_host<C>() {
+        let builder = ClientBuilder::<C>::new().vars(vars(&[
+            ("TWILIO_ACCOUNT_SID", ACCOUNT), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_REGION", "au1"), ("TWILIO_EDGE", "sydney"),
+        ]));
+        assert!(url(builder).starts_with("https://api.sydney.au1.twilio.com/v1/"));
+    }
+
+    fn a_base_url_replaces_the_host_and_keeps_its_own_path<C>() {
+        let builder = ClientBuilder::<C>::new().auth_token("AC1", "t").region("au1").base_url("http://localhost:8080/twilio/");
+        assert_eq!(url(builder), "http://localhost:8080/twilio/v1/Accounts/AC1/Things/TH1.json");
+    }
+
+    fn a_base_url_that_is_none_is_refused<C>() {
+        for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", ""] {
+            let told = refused(ClientBuilder::<C>::new().base_url(wrong));
+            assert!(told.contains("base URL"), "{wrong}: {told}");
+            assert!(!told.contains("pw"));
+        }
+    }
+
+    fn a_region_cannot_name_another_host<C>() {
+        assert!(refused(ClientBuilder::<C>::new().region("evil.com/")).contains("region"));
+        assert!(refused(ClientBuilder::<C>::new().edge("a b")).contains("edge"));
+    }
+
+    fn a_user_agent_that_is_no_header_is_refused<C>() {
+        assert!(refused(ClientBuilder::<C>::new().user_agent("a\r\nb: c")).contains("user agent"));
+    }
+
+    fn a_root_certificate_that_is_none_is_refused<C>() {
+        assert!(refused(ClientBuilder::<C>::new().root_certificate("no PEM")).contains("PEM"));
+    }
+}

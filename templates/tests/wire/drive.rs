@@ -1,0 +1,109 @@
+//! One test for both clients.
+
+use std::sync::OnceLock;
+
+use tokio::runtime::Runtime;
+
+use crate::api::{ACCOUNT, TOKEN};
+use crate::runtime::testing::{ManualClock, Script};
+use crate::runtime::{Client, ClientBuilder, Dispatch, Envelope, Error, blocking, builder::Kind};
+
+/// What a test needs to know of a client beside [`Dispatch`].
+pub trait Drive: Dispatch + Kind {
+    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error>;
+    fn drain<E: Envelope>(
+        records: Self::Records<E>,
+    ) -> (Vec<Result<E::Record, Error>>, Option<String>);
+    fn over(builder: ClientBuilder<Self>, script: &Script) -> Self;
+}
+
+pub fn runtime() -> &'static Runtime {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    RUNTIME.get_or_init(|| {
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap()
+    })
+}
+
+impl Drive for Client {
+    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+        runtime().block_on(output)
+    }
+
+    fn drain<E: Envelope>(
+        mut records: Self::Records<E>,
+    ) -> (Vec<Result<E::Record, Error>>, Option<String>) {
+        let mut found = Vec::new();
+        runtime().block_on(async {
+            while let Some(record) = records.next().await {
+                found.push(record);
+            }
+        });
+        (found, records.next_page_url())
+    }
+
+    fn over(builder: ClientBuilder<Self>, script: &Script) -> Self {
+        builder.transport(script.clone()).build().unwrap()
+    }
+}
+
+impl Drive for blocking::Client {
+    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+        output
+    }
+
+    fn drain<E: Envelope>(
+        mut records: Self::Records<E>,
+    ) -> (Vec<Result<E::Record, Error>>, Option<String>) {
+        let found = records.by_ref().collect();
+        (found, records.next_page_url())
+    }
+
+    fn over(builder: ClientBuilder<Self>, script: &Script) -> Self {
+        builder.transport(script.clone()).build().unwrap()
+    }
+}
+
+/// A builder with an account, no jitter, and a clock that does not really wait.
+pub fn builder<C: Drive>() -> (ClientBuilder<C>, ManualClock) {
+    let clock = ManualClock::default();
+    let builder = ClientBuilder::new()
+        .auth_token(ACCOUNT, TOKEN)
+        .clock(clock.clone())
+        .jitter(|ceiling| ceiling);
+    (builder, clock)
+}
+
+/// A client over a script.
+pub fn scripted<C: Drive>(script: &Script) -> (C, ManualClock) {
+    let (builder, clock) = builder::<C>();
+    (C::over(builder, script), clock)
+}
+
+/// Makes each function two tests, one for the asynchronous client and one for the blocking one.
+macro_rules! on_both {
+    ($($(#[$note:meta])* fn $name:ident<$C:ident>() $body:block)+) => { $(
+        mod $name {
+            #[allow(unused_imports, reason = "not every test uses everything")]
+            use super::*;
+
+            $(#[$note])*
+            fn check<$C: crate::drive::Drive>() $body
+
+            #[test]
+            fn asynchronous() {
+                check::<crate::runtime::Client>();
+            }
+
+            #[test]
+            fn blocking() {
+                check::<crate::runtime::blocking::Client>();
+            }
+        }
+    )+ };
+}
+
+pub(crate) use on_both;

@@ -1,0 +1,125 @@
+//! What an error tells.
+
+use crate::api::{CreateThing, Thing, fetch, fetch_with};
+use crate::drive::{Drive, on_both, scripted};
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{CallOptions, Error, ErrorKind, TransportErrorKind};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+fn fetched<C: Drive>(reply: Reply) -> Result<Thing, Error> {
+    let script = Script::new();
+    script.expect(Expect::get(PATH), reply);
+    let (client, _) = scripted::<C>(&script);
+    C::wait(fetch(&client))
+}
+
+on_both! {
+    fn the_shape_of_twilios_own_errors<C>() {
+        let body = r#"{"code": 20404, "message": "No such thing", "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404, "details": {"a": 1}}"#;
+        let error = fetched::<C>(Reply::json(404, body).header("Twilio-Request-Id", "RQ1")).unwrap_err();
+        assert!(error.is_not_found());
+        assert_eq!((error.kind(), error.code(), error.message()), (ErrorKind::Api, Some(20404), Some("No such thing")));
+        assert_eq!(error.more_info(), Some("https://www.twilio.com/docs/errors/20404"));
+        assert_eq!(error.details().unwrap()["a"], 1);
+        assert_eq!(error.request_id(), Some("RQ1"));
+        assert_eq!(error.headers().unwrap()["content-type"], "application/json");
+        assert_eq!(error.body(), Some(body.as_bytes()));
+    }
+
+    fn the_shape_of_rfc_9457<C>() {
+        let body = r#"{"type": "https://www.twilio.com/docs/errors/20001", "title": "Bad", "status": 400, "code": 20001, "detail": "No good", "errors": [{"x": 1}]}"#;
+        let error = fetched::<C>(Reply::json(400, body)).unwrap_err();
+        assert_eq!((error.code(), error.message()), (Some(20001), Some("No good")));
+        assert_eq!(error.more_info(), Some("https://www.twilio.com/docs/errors/20001"));
+        assert_eq!(error.details().unwrap()[0]["x"], 1);
+    }
+
+    fn the_shape_with_http_status_code_and_params<C>() {
+        let body = r#"{"code": 60200, "message": "Invalid", "httpStatusCode": 400, "params": {"p": "q"}, "userError": true}"#;
+        let error = fetched::<C>(Reply::json(400, body)).unwrap_err();
+        assert_eq!((error.code(), error.message()), (Some(60200), Some("Invalid")));
+        assert_eq!(error.details().unwrap()["p"], "q");
+    }
+
+    fn a_code_may_be_a_string_or_null<C>() {
+        assert_eq!(fetched::<C>(Reply::json(400, r#"{"code": "20001"}"#)).unwrap_err().code(), Some(20001));
+        assert_eq!(fetched::<C>(Reply::json(400, r#"{"code": null, "message": null}"#)).unwrap_err().code(), None);
+        assert_eq!(fetched::<C>(Reply::json(400, "[]")).unwrap_err().code(), None);
+    }
+
+    fn display_says_what_where_and_what_to_do<C>() {
+        let error = fetched::<C>(Reply::json(400, r#"{"code": 20001, "message": "Bad", "more_info": "https://x"}"#)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "FetchThing (GET /v1/Accounts/{AccountSid}/Things/{Sid}.json): Twilio answered 400 Bad Request, error 20001: Bad (see https://x)"
+        );
+        let error = fetched::<C>(Reply::status(401)).unwrap_err();
+        assert!(error.to_string().contains("check the account SID"), "{error}");
+    }
+
+    fn debug_reads_like_display_with_its_causes<C>() {
+        let error = fetched::<C>(Reply::status(404)).unwrap_err();
+        assert_eq!(format!("{error:?}"), error.to_string());
+        let script = Script::new();
+        let (client, _) = scripted::<C>(&script);
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert!(format!("{error:?}").contains("; caused by: unexpected: GET https://api.twilio.com"), "{error:?}");
+    }
+
+    fn an_answer_that_cannot_be_read_tells_where_and_keeps_the_body<C>() {
+        let error = fetched::<C>(Reply::json(200, r#"{"muted": "maybe"}"#)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains(r#"muted: expected boolean, got "maybe""#), "{error}");
+        assert_eq!(error.decode_error().unwrap().path(), "muted");
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.body(), Some(&br#"{"muted": "maybe"}"#[..]));
+    }
+
+    fn an_empty_body_where_one_belongs_is_an_error<C>() {
+        assert_eq!(fetched::<C>(Reply::status(200)).unwrap_err().kind(), ErrorKind::Decode);
+    }
+
+    fn an_accepted_write_needs_no_body<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::status(202));
+        let (client, _) = scripted::<C>(&script);
+        let thing = C::wait(CreateThing::new(&client).send()).unwrap();
+        assert_eq!(thing.name, None);
+    }
+
+    fn a_write_that_succeeded_with_an_answer_that_cannot_be_read_has_happened<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::body(201, "<html>"));
+        let (client, _) = scripted::<C>(&script);
+        let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
+        assert!(error.may_have_happened());
+        assert!(error.to_string().contains("look before you send it again"), "{error}");
+    }
+
+    fn a_write_that_was_refused_has_not_happened<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::status(400));
+        let (client, _) = scripted::<C>(&script);
+        assert!(!C::wait(CreateThing::new(&client).send()).unwrap_err().may_have_happened());
+    }
+
+    fn an_answer_larger_than_the_limit_is_refused_whatever_the_transport<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::body(200, " ".repeat(101)));
+        let client = C::over(crate::drive::builder::<C>().0.max_answer(100), &script);
+        assert_eq!(C::wait(fetch(&client)).unwrap_err().transport(), Some(TransportErrorKind::TooLarge));
+    }
+
+    fn an_answer_knows_its_metadata_and_the_keys_of_its_path<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::json(200, r#"{"name": "lamp", "new": 1}"#).header("Twilio-Request-Id", "RQ1"));
+        let (client, _) = scripted::<C>(&script);
+        let found = C::wait(fetch_with(&client, &CallOptions::new())).unwrap();
+        assert_eq!(found.metadata.request_id(), Some("RQ1"));
+        assert_eq!(found.value.sid.as_deref(), Some("TH1"));
+        assert_eq!(found.value.account_sid.as_deref(), Some(crate::api::ACCOUNT));
+        assert_eq!(found.value.extra.get("new").unwrap(), 1);
+    }
+}

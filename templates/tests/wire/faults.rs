@@ -1,0 +1,262 @@
+//! Everything that can go wrong on a socket: the right error or the right retry, and no write sent twice.
+
+use std::io::Write;
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
+use crate::drive::{Drive, builder, on_both};
+use crate::runtime::testing::ManualClock;
+use crate::runtime::{
+    CallOptions, ClientBuilder, Error, ErrorKind, TransportErrorKind, WithMetadata,
+};
+use crate::server::{Act, Seen, Server, answer, json, nowhere, raw};
+
+const THING: &str = r#"{"sid": "TH1", "name": "lamp"}"#;
+
+struct Bench<C> {
+    server: Server,
+    client: C,
+    clock: ManualClock,
+}
+
+impl<C: Drive> Bench<C> {
+    fn new(acts: Vec<Act>) -> Self {
+        Self::with(acts, |builder| builder)
+    }
+
+    fn with(acts: Vec<Act>, settings: impl FnOnce(ClientBuilder<C>) -> ClientBuilder<C>) -> Self {
+        let server = Server::start(acts);
+        let (builder, clock) = builder::<C>();
+        let client = settings(builder.base_url(&server.url)).build().unwrap();
+        Self {
+            server,
+            client,
+            clock,
+        }
+    }
+
+    fn fetch(&self) -> Result<Thing, Error> {
+        C::wait(fetch(&self.client))
+    }
+
+    fn create(&self) -> Result<Thing, Error> {
+        C::wait(CreateThing::new(&self.client).name("lamp").send())
+    }
+
+    fn seen(&self) -> Vec<Seen> {
+        self.server.seen()
+    }
+}
+
+/// What a fault of the connection must lead to: a read is tried again and succeeds, a write is not.
+fn mends_reads_but_not_writes<C: Drive>(fault: Act) {
+    let bench = Bench::<C>::new(vec![fault.clone(), json(200, THING)]);
+    assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
+    assert_eq!(bench.clock.waits(), [Duration::from_millis(500)]);
+
+    let bench = Bench::<C>::new(vec![fault, json(201, THING)]);
+    let error = bench.create().unwrap_err();
+    assert_eq!(
+        error.transport(),
+        Some(TransportErrorKind::Interrupted),
+        "{error:?}"
+    );
+    assert!(error.may_have_happened());
+    assert!(bench.seen().len() <= 1);
+    assert!(bench.clock.waits().is_empty());
+}
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap()
+}
+
+on_both! {
+    fn a_refused_connection_is_tried_again_for_a_read<C>() {
+        let (builder, clock) = builder::<C>();
+        let client = builder.base_url(nowhere()).build().unwrap();
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert_eq!(error.transport(), Some(TransportErrorKind::Connect), "{error:?}");
+        assert_eq!(error.attempts(), 4);
+        assert_eq!(clock.waits().len(), 3);
+    }
+
+    fn a_refused_connection_ends_a_write_that_has_not_happened<C>() {
+        let (builder, clock) = builder::<C>();
+        let client = builder.base_url(nowhere()).build().unwrap();
+        let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
+        assert_eq!(error.transport(), Some(TransportErrorKind::Connect), "{error:?}");
+        assert!(!error.may_have_happened());
+        assert!(clock.waits().is_empty());
+    }
+
+    fn a_reset_before_the_request_was_read<C>() {
+        mends_reads_but_not_writes::<C>(Act::ResetUnread);
+    }
+
+    fn a_connection_closed_after_the_request_was_read<C>() {
+        mends_reads_but_not_writes::<C>(Act::CloseSilently);
+    }
+
+    fn half_an_answer<C>() {
+        mends_reads_but_not_writes::<C>(raw("HTTP/1.1 200 OK\r\ncontent-length: 30\r\n\r\n{\"sid\": \"TH"));
+    }
+
+    fn half_a_head<C>() {
+        mends_reads_but_not_writes::<C>(raw("HTTP/1.1 200 OK\r\ncontent-le"));
+    }
+
+    fn a_content_length_that_is_too_long<C>() {
+        mends_reads_but_not_writes::<C>(raw(format!("HTTP/1.1 200 OK\r\ncontent-length: 400\r\n\r\n{THING}")));
+    }
+
+    fn garbage_for_http<C>() {
+        mends_reads_but_not_writes::<C>(raw(b"\x00\xffthis is no http at all\r\n\r\n"));
+    }
+
+    fn a_content_length_that_is_too_short_leaves_half_a_json<C>() {
+        let bench = Bench::<C>::new(vec![raw(format!("HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{THING}"))]);
+        let error = bench.fetch().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error:?}");
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn an_answer_that_never_ends_stops_at_the_limit<C>() {
+        let bench = Bench::<C>::with(vec![Act::Endless], |builder| builder.max_answer(1_000_000));
+        let error = bench.fetch().unwrap_err();
+        assert_eq!(error.transport(), Some(TransportErrorKind::TooLarge), "{error:?}");
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn an_answer_that_drips_stops_at_the_time_limit<C>() {
+        let bench = Bench::<C>::with(vec![Act::Drip], |builder| builder.timeout(Duration::from_millis(150)));
+        let error = bench.fetch().unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn silence_stops_at_the_time_limit_of_the_call<C>() {
+        let bench = Bench::<C>::new(vec![Act::Hang]);
+        let options = CallOptions::new().timeout(Duration::from_millis(100));
+        let error = C::wait(fetch_with(&bench.client, &options)).unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+    }
+
+    fn a_write_that_timed_out_may_have_happened_and_is_not_sent_again<C>() {
+        let bench = Bench::<C>::with(vec![Act::Hang], |builder| builder.timeout(Duration::from_millis(100)));
+        let error = bench.create().unwrap_err();
+        assert!(error.is_timeout() && error.may_have_happened(), "{error:?}");
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn html_with_502_is_an_error_without_a_code<C>() {
+        let bench = Bench::<C>::new(vec![answer(502, "content-type: text/html\r\n", "<h1>Bad gateway</h1>")]);
+        let error = bench.fetch().unwrap_err();
+        assert_eq!(error.status().unwrap(), 502);
+        assert_eq!((error.code(), error.message()), (None, None));
+        assert_eq!(error.body(), Some(&b"<h1>Bad gateway</h1>"[..]));
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn an_empty_500_is_an_error_and_not_tried_again<C>() {
+        let bench = Bench::<C>::new(vec![answer(500, "", "")]);
+        let error = bench.fetch().unwrap_err();
+        assert_eq!(error.status().unwrap(), 500);
+        assert_eq!(error.body(), Some(&b""[..]));
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn a_429_with_retry_after_is_waited_for_by_a_write_too<C>() {
+        let bench = Bench::<C>::new(vec![answer(429, "retry-after: 7\r\n", ""), json(201, THING)]);
+        bench.create().unwrap();
+        assert_eq!(bench.clock.waits(), [Duration::from_secs(7)]);
+        assert_eq!(bench.seen().len(), 2);
+        assert_eq!(bench.seen()[1].text(), "Name=lamp");
+    }
+
+    fn a_429_without_retry_after_is_waited_for_longer_each_time<C>() {
+        let bench = Bench::<C>::new(vec![answer(429, "", ""), answer(429, "", ""), json(200, THING)]);
+        bench.fetch().unwrap();
+        assert_eq!(bench.clock.waits(), [Duration::from_millis(500), Duration::from_secs(1)]);
+    }
+
+    fn a_503_is_tried_again_for_a_delete_but_not_for_a_write<C>() {
+        let bench = Bench::<C>::new(vec![answer(503, "", ""), answer(204, "", "")]);
+        C::wait(delete(&bench.client)).unwrap();
+        let bench = Bench::<C>::new(vec![answer(503, "", "")]);
+        assert!(bench.create().unwrap_err().may_have_happened());
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn a_redirect_to_another_host_is_not_followed<C>() {
+        let other = Server::start(vec![json(200, THING)]);
+        let headers = format!("location: {}/elsewhere\r\n", other.url);
+        let bench = Bench::<C>::new(vec![answer(307, &headers, ""), answer(302, &headers, "")]);
+        let found: WithMetadata<Thing> = C::wait(fetch_with(&bench.client, &CallOptions::new())).unwrap();
+        assert_eq!(found.metadata.location().unwrap(), format!("{}/elsewhere", other.url));
+        let error = bench.create().unwrap_err();
+        assert_eq!(error.status().unwrap(), 302);
+        assert!(other.seen().is_empty());
+    }
+
+    fn ten_megabytes_of_json_are_read<C>() {
+        let body = format!(r#"{{"sid": "TH1", "name": "{}"}}"#, "x".repeat(10_000_000));
+        let bench = Bench::<C>::new(vec![json(200, &body)]);
+        assert_eq!(bench.fetch().unwrap().name.unwrap().len(), 10_000_000);
+    }
+
+    fn deep_nesting_is_an_error<C>() {
+        let body = format!(r#"{{"unknown": {}}}"#, "[".repeat(100_000));
+        let bench = Bench::<C>::new(vec![json(200, &body)]);
+        assert_eq!(bench.fetch().unwrap_err().kind(), ErrorKind::Decode);
+    }
+
+    fn invalid_utf8_is_an_error_with_its_body<C>() {
+        let bench = Bench::<C>::new(vec![answer(200, "", b"{\"name\": \"\xff\xfe\"}")]);
+        let error = bench.fetch().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error:?}");
+        assert_eq!(error.body(), Some(&b"{\"name\": \"\xff\xfe\"}"[..]));
+    }
+
+    fn gzip_is_unpacked<C>() {
+        let bench = Bench::<C>::new(vec![answer(200, "content-encoding: gzip\r\n", gzip(THING.as_bytes()))]);
+        assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
+        assert!(bench.seen()[0].header("accept-encoding").unwrap().contains("gzip"));
+    }
+
+    fn gzip_that_unpacks_beyond_the_limit_is_stopped<C>() {
+        let bomb = gzip(&vec![b' '; 5_000_000]);
+        let acts = vec![answer(200, "content-encoding: gzip\r\n", bomb)];
+        let bench = Bench::<C>::with(acts, |builder| builder.max_answer(1_000_000));
+        assert_eq!(bench.fetch().unwrap_err().transport(), Some(TransportErrorKind::TooLarge));
+    }
+
+    fn broken_gzip_is_an_error<C>() {
+        let acts = vec![answer(200, "content-encoding: gzip\r\n", b"no gzip"); 4];
+        let bench = Bench::<C>::new(acts);
+        assert_eq!(bench.fetch().unwrap_err().kind(), ErrorKind::Transport);
+    }
+
+    fn what_is_sent_has_its_length_its_types_and_its_credentials<C>() {
+        let bench = Bench::<C>::with(vec![json(201, THING), json(200, THING)], |builder| builder.user_agent("shop/1.2"));
+        C::wait(CreateThing::new(&bench.client).send()).unwrap();
+        bench.fetch().unwrap();
+        let seen = bench.seen();
+        assert_eq!(seen[0].line(), "POST /v1/Accounts/AC00000000000000000000000000000001/Things.json HTTP/1.1");
+        assert_eq!(seen[0].header("content-length"), Some("0"));
+        assert_eq!(seen[0].header("content-type"), Some("application/x-www-form-urlencoded"));
+        assert_eq!(seen[1].header("content-length"), None);
+        for seen in seen {
+            assert_eq!(seen.header("accept"), Some("application/json"));
+            assert_eq!(seen.header("accept-charset"), Some("utf-8"));
+            assert!(seen.header("authorization").unwrap().starts_with("Basic "));
+            let agent = seen.header("user-agent").unwrap();
+            assert!(agent.starts_with("twilio-rest-rust/") && agent.ends_with(") shop/1.2"), "{agent}");
+            assert_eq!(seen.head.matches("user-agent").count(), 1);
+        }
+    }
+}

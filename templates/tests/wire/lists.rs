@@ -1,0 +1,188 @@
+//! Lists: limits, page sizes, and the five shapes of a page.
+
+use serde_json::json;
+
+use crate::api::{Thing, ThingPage, list, list_request};
+use crate::drive::{Drive, on_both, scripted};
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{Error, ErrorKind, Paging};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+fn things(names: &[&str]) -> Vec<serde_json::Value> {
+    names.iter().map(|name| json!({"name": name})).collect()
+}
+
+fn page(names: &[&str], next: Option<&str>) -> Reply {
+    Reply::json(200, json!({"things": things(names), "next_page_uri": next}))
+}
+
+fn names(records: Vec<Thing>) -> Vec<String> {
+    records
+        .into_iter()
+        .map(|record| record.name.unwrap())
+        .collect()
+}
+
+fn read<C: Drive>(
+    script: &Script,
+    limit: Option<usize>,
+    page_size: Option<i64>,
+) -> Result<Vec<String>, Error> {
+    let (client, _) = scripted::<C>(script);
+    let streamed = C::drain(client.stream(list(&client, limit, page_size))).0;
+    streamed
+        .into_iter()
+        .map(|record| record.map(|record| record.name.unwrap()))
+        .collect()
+}
+
+fn two_pages() -> Script {
+    let script = Script::new();
+    script.expect(
+        Expect::get(PATH),
+        page(&["a", "b"], Some(&format!("{PATH}?Page=1&PageToken=x"))),
+    );
+    script.expect(
+        Expect::get(PATH).query("Page", "1").query("PageToken", "x"),
+        page(&["c"], None),
+    );
+    script
+}
+
+fn sent_query(script: &Script) -> Option<String> {
+    script.requests()[0].uri().query().map(str::to_owned)
+}
+
+on_both! {
+    fn without_a_limit_all_pages_are_read<C>() {
+        let script = two_pages();
+        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a", "b", "c"]);
+        assert_eq!(sent_query(&script), None);
+        script.finish().unwrap();
+    }
+
+    fn a_limit_stops_within_a_page_and_asks_for_no_other<C>() {
+        for (limit, expected) in [(1, &["a"][..]), (2, &["a", "b"])] {
+            let script = two_pages();
+            assert_eq!(read::<C>(&script, Some(limit), None).unwrap(), expected);
+            assert_eq!(script.requests().len(), 1);
+            assert_eq!(sent_query(&script), Some(format!("PageSize={limit}")));
+        }
+    }
+
+    fn a_limit_of_nothing_sends_nothing<C>() {
+        let script = Script::new();
+        assert!(read::<C>(&script, Some(0), None).unwrap().is_empty());
+        script.finish().unwrap();
+    }
+
+    fn a_limit_above_the_largest_page_asks_for_the_largest<C>() {
+        let script = two_pages();
+        read::<C>(&script, Some(101), None).unwrap();
+        assert_eq!(sent_query(&script), Some("PageSize=100".to_owned()));
+    }
+
+    fn a_page_size_is_sent_as_given_and_refused_out_of_range<C>() {
+        let script = two_pages();
+        assert_eq!(read::<C>(&script, Some(3), Some(2)).unwrap().len(), 3);
+        assert_eq!(sent_query(&script), Some("PageSize=2".to_owned()));
+        for wrong in [0, -1, 101] {
+            let script = Script::new();
+            let error = read::<C>(&script, None, Some(wrong)).unwrap_err();
+            assert!(error.kind() == ErrorKind::Request && error.to_string().contains("between 1 and 100"), "{error}");
+            script.finish().unwrap();
+        }
+    }
+
+    fn collecting_gives_the_records_and_the_metadata_of_each_page<C>() {
+        let script = two_pages();
+        let (client, _) = scripted::<C>(&script);
+        let listed = C::wait(client.collect_with_metadata(list(&client, None, None))).unwrap();
+        assert_eq!(names(listed.records), ["a", "b", "c"]);
+        assert_eq!(listed.pages.len(), 2);
+    }
+
+    fn collecting_up_to_a_limit_asks_for_no_further_page<C>() {
+        let script = two_pages();
+        let (client, _) = scripted::<C>(&script);
+        assert_eq!(names(C::wait(client.collect(list(&client, Some(2), None))).unwrap()), ["a", "b"]);
+        assert_eq!(script.requests().len(), 1);
+    }
+
+    fn a_list_can_be_streamed_again_from_its_beginning<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], None)).expect(Expect::get(PATH), page(&["a"], None));
+        let (client, _) = scripted::<C>(&script);
+        let paging = list(&client, None, None);
+        for _ in 0..2 {
+            assert_eq!(C::drain(client.stream(paging.clone())).0.len(), 1);
+        }
+    }
+
+    fn records_know_the_keys_of_the_path<C>() {
+        let script = two_pages();
+        let (client, _) = scripted::<C>(&script);
+        let records = C::wait(client.collect(list(&client, None, None))).unwrap();
+        assert!(records.iter().all(|record| record.account_sid.as_deref() == Some(crate::api::ACCOUNT)));
+    }
+
+    fn an_empty_page_with_a_next_link_goes_on<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&[], Some(&format!("{PATH}?Page=1"))));
+        script.expect(Expect::get(PATH).query("Page", "1"), page(&["a"], None));
+        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a"]);
+    }
+
+    fn a_page_with_an_absolute_link_in_its_meta<C>() {
+        let script = Script::new();
+        let next = json!({"things": things(&["a"]), "meta": {"next_page_url": format!("https://api.twilio.com{PATH}?Page=1")}});
+        script.expect(Expect::get(PATH), Reply::json(200, next));
+        script.expect(Expect::get(PATH).query("Page", "1"), Reply::json(200, json!({"things": things(&["b"]), "meta": {"next_page_url": null}})));
+        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a", "b"]);
+    }
+
+    fn a_page_with_a_token_is_followed_on_the_same_url<C>() {
+        let script = Script::new();
+        for (sent, next) in [(None, Some("t 1")), (Some("t 1"), Some("t2")), (Some("t2"), None)] {
+            let expect = sent.into_iter().fold(Expect::get(PATH).query("PageSize", "1"), |expect, token| expect.query("pageToken", token));
+            script.expect(expect, Reply::json(200, json!({"things": things(&["a"]), "meta": {"nextToken": next}})));
+        }
+        assert_eq!(read::<C>(&script, None, Some(1)).unwrap().len(), 3);
+        assert_eq!(script.requests()[2].uri().query(), Some("PageSize=1&pageToken=t2"));
+    }
+
+    fn a_scim_list_goes_on_by_the_number_of_the_first_record<C>() {
+        let script = Script::new();
+        let page = |start: i64, names: &[&str]| Reply::json(200, json!({"things": things(names), "startIndex": start, "totalResults": 3}));
+        script.expect(Expect::get(PATH), page(1, &["a", "b"]));
+        script.expect(Expect::get(PATH).query("startIndex", "3"), page(3, &["c"]));
+        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a", "b", "c"]);
+        script.finish().unwrap();
+    }
+
+    fn a_list_without_pages_ends_after_its_only_one<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::json(200, json!({"things": things(&["a"])})));
+        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a"]);
+    }
+
+    fn a_page_is_a_success_with_200_alone<C>() {
+        for status in [201, 204, 307] {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), Reply::json(status, "{}"));
+            assert_eq!(read::<C>(&script, None, None).unwrap_err().status().unwrap().as_u16(), status);
+        }
+    }
+
+    fn a_list_without_a_page_size_is_asked_for_none<C>() {
+        let script = Script::new();
+        script.expect(Expect::get("/v1/Open"), page(&["a"], None));
+        let (client, _) = scripted::<C>(&script);
+        let mut request = crate::runtime::Request::new(&crate::api::OPEN, client.config(), list_request(&client).options());
+        request.page_size(None, Some(5));
+        let records = C::wait(client.collect(Paging::<ThingPage>::new(request, Some(5)))).unwrap();
+        assert_eq!(records.len(), 1);
+        assert_eq!(sent_query(&script), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! Pages: next and previous, pages by URL, and the guards around links.
+
+use serde_json::json;
+
+use crate::api::{ThingPage, list, list_request};
+use crate::drive::{Drive, builder, on_both, scripted};
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{Error, ErrorKind, Page, Paging};
+use crate::server::{Server, json as answer};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+fn body(names: &[&str], next: Option<&str>, previous: Option<&str>) -> serde_json::Value {
+    let things: Vec<_> = names.iter().map(|name| json!({"name": name})).collect();
+    json!({"things": things, "next_page_uri": next, "previous_page_uri": previous})
+}
+
+fn page(names: &[&str], next: Option<&str>) -> Reply {
+    Reply::json(200, body(names, next, None))
+}
+
+fn get_page<C: Drive>(client: &C, url: &str) -> Result<Page<ThingPage, C>, Error> {
+    let mut request = list_request(client);
+    request.at(url);
+    C::wait(client.page(Paging::new(request, None)))
+}
+
+/// The error that a stream ends with, and how many records came before it.
+fn failure<C: Drive>(client: &C) -> (usize, Error, Option<String>) {
+    let (mut records, next) = C::drain(client.stream(list(client, None, None)));
+    let error = records.pop().unwrap().unwrap_err();
+    (
+        records.iter().filter(|record| record.is_ok()).count(),
+        error,
+        next,
+    )
+}
+
+on_both! {
+    fn a_page_leads_forth_and_back<C>() {
+        let script = Script::new();
+        let second = format!("{PATH}?Page=1");
+        script.expect(Expect::get(PATH), page(&["a"], Some(&second)));
+        script.expect(Expect::get(PATH).query("Page", "1"), Reply::json(200, body(&["b"], None, Some(PATH))));
+        script.expect(Expect::get(PATH), page(&["a"], Some(&second)));
+        let (client, _) = scripted::<C>(&script);
+        let first = C::wait(client.page(list(&client, None, None))).unwrap();
+        assert_eq!(first.next_page_url(), Some(format!("https://api.twilio.com{second}")));
+        assert!(C::wait(first.previous()).unwrap().is_none());
+        let second = C::wait(first.next()).unwrap().unwrap();
+        assert_eq!(second.records()[0].name.as_deref(), Some("b"));
+        assert!(C::wait(second.next()).unwrap().is_none());
+        let back = C::wait(second.previous()).unwrap().unwrap();
+        assert_eq!(back.into_iter().next().unwrap().name.as_deref(), Some("a"));
+        script.finish().unwrap();
+    }
+
+    fn a_page_shows_its_body_its_metadata_and_a_name<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], None).header("twilio-request-id", "RQ1"));
+        let (client, _) = scripted::<C>(&script);
+        let page = C::wait(client.page(list(&client, None, None))).unwrap();
+        assert_eq!(page.things.as_ref().unwrap().len(), 1);
+        assert_eq!(page.metadata().request_id(), Some("RQ1"));
+        assert_eq!(page.to_string(), "ThingPage of 1 records");
+        assert_eq!(serde_json::to_value(page.body()).unwrap()["things"][0]["name"], "a");
+    }
+
+    fn a_page_goes_on_as_a_stream<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+        script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/3"))).expect(Expect::get("/v1/3"), page(&["c"], None));
+        let (client, _) = scripted::<C>(&script);
+        let first = C::wait(client.page(list(&client, None, None))).unwrap();
+        assert_eq!(C::drain(first.following()).0.len(), 2);
+    }
+
+    fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
+        for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443"] {
+            let script = Script::new();
+            script.expect(Expect::get(PATH).host("api.au1.twilio.com").query("Page", "1"), page(&["a"], None));
+            let client = C::over(builder::<C>().0.region("au1"), &script);
+            let page = get_page(&client, &format!("{url}{PATH}?Page=1")).unwrap();
+            assert_eq!(page.records()[0].account_sid.as_deref(), Some(crate::api::ACCOUNT));
+            script.finish().unwrap();
+        }
+    }
+
+    fn a_page_by_url_elsewhere_is_refused_before_sending<C>() {
+        for url in [
+            "https://evil.com/x", "http://api.twilio.com/x", "https://video.twilio.com/x", "https://api.twilio.com.evil.com/x",
+            "https://api.twilio.com@evil.com/x", "https://api.twilio.com:444/x", "//evil.com/x", "\\\\evil.com", "evil.com/x", "",
+            "https://user@api.twilio.com/x", "/a b", "ftp://api.twilio.com/x",
+        ] {
+            let script = Script::new();
+            let (client, _) = scripted::<C>(&script);
+            assert_eq!(get_page(&client, url).unwrap_err().kind(), ErrorKind::Request, "{url}");
+            assert!(script.requests().is_empty());
+        }
+    }
+
+    fn a_page_by_url_may_be_on_the_base_url<C>() {
+        let script = Script::new();
+        script.expect(Expect::get("/prefix/v1/2"), page(&["a"], None));
+        let client = C::over(builder::<C>().0.base_url("http://localhost:1/prefix"), &script);
+        get_page(&client, "http://localhost:1/prefix/v1/2").unwrap();
+        assert_eq!(get_page(&client, "http://localhost:2/prefix/v1/2").unwrap_err().kind(), ErrorKind::Request);
+        script.finish().unwrap();
+    }
+
+    fn a_link_to_another_host_is_followed_on_our_own<C>() {
+        let other = Server::start(vec![]);
+        let second = format!("{}/v1/2?Page=1", other.url);
+        let server = Server::start(vec![answer(200, &body(&["a"], Some(&second), None).to_string()), answer(200, &body(&["b"], None, None).to_string())]);
+        let client: C = builder::<C>().0.base_url(&server.url).build().unwrap();
+        assert_eq!(C::drain(client.stream(list(&client, None, None))).0.len(), 2);
+        assert_eq!(server.seen()[1].line(), "GET /v1/2?Page=1 HTTP/1.1");
+        assert!(other.seen().is_empty());
+    }
+
+    fn a_page_that_links_to_itself_ends_with_an_error_after_its_records<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+        script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/2")));
+        let (count, error, _) = failure(&scripted::<C>(&script).0);
+        assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
+        script.finish().unwrap();
+    }
+
+    fn pages_that_link_in_a_circle_end_with_an_error<C>() {
+        let script = Script::new();
+        let targets = [PATH, "/v1/2", "/v1/3", "/v1/4"];
+        for step in 0..40 {
+            let (at, next) = (targets[if step == 0 { 0 } else { 1 + (step - 1) % 3 }], targets[1 + step % 3]);
+            script.expect(Expect::get(at), page(&["a"], Some(next)));
+        }
+        let (count, error, _) = failure(&scripted::<C>(&script).0);
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        assert!(count < 12, "{count}");
+    }
+
+    fn a_link_that_is_no_url_ends_with_an_error_after_the_records<C>() {
+        for wrong in ["no url", "//evil.com/x", "javascript:x", "/a b"] {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), page(&["a"], Some(wrong)));
+            let (count, error, _) = failure(&scripted::<C>(&script).0);
+            assert_eq!((count, error.kind()), (1, ErrorKind::Paging), "{wrong}");
+        }
+    }
+
+    fn a_bad_link_does_not_matter_to_who_has_enough<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("no url")));
+        let (client, _) = scripted::<C>(&script);
+        assert_eq!(C::wait(client.collect(list(&client, Some(1), None))).unwrap().len(), 1);
+    }
+
+    fn a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+        script.expect(Expect::get("/v1/2"), Reply::status(401)).expect(Expect::get("/v1/2"), page(&["b"], None));
+        let (client, _) = scripted::<C>(&script);
+        let (count, error, next) = failure(&client);
+        assert_eq!(count, 1);
+        assert!(error.is_unauthorized());
+        let page = get_page(&client, &next.unwrap()).unwrap();
+        assert_eq!(page.records()[0].name.as_deref(), Some("b"));
+    }
+
+    fn a_hundred_thousand_records_are_streamed_one_page_at_a_time<C>() {
+        let script = Script::new();
+        let names = vec!["a"; 1000];
+        for number in 0..100 {
+            let path = if number == 0 { PATH.to_owned() } else { format!("/v1/{number}") };
+            let next = format!("/v1/{}", number + 1);
+            script.expect(Expect::get(path), page(&names, (number < 99).then_some(next.as_str())));
+        }
+        let (client, _) = scripted::<C>(&script);
+        let (records, next) = C::drain(client.stream(list(&client, None, None)));
+        assert_eq!((records.len(), next), (100_000, None));
+    }
+}

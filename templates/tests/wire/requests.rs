@@ -1,0 +1,232 @@
+//! What a request looks like before it is sent.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::api::{ACCOUNT, CREATE_JSON, CreateThing, fetch_request, request};
+use crate::drive::{builder, on_both, scripted};
+use crate::runtime::raw::RawRequest;
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{CallOptions, Client, ErrorKind, RawRequest as Raw, WithMetadata};
+
+fn client() -> Client {
+    builder::<Client>().0.build().unwrap()
+}
+
+fn path(key: &str) -> Result<String, String> {
+    let request = fetch_request(&client(), key, &CallOptions::new()).into_http();
+    request
+        .map(|request| request.uri().to_string())
+        .map_err(|error| error.to_string())
+}
+
+fn form(name: &str, value: &str) -> String {
+    let mut request = CreateThing::new(&client()).request();
+    request.form(name, &value.to_owned());
+    String::from_utf8(request.into_http().unwrap().into_body().as_bytes().to_vec()).unwrap()
+}
+
+fn options(options: CallOptions) -> http::Request<crate::runtime::Body> {
+    CreateThing::new(&client())
+        .name("lamp")
+        .options(options)
+        .request()
+        .into_http()
+        .unwrap()
+}
+
+fn body(request: &http::Request<crate::runtime::Body>) -> &str {
+    std::str::from_utf8(request.body().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_path_key_is_encoded_once_whatever_it_holds() {
+    let base = format!("https://api.twilio.com/v1/Accounts/{ACCOUNT}/Things/");
+    for (key, encoded) in [
+        ("TH1", "TH1"),
+        ("a b/c?d#e", "a%20b%2Fc%3Fd%23e"),
+        ("50%", "50%25"),
+        ("%20", "%2520"),
+        ("a+b", "a%2Bb"),
+        ("-._~", "-._~"),
+        ("ü", "%C3%BC"),
+        ("{AccountSid}", "%7BAccountSid%7D"),
+        ("..", ".."),
+    ] {
+        assert_eq!(path(key).unwrap(), format!("{base}{encoded}.json"));
+    }
+}
+
+#[test]
+fn an_empty_path_key_is_refused_by_name() {
+    assert!(path("").unwrap_err().contains("Sid is empty"));
+}
+
+#[test]
+fn a_path_key_that_would_climb_is_refused() {
+    let mut request = request(&client(), &CLIMB, &CallOptions::new());
+    request.path("Sid", "sid", &"..".to_owned());
+    let error = request.into_http().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().contains("another resource"), "{error}");
+}
+
+static CLIMB: crate::runtime::Operation = {
+    let mut operation = crate::api::operation(
+        "Climb",
+        Method::GET,
+        "/v1/{AccountSid}/{Sid}",
+        crate::runtime::Success::Fetch,
+    );
+    operation.accept = "text/plain";
+    operation
+};
+
+#[test]
+fn a_missing_account_says_what_to_do() {
+    let client = Client::builder().build().unwrap();
+    let error = fetch_request(&client, "TH1", &CallOptions::new())
+        .into_http()
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("give the client its account SID"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_form_is_encoded_as_the_url_standard_says() {
+    assert_eq!(
+        form("To", "+1 a*b-c._~ü&=%"),
+        "To=%2B1+a*b-c._%7E%C3%BC%26%3D%25"
+    );
+    assert_eq!(form("StartTime<", "x"), "StartTime%3C=x");
+    assert_eq!(form("Empty", ""), "Empty=");
+}
+
+#[test]
+fn a_query_has_percent_20_for_a_space() {
+    let mut request = fetch_request(&client(), "TH1", &CallOptions::new());
+    request.query("StartTime<", &"a b+c*".to_owned());
+    assert_eq!(
+        request.into_http().unwrap().uri().query(),
+        Some("StartTime%3C=a%20b%2Bc*")
+    );
+}
+
+#[test]
+fn extra_parameters_and_headers_go_with_the_call() {
+    let request = options(
+        CallOptions::new()
+            .query("Q", "1 2")
+            .form("F", "x y")
+            .header("X-Extra", "yes")
+            .header("Accept", "text/x"),
+    );
+    assert_eq!(request.uri().query(), Some("Q=1%202"));
+    assert_eq!(body(&request), "Name=lamp&F=x+y");
+    assert_eq!(request.headers()["content-length"], "15");
+    assert_eq!(request.headers()["x-extra"], "yes");
+    assert_eq!(
+        request
+            .headers()
+            .get_all("accept")
+            .iter()
+            .collect::<Vec<_>>(),
+        ["text/x"]
+    );
+}
+
+#[test]
+fn extra_properties_go_into_a_json_body() {
+    let mut request = request(
+        &client(),
+        &CREATE_JSON,
+        &CallOptions::new().json("extra", 1),
+    );
+    request.json(&json!({"name": "lamp"}));
+    let request = request.into_http().unwrap();
+    assert_eq!(
+        serde_json::from_str::<Value>(body(&request)).unwrap(),
+        json!({"name": "lamp", "extra": 1})
+    );
+    assert_eq!(request.headers()["content-type"], "application/json");
+}
+
+#[test]
+fn an_extra_parameter_that_has_no_place_is_refused() {
+    let form = fetch_request(&client(), "TH1", &CallOptions::new().form("a", "b"))
+        .into_http()
+        .unwrap_err();
+    let json = fetch_request(&client(), "TH1", &CallOptions::new().json("a", "b"))
+        .into_http()
+        .unwrap_err();
+    assert_eq!(
+        (form.kind(), json.kind()),
+        (ErrorKind::Request, ErrorKind::Request)
+    );
+}
+
+#[test]
+fn a_header_that_would_add_another_is_refused_without_its_value() {
+    let error = CreateThing::new(&client())
+        .options(CallOptions::new().header("X", "a\r\nB: s3cret"))
+        .request()
+        .into_http()
+        .unwrap_err();
+    assert!(!error.to_string().contains("s3cret"), "{error}");
+}
+
+#[test]
+fn one_of_several_parameters_must_be_given_where_the_operation_says_so() {
+    let mut request = CreateThing::new(&client()).request();
+    request.at_least_one_of(&["Url", "Twiml"], [false, false]);
+    let error = request.into_http().unwrap_err();
+    assert!(error.to_string().contains("Url, Twiml"), "{error}");
+    let mut request = CreateThing::new(&client()).request();
+    request.at_least_one_of(&["Url", "Twiml"], [false, true]);
+    request.into_http().unwrap();
+}
+
+on_both! {
+    fn a_refused_request_is_not_sent<C>() {
+        let script = Script::new();
+        let (client, _) = scripted::<C>(&script);
+        let error = C::wait(client.dispatch::<crate::api::Thing>(fetch_request(&client, "", &CallOptions::new()))).unwrap_err();
+        assert_eq!((error.kind(), error.operation()), (ErrorKind::Request, Some("FetchThing")));
+        script.finish().unwrap();
+        assert!(script.requests().is_empty());
+    }
+
+    fn a_raw_request_calls_what_no_document_has<C>() {
+        let script = Script::new();
+        let expect = Expect::post("/v2/Flows").host("studio.sydney.au1.twilio.com").query("a", "1").form("Name", "x y");
+        script.expect(expect.header("x-beta", "on"), Reply::json(201, r#"{"sid": "FW1"}"#));
+        let client = C::over(builder::<C>().0.region("au1").edge("sydney"), &script);
+        let raw: Raw<C> = RawRequest::new(client, Method::POST, "https://studio.twilio.com/v2/Flows?a=1");
+        let answer = C::wait(raw.form("Name", "x y").header("X-Beta", "on").send()).unwrap();
+        assert_eq!(answer, json!({"sid": "FW1"}));
+        assert!(script.requests()[0].headers()["authorization"].is_sensitive());
+        script.finish().unwrap();
+    }
+
+    fn a_raw_request_sends_json_and_gives_metadata<C>() {
+        let script = Script::new();
+        script.expect(Expect::new(Method::PUT, "/v3/x").host("api.twilio.com").body(r#"{"a":1}"#), Reply::status(204));
+        let client = C::over(builder::<C>().0, &script);
+        let raw = RawRequest::new(client, Method::PUT, "/v3/x").json(&json!({"a": 1}));
+        let answer: WithMetadata<Value> = C::wait(raw.send_with_metadata()).unwrap();
+        assert_eq!((answer.value, answer.metadata.status().as_u16()), (Value::Null, 204));
+    }
+
+    fn a_raw_request_goes_to_no_foreign_host<C>() {
+        let script = Script::new();
+        for url in ["https://evil.com/x", "http://api.twilio.com/x", "https://api.twilio.com@evil.com/x", "//evil.com/x", "x", "https://api.twilio.com:8443/x"] {
+            let client = C::over(builder::<C>().0, &script);
+            assert_eq!(C::wait(RawRequest::new(client, Method::GET, url).send()).unwrap_err().kind(), ErrorKind::Request, "{url}");
+        }
+        assert!(script.requests().is_empty());
+    }
+}

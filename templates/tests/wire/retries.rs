@@ -1,0 +1,130 @@
+//! When a call is tried again, and how long it waits. No test waits for real.
+
+use std::time::{Duration, SystemTime};
+
+use crate::api::{CreateThing, fetch, fetch_with};
+use crate::drive::{builder, on_both, scripted};
+use crate::runtime::retry::{FullJitter, Jitter};
+use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
+use crate::runtime::{CallOptions, RetryPolicy, TransportErrorKind};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+fn script(replies: Vec<Reply>) -> Script {
+    let script = Script::new();
+    for reply in replies {
+        script.expect(Expect::get(PATH), reply);
+    }
+    script
+}
+
+fn seconds(number: u64) -> Duration {
+    Duration::from_secs(number)
+}
+
+on_both! {
+    fn a_read_is_tried_four_times_in_all<C>() {
+        let script = script(vec![Reply::status(503); 4]);
+        let (client, clock) = scripted::<C>(&script);
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (503, 4));
+        assert_eq!(clock.waits(), [Duration::from_millis(500), seconds(1), seconds(2)]);
+        script.finish().unwrap();
+    }
+
+    fn waits_do_not_grow_beyond_eight_seconds<C>() {
+        let script = script(vec![Reply::status(429); 7]);
+        let (client, clock) = scripted::<C>(&script);
+        let options = CallOptions::new().retry(RetryPolicy::new().retries(6));
+        C::wait(fetch_with(&client, &options)).unwrap_err();
+        assert_eq!(clock.waits()[3..], [seconds(4), seconds(8), seconds(8)]);
+    }
+
+    fn the_wait_that_a_date_asks_for_is_waited<C>() {
+        let noon = SystemTime::UNIX_EPOCH + seconds(1_438_286_400);
+        let script = script(vec![
+            Reply::status(429).header("retry-after", "Thu, 30 Jul 2015 20:00:12 GMT"),
+            Reply::status(503).header("retry-after", "Thu, 30 Jul 2015 19:00:00 GMT"),
+            Reply::json(200, "{}"),
+        ]);
+        let clock = ManualClock::starting(noon);
+        let client = C::over(builder::<C>().0.clock(clock.clone()), &script);
+        C::wait(fetch(&client)).unwrap();
+        assert_eq!(clock.waits(), [seconds(12), seconds(0)]);
+    }
+
+    fn a_wait_beyond_the_time_of_the_call_ends_it_at_once<C>() {
+        let script = script(vec![Reply::status(429).header("retry-after", "3600")]);
+        let (client, clock) = scripted::<C>(&script);
+        assert!(C::wait(fetch(&client)).unwrap_err().is_rate_limited());
+        assert!(clock.waits().is_empty());
+    }
+
+    fn the_time_of_the_call_limits_all_its_waits<C>() {
+        let script = script(vec![Reply::status(503).header("retry-after", "4"); 2]);
+        let (client, clock) = scripted::<C>(&script);
+        let options = CallOptions::new().total_timeout(seconds(6));
+        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+        assert_eq!(error.attempts(), 2);
+        assert_eq!(clock.waits(), [seconds(4)]);
+        script.finish().unwrap();
+    }
+
+    fn no_time_at_all_is_a_time_out_before_sending<C>() {
+        let script = Script::new();
+        let (client, _) = scripted::<C>(&script);
+        let options = CallOptions::new().total_timeout(Duration::ZERO);
+        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+        assert!(error.is_timeout() && !error.may_have_happened());
+        assert!(script.requests().is_empty());
+    }
+
+    fn a_call_can_do_without_retries<C>() {
+        let script = script(vec![Reply::status(503)]);
+        let (client, _) = scripted::<C>(&script);
+        let options = CallOptions::new().retry(RetryPolicy::none());
+        assert_eq!(C::wait(fetch_with(&client, &options)).unwrap_err().attempts(), 1);
+    }
+
+    fn a_read_that_timed_out_is_not_tried_again<C>() {
+        let script = script(vec![Reply::failure(TransportErrorKind::Timeout)]);
+        let (client, _) = scripted::<C>(&script);
+        assert!(C::wait(fetch(&client)).unwrap_err().is_timeout());
+    }
+
+    fn a_write_is_sent_again_after_429_alone<C>() {
+        for (reply, tries) in [
+            (Reply::status(429), 4),
+            (Reply::status(500), 1),
+            (Reply::status(503), 1),
+            (Reply::failure(TransportErrorKind::Connect), 1),
+            (Reply::failure(TransportErrorKind::Interrupted), 1),
+            (Reply::failure(TransportErrorKind::Timeout), 1),
+        ] {
+            let script = Script::new();
+            for _ in 0..4 {
+                script.expect(Expect::post(LIST_PATH), reply.clone());
+            }
+            let (client, _) = scripted::<C>(&script);
+            C::wait(CreateThing::new(&client).send()).unwrap_err();
+            assert_eq!(script.requests().len(), tries, "{reply:?}");
+        }
+    }
+
+    fn metadata_tells_how_many_tries_it_took<C>() {
+        let script = script(vec![Reply::status(503), Reply::json(200, "{}")]);
+        let (client, _) = scripted::<C>(&script);
+        let found = C::wait(fetch_with(&client, &CallOptions::new())).unwrap();
+        assert_eq!(found.metadata.attempts(), 2);
+    }
+}
+
+#[test]
+fn full_jitter_lies_between_nothing_and_the_ceiling() {
+    let picks: Vec<Duration> = (0..100).map(|_| FullJitter.pick(seconds(8))).collect();
+    assert!(picks.iter().all(|pick| *pick <= seconds(8)));
+    assert!(
+        picks.iter().any(|pick| *pick < seconds(4)) && picks.iter().any(|pick| *pick > seconds(4))
+    );
+}

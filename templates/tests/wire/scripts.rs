@@ -1,0 +1,121 @@
+//! The scripted transport that users test with.
+
+use crate::api::{CreateThing, fetch};
+use crate::drive::{on_both, scripted};
+use crate::runtime::testing::{Expect, Reply, Script};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
+#[track_caller]
+fn complaint(script: &Script) -> String {
+    script.finish().unwrap_err().to_string()
+}
+
+on_both! {
+    fn requests_that_match_get_their_answers_in_order<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::json(200, r#"{"name": "a"}"#));
+        script.expect(Expect::post(LIST_PATH).form("Name", "b c"), Reply::json(201, r#"{"name": "b c"}"#));
+        let (client, _) = scripted::<C>(&script);
+        assert_eq!(C::wait(fetch(&client)).unwrap().name.as_deref(), Some("a"));
+        assert_eq!(C::wait(CreateThing::new(&client).name("b c").send()).unwrap().name.as_deref(), Some("b c"));
+        script.finish().unwrap();
+        assert_eq!(script.requests()[1].body(), "Name=b+c");
+    }
+
+    fn a_request_that_was_not_expected_fails_and_is_told<C>() {
+        let script = Script::new();
+        let (client, _) = scripted::<C>(&script);
+        C::wait(fetch(&client)).unwrap_err();
+        assert!(complaint(&script).contains(&format!("unexpected: GET https://api.twilio.com{PATH}: nothing more")));
+    }
+
+    fn a_request_that_differs_is_told_with_the_difference<C>() {
+        for (expect, told) in [
+            (Expect::get("/other"), "expected GET /other"),
+            (Expect::post(PATH), "expected POST"),
+            (Expect::get(PATH).host("x.com"), "expected the host x.com"),
+            (Expect::get(PATH).query("a", "1"), "expected a=1 in the query"),
+            (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
+            (Expect::get(PATH).header("accept", "x"), "the header accept"),
+            (Expect::get(PATH).body("x"), "another body"),
+        ] {
+            let script = Script::new();
+            script.expect(expect, Reply::status(200));
+            C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
+            assert!(complaint(&script).contains(told), "{}", complaint(&script));
+        }
+    }
+
+    fn a_request_that_did_not_come_is_told<C>() {
+        let script = Script::new();
+        script.expect(Expect::delete("/x"), Reply::status(204));
+        let (_, _) = scripted::<C>(&script);
+        assert_eq!(complaint(&script), "did not come: DELETE /x");
+    }
+}
+
+#[test]
+fn an_executor_that_is_not_tokio_can_drive_a_call() {
+    use std::sync::Arc;
+    use std::task::{Context, Poll, Wake, Waker};
+
+    struct Unpark(std::thread::Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+
+    let script = Script::new();
+    script
+        .expect(Expect::get(PATH), Reply::status(503))
+        .expect(Expect::get(PATH), Reply::json(200, "{}"));
+    let tiny = |_| std::time::Duration::from_millis(1);
+    let builder = crate::runtime::Client::builder()
+        .auth_token(crate::api::ACCOUNT, "t")
+        .jitter(tiny);
+    let client = builder.transport(script.clone()).build().unwrap();
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut call = fetch(&client);
+    let result = loop {
+        match call.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(result) => break result,
+            Poll::Pending => std::thread::park(),
+        }
+    };
+    result.unwrap();
+    script.finish().unwrap();
+}
+
+#[test]
+fn a_builder_can_be_awaited_as_it_stands() {
+    let script = Script::new();
+    script.expect(
+        Expect::post(LIST_PATH),
+        Reply::json(201, r#"{"name": "a"}"#),
+    );
+    let (client, _) = scripted::<crate::runtime::Client>(&script);
+    let thing = crate::drive::runtime()
+        .block_on(async { CreateThing::new(&client).await })
+        .unwrap();
+    assert_eq!(thing.name.as_deref(), Some("a"));
+}
+
+#[test]
+fn the_transport_over_reqwest_outside_tokio_is_an_error_and_no_panic() {
+    use std::task::{Context, Poll, Waker};
+
+    let client = crate::drive::builder::<crate::runtime::Client>()
+        .0
+        .base_url("http://127.0.0.1:1")
+        .build()
+        .unwrap();
+    let mut call = fetch(&client);
+    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    else {
+        panic!("the call must end at once");
+    };
+    assert!(format!("{error:?}").contains("tokio"), "{error:?}");
+}

@@ -1,0 +1,160 @@
+//! Nothing secret is shown: not by `Debug` or `Display`, not in errors, not in traces.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::api::{ACCOUNT, CreateThing, TOKEN, fetch, list};
+use crate::drive::{builder, on_both};
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{CallOptions, ClientBuilder, TransportErrorKind};
+
+const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+const BASIC: &str =
+    "QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMTpzM2NyZXQtYXV0aC10b2tlbi1vZi10aGUtYWNjb3VudA==";
+
+/// Every secret that goes in below.
+const SECRETS: [&str; 8] = [
+    TOKEN,
+    BASIC,
+    "s3cret-app",
+    "s3cret-bearer",
+    "s3cret-parameter",
+    "s3cret-header",
+    "s3cret-option",
+    "s3cret-answer",
+];
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// What is traced while the work runs.
+fn traced(work: impl FnOnce()) -> String {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(log.clone())
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_ansi(false)
+        .finish();
+    tracing::subscriber::with_default(subscriber, work);
+    String::from_utf8(log.0.lock().unwrap().clone()).unwrap()
+}
+
+#[track_caller]
+fn clean(text: &str) {
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{secret} is shown in: {text}");
+    }
+}
+
+/// An answer that repeats what it was sent, as some servers do.
+fn telltale(status: u16, sent: &[&str]) -> Reply {
+    let message = sent.join(" ");
+    let body = json!({"code": 1, "message": message, "auth_token": "s3cret-answer"});
+    Reply::json(status, body).header("set-cookie", "s3cret-answer")
+}
+
+fn options() -> CallOptions {
+    CallOptions::new()
+        .header("X-Twilio-Secret", "s3cret-header")
+        .query("q", "s3cret-option")
+        .form("F", "s3cret-option")
+}
+
+on_both! {
+    fn a_failing_run_shows_no_secret<C>() {
+        let mut shown = String::new();
+        let log = traced(|| {
+            let script = Script::new();
+            for _ in 0..4 {
+                script.expect(Expect::post(LIST_PATH), Reply::status(429));
+            }
+            script.expect(Expect::post(LIST_PATH), telltale(400, &[TOKEN, BASIC, "s3cret-parameter", "s3cret-header"]));
+            script.expect(Expect::post(LIST_PATH), Reply::failure(TransportErrorKind::Interrupted));
+            script.expect(Expect::post(LIST_PATH), Reply::json(201, r#"{"muted": "maybe", "auth_token": "s3cret-answer"}"#));
+            script.expect(Expect::post(LIST_PATH), Reply::json(201, r#"{"auth_token": ["s3cret-answer"]}"#));
+            script.expect(Expect::post(LIST_PATH), Reply::json(201, r#"{"auth_token": "s3cret-answer"}"#));
+            let (builder, _) = builder::<C>();
+            shown += &format!("{builder:?}");
+            let client = C::over(builder, &script);
+            let create = CreateThing::new(&client).name("lamp").password("s3cret-parameter").options(options());
+            shown += &format!("{client:?} {create:?} {:?} {:?}", create.request(), create.options);
+            shown += &format!("{:?}", create.request().into_http().unwrap().headers());
+            for _ in 0..6 {
+                match C::wait(create.clone().send()) {
+                    Ok(thing) => shown += &format!("{thing:?}"),
+                    Err(error) => shown += &format!("{error} {error:?} {error:#?}"),
+                }
+            }
+            script.finish().unwrap();
+        });
+        clean(&shown);
+        clean(&log);
+        assert!(shown.contains("[hidden]") && log.contains("CreateThing"));
+    }
+
+    fn an_oauth_run_shows_no_secret<C>() {
+        let mut shown = String::new();
+        let log = traced(|| {
+            let script = Script::new();
+            script.expect(Expect::post("/v2/token"), telltale(400, &["s3cret-app"]));
+            script.expect(Expect::post("/v2/token"), Reply::json(200, r#"{"access_token": "s3cret-bearer"}"#));
+            script.expect(Expect::get(PATH), telltale(403, &["s3cret-app", "s3cret-bearer"]));
+            let client = C::over(ClientBuilder::new().oauth(ACCOUNT, "OQ1", "s3cret-app"), &script);
+            for _ in 0..2 {
+                let error = C::wait(fetch(&client)).unwrap_err();
+                shown += &format!("{error} {error:?} {client:?}");
+            }
+            script.finish().unwrap();
+        });
+        clean(&shown);
+        clean(&log);
+    }
+
+    fn pages_show_no_secret_field<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(LIST_PATH), Reply::json(200, r#"{"things": [{"auth_token": "s3cret-answer"}]}"#).header("set-cookie", "s3cret-answer"));
+        let client = C::over(builder::<C>().0, &script);
+        let page = C::wait(client.page(list(&client, None, None))).unwrap();
+        assert_eq!(page.records()[0].auth_token.as_deref(), Some("s3cret-answer"));
+        clean(&format!("{page:?} {page}"));
+    }
+
+    fn a_span_tells_the_call_and_events_its_retries<C>() {
+        let log = traced(|| {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), Reply::status(503)).expect(Expect::get(PATH), Reply::json(200, "{}"));
+            C::wait(fetch(&C::over(builder::<C>().0, &script))).unwrap();
+        });
+        for told in [
+            r#"operation="FetchThing""#, "method=GET", r#"path="/v1/Accounts/{AccountSid}/Things/{Sid}.json""#,
+            "status=200", "attempts=2", "latency_ms=500", r#"trying again attempts=1 reason="503" wait_ms=500"#,
+        ] {
+            assert!(log.contains(told), "{told} is not in: {log}");
+        }
+        assert!(!log.contains("TH1"));
+    }
+}
