@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::encode::Node;
 use super::extra::Extra;
 use super::model::{Field, Form, Info, Model, Slot};
 
@@ -52,6 +53,7 @@ impl fmt::Display for Prefix<'_> {
 
 impl DecodeError {
     /// The error for a token that cannot be read as what was expected.
+    #[cold]
     pub fn mismatch(expected: &'static str, token: &Token<'_>) -> Box<Self> {
         let (path, found) = (String::new(), token.shown());
         Box::new(Self::Mismatch {
@@ -194,21 +196,16 @@ impl Fit {
     fn reworded(token: &Token<'_>) -> Self {
         Self::Reworded(Box::new(token.value()))
     }
-
-    /// An empty text that was read as absent.
-    pub fn empty_text() -> Self {
-        Self::Reworded(Box::new(Value::String(String::new())))
-    }
 }
 
 /// The items of a list.
 pub trait Items {
-    /// Reads the next item into the slot; nothing at the end.
+    /// Reads the next item into the slot; false at the end.
     ///
     /// # Errors
     ///
     /// When the JSON is broken or the slot refuses the item.
-    fn next(&mut self, slot: &mut dyn Slot) -> Result<Option<Fit>, Box<DecodeError>>;
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>>;
 }
 
 /// The entries of an object.
@@ -253,10 +250,7 @@ pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let mut slot = None::<T>;
     let mut failure = None;
     let mut driver = serde_json::Deserializer::from_str(text);
-    let seed = Seed {
-        slot: &mut slot,
-        failure: &mut failure,
-    };
+    let seed = Seed::new(&mut slot, &mut failure);
     let end = seed.deserialize(&mut driver).and_then(|_| driver.end());
     match (end, slot) {
         (Ok(()), Some(value)) => Ok(value),
@@ -275,11 +269,7 @@ pub fn read<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(), D::Error> {
     let mut failure = None;
-    let end = Seed {
-        slot,
-        failure: &mut failure,
-    }
-    .deserialize(deserializer);
+    let end = Seed::new(slot, &mut failure).deserialize(deserializer);
     match (end, failure.as_deref()) {
         (Ok(_), _) => Ok(()),
         (Err(_), Some(mismatch @ DecodeError::Mismatch { .. })) => Err(D::Error::custom(mismatch)),
@@ -303,6 +293,7 @@ pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// # Errors
 ///
 /// When there is no object, or a field refuses its value.
+#[inline(never)]
 pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
     match token {
         Token::Map(entries) => entries.fields(model),
@@ -340,22 +331,47 @@ const RAW: &str = "$serde_json::private::RawValue";
 /// The key under which serde_json hands out every number, if another crate of the build turns its `arbitrary_precision` on.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Reads a scalar that serde_json hands out as an object with one private key.
-///
-/// # Errors
-///
-/// When it is a real object.
-pub fn number_in_disguise(
+/// Puts what stands in the JSON into a slot, and says whether it had the slot's own form.
+fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<DecodeError>> {
+    match token {
+        Token::Null => {
+            slot.clear();
+            return Ok(Fit::AsDeclared);
+        }
+        Token::Map(entries) if form != Form::Other => return put_disguised(slot, form, entries),
+        Token::Text("") => return put_empty_text(slot, form),
+        Token::Map(_) | Token::List(_) => slot.clear(),
+        _ => {}
+    }
+    let fit = Fit::of(form, &token);
+    slot.accept(token)?;
+    Ok(fit)
+}
+
+/// A type that has no reading of an empty text is absent then.
+fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeError>> {
+    slot.clear();
+    slot.accept(Token::Text(""))?;
+    let is_absent = matches!(slot.node(), Node::Absent);
+    let form = if is_absent { Form::Integer } else { form };
+    Ok(Fit::of(form, &Token::Text("")))
+}
+
+/// Puts a scalar that serde_json hands out as an object with one private key; a real object is an error.
+fn put_disguised(
     slot: &mut dyn Slot,
+    form: Form,
     entries: &mut dyn Entries,
 ) -> Result<Fit, Box<DecodeError>> {
-    match entries.key(&[RAW, NUMBER])? {
-        Some(Key::Known(0)) => match &*disguised(entries)? {
-            "null" => slot.accept(Token::Null),
-            text => slot.accept(Token::Raw(text)),
-        },
-        Some(Key::Known(_)) => slot.accept(number(&disguised(entries)?)),
-        _ => Err(DecodeError::mismatch("scalar", &Token::Map(entries))),
+    let is_raw = match entries.key(&[RAW, NUMBER])? {
+        Some(Key::Known(index)) => index == 0,
+        _ => return Err(DecodeError::mismatch("scalar", &Token::Map(entries))),
+    };
+    match &*disguised(entries)? {
+        "null" if is_raw => put(slot, form, Token::Null),
+        "\"\"" if is_raw => put(slot, form, Token::Text("")),
+        text if is_raw => put(slot, form, Token::Raw(text)),
+        text => put(slot, form, number(text)),
     }
 }
 
@@ -378,12 +394,10 @@ fn number(text: &str) -> Token<'_> {
 /// Reads a list; what null cannot be is left out.
 pub(super) fn read_list<T: Field>(items: &mut dyn Items) -> Result<Vec<T>, Box<DecodeError>> {
     let mut list = Vec::new();
-    for index in 0.. {
-        let mut item = None::<T>;
-        match items.next(&mut item) {
-            Ok(Some(_)) => list.extend(item.or_else(T::null_item)),
-            Ok(None) => break,
-            Err(error) => return Err(error.in_item(index)),
+    let mut item = None::<T>;
+    while items.next(&mut item)? {
+        if let Some(item) = item.take().or_else(T::null_item) {
+            list.push(item);
         }
     }
     Ok(list)
@@ -414,12 +428,22 @@ pub(super) fn scalar(token: &Token<'_>) -> Value {
 /// The one visitor. A failure leaves through `failure`, with its path; the deserializer's error beside it only stops the reading.
 struct Seed<'s> {
     slot: &'s mut dyn Slot,
+    form: Form,
     failure: &'s mut Option<Box<DecodeError>>,
 }
 
-impl Seed<'_> {
+impl<'s> Seed<'s> {
+    fn new(slot: &'s mut dyn Slot, failure: &'s mut Option<Box<DecodeError>>) -> Self {
+        let form = slot.form();
+        Self {
+            slot,
+            form,
+            failure,
+        }
+    }
+
     fn give<E: serde::de::Error>(self, token: Token<'_>) -> Result<Fit, E> {
-        self.slot.accept(token).map_err(|failure| {
+        put(self.slot, self.form, token).map_err(|failure| {
             *self.failure = Some(failure);
             E::custom("a value does not fit")
         })
@@ -431,7 +455,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
-        if self.slot.is_raw() {
+        if self.form == Form::Raw {
             deserializer.deserialize_newtype_struct(RAW, self)
         } else {
             deserializer.deserialize_any(self)
@@ -487,8 +511,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
             access,
             failure: self.failure,
             error: None,
+            items: 0,
         };
-        let end = self.slot.accept(Token::List(&mut list));
+        let end = put(self.slot, self.form, Token::List(&mut list));
         list.finish(end)
     }
 
@@ -497,8 +522,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
             access,
             failure: self.failure,
             error: None,
+            items: 0,
         };
-        let end = self.slot.accept(Token::Map(&mut map));
+        let end = put(self.slot, self.form, Token::Map(&mut map));
         map.finish(end)
     }
 }
@@ -508,6 +534,8 @@ struct Source<'s, A, E> {
     access: A,
     failure: &'s mut Option<Box<DecodeError>>,
     error: Option<E>,
+    /// How many items were read.
+    items: usize,
 }
 
 impl<A, E: serde::de::Error> Source<'_, A, E> {
@@ -532,12 +560,11 @@ impl<A, E: serde::de::Error> Source<'_, A, E> {
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Source<'_, A, A::Error> {
-    fn next(&mut self, slot: &mut dyn Slot) -> Result<Option<Fit>, Box<DecodeError>> {
-        let item = self.access.next_element_seed(Seed {
-            slot,
-            failure: self.failure,
-        });
-        self.keep(item)
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>> {
+        let item = self.access.next_element_seed(Seed::new(slot, self.failure));
+        let item = self.keep(item).map_err(|error| error.in_item(self.items))?;
+        self.items += 1;
+        Ok(item.is_some())
     }
 }
 
@@ -563,8 +590,7 @@ impl<'de, A: MapAccess<'de>> Entries for Source<'_, A, A::Error> {
 
     #[inline]
     fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>> {
-        let failure = &mut *self.failure;
-        let value = self.access.next_value_seed(Seed { slot, failure });
+        let value = self.access.next_value_seed(Seed::new(slot, self.failure));
         self.keep(value)
     }
 }

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::decode::{DecodeError, Fit, Token};
+use super::decode::{DecodeError, Token};
 use super::encode::Node;
-use super::model::Slot;
+use super::model::{Form, Slot};
 
 /// The fields of an answer that this crate does not know, by their wire names, in alphabetical order.
 ///
@@ -96,9 +96,17 @@ impl fmt::Debug for Extra {
 }
 
 impl Slot for Extra {
-    fn accept(&mut self, _: Token<'_>) -> Result<Fit, Box<DecodeError>> {
-        Ok(Fit::AsDeclared)
+    fn form(&self) -> Form {
+        Form::Other
     }
+
+    fn clear(&mut self) {}
+
+    fn accept(&mut self, _: Token<'_>) -> Result<(), Box<DecodeError>> {
+        Ok(())
+    }
+
+    fn fill(&mut self, _: &str) {}
 
     fn node(&self) -> Node<'_> {
         Node::Absent

@@ -1,11 +1,11 @@
 //! What a generated struct is to the runtime: a table of wire names and a way from an index to a field.
 //!
 //! Everything else (decoding, encoding, `Debug`, the filling of path keys) is written once, against `&dyn Model` and `&dyn Slot`, and
-//! not once a struct: that keeps the compile time of hundreds of structs small.
+//! not once a struct: that keeps the compile time of hundreds of structs small. `#[inline(never)]` keeps the compiler from undoing it.
 
 use std::fmt;
 
-use super::decode::{self, DecodeError, Fit, Token};
+use super::decode::{DecodeError, Token};
 use super::encode::Node;
 use super::extra::Extra;
 
@@ -42,13 +42,21 @@ pub trait Model {
 }
 
 /// One field of a [`Model`]: a value that may be absent, or the [`Extra`].
+///
+/// A few small methods, since each is compiled for every type of field; what needs thought is in [`decode`](super::decode).
 pub trait Slot {
-    /// Takes what stands in the JSON.
+    /// The JSON form that the field writes.
+    fn form(&self) -> Form;
+
+    /// Makes the field what null says: absent, but for types that tell the two apart.
+    fn clear(&mut self);
+
+    /// Takes what stands in the JSON, which is not null; see [`Field::accept`].
     ///
     /// # Errors
     ///
     /// When there is no sane reading of it as this field's type.
-    fn accept(&mut self, token: Token<'_>) -> Result<Fit, Box<DecodeError>>;
+    fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>>;
 
     /// What to write; [`Node::Absent`] leaves the field out.
     fn node(&self) -> Node<'_>;
@@ -57,12 +65,7 @@ pub trait Slot {
     fn debug(&self) -> Option<&dyn fmt::Debug>;
 
     /// Takes a key of the request's path, if this field is empty and of a type that can hold the key.
-    fn fill(&mut self, _key: &str) {}
-
-    /// Whether the field needs the raw text of a number.
-    fn is_raw(&self) -> bool {
-        false
-    }
+    fn fill(&mut self, key: &str);
 
     /// Itself, where it is the [`Extra`] of a model.
     fn extra(&self) -> Option<&Extra> {
@@ -97,7 +100,8 @@ pub trait Field: Sized + fmt::Debug {
     /// The JSON form that the type writes.
     const FORM: Form;
 
-    /// Reads the value from what stands in the JSON, which is not null. The slot is empty; it stays so for an empty text without a reading.
+    /// Puts what stands in the JSON, which is not null, into the slot. For an empty text, a list or an object the slot is empty before;
+    /// an empty text that has no reading leaves it so.
     ///
     /// # Errors
     ///
@@ -117,57 +121,49 @@ pub trait Field: Sized + fmt::Debug {
         Self::null()
     }
 
-    /// The value that a key of the request's path is, if it is one without making something up.
-    fn from_key(_key: &str) -> Option<Self> {
-        None
-    }
+    /// Puts a key of the request's path into an empty slot, if the type can hold it without making something up.
+    fn take_key(_slot: &mut Option<Self>, _key: &str) {}
 
     /// Fills the empty field `name`, where this is a model, from a key of the request's path.
     fn fill(&mut self, _name: &str, _key: &str) {}
 }
 
 impl<T: Field> Slot for Option<T> {
-    fn accept(&mut self, token: Token<'_>) -> Result<Fit, Box<DecodeError>> {
-        *self = None;
-        let token = match token {
-            Token::Null => {
-                *self = T::null();
-                return Ok(Fit::AsDeclared);
-            }
-            Token::Map(entries) if T::FORM != Form::Other => {
-                return decode::number_in_disguise(self, entries);
-            }
-            token => token,
-        };
-        let fit = Fit::of(T::FORM, &token);
-        T::accept(self, token)?;
-        Ok(if self.is_none() {
-            Fit::empty_text()
-        } else {
-            fit
-        })
+    fn form(&self) -> Form {
+        T::FORM
+    }
+
+    fn clear(&mut self) {
+        *self = T::null();
+    }
+
+    fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        T::accept(self, token)
     }
 
     fn node(&self) -> Node<'_> {
-        self.as_ref().map_or(Node::Absent, T::node)
+        match self {
+            Some(value) => value.node(),
+            None => Node::Absent,
+        }
     }
 
     fn debug(&self) -> Option<&dyn fmt::Debug> {
-        self.as_ref().map(|value| value as &dyn fmt::Debug)
+        match self {
+            Some(value) => Some(value),
+            None => None,
+        }
     }
 
     fn fill(&mut self, key: &str) {
         if self.is_none() {
-            *self = T::from_key(key);
+            T::take_key(self, key);
         }
-    }
-
-    fn is_raw(&self) -> bool {
-        T::FORM == Form::Raw
     }
 }
 
 /// Fills the field `name` from a key of the request's path, if the answer left it out and its type can hold the key.
+#[inline(never)]
 pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
     let place = model.info().fields.iter().position(|field| *field == name);
     if let Some(index) = place {
@@ -180,6 +176,7 @@ pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
 /// # Errors
 ///
 /// When the formatter fails.
+#[inline(never)]
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let info = model.info();
     let mut out = f.debug_struct(info.name);

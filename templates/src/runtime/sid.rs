@@ -80,8 +80,8 @@ macro_rules! sid {
                 $crate::runtime::Node::Text(self.as_str().into())
             }
 
-            fn from_key(key: &str) -> Option<Self> {
-                key.parse().ok()
+            fn take_key(slot: &mut Option<Self>, key: &str) {
+                *slot = key.parse().ok();
             }
         }
 

@@ -75,6 +75,7 @@ fn collapse(value: &Value, key: &str, sink: &mut dyn FnMut(&str, &str)) {
 /// # Errors
 ///
 /// When it is a list or an object.
+#[inline(never)]
 pub fn text_of<'a>(
     token: &'a Token<'_>,
     expected: &'static str,
@@ -99,8 +100,8 @@ impl Field for String {
         Node::Text(Cow::Borrowed(self))
     }
 
-    fn from_key(key: &str) -> Option<Self> {
-        Some(key.to_owned())
+    fn take_key(slot: &mut Option<Self>, key: &str) {
+        *slot = Some(key.to_owned());
     }
 }
 
@@ -238,13 +239,17 @@ impl<T: Field> Field for Vec<T> {
     }
 
     fn fill(&mut self, name: &str, key: &str) {
-        self.iter_mut().for_each(|item| item.fill(name, key));
+        for item in self {
+            item.fill(name, key);
+        }
     }
 }
 
 impl<T: Field> Children for Vec<T> {
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Node<'a>)) {
-        self.iter().for_each(|item| visit("", item.node()));
+        for item in self {
+            visit("", item.node());
+        }
     }
 }
 
