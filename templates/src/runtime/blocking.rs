@@ -97,7 +97,7 @@ impl Client {
     fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            Credentials::OAuth { .. } => self.token().map(Some),
+            Credentials::OAuth { .. } => self.token(call).map(Some),
             _ => self
                 .0
                 .basic
@@ -108,7 +108,7 @@ impl Client {
     }
 
     /// The token's header. One caller fetches it; the others wait for their turn and find it.
-    fn token(&self) -> Result<HeaderValue, Error> {
+    fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let now = || self.config().clock.instant();
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
@@ -118,7 +118,7 @@ impl Client {
             return Ok(header);
         }
         let answer = self
-            .answer(auth::token_request(self.config()))
+            .answer(auth::token_request(self.config(), call.limits()?))
             .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))
     }

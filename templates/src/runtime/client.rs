@@ -69,10 +69,6 @@ impl Client {
     }
 
     /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
-    ///
-    /// ```ignore
-    /// let flows: serde_json::Value = client.request(Method::GET, "https://studio.twilio.com/v2/Flows").send().await?;
-    /// ```
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -119,7 +115,7 @@ impl Client {
     async fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            Credentials::OAuth { .. } => self.token().await.map(Some),
+            Credentials::OAuth { .. } => self.token(call).await.map(Some),
             _ => self
                 .0
                 .basic
@@ -130,7 +126,7 @@ impl Client {
     }
 
     /// The token's header. One caller fetches it; the others wait for their turn and find it.
-    async fn token(&self) -> Result<HeaderValue, Error> {
+    async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let now = || self.config().clock.instant();
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
@@ -139,7 +135,7 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let answer = boxed_answer(self, auth::token_request(self.config()))
+        let answer = boxed_answer(self, auth::token_request(self.config(), call.limits()?))
             .await
             .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))

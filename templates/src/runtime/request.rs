@@ -472,25 +472,22 @@ impl Request {
 
     fn apply_options(&mut self) {
         let options = std::mem::take(&mut self.options);
-        options
-            .query
-            .iter()
-            .for_each(|(name, value)| path::push_query(&mut self.query, name, value));
+        for (name, value) in &options.query {
+            path::push_query(&mut self.query, name, value);
+        }
+        for (name, value) in &options.headers {
+            self.set_header(name, value);
+        }
         self.apply_body_options(&options);
-        options
-            .headers
-            .iter()
-            .for_each(|(name, value)| self.set_header(name, value));
     }
 
     fn apply_body_options(&mut self, options: &CallOptions) {
         if !options.form.is_empty() && self.content_type != Some(FORM) {
             self.refuse("extra form parameters were given to an operation whose body is no form");
         }
-        options
-            .form
-            .iter()
-            .for_each(|(name, value)| path::push_form(&mut self.form, name, value));
+        for (name, value) in &options.form {
+            path::push_form(&mut self.form, name, value);
+        }
         if !options.json.is_empty() {
             self.merge_json(&options.json);
         }
@@ -554,15 +551,18 @@ impl Request {
             Some(link) => link.clone(),
             None => path::expand(self.operation.path, &self.keys)?,
         };
-        if !self.query.is_empty() {
-            let joint = if target.contains('?') { '&' } else { '?' };
-            target.push(joint);
-            target.push_str(&self.query);
+        let mut query = self.query.clone();
+        for (name, value) in &self.options.query {
+            path::push_query(&mut query, name, value);
+        }
+        if !query.is_empty() {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(&query);
         }
         Ok(target)
     }
 
-    /// The whole URL, without what [`CallOptions`] add to it.
+    /// The whole URL.
     ///
     /// # Errors
     ///

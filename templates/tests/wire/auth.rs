@@ -153,6 +153,15 @@ on_both! {
         assert_eq!((error.operation(), error.may_have_happened()), (Some("FetchToken"), false));
     }
 
+    fn a_token_must_come_within_the_time_of_the_call<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::status(429).header("retry-after", "20"));
+        let (client, clock) = oauth::<C>(&script);
+        let options = CallOptions::new().total_timeout(Duration::from_secs(10));
+        assert!(C::wait(fetch_with(&client, &options)).unwrap_err().is_rate_limited());
+        assert!(clock.waits().is_empty());
+    }
+
     fn an_answer_without_a_token_is_an_error_and_not_kept<C>() {
         let script = Script::new();
         script.expect(wants_token(), Reply::json(200, "{}"));

@@ -185,4 +185,16 @@ on_both! {
         assert_eq!(records.len(), 1);
         assert_eq!(sent_query(&script), None);
     }
+
+    fn an_extra_parameter_goes_with_every_page_whose_link_is_a_token<C>() {
+        let script = Script::new();
+        for next in [Some("t1"), None] {
+            script.expect(Expect::get(PATH).query("extra", "1"), Reply::json(200, json!({"things": things(&["a"]), "meta": {"nextToken": next}})));
+        }
+        let (client, _) = scripted::<C>(&script);
+        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let request = crate::api::request(&client, &crate::api::LIST, &options);
+        assert_eq!(C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap().len(), 2);
+        assert_eq!(script.requests()[1].uri().query(), Some("extra=1&pageToken=t1"));
+    }
 }

@@ -26,6 +26,7 @@ mod faults;
 mod hosts;
 mod lists;
 mod paging;
+mod proxies;
 mod requests;
 mod retries;
 mod scripts;
