@@ -8,7 +8,7 @@ use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::auth::Credentials;
-use super::config::Config;
+use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
 use super::path::PathKey;
@@ -56,7 +56,8 @@ impl Call {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
         let timeout = options.timeout.unwrap_or(config.timeout);
-        let total = options.total_timeout.unwrap_or(config.total_timeout);
+        let total = options.total_timeout.or(config.total_timeout);
+        let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
         let (operation, place, keys) = (
             request.operation(),
             request.place(),

@@ -19,7 +19,7 @@ pub const USER_AGENT: &str = concat!("twilio-rest-rust/", env!("CARGO_PKG_VERSIO
 
 /// The time limit of one try where none is set.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
-/// The time limit of a whole call where none is set.
+/// The time limit of a whole call where none is set, unless one try may take longer.
 pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 /// The largest answer that is read where no other limit is set, in bytes.
 pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -43,8 +43,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The time limit of one try.
     pub timeout: Duration,
-    /// The time limit of a whole call.
-    pub total_timeout: Duration,
+    /// The time limit of a whole call; two minutes where none is set, or one try if that may take longer.
+    pub total_timeout: Option<Duration>,
     /// When and how often to try again.
     pub retry: RetryPolicy,
     /// The largest answer that is read, in bytes.
@@ -194,7 +194,7 @@ impl Default for Settings {
             edge: None,
             base_url: None,
             timeout: DEFAULT_TIMEOUT,
-            total_timeout: DEFAULT_TOTAL_TIMEOUT,
+            total_timeout: None,
             retry: RetryPolicy::default(),
             max_answer: DEFAULT_MAX_ANSWER,
             user_agent: HeaderValue::from_static(USER_AGENT),

@@ -7,7 +7,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
-use crate::drive::{Drive, builder, on_both};
+use crate::drive::{Drive, builder, on_both, runtime};
+use crate::runtime::Client;
 use crate::runtime::testing::ManualClock;
 use crate::runtime::{
     CallOptions, ClientBuilder, Error, ErrorKind, TransportErrorKind, WithMetadata,
@@ -259,4 +260,28 @@ on_both! {
             assert_eq!(seen.head.matches("user-agent").count(), 1);
         }
     }
+}
+
+#[test]
+fn dropping_the_future_of_a_call_closes_its_connection() {
+    let (sender, events) = std::sync::mpsc::channel();
+    let bench = Bench::<Client>::new(vec![Act::Watch(sender)]);
+    let call = runtime().spawn(fetch(&bench.client));
+    assert_eq!(events.recv(), Ok("came"));
+    call.abort();
+    assert_eq!(events.recv(), Ok("left"));
+}
+
+#[test]
+fn many_calls_at_once_over_one_client_all_succeed() {
+    let bench = Bench::<Client>::new(vec![json(200, THING); 64]);
+    runtime().block_on(async {
+        let calls: Vec<_> = (0..64)
+            .map(|_| tokio::spawn(fetch(&bench.client)))
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert_eq!(bench.seen().len(), 64);
 }

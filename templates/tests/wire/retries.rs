@@ -71,6 +71,17 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn a_try_that_may_take_longer_than_two_minutes_has_the_time<C>() {
+        for (call, client, waited) in [(Some(600), None, true), (None, None, false), (Some(600), Some(100), false)] {
+            let script = script(vec![Reply::status(503).header("retry-after", "300"), Reply::json(200, "{}")]);
+            let (builder, clock) = builder::<C>();
+            let builder = client.into_iter().fold(builder, |builder, limit| builder.total_timeout(seconds(limit)));
+            let options = call.into_iter().fold(CallOptions::new(), |options, limit| options.timeout(seconds(limit)));
+            let result = C::wait(fetch_with(&C::over(builder, &script), &options));
+            assert_eq!((result.is_ok(), clock.waits().len()), (waited, usize::from(waited)));
+        }
+    }
+
     fn no_time_at_all_is_a_time_out_before_sending<C>() {
         let script = Script::new();
         let (client, _) = scripted::<C>(&script);

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,8 @@ pub enum Act {
     CloseSilently,
     /// Reads the request and says nothing until the client goes away.
     Hang,
+    /// As [`Act::Hang`], and tells when the request came and when the client went away.
+    Watch(mpsc::Sender<&'static str>),
     /// Begins an answer and sends bytes as long as the client takes them.
     Endless,
     /// Sends a byte of the answer now and then, until the client goes away.
@@ -152,6 +154,11 @@ fn serve(mut stream: TcpStream, act: Act, log: &Mutex<Vec<Seen>>) {
         }
         Act::ResetUnread | Act::CloseSilently => {}
         Act::Hang => wait_for_the_end(&mut stream),
+        Act::Watch(events) => {
+            let _ = events.send("came");
+            wait_for_the_end(&mut stream);
+            let _ = events.send("left");
+        }
         Act::Endless => pour(&mut stream, &[b' '; 65536], Duration::ZERO),
         Act::Drip => pour(&mut stream, b" ", Duration::from_millis(10)),
     }
