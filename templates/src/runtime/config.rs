@@ -65,13 +65,12 @@ impl Config {
         Self(Arc::new(settings))
     }
 
-    /// The URL of a path and query on a server of a document, with base URL, region and edge applied.
-    pub fn url(&self, server: &str, target: &str) -> String {
-        let origin = match &self.base_url {
+    /// Where the requests for a server of a document go: the base URL, or the server with region and edge put in.
+    pub fn origin<'a>(&'a self, server: &'a str) -> Cow<'a, str> {
+        match &self.base_url {
             Some(base) => Cow::Borrowed(base.as_str()),
             None => host::origin(server, self.region.as_deref(), self.edge.as_deref()),
-        };
-        format!("{origin}{target}")
+        }
     }
 
     /// Path and query of a URL that a user gives for a page.
