@@ -1,5 +1,6 @@
 //! Lists that come in pages: how one page leads to the next, and where to stop.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -294,16 +295,24 @@ fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
 
 /// The request for another page.
 fn follow(request: &Request, next: Next) -> Result<Option<Request>, Error> {
-    let told = |problem| Error::paging(problem).at(request.place());
+    match link(request, next) {
+        Ok(target) => Ok(target.map(|target| request.linked(target))),
+        Err(problem) => Err(Error::paging(problem).at(request.place())),
+    }
+}
+
+/// Path and query of another page.
+fn link(request: &Request, next: Next) -> Result<Option<String>, Cow<'static, str>> {
+    let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
-        Next::Url(url) => request.config().link_target(&url).map_err(told)?,
-        Next::Query(name, value) => path::with_query(&target_of(request)?, name, &value),
+        Next::Url(url) => request.config().link_target(&url)?,
+        Next::Query(name, value) => path::with_query(&here, name, &value),
     };
-    if target == target_of(request)? {
-        return Err(told("a page links to itself".into()));
+    match target == here {
+        true => Err("a page links to itself".into()),
+        false => Ok(Some(target)),
     }
-    Ok(Some(request.linked(target)))
 }
 
 /// One page of a list, with the fields of its body.
@@ -377,27 +386,14 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
 
     /// The records of all pages after this one, as they are read.
     pub fn following(&self) -> C::Records<E> {
-        match follow(&self.request, self.body.next()) {
-            Ok(Some(request)) => self.client.stream(Paging {
-                request,
-                limit: None,
-                envelope: PhantomData,
-            }),
-            Ok(None) => self.client.stream(Paging {
-                request: self.request.clone(),
-                limit: Some(0),
-                envelope: PhantomData,
-            }),
-            Err(error) => {
-                let mut request = self.request.clone();
-                request.refuse(error.to_string());
-                self.client.stream(Paging {
-                    request,
-                    limit: None,
-                    envelope: PhantomData,
-                })
-            }
+        let mut request = self.request.clone();
+        let mut limit = None;
+        match link(&self.request, self.body.next()) {
+            Ok(Some(target)) => request = request.linked(target),
+            Ok(None) => limit = Some(0),
+            Err(problem) => request.refuse(problem),
         }
+        self.client.stream(Paging::new(request, limit))
     }
 
     fn turn(&self, next: Next) -> C::Output<Option<Self>> {

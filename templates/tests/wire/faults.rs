@@ -6,7 +6,7 @@ use std::time::Duration;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
+use crate::api::{CreateThing, Thing, delete, fetch, fetch_with, list};
 use crate::drive::{Drive, builder, on_both, runtime};
 use crate::runtime::Client;
 use crate::runtime::testing::ManualClock;
@@ -68,6 +68,14 @@ fn mends_reads_but_not_writes<C: Drive>(fault: Act) {
     assert!(error.may_have_happened());
     assert!(bench.seen().len() <= 1);
     assert!(bench.clock.waits().is_empty());
+}
+
+/// A page of one record with this link, as JSON.
+fn page(next: &str) -> Act {
+    json(
+        200,
+        &format!(r#"{{"things": [{THING}], "next_page_uri": {next}}}"#),
+    )
 }
 
 fn gzip(text: &[u8]) -> Vec<u8> {
@@ -202,6 +210,20 @@ on_both! {
         let error = bench.create().unwrap_err();
         assert_eq!(error.status().unwrap(), 302);
         assert!(other.seen().is_empty());
+    }
+
+    fn a_list_that_breaks_off_gives_the_records_before_and_where_to_go_on<C>() {
+        let first = page(r#""/v1/2""#);
+        for (second, status) in [(json(401, "{}"), Some(401)), (page(r#""/v1/2""#), None), (page(r#""no url""#), None)] {
+            let bench = Bench::<C>::new(vec![first.clone(), second]);
+            let (mut records, next) = C::drain(bench.client.stream(list(&bench.client, None, None)));
+            let error = records.pop().unwrap().unwrap_err();
+            assert_eq!(error.status().map(|status| status.as_u16()), status);
+            assert_eq!(error.kind() == ErrorKind::Paging, status.is_none(), "{error:?}");
+            assert_eq!(records.len(), if status.is_some() { 1 } else { 2 });
+            assert_eq!(next.is_some(), status.is_some());
+            assert_eq!(bench.seen().len(), 2);
+        }
     }
 
     fn ten_megabytes_of_json_are_read<C>() {

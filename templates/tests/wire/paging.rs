@@ -75,6 +75,18 @@ on_both! {
         assert_eq!(C::drain(first.following()).0.len(), 2);
     }
 
+    fn a_page_without_a_next_one_goes_on_as_an_empty_stream<C>() {
+        for (next, records) in [(None, 0), (Some("no url"), 1)] {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), page(&["a"], next));
+            let (client, _) = scripted::<C>(&script);
+            let first = C::wait(client.page(list(&client, None, None))).unwrap();
+            let found = C::drain(first.following()).0;
+            assert_eq!(found.len(), records);
+            assert!(found.iter().all(Result::is_err));
+        }
+    }
+
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
         for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443"] {
             let script = Script::new();
