@@ -1,1 +1,67 @@
-//! Helpers of the workspace's tests.
+//! Helpers of the workspace's tests: a server on a real socket, and one way to drive both clients.
+//!
+//! What must *not* compile is told here, too, since only documentation can say it.
+//!
+//! A required parameter that is forgotten:
+//!
+//! ```compile_fail,E0061
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! client.conference("CF0").participants().create("+15017122661");
+//! ```
+//!
+//! The SID of a conference where that of a call belongs:
+//!
+//! ```compile_fail,E0277
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! let coached = twilio_rest::sid::ConferenceSid::from("CF0");
+//! client.conference("CF0").participant("a").update().call_sid_to_coach(coached);
+//! ```
+//!
+//! The same with the SID of a call compiles, so that the two above fail for the reason they name:
+//!
+//! ```
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! let coached = twilio_rest::sid::CallSid::from("CA0");
+//! client.conference("CF0").participants().create("+15017122661", "+15558675310").to_request().unwrap();
+//! client.conference("CF0").participant("a").update().call_sid_to_coach(coached).to_request().unwrap();
+//! ```
+//!
+//! Text where a number belongs:
+//!
+//! ```compile_fail,E0308
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! client.conference("CF0").participants().create("a", "b").timeout("60");
+//! ```
+//!
+//! A blocking request that is awaited:
+//!
+//! ```compile_fail,E0277
+//! # async fn run(client: twilio_rest::blocking::Client) {
+//! client.conference("CF0").fetch().await;
+//! # }
+//! ```
+//!
+//! A request that is made and not sent, under `#![deny(warnings)]`:
+//!
+//! ```compile_fail
+//! #![deny(unused_must_use)]
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! client.conference("CF0").fetch();
+//! ```
+//!
+//! An instance written field by field, which would break with the next field:
+//!
+//! ```compile_fail,E0639
+//! use twilio_rest::api::v2010::account::conference::ConferenceInstance;
+//! let conference = ConferenceInstance { sid: None, ..Default::default() };
+//! ```
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
+pub mod clients;
+pub mod server;
+
+pub use twilio_rest;
