@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod docs;
 pub mod document;
+pub mod manifest;
 pub mod model;
 pub mod names;
 pub mod output;

@@ -114,6 +114,15 @@ impl Resource {
         self.operations.iter().filter(move |it| it.side == side)
     }
 
+    /// Types of all keys, parameters and fields.
+    pub fn value_types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.operations.iter().flat_map(|it| &it.parameters);
+        let fields = self.types.iter().flat_map(TypeDef::fields);
+        let keys = self.keys().map(|it| &it.ty);
+        keys.chain(parameters.map(|it| &it.ty))
+            .chain(fields.map(|it| &it.ty))
+    }
+
     /// The type of this resource called `name`.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
@@ -422,6 +431,14 @@ pub enum TypeDef {
 }
 
 impl TypeDef {
+    /// Fields of a struct; an enum has none.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Struct(it) => &it.fields,
+            Self::Enum(_) => &[],
+        }
+    }
+
     /// Its Rust name.
     pub fn name(&self) -> &str {
         match self {

@@ -9,14 +9,14 @@ use super::source_text::{File, doc, ident};
 use super::types;
 use super::words;
 use crate::docs;
-use crate::model::{Accessor, Key, Operation, Resource, Side, Version};
+use crate::model::{Accessor, Key, Operation, Paging, Resource, Side, Version};
 use crate::names;
 
 /// A resource with its place in the version.
-pub(super) struct Place<'m> {
-    pub(super) version: &'m Version,
-    pub(super) at: usize,
-    pub(super) resource: &'m Resource,
+pub(crate) struct Place<'m> {
+    pub(crate) version: &'m Version,
+    pub(crate) at: usize,
+    pub(crate) resource: &'m Resource,
 }
 
 /// The file of one handle: the handle, then each builder, then the tables.
@@ -40,7 +40,7 @@ pub(super) fn file(place: &Place<'_>, side: Side) -> File {
 }
 
 /// Name of a handle.
-pub(super) fn handle_name(resource: &str, side: Side) -> String {
+pub(crate) fn handle_name(resource: &str, side: Side) -> String {
     match side {
         Side::List => format!("{resource}List"),
         Side::Context => format!("{resource}Context"),
@@ -48,7 +48,7 @@ pub(super) fn handle_name(resource: &str, side: Side) -> String {
 }
 
 /// Keys that a handle keeps.
-pub(super) fn keys_of(resource: &Resource, side: Side) -> Vec<&Key> {
+pub(crate) fn keys_of(resource: &Resource, side: Side) -> Vec<&Key> {
     match side {
         Side::List => resource.parent_keys.iter().collect(),
         Side::Context => resource.keys().collect(),
@@ -155,14 +155,24 @@ fn get_page(file: &mut File, resource: &Resource, side: Side) -> TokenStream {
     let methods: Vec<_> = lists
         .iter()
         .map(|operation| {
-            let method = match operation.method.as_str() {
-                "list" => ident("get_page"),
-                other => ident(&format!("{other}_get_page")),
-            };
+            let method = ident(&get_page_name(operation));
             get_page_method(file, operation, &method)
         })
         .collect();
     quote!(#(#methods)*)
+}
+
+/// Name of that way, for one list of the handle.
+pub(crate) fn get_page_name(operation: &Operation) -> String {
+    match operation.method.as_str() {
+        "list" => "get_page".to_owned(),
+        other => format!("{other}_get_page"),
+    }
+}
+
+/// Name of a page with its client, such as `ParticipantPage`.
+pub(crate) fn page_name(paging: &Paging) -> &str {
+    paging.page.trim_end_matches("Body")
 }
 
 fn get_page_method(
@@ -269,7 +279,7 @@ pub(super) fn child_method(
 
 /// Of an accessor.
 pub(super) fn child_docs(child: &Resource, side: Side) -> String {
-    let what = match (side, &child.key) {
+    match (side, &child.key) {
         (Side::List, _) => format!(
             "The list of {}.",
             spoken(&names::plural(&names::snake(&child.name)))
@@ -284,8 +294,7 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
             format!("One {one}, by its {}.{key_docs}", docs::code(&key.name))
         }
         (Side::Context, None) => format!("The {}.", spoken(&child.name)),
-    };
-    what
+    }
 }
 
 fn handle_docs(place: &Place<'_>, side: Side) -> String {

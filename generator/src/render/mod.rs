@@ -12,10 +12,11 @@ mod words;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use self::handle::Place;
 use self::source_text::File;
 use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
 
+pub(crate) use self::example::steps;
+pub(crate) use self::handle::{Place, get_page_name, handle_name, keys_of, page_name};
 pub use self::package::{Package, Shortcut};
 
 /// A file of the emitted crate.
@@ -169,7 +170,7 @@ fn page_file(resource: &Resource) -> File {
             continue;
         };
         models::structure(&mut file, resource, def);
-        models::envelope(&mut file, def, paging, paging.page.trim_end_matches("Body"));
+        models::envelope(&mut file, def, paging, page_name(paging));
         models::table(&mut file, def);
     }
     file

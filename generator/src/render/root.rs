@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
-use super::handle::{Place, child_docs, children, handle_name};
+use super::handle::{Place, child_docs, children, handle_name, page_name};
 use super::models::spoken;
 use super::package::Package;
 use super::source_text::{File, doc, ident};
@@ -151,7 +151,7 @@ fn export(resource: &Resource, part: &str) -> String {
                 .iter()
                 .filter_map(|it| it.paging.as_ref());
             pages
-                .flat_map(|it| [it.page.trim_end_matches("Body").to_owned(), it.page.clone()])
+                .flat_map(|it| [page_name(it).to_owned(), it.page.clone()])
                 .collect()
         }
         "instance" => resource.instance.clone().into_iter().collect(),
@@ -392,21 +392,10 @@ fn argument(file: &mut File, key: &Key) -> (proc_macro2::TokenStream, proc_macro
 /// The SID types that the model uses.
 fn sid_file(model: &Model) -> File {
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    for resource in model.versions.iter().flat_map(|it| &it.resources) {
-        let keys = resource.keys().map(|it| &it.ty);
-        let parameters = resource
-            .operations
-            .iter()
-            .flat_map(|it| &it.parameters)
-            .map(|it| &it.ty);
-        let fields = resource.types.iter().flat_map(|def| match def {
-            TypeDef::Struct(def) => def.fields.as_slice(),
-            TypeDef::Enum(_) => &[],
-        });
-        for ty in keys.chain(parameters).chain(fields.map(|it| &it.ty)) {
-            collect_sids(ty, &mut used);
-        }
-    }
+    let resources = model.versions.iter().flat_map(|it| &it.resources);
+    resources
+        .flat_map(Resource::value_types)
+        .for_each(|ty| collect_sids(ty, &mut used));
     let mut file = File::new(
         "SIDs: the keys of Twilio's resources, a type for each kind.\n\nEach is free to make from any \
          text; `parse()` checks it.",

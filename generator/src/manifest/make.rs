@@ -1,0 +1,428 @@
+//! From the model to the manifest.
+
+use std::collections::BTreeSet;
+
+use super::paths::Paths;
+use super::{
+    EnumValue, FORMAT, Facts, Field, FieldName, Key, Kind, Manifest, Operation, Paging, Parameter,
+    Shape, Step, TypeItem,
+};
+use crate::model::{self, Auth, Model, PageShape, Resource, Response, Success, Type, TypeDef};
+use crate::render::{self, Package, Place};
+use crate::sids;
+
+/// The HTTP methods that the runtime knows: (variant, text).
+const HTTP_METHODS: &[(&str, &str)] = &[
+    ("Get", "GET"),
+    ("Post", "POST"),
+    ("Put", "PUT"),
+    ("Patch", "PATCH"),
+    ("Delete", "DELETE"),
+    ("Head", "HEAD"),
+];
+
+/// Lists everything that `package` offers, made from `model`.
+pub fn manifest(model: &Model, package: &Package) -> Manifest {
+    let library = package.library_name();
+    let scopes: Vec<Scope<'_>> = model
+        .versions
+        .iter()
+        .flat_map(|version| {
+            let resources = version.resources.iter().enumerate();
+            resources.map(move |(at, resource)| Place {
+                version,
+                at,
+                resource,
+            })
+        })
+        .map(|place| Scope::new(&library, place))
+        .collect();
+    let mut types: Vec<TypeItem> = scopes.iter().flat_map(Scope::types).collect();
+    types.extend(shared_types(model, &library));
+    Manifest {
+        format: FORMAT,
+        package: package.name.clone(),
+        operations: scopes.iter().flat_map(Scope::operations).collect(),
+        types,
+    }
+}
+
+/// Types of the crate's root that the documents use.
+fn shared_types(model: &Model, library: &str) -> Vec<TypeItem> {
+    let resources = model.versions.iter().flat_map(|it| &it.resources);
+    let mut used = BTreeSet::new();
+    for ty in resources.flat_map(Resource::value_types) {
+        collect_shared(ty, &mut used);
+    }
+    let shared = used.into_iter().filter_map(|name| match name {
+        "HttpMethod" => Some(http_method(library)),
+        sid => Some(TypeItem::Sid {
+            path: format!("{library}::sid::{sid}"),
+            prefix: sids::describe(sid)?.0,
+        }),
+    });
+    shared.collect()
+}
+
+fn http_method(library: &str) -> TypeItem {
+    let value = |(name, wire): &(&str, &str)| EnumValue {
+        name: (*name).to_owned(),
+        wire: (*wire).to_owned(),
+    };
+    TypeItem::Enum {
+        path: format!("{library}::HttpMethod"),
+        values: HTTP_METHODS.iter().map(value).collect(),
+        unknown: "Unknown".to_owned(),
+    }
+}
+
+fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
+    match ty {
+        Type::Sid(name) => {
+            used.insert(name);
+        }
+        Type::HttpMethod => {
+            used.insert("HttpMethod");
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => collect_shared(inner, used),
+        _ => {}
+    }
+}
+
+/// One resource, and how its names are spelled.
+struct Scope<'m> {
+    place: Place<'m>,
+    paths: Paths<'m>,
+}
+
+impl<'m> Scope<'m> {
+    fn new(library: &'m str, place: Place<'m>) -> Self {
+        let paths = Paths::new(library, place.version, place.at);
+        Self { place, paths }
+    }
+
+    fn operations(&self) -> Vec<Operation> {
+        let operations = &self.place.resource.operations;
+        operations.iter().map(|it| self.operation(it)).collect()
+    }
+
+    fn operation(&self, operation: &model::Operation) -> Operation {
+        let parameters = |required: bool| {
+            let all = operation.parameters.iter();
+            all.filter(move |it| it.required == required)
+                .map(|it| self.parameter(it))
+                .collect()
+        };
+        let handle = render::handle_name(&self.place.resource.name, operation.side);
+        let body = operation.body.as_ref();
+        Operation {
+            document: self.place.version.document.clone(),
+            operation_id: operation.id.clone(),
+            method: operation.http_method.clone(),
+            server: operation.server.clone(),
+            path: operation.path.clone(),
+            feature: self.place.version.feature(),
+            resource: self.paths.item(&handle),
+            builder: self.paths.item(&operation.builder),
+            chain: self.chain(operation),
+            call: operation.method.clone(),
+            ends: ends(operation),
+            arguments: parameters(true),
+            setters: parameters(false),
+            at_least_one_of: operation.at_least_one_of.clone(),
+            auth: auth(operation.auth),
+            content_type: body.map(|it| it.content_type.clone()),
+            accept: operation.accept.clone(),
+            statuses: operation.statuses.clone(),
+            success: success(operation.success),
+            response: self.response(operation),
+            paging: operation
+                .paging
+                .as_ref()
+                .map(|it| self.paging(operation, it)),
+            deprecated: operation.deprecated,
+            docs: operation.docs.clone(),
+        }
+    }
+
+    /// Product and version, then the accessors; each key has its name in this operation's path.
+    fn chain(&self, operation: &model::Operation) -> Vec<Step> {
+        let version = self.place.version;
+        let keys = render::keys_of(self.place.resource, operation.side);
+        let mut wires = keys.into_iter().map(|key| {
+            let mut parameters = operation.path_parameters.iter();
+            parameters
+                .find(|it| it.key == key.name)
+                .map_or(&key.wire, |it| &it.wire)
+        });
+        let call = |call: &str| Step {
+            call: call.to_owned(),
+            key: None,
+        };
+        let steps = render::steps(&self.place, operation.side);
+        let accessors = steps.into_iter().map(|(method, key)| Step {
+            key: key.map(|key| self.key(key, wires.next().unwrap_or(&key.wire))),
+            ..call(method)
+        });
+        let mut chain = vec![call(&version.product), call(&version.version)];
+        chain.extend(accessors);
+        chain
+    }
+
+    fn key(&self, key: &model::Key, wire: &str) -> Key {
+        let type_path = self.paths.ty(&key.ty);
+        Key {
+            key: wire.to_owned(),
+            ty: type_path.rsplit("::").next().unwrap_or_default().to_owned(),
+            kind: kind(&key.ty),
+            type_path,
+        }
+    }
+
+    fn response(&self, operation: &model::Operation) -> String {
+        match (&operation.paging, &operation.response) {
+            (Some(paging), _) => format!("Vec<{}>", self.paths.ty(&paging.record)),
+            (None, Response::Empty) => "()".to_owned(),
+            (None, Response::Body(ty)) => self.paths.ty(ty),
+        }
+    }
+
+    fn parameter(&self, parameter: &model::Parameter) -> Parameter {
+        Parameter {
+            name: parameter.name.clone(),
+            wire: parameter.wire.clone(),
+            location: parameter.location,
+            value: self.shape(&parameter.ty),
+            required: parameter.required,
+            secret: parameter.secret,
+            prefix: parameter.collapsible_prefix.clone(),
+            facts: facts(parameter),
+            deprecated: parameter.deprecated,
+            docs: parameter.docs.clone(),
+        }
+    }
+
+    fn shape(&self, ty: &Type) -> Shape {
+        let part = |part: &Type| Some(Box::new(self.shape(part)));
+        let plain = Shape {
+            kind: kind(ty),
+            item: None,
+            value: None,
+            nullable: false,
+            ty: self.paths.ty(ty),
+        };
+        match ty {
+            Type::List(item) => Shape {
+                item: part(item),
+                ..plain
+            },
+            Type::Map(value) => Shape {
+                value: part(value),
+                ..plain
+            },
+            Type::Nullable(inner) => Shape {
+                nullable: true,
+                ty: plain.ty,
+                ..self.shape(inner)
+            },
+            _ => plain,
+        }
+    }
+
+    fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
+        let page_size = operation
+            .parameters
+            .iter()
+            .find(|it| it.paging_role.is_some());
+        let (shape, token) = page_shape(&paging.shape);
+        let [next, previous] = self.links(paging);
+        Paging {
+            shape,
+            page: self.paths.item(render::page_name(paging)),
+            body: self.paths.item(&paging.page),
+            records: FieldName {
+                name: paging.records.clone(),
+                wire: self.wire(&paging.page, &paging.records),
+            },
+            record: self.shape(&paging.record),
+            next,
+            previous,
+            token,
+            page_size: page_size.map(|it| it.wire.clone()),
+            max_page_size: paging.max_page_size,
+            get_page: render::get_page_name(operation),
+        }
+    }
+
+    /// Where a page's body tells of the next page and of the previous one.
+    fn links(&self, paging: &model::Paging) -> [Vec<String>; 2] {
+        let within = |meta: &str, field: Option<&String>| {
+            let Some(field) = field else {
+                return Vec::new();
+            };
+            let inner = self.struct_of(&paging.page, meta).unwrap_or_default();
+            vec![self.wire(&paging.page, meta), self.wire(inner, field)]
+        };
+        let direct = |field: Option<&String>| {
+            let wire = |field: &String| self.wire(&paging.page, field);
+            field.map(wire).into_iter().collect::<Vec<_>>()
+        };
+        match &paging.shape {
+            PageShape::Uris { next, previous } => [direct(Some(next)), direct(previous.as_ref())],
+            PageShape::Meta {
+                meta,
+                next,
+                previous,
+            }
+            | PageShape::Token {
+                meta,
+                next,
+                previous,
+                ..
+            } => [within(meta, Some(next)), within(meta, previous.as_ref())],
+            PageShape::Scim { start_index, .. } => {
+                let start = direct(start_index.as_ref());
+                [start.clone(), start]
+            }
+            PageShape::Single => [Vec::new(), Vec::new()],
+        }
+    }
+
+    /// Wire name of a struct's field.
+    fn wire(&self, name: &str, field: &str) -> String {
+        self.field(name, field)
+            .map_or_else(|| field.to_owned(), |it| it.wire.clone())
+    }
+
+    /// Name of the struct that a field holds.
+    fn struct_of(&self, name: &str, field: &str) -> Option<&'m str> {
+        match &self.field(name, field)?.ty {
+            Type::Object(inner) | Type::Boxed(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    fn field(&self, name: &str, field: &str) -> Option<&'m model::Field> {
+        match self.place.resource.type_def(name)? {
+            TypeDef::Struct(def) => def.fields.iter().find(|it| it.name == field),
+            TypeDef::Enum(_) => None,
+        }
+    }
+
+    fn types(&self) -> Vec<TypeItem> {
+        let types = &self.place.resource.types;
+        types.iter().map(|it| self.type_item(it)).collect()
+    }
+
+    fn type_item(&self, def: &TypeDef) -> TypeItem {
+        let path = self.paths.item(def.name());
+        match def {
+            TypeDef::Struct(def) => TypeItem::Struct {
+                path,
+                fields: def.fields.iter().map(|it| self.field_item(it)).collect(),
+                extra: def.extra.clone(),
+            },
+            TypeDef::Enum(def) => TypeItem::Enum {
+                path,
+                values: def.values.iter().map(value_item).collect(),
+                unknown: def.unknown.clone(),
+            },
+        }
+    }
+
+    fn field_item(&self, field: &model::Field) -> Field {
+        let value = self.shape(&field.ty);
+        Field {
+            name: field.name.clone(),
+            wire: field.wire.clone(),
+            value: Shape {
+                ty: format!("Option<{}>", value.ty),
+                ..value
+            },
+            secret: field.secret,
+            deprecated: field.deprecated,
+            docs: field.docs.clone(),
+        }
+    }
+}
+
+fn value_item(value: &model::EnumValue) -> EnumValue {
+    EnumValue {
+        name: value.name.clone(),
+        wire: value.wire.clone(),
+    }
+}
+
+fn ends(operation: &model::Operation) -> Vec<&'static str> {
+    match operation.paging {
+        Some(_) => vec!["send", "send_with_metadata", "stream", "page"],
+        None => vec!["send", "send_with_metadata"],
+    }
+}
+
+fn auth(auth: Auth) -> &'static str {
+    match auth {
+        Auth::Account => "account",
+        Auth::None => "none",
+    }
+}
+
+fn success(success: Success) -> &'static str {
+    match success {
+        Success::Any2xx => "2xx",
+        Success::Any2xxOr3xx => "2xx-3xx",
+        Success::Only200 => "200",
+    }
+}
+
+/// Name of the shape, and the parameter that takes its token.
+fn page_shape(shape: &PageShape) -> (&'static str, Option<String>) {
+    match shape {
+        PageShape::Uris { .. } => ("uris", None),
+        PageShape::Meta { .. } => ("meta", None),
+        PageShape::Token { parameter, .. } => ("token", Some(parameter.clone())),
+        PageShape::Scim { .. } => ("scim", None),
+        PageShape::Single => ("single", None),
+    }
+}
+
+fn kind(ty: &Type) -> Kind {
+    match ty {
+        Type::String => Kind::String,
+        Type::Boolean => Kind::Boolean,
+        Type::Int32 | Type::Int64 | Type::Uint64 => Kind::Integer,
+        Type::Float => Kind::Number,
+        Type::Decimal => Kind::Decimal,
+        Type::Date => Kind::Date,
+        Type::DateTime => Kind::DateTime,
+        Type::HttpMethod | Type::Enum(_) => Kind::Enum,
+        Type::Sid(_) => Kind::Sid,
+        Type::List(_) => Kind::List,
+        Type::Map(_) => Kind::Map,
+        Type::Object(_) | Type::Boxed(_) => Kind::Object,
+        Type::Nullable(inner) => kind(inner),
+        Type::Any => Kind::Any,
+    }
+}
+
+/// The range is a length for texts, and a range for all else.
+fn facts(parameter: &model::Parameter) -> Facts {
+    let number = |text: &Option<String>| serde_json::from_str(text.as_deref()?).ok();
+    let minimum = number(&parameter.facts.minimum);
+    let maximum = number(&parameter.facts.maximum);
+    let default = parameter.facts.default.clone();
+    match parameter.ty {
+        Type::String => Facts {
+            min_length: minimum,
+            max_length: maximum,
+            default,
+            ..Facts::default()
+        },
+        _ => Facts {
+            minimum,
+            maximum,
+            default,
+            ..Facts::default()
+        },
+    }
+}

@@ -1,0 +1,59 @@
+//! What several tests need: documents written on the spot, and the published ones.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::PathBuf;
+
+use twilio_rest_generator::config::Config;
+use twilio_rest_generator::document::Document;
+use twilio_rest_generator::model::Model;
+use twilio_rest_generator::render::Package;
+use twilio_rest_generator::source::Source;
+
+/// A room with one list, one instance and most kinds of values.
+pub(crate) const ROOMS: &str = include_str!("rooms.yaml");
+
+/// What the generator understands of one document.
+pub(crate) fn model(text: &str) -> Model {
+    model_of("twilio_house_v1.yaml", text)
+}
+
+/// The same under a name of its own.
+pub(crate) fn model_of(name: &str, text: &str) -> Model {
+    let document = Document::load(&Source::new(name, text), &[])
+        .map_err(|findings| findings.to_string())
+        .unwrap();
+    twilio_rest_generator::understand_all(&[document], &Config::default())
+        .map_err(|findings| findings.to_string())
+        .unwrap()
+}
+
+/// The document with one piece of text in place of another, which it must hold once.
+pub(crate) fn changed(from: &str, to: &str) -> String {
+    assert_eq!(ROOMS.matches(from).count(), 1, "{from:?} in rooms.yaml");
+    ROOMS.replacen(from, to, 1)
+}
+
+/// A crate of that name.
+pub(crate) fn package(name: &str) -> Package {
+    Package {
+        name: name.to_owned(),
+        version: "0.1.0".to_owned(),
+        ..Package::default()
+    }
+}
+
+/// The models of all published documents; none, with a line that says so, where there are none.
+pub(crate) fn published() -> Option<Model> {
+    let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
+        println!("skipped: TWILIO_OAI_DIR does not name a folder of published documents");
+        return None;
+    };
+    let config = Config {
+        documents: vec![folder],
+        ..Config::default()
+    };
+    let documents = twilio_rest_generator::load(&config).unwrap();
+    Some(twilio_rest_generator::understand_all(&documents, &config).unwrap())
+}
