@@ -2,64 +2,44 @@
 
 use crate::runtime::{blocking, Client};
 
-impl Client {
-    /// Twilio's product `api`.
-    #[cfg(any(feature = "api-v2010"))]
-    pub fn api(&self) -> crate::api::Api<Self> {
-        crate::api::Api::new(self.clone())
-    }
+/// What a client, asynchronous or blocking, leads to.
+macro_rules! entry {
+    ($Client:ty) => {
+        impl $Client {
+            /// Twilio's product `api`.
+            #[cfg(feature = "api-v2010")]
+            pub fn api(&self) -> crate::api::Api<Self> {
+                crate::api::Api::new(self.clone())
+            }
 
-    /// The list of conferences.
-    ///
-    /// Of the client's own account.
-    #[cfg(feature = "api-v2010")]
-    pub fn conferences(
-        &self,
-    ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
-        self.api().v2010().account(self.account_sid()).conferences()
-    }
+            /// The list of conferences.
+            ///
+            /// Of the client's own account.
+            #[cfg(feature = "api-v2010")]
+            pub fn conferences(
+                &self,
+            ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
+                self.api().v2010().account(self.account_sid()).conferences()
+            }
 
-    /// One conference, by its `sid`.
-    ///
-    /// `sid`: The SID of the conference. Its friendly name does not do here.
-    ///
-    /// Of the client's own account.
-    #[cfg(feature = "api-v2010")]
-    pub fn conference(
-        &self,
-        sid: impl Into<String>,
-    ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
-        self.api().v2010().account(self.account_sid()).conference(sid)
-    }
+            /// One conference, by its `sid`.
+            ///
+            /// `sid`: The SID of the conference, or its friendly name. A name that no running conference
+            /// has makes a new conference of that name. Give a name as it stands: escaping it for the path
+            /// is the client's work.
+            ///
+            /// Of the client's own account.
+            #[cfg(feature = "api-v2010")]
+            pub fn conference(
+                &self,
+                sid: impl Into<String>,
+            ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
+                self.api().v2010().account(self.account_sid()).conference(sid)
+            }
+        }
+    };
 }
 
-impl blocking::Client {
-    /// Twilio's product `api`.
-    #[cfg(any(feature = "api-v2010"))]
-    pub fn api(&self) -> crate::api::Api<Self> {
-        crate::api::Api::new(self.clone())
-    }
+entry!(Client);
 
-    /// The list of conferences.
-    ///
-    /// Of the client's own account.
-    #[cfg(feature = "api-v2010")]
-    pub fn conferences(
-        &self,
-    ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
-        self.api().v2010().account(self.account_sid()).conferences()
-    }
-
-    /// One conference, by its `sid`.
-    ///
-    /// `sid`: The SID of the conference. Its friendly name does not do here.
-    ///
-    /// Of the client's own account.
-    #[cfg(feature = "api-v2010")]
-    pub fn conference(
-        &self,
-        sid: impl Into<String>,
-    ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
-        self.api().v2010().account(self.account_sid()).conference(sid)
-    }
-}
+entry!(blocking::Client);

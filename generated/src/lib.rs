@@ -298,7 +298,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(feature = "api-v2010"))]
+#[cfg(feature = "api-v2010")]
 pub mod api;
 mod entry;
 
@@ -307,12 +307,12 @@ pub mod runtime;
 pub mod sid;
 
 pub use runtime::{
-    blocking, Body, CallOptions, Client, ClientBuilder, Credentials, Date, DateTime,
-    Decimal, DecodeError, Dispatch, Envelope, Error, Extra, HttpMethod, InvalidDate,
-    InvalidDecimal, InvalidSid, Listed, Metadata, Nullable, Page, RetryPolicy, Secret,
-    UnknownValue, WithMetadata,
+    blocking, Body, BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder,
+    Clock, Credentials, Date, DateTime, Decimal, DecodeError, Dispatch, Envelope, Error,
+    ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter,
+    Limits, Listed, Metadata, Nullable, Page, RawRequest, Records, RetryPolicy, Secret,
+    Transport, TransportError, TransportErrorKind, UnknownValue, WithMetadata,
 };
 
 #[cfg(feature = "testing")]
 pub use runtime::testing;
-pub use runtime::transport;

@@ -138,13 +138,21 @@ pub fn plural(name: &str) -> String {
     inflect(name, 2)
 }
 
+/// Modules of the crate's root that no product may take.
+const RESERVED_MODULES: &[&str] = &["blocking", "entry", "runtime", "sid", "testing"];
+
 /// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`).
 pub fn product_and_version(stem: &str) -> (String, String) {
     let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
     match name.rsplit_once('_') {
-        Some((product, version)) => (identifier(product), identifier(version)),
-        None => (identifier(&name), "v1".to_owned()),
+        Some((product, version)) => (product_name(product), identifier(version)),
+        None => (product_name(&name), "v1".to_owned()),
     }
+}
+
+fn product_name(name: &str) -> String {
+    let name = identifier(name);
+    if RESERVED_MODULES.contains(&name.as_str()) { format!("{name}_api") } else { name }
 }
 
 fn variant(value: &str) -> String {

@@ -19,6 +19,7 @@ use super::config::Config;
 use super::error::Error;
 use super::request::{Auth, CallOptions, FORM, JSON, Operation, Request, Success};
 use super::response::Answer;
+use super::transport::Limits;
 
 /// How long before its end a token is renewed, at the most.
 const LEEWAY: Duration = Duration::from_secs(60);
@@ -100,9 +101,11 @@ static FETCH_TOKEN: Operation = Operation {
     secrets: &["client_secret"],
 };
 
-/// The request for a token; it carries nothing unless the credentials are those of an OAuth app.
-pub fn token_request(config: &Config) -> Request {
-    let mut request = Request::new(&FETCH_TOKEN, config, &CallOptions::new());
+/// The request for a token, which must come within what is left of the call that needs it. It carries nothing unless
+/// the credentials are those of an OAuth app.
+pub fn token_request(config: &Config, left: Limits) -> Request {
+    let options = CallOptions::new().total_timeout(left.timeout);
+    let mut request = Request::new(&FETCH_TOKEN, config, &options);
     request.form("grant_type", &"client_credentials".to_owned());
     if let Credentials::OAuth {
         client_id,

@@ -16,7 +16,7 @@ use super::error::Error;
 use super::paging::{Envelope, Listed, Paging, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::Answer;
+use super::response::{Answer, Outcome};
 use super::transport::BlockingTransport;
 
 /// A client whose calls block the thread until they are done.
@@ -99,7 +99,7 @@ impl Client {
     fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            Credentials::OAuth { .. } => self.token().map(Some),
+            Credentials::OAuth { .. } => self.token(call).map(Some),
             _ => self
                 .0
                 .basic
@@ -110,7 +110,7 @@ impl Client {
     }
 
     /// The token's header. One caller fetches it; the others wait for their turn and find it.
-    fn token(&self) -> Result<HeaderValue, Error> {
+    fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let now = || self.config().clock.instant();
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
@@ -120,7 +120,7 @@ impl Client {
             return Ok(header);
         }
         let answer = self
-            .answer(auth::token_request(self.config()))
+            .answer(auth::token_request(self.config(), call.limits()?))
             .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))
     }
@@ -177,20 +177,20 @@ impl fmt::Debug for Client {
 }
 
 impl Dispatch for Client {
-    type Output<T: Send + 'static> = Result<T, Error>;
+    type Output<T: Outcome> = Result<T, Error>;
     type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
     }
 
-    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Result<T, Error> {
+    fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Result<T, Error> {
         result
     }
 
     fn send<T, F>(&self, request: Request, finish: F) -> Result<T, Error>
     where
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
     {
         self.answer(request).and_then(finish)
@@ -199,7 +199,7 @@ impl Dispatch for Client {
     fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Result<T, Error>
     where
         E: Envelope,
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
         self.read_all(paging).map(finish)

@@ -145,9 +145,10 @@ impl<C: Kind> ClientBuilder<C> {
         self
     }
 
-    /// The time limit of a whole call, waits and retries included: 2 minutes where nothing else is said.
+    /// The time limit of a whole call, waits and retries included: 2 minutes where nothing else is said, or the limit of
+    /// one try if that is longer.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
-        self.settings.total_timeout = limit;
+        self.settings.total_timeout = Some(limit);
         self
     }
 

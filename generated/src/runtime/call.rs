@@ -10,7 +10,7 @@ use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::auth::Credentials;
-use super::config::Config;
+use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
 use super::path::PathKey;
@@ -58,7 +58,8 @@ impl Call {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
         let timeout = options.timeout.unwrap_or(config.timeout);
-        let total = options.total_timeout.unwrap_or(config.total_timeout);
+        let total = options.total_timeout.or(config.total_timeout);
+        let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
         let (operation, place, keys) = (
             request.operation(),
             request.place(),
@@ -236,7 +237,13 @@ impl Call {
             .map(str::to_owned)
             .collect();
         secrets.extend(authorization.iter().filter_map(secret_part));
-        secrets.extend(self.http.headers().get(AUTHORIZATION).and_then(secret_part));
+        secrets.extend(
+            self.http
+                .headers()
+                .values()
+                .filter(|value| value.is_sensitive())
+                .filter_map(secret_part),
+        );
         secrets.extend(secret_parameters(&self.http, self.operation.secrets));
         self.told(Error::api(Failure::read(metadata, body, &secrets)))
     }

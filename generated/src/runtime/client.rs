@@ -19,7 +19,7 @@ use super::error::Error;
 use super::paging::{Envelope, Listed, Paging, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::Answer;
+use super::response::{Answer, Outcome};
 use super::transport::{BoxFuture, Transport};
 
 /// A client whose calls are futures.
@@ -71,10 +71,6 @@ impl Client {
     }
 
     /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
-    ///
-    /// ```ignore
-    /// let flows: serde_json::Value = client.request(Method::GET, "https://studio.twilio.com/v2/Flows").send().await?;
-    /// ```
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -121,7 +117,7 @@ impl Client {
     async fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            Credentials::OAuth { .. } => self.token().await.map(Some),
+            Credentials::OAuth { .. } => self.token(call).await.map(Some),
             _ => self
                 .0
                 .basic
@@ -132,7 +128,7 @@ impl Client {
     }
 
     /// The token's header. One caller fetches it; the others wait for their turn and find it.
-    async fn token(&self) -> Result<HeaderValue, Error> {
+    async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let now = || self.config().clock.instant();
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
@@ -141,7 +137,7 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let answer = boxed_answer(self, auth::token_request(self.config()))
+        let answer = boxed_answer(self, auth::token_request(self.config(), call.limits()?))
             .await
             .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))
@@ -188,20 +184,20 @@ impl fmt::Debug for Client {
 }
 
 impl Dispatch for Client {
-    type Output<T: Send + 'static> = BoxFuture<'static, Result<T, Error>>;
+    type Output<T: Outcome> = BoxFuture<'static, Result<T, Error>>;
     type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
     }
 
-    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Self::Output<T> {
+    fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Self::Output<T> {
         Box::pin(std::future::ready(result))
     }
 
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
     {
         let answer = boxed_answer(self, request);
@@ -211,7 +207,7 @@ impl Dispatch for Client {
     fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
     where
         E: Envelope,
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
         let client = self.clone();

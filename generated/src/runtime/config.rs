@@ -21,7 +21,7 @@ pub const USER_AGENT: &str = concat!("twilio-rest-rust/", env!("CARGO_PKG_VERSIO
 
 /// The time limit of one try where none is set.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
-/// The time limit of a whole call where none is set.
+/// The time limit of a whole call where none is set, unless one try may take longer.
 pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 /// The largest answer that is read where no other limit is set, in bytes.
 pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -45,8 +45,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The time limit of one try.
     pub timeout: Duration,
-    /// The time limit of a whole call.
-    pub total_timeout: Duration,
+    /// The time limit of a whole call; two minutes where none is set, or one try if that may take longer.
+    pub total_timeout: Option<Duration>,
     /// When and how often to try again.
     pub retry: RetryPolicy,
     /// The largest answer that is read, in bytes.
@@ -67,13 +67,12 @@ impl Config {
         Self(Arc::new(settings))
     }
 
-    /// The URL of a path and query on a server of a document, with base URL, region and edge applied.
-    pub fn url(&self, server: &str, target: &str) -> String {
-        let origin = match &self.base_url {
+    /// Where the requests for a server of a document go: the base URL, or the server with region and edge put in.
+    pub fn origin<'a>(&'a self, server: &'a str) -> Cow<'a, str> {
+        match &self.base_url {
             Some(base) => Cow::Borrowed(base.as_str()),
             None => host::origin(server, self.region.as_deref(), self.edge.as_deref()),
-        };
-        format!("{origin}{target}")
+        }
     }
 
     /// Path and query of a URL that a user gives for a page.
@@ -196,7 +195,7 @@ impl Default for Settings {
             edge: None,
             base_url: None,
             timeout: DEFAULT_TIMEOUT,
-            total_timeout: DEFAULT_TOTAL_TIMEOUT,
+            total_timeout: None,
             retry: RetryPolicy::default(),
             max_answer: DEFAULT_MAX_ANSWER,
             user_agent: HeaderValue::from_static(USER_AGENT),

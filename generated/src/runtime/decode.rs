@@ -55,6 +55,7 @@ impl fmt::Display for Prefix<'_> {
 
 impl DecodeError {
     /// The error for a token that cannot be read as what was expected.
+    #[cold]
     pub fn mismatch(expected: &'static str, token: &Token<'_>) -> Box<Self> {
         let (path, found) = (String::new(), token.shown());
         Box::new(Self::Mismatch {
@@ -294,6 +295,7 @@ pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// # Errors
 ///
 /// When there is no object, or a field refuses its value.
+#[inline(never)]
 pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
     match token {
         Token::Map(entries) => entries.fields(model),
@@ -332,7 +334,6 @@ const RAW: &str = "$serde_json::private::RawValue";
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// Puts what stands in the JSON into a slot, and says whether it had the slot's own form.
-#[inline]
 fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<DecodeError>> {
     match token {
         Token::Null => {

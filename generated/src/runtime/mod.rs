@@ -59,7 +59,7 @@ pub use open_enum::{HttpMethod, UnknownValue};
 pub use paging::{Envelope, Listed, Next, Page, Paging};
 pub use raw::RawRequest;
 pub use request::{Auth, Body, CallOptions, FORM, JSON, Operation, PageSize, Request, Success};
-pub use response::{Answer, Decode, Metadata, WithMetadata};
+pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};
 pub use secret::Secret;
 pub use sid::{InvalidSid, is_sid};

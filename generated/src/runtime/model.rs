@@ -3,7 +3,7 @@
 //! What a generated struct is to the runtime: a table of wire names and a way from an index to a field.
 //!
 //! Everything else (decoding, encoding, `Debug`, the filling of path keys) is written once, against `&dyn Model` and `&dyn Slot`, and
-//! not once a struct: that keeps the compile time of hundreds of structs small.
+//! not once a struct: that keeps the compile time of hundreds of structs small. `#[inline(never)]` keeps the compiler from undoing it.
 
 use std::fmt;
 
@@ -98,7 +98,7 @@ pub enum Form {
 }
 
 /// A type that a field, an item of a list or a value of a map can have.
-pub trait Field: Sized + fmt::Debug {
+pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
     /// The JSON form that the type writes.
     const FORM: Form;
 
@@ -165,6 +165,7 @@ impl<T: Field> Slot for Option<T> {
 }
 
 /// Fills the field `name` from a key of the request's path, if the answer left it out and its type can hold the key.
+#[inline(never)]
 pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
     let place = model.info().fields.iter().position(|field| *field == name);
     if let Some(index) = place {
@@ -177,6 +178,7 @@ pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
 /// # Errors
 ///
 /// When the formatter fails.
+#[inline(never)]
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let info = model.info();
     let mut out = f.debug_struct(info.name);
@@ -193,9 +195,40 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// Gives a struct that is a [`Model`] its `Debug`, `Serialize`, `Deserialize` and [`Field`].
+/// Makes a struct a [`Model`], and gives it its `Debug`, `Serialize`, `Deserialize` and [`Field`]:
+/// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers count the fields.
 #[allow(unused_macros, reason = "a crate may have no struct")]
 macro_rules! model {
+    ($Name:ident {
+        $($index:literal => $field:ident: $wire:literal,)*
+        _ => $extra:ident $(,)?
+    } $(secret [$($secret:literal),* $(,)?])?) => {
+        impl $crate::runtime::Model for $Name {
+            fn info(&self) -> &'static $crate::runtime::Info {
+                &$crate::runtime::Info {
+                    name: stringify!($Name),
+                    fields: &[$($wire),*],
+                    secret: &[$($($secret),*)?],
+                }
+            }
+
+            fn at(&mut self, index: usize) -> &mut dyn $crate::runtime::Slot {
+                match index {
+                    $($index => &mut self.$field,)*
+                    _ => &mut self.$extra,
+                }
+            }
+
+            fn at_ref(&self, index: usize) -> &dyn $crate::runtime::Slot {
+                match index {
+                    $($index => &self.$field,)*
+                    _ => &self.$extra,
+                }
+            }
+        }
+
+        $crate::runtime::model!($Name);
+    };
     ($Name:ident) => {
         impl std::fmt::Debug for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -210,7 +243,7 @@ macro_rules! model {
                 slot: &mut Option<Self>,
                 token: $crate::runtime::Token<'_>,
             ) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                $crate::runtime::decode::read_model(slot.get_or_insert_default(), token)
+                $crate::runtime::decode::read_model(slot.insert(Self::default()), token)
             }
 
             fn node(&self) -> $crate::runtime::Node<'_> {

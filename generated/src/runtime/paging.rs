@@ -2,6 +2,7 @@
 
 //! Lists that come in pages: how one page leads to the next, and where to stop.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -12,15 +13,15 @@ use super::dispatch::Dispatch;
 use super::error::Error;
 use super::path;
 use super::request::Request;
-use super::response::{Answer, Metadata};
+use super::response::{Answer, Metadata, Outcome};
 
 /// The largest page where a document declares no other.
 pub const DEFAULT_MAX_PAGE_SIZE: u32 = 1000;
 
 /// The body of one page of a list.
-pub trait Envelope: Field + Send + Sync + 'static {
+pub trait Envelope: Field {
     /// What the list is made of.
-    type Record: Field + Send + Sync + 'static;
+    type Record: Field;
 
     /// The name of the page's type, such as `ParticipantPage`.
     const NAME: &'static str;
@@ -105,7 +106,11 @@ pub struct Paging<E> {
 impl<E: Envelope> Paging<E> {
     /// Reads the list from its first page.
     pub fn new(request: Request, limit: Option<usize>) -> Self {
-        Self { request, limit, envelope: PhantomData }
+        Self {
+            request,
+            limit,
+            envelope: PhantomData,
+        }
     }
 
     /// The request for the first page.
@@ -292,16 +297,24 @@ fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
 
 /// The request for another page.
 fn follow(request: &Request, next: Next) -> Result<Option<Request>, Error> {
-    let told = |problem| Error::paging(problem).at(request.place());
+    match link(request, next) {
+        Ok(target) => Ok(target.map(|target| request.linked(target))),
+        Err(problem) => Err(Error::paging(problem).at(request.place())),
+    }
+}
+
+/// Path and query of another page.
+fn link(request: &Request, next: Next) -> Result<Option<String>, Cow<'static, str>> {
+    let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
-        Next::Url(url) => request.config().link_target(&url).map_err(told)?,
-        Next::Query(name, value) => path::with_query(&target_of(request)?, name, &value),
+        Next::Url(url) => request.config().link_target(&url)?,
+        Next::Query(name, value) => path::with_query(&here, name, &value),
     };
-    if target == target_of(request)? {
-        return Err(told("a page links to itself".into()));
+    match target == here {
+        true => Err("a page links to itself".into()),
+        false => Ok(Some(target)),
     }
-    Ok(Some(request.linked(target)))
 }
 
 /// One page of a list, with the fields of its body.
@@ -375,27 +388,14 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
 
     /// The records of all pages after this one, as they are read.
     pub fn following(&self) -> C::Records<E> {
-        match follow(&self.request, self.body.next()) {
-            Ok(Some(request)) => self.client.stream(Paging {
-                request,
-                limit: None,
-                envelope: PhantomData,
-            }),
-            Ok(None) => self.client.stream(Paging {
-                request: self.request.clone(),
-                limit: Some(0),
-                envelope: PhantomData,
-            }),
-            Err(error) => {
-                let mut request = self.request.clone();
-                request.refuse(error.to_string());
-                self.client.stream(Paging {
-                    request,
-                    limit: None,
-                    envelope: PhantomData,
-                })
-            }
+        let mut request = self.request.clone();
+        let mut limit = None;
+        match link(&self.request, self.body.next()) {
+            Ok(Some(target)) => request = request.linked(target),
+            Ok(None) => limit = Some(0),
+            Err(problem) => request.refuse(problem),
         }
+        self.client.stream(Paging::new(request, limit))
     }
 
     fn turn(&self, next: Next) -> C::Output<Option<Self>> {
@@ -409,6 +409,12 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         }
     }
 }
+
+impl<E: Envelope, C: Dispatch> Outcome for Page<E, C> {}
+
+impl<E: Envelope, C: Dispatch> Outcome for Option<Page<E, C>> {}
+
+impl<R: Field> Outcome for Listed<R> {}
 
 impl<E, C> Deref for Page<E, C> {
     type Target = E;

@@ -256,9 +256,9 @@ pub struct Request {
     options: CallOptions,
     server: Cow<'static, str>,
     keys: Vec<PathKey>,
-    query: String,
+    query: Vec<u8>,
     content_type: Option<&'static str>,
-    form: String,
+    form: Vec<u8>,
     json: Option<Vec<u8>>,
     headers: HeaderMap,
     /// Path and query that a page's link gave, in place of the template and the query.
@@ -276,9 +276,9 @@ impl Request {
             options: options.clone(),
             server: Cow::Borrowed(operation.server),
             keys: Vec::new(),
-            query: String::new(),
+            query: Vec::new(),
             content_type: operation.content_type,
-            form: String::new(),
+            form: Vec::new(),
             json: None,
             headers: HeaderMap::new(),
             link: None,
@@ -322,7 +322,9 @@ impl Request {
     /// Adds the page size to the query, where the operation takes one: the one that is given, or else the limit as far as
     /// a page can be that large, or else none. One that a page cannot have is refused.
     pub fn page_size(&mut self, size: Option<i64>, limit: Option<usize>) -> &mut Self {
-        let Some(PageSize { name, max }) = self.operation.page_size else { return self };
+        let Some(PageSize { name, max }) = self.operation.page_size else {
+            return self;
+        };
         let max = i64::from(max);
         match size {
             Some(size) if !(1..=max).contains(&size) => {
@@ -472,25 +474,20 @@ impl Request {
 
     fn apply_options(&mut self) {
         let options = std::mem::take(&mut self.options);
-        options
-            .query
-            .iter()
-            .for_each(|(name, value)| path::push_query(&mut self.query, name, value));
+        for (name, value) in &options.headers {
+            self.set_header(name, value);
+        }
         self.apply_body_options(&options);
-        options
-            .headers
-            .iter()
-            .for_each(|(name, value)| self.set_header(name, value));
+        self.options.query = options.query;
     }
 
     fn apply_body_options(&mut self, options: &CallOptions) {
         if !options.form.is_empty() && self.content_type != Some(FORM) {
             self.refuse("extra form parameters were given to an operation whose body is no form");
         }
-        options
-            .form
-            .iter()
-            .for_each(|(name, value)| path::push_form(&mut self.form, name, value));
+        for (name, value) in &options.form {
+            path::push_form(&mut self.form, name, value);
+        }
         if !options.json.is_empty() {
             self.merge_json(&options.json);
         }
@@ -518,9 +515,8 @@ impl Request {
         }
         let url = self.url()?;
         let mut http = http::Request::new(Body::default());
-        *http.uri_mut() = url
-            .parse()
-            .map_err(|_| "the URL of the request is not a valid one")?;
+        let uri = http::Uri::try_from(url);
+        *http.uri_mut() = uri.map_err(|_| "the URL of the request is not a valid one")?;
         *http.method_mut() = self.method;
         *http.headers_mut() = self.headers;
         let headers = http.headers_mut();
@@ -534,7 +530,7 @@ impl Request {
             .entry(USER_AGENT)
             .or_insert_with(|| self.config.user_agent.clone());
         if let Some(kind) = self.content_type {
-            let body = self.json.unwrap_or_else(|| self.form.into_bytes());
+            let body = self.json.unwrap_or(self.form);
             headers
                 .entry(CONTENT_TYPE)
                 .or_insert(HeaderValue::from_static(kind));
@@ -550,25 +546,38 @@ impl Request {
     ///
     /// Tells what is wrong with a key of the path.
     pub fn target(&self) -> Result<String, Cow<'static, str>> {
-        let mut target = match &self.link {
-            Some(link) => link.clone(),
-            None => path::expand(self.operation.path, &self.keys)?,
-        };
-        if !self.query.is_empty() {
-            let joint = if target.contains('?') { '&' } else { '?' };
-            target.push(joint);
-            target.push_str(&self.query);
-        }
+        let mut target = String::new();
+        self.write_target(&mut target)?;
         Ok(target)
     }
 
-    /// The whole URL, without what [`CallOptions`] add to it.
+    /// The whole URL.
     ///
     /// # Errors
     ///
     /// Tells what is wrong with a key of the path.
     pub fn url(&self) -> Result<String, Cow<'static, str>> {
-        Ok(self.config.url(&self.server, &self.target()?))
+        let mut url = self.config.origin(&self.server).into_owned();
+        self.write_target(&mut url)?;
+        Ok(url)
+    }
+
+    fn write_target(&self, sink: &mut String) -> Result<(), Cow<'static, str>> {
+        let start = sink.len();
+        match &self.link {
+            Some(link) => sink.push_str(link),
+            None => path::expand(sink, self.operation.path, &self.keys)?,
+        }
+        let mut query = Cow::Borrowed(&self.query);
+        for (name, value) in &self.options.query {
+            path::push_query(query.to_mut(), name, value);
+        }
+        if !query.is_empty() {
+            let has_query = sink.get(start..).is_some_and(|target| target.contains('?'));
+            sink.push(if has_query { '&' } else { '?' });
+            sink.push_str(&String::from_utf8_lossy(&query));
+        }
+        Ok(())
     }
 
     /// The request for the page behind a link, on the client's own base: the link has the whole query.
@@ -576,7 +585,7 @@ impl Request {
     pub fn linked(&self, target: String) -> Self {
         let mut request = Self {
             link: Some(target),
-            query: String::new(),
+            query: Vec::new(),
             ..self.clone()
         };
         request.options.query.clear();

@@ -19,14 +19,7 @@ use super::transport::{
 /// A list of requests that are expected, each with its answer. It serves as the transport of either client.
 ///
 /// Requests must come in the order of the script. One that does not match fails, and [`Script::finish`] tells of it.
-///
-/// ```ignore
-/// let script = Script::new();
-/// script.expect(Expect::post("/2010-04-01/Accounts/AC1/Messages.json").form("To", "+15558675310"), Reply::json(201, "{}"));
-/// let client = Client::builder().auth_token("AC1", "secret").transport(script.clone()).build()?;
-/// …
-/// script.finish()?;
-/// ```
+/// Keep a clone of it: the client takes the other.
 #[derive(Clone, Debug, Default)]
 pub struct Script(Arc<Mutex<State>>);
 

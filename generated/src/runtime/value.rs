@@ -77,6 +77,7 @@ fn collapse(value: &Value, key: &str, sink: &mut dyn FnMut(&str, &str)) {
 /// # Errors
 ///
 /// When it is a list or an object.
+#[inline(never)]
 pub fn text_of<'a>(
     token: &'a Token<'_>,
     expected: &'static str,

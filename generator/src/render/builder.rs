@@ -22,7 +22,7 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
     let (name, builder) = (ident(&operation.method), ident(&operation.builder));
     let arguments: Vec<_> = operation
         .arguments()
-        .map(|it| (ident(&it.name), types::kept_input(file, it)))
+        .map(|it| (ident(&it.name), types::kept_input(file, it, &it.name)))
         .collect();
     let inputs = arguments.iter().map(|(name, (ty, _))| quote!(#name: #ty));
     let options = file.runtime("CallOptions");
@@ -278,11 +278,11 @@ fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> Toke
     let docs = doc(&words::parameter(operation, parameter), INSIDE);
     let deprecated = deprecated(parameter.deprecated);
     let name = ident(&parameter.name);
-    let (ty, value) = types::kept_input(file, parameter);
+    let (ty, value) = types::kept_input(file, parameter, "value");
     quote! {
         #docs
         #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #name(mut self, value: #ty) -> Self {
             self.parameters.#name = Some(#value);
             self
         }

@@ -11,19 +11,15 @@ pub(super) fn of(place: &Place<'_>, package: &Package) -> Option<String> {
     let chain = chain(place, operation.side)?;
     let arguments: Vec<String> = operation
         .arguments()
-        .map(|it| value(&it.ty))
+        .map(|it| value(&it.name, &it.input_type()))
         .collect::<Option<_>>()?;
     let name = package.library_name();
-    let end = if operation.paging.is_some() {
-        ".limit(20)"
-    } else {
-        ""
-    };
+    let limit = if operation.paging.is_some() { "    .limit(20)\n" } else { "" };
+    let (method, arguments) = (&operation.method, arguments.join(", "));
     Some(format!(
-        "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\nlet answer = \
-         client\n{chain}    .{}({}){end}\n    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
-        operation.method,
-        arguments.join(", "),
+        "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
+         let answer = client\n{chain}    .{method}({arguments})\n{limit}    .send()\n    .await?;\n\
+         println!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```"
     ))
 }
 
@@ -34,7 +30,7 @@ fn chain(place: &Place<'_>, side: Side) -> Option<String> {
     for step in steps(place, side) {
         let (method, key) = step;
         let argument = match key {
-            Some(key) => value(&key.ty)?,
+            Some(key) => value(&key.name, &key.ty)?,
             None => String::new(),
         };
         text += &format!("    .{method}({argument})\n");
@@ -61,10 +57,10 @@ pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<(&'m str, Option<&
 }
 
 /// A value to show, for types that have one that is easy to read.
-fn value(ty: &Type) -> Option<String> {
+fn value(name: &str, ty: &Type) -> Option<String> {
     let text = match ty {
-        Type::String => "\"value\"".to_owned(),
-        Type::Enum(_) => "\"value\"".to_owned(),
+        Type::String => format!("{:?}", text(name)),
+        Type::Enum(_) | Type::Any => "\"value\"".to_owned(),
         Type::HttpMethod => "\"POST\"".to_owned(),
         Type::Sid(name) => {
             let (prefix, _) = sids::describe(name)?;
@@ -74,9 +70,20 @@ fn value(ty: &Type) -> Option<String> {
         Type::Int32 | Type::Int64 | Type::Uint64 => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Decimal => "\"1.0\"".to_owned(),
-        Type::List(item) => format!("[{}]", value(item)?),
-        Type::Any => "\"value\"".to_owned(),
+        Type::List(item) => format!("[{}]", value(name, item)?),
         _ => return None,
     };
     Some(text)
+}
+
+/// A text that looks like what its name asks for.
+fn text(name: &str) -> String {
+    let is = |words: &[&str]| words.iter().any(|word| name.split('_').any(|it| it == *word));
+    match name {
+        _ if is(&["sid"]) => format!("XX{}", "X".repeat(32)),
+        "from" => "+15017122661".to_owned(),
+        _ if name == "to" || is(&["number", "address"]) => "+15558675310".to_owned(),
+        _ if is(&["url", "callback", "uri"]) => "https://example.com/".to_owned(),
+        _ => name.replace('_', " "),
+    }
 }

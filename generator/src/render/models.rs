@@ -36,56 +36,30 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     }
 }
 
-/// What the runtime needs of a struct.
+/// What the runtime needs of a struct: a row a field.
 pub(super) fn table(file: &mut File, def: &StructDef) {
-    let name = ident(&def.name);
-    let (model, info, slot) = (
-        file.runtime("Model"),
-        file.runtime("Info"),
-        file.runtime("Slot"),
-    );
-    let text = &def.name;
-    let wires = def.fields.iter().map(|it| &it.wire);
-    let secrets = def.fields.iter().filter(|it| it.secret).map(|it| &it.wire);
-    let indices: Vec<_> = (0..def.fields.len())
-        .map(proc_macro2::Literal::usize_unsuffixed)
+    file.runtime("model");
+    let rows: String = def
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| format!("    {at} => {}: {:?},\n", ident(&field.name), field.wire))
         .collect();
-    let names: Vec<_> = def.fields.iter().map(|it| ident(&it.name)).collect();
-    let extra = ident(&def.extra);
-    let body = |reference: TokenStream| {
-        if names.is_empty() {
-            return quote!(#reference self.#extra);
-        }
-        quote! {
-            match index {
-                #(#indices => #reference self.#names,)*
-                _ => #reference self.#extra,
-            }
-        }
-    };
-    let (read, write) = (body(quote!(&)), body(quote!(&mut)));
-    let index = if names.is_empty() {
-        quote!(_)
+    let secrets: Vec<String> = def
+        .fields
+        .iter()
+        .filter(|it| it.secret)
+        .map(|it| format!("{:?}", it.wire))
+        .collect();
+    let secret = if secrets.is_empty() {
+        String::new()
     } else {
-        quote!(index)
+        format!(" secret [{}]", secrets.join(", "))
     };
-    file.push(quote! {
-        impl #model for #name {
-            fn info(&self) -> &'static #info {
-                &#info { name: #text, fields: &[#(#wires),*], secret: &[#(#secrets),*] }
-            }
-
-            fn at(&mut self, #index: usize) -> &mut dyn #slot {
-                #write
-            }
-
-            fn at_ref(&self, #index: usize) -> &dyn #slot {
-                #read
-            }
-        }
-    });
-    file.import("crate::runtime", "model");
-    file.push_text(format!("model!({});", def.name));
+    let (name, extra) = (&def.name, &def.extra);
+    file.push_text(format!(
+        "model!({name} {{\n{rows}    _ => {extra},\n}}{secret});"
+    ));
 }
 
 /// An enum and its texts.
@@ -299,7 +273,8 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
         impl #name {
             /// What can be done with this record; `None` if the record lacks one of its keys.
             pub fn context<C: #dispatch>(&self, client: &C) -> Option<#context<C>> {
-                Some(#context::new(client.clone(), #(#keys),*))
+                let context = #context::new(client.clone(), #(#keys),*);
+                Some(context)
             }
         }
     });

@@ -169,7 +169,7 @@ fn manifest(model: &Model, package: &Package) -> String {
          categories = [\"api-bindings\", \"web-programming::http-client\"]\nautoexamples = false\n\n\
          [package.metadata.docs.rs]\nall-features = true\n\n[features]\ndefault = [{defaults}]\n\n\
          # Products and their versions.\n{versions}\n{transports}\n[dependencies]\n{dependencies}\n\
-         {targets}[lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"deny\"\n\n[lints.rustdoc]\n\
+         {targets}[lints.rust]\nunsafe_code = \"forbid\"\n\n[lints.rustdoc]\n\
          broken_intra_doc_links = \"deny\"\n",
         mark = crate::output::MARK,
         mark_end = crate::output::MARK_END,
@@ -177,7 +177,7 @@ fn manifest(model: &Model, package: &Package) -> String {
         name = package.name,
         version = package.version,
         defaults = defaults.join(", "),
-        dependencies = section(templates, DEPENDENCIES),
+        dependencies = section(templates, DEPENDENCIES).to_owned() + "\n",
     )
 }
 

@@ -13,13 +13,20 @@ use crate::docs;
 use crate::model::{Key, Model, Resource, Side, Type, TypeDef, Version};
 use crate::{names, sids};
 
+/// Both clients lead to the same things.
+const ENTRY_HEAD: &str =
+    "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {\n    ($Client:ty) => {\n";
+
 /// What users need of the runtime, in the crate's root.
 const EXPORTS: &[&str] = &[
     "blocking",
     "Body",
+    "BlockingTransport",
+    "BoxFuture",
     "CallOptions",
     "Client",
     "ClientBuilder",
+    "Clock",
     "Credentials",
     "Date",
     "DateTime",
@@ -28,17 +35,25 @@ const EXPORTS: &[&str] = &[
     "Dispatch",
     "Envelope",
     "Error",
+    "ErrorKind",
     "Extra",
     "HttpMethod",
     "InvalidDate",
     "InvalidDecimal",
     "InvalidSid",
+    "Jitter",
+    "Limits",
     "Listed",
     "Metadata",
     "Nullable",
     "Page",
+    "RawRequest",
+    "Records",
     "RetryPolicy",
     "Secret",
+    "Transport",
+    "TransportError",
+    "TransportErrorKind",
     "UnknownValue",
     "WithMetadata",
 ];
@@ -263,7 +278,8 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         .collect();
     let modules = features.iter().map(|(product, features)| {
         let name = ident(product);
-        quote!(#[cfg(any(#(feature = #features),*))] pub mod #name;)
+        let condition = any_feature(features);
+        quote!(#[cfg(#condition)] pub mod #name;)
     });
     let sid = (!sid_file(model).is_empty()).then(|| {
         quote!(
@@ -284,9 +300,16 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         pub use runtime::{#(#exports),*};
         #[cfg(feature = "testing")]
         pub use runtime::testing;
-        pub use runtime::transport;
     });
     file.text(header)
+}
+
+/// The condition that any of the features is on.
+fn any_feature(features: &[String]) -> proc_macro2::TokenStream {
+    match features {
+        [feature] => quote!(feature = #feature),
+        features => quote!(any(#(feature = #features),*)),
+    }
 }
 
 /// The first step from a client: products, and shortcuts to what lies below the client's own account.
@@ -301,10 +324,11 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
             .collect();
         let (method, handle) = (ident(&product), ident(&names::type_name(&product)));
         let docs = doc(&format!("Twilio's product `{product}`."), 4);
+        let condition = any_feature(&features);
         taken.insert(product);
         methods.push(quote! {
             #docs
-            #[cfg(any(#(feature = #features),*))]
+            #[cfg(#condition)]
             pub fn #method(&self) -> crate::#method::#handle<Self> {
                 crate::#method::#handle::new(self.clone())
             }
@@ -313,14 +337,11 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     for (version, at) in package.shortcut_parents(model) {
         methods.extend(shortcuts(&mut file, version, at, &taken));
     }
-    let client = file.runtime("Client");
-    let blocking = file.runtime("blocking");
     if !methods.is_empty() {
-        file.push(quote! {
-            impl #client { #(#methods)* }
-
-            impl #blocking::Client { #(#methods)* }
-        });
+        let client = file.runtime("Client");
+        file.runtime("blocking");
+        file.push_macro(ENTRY_HEAD, quote!(impl #client { #(#methods)* }), "impl $Client {");
+        file.push_text("entry!(Client);\n\nentry!(blocking::Client);");
     }
     file.text(header)
 }

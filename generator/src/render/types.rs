@@ -96,7 +96,7 @@ pub(super) fn input(file: &mut File, ty: &Type, name: &str) -> (TokenStream, Tok
 
 /// The type of a parameter in the builder that keeps it.
 pub(super) fn kept(file: &mut File, parameter: &Parameter) -> TokenStream {
-    let ty = tokens(file, &parameter.ty);
+    let ty = tokens(file, &parameter.input_type());
     if hidden(parameter) {
         let secret = file.runtime("Secret");
         quote!(Option<#secret<#ty>>)
@@ -106,8 +106,12 @@ pub(super) fn kept(file: &mut File, parameter: &Parameter) -> TokenStream {
 }
 
 /// How an argument becomes the value that the builder keeps.
-pub(super) fn kept_input(file: &mut File, parameter: &Parameter) -> (TokenStream, TokenStream) {
-    let (argument, value) = input(file, &parameter.ty, &parameter.name);
+pub(super) fn kept_input(
+    file: &mut File,
+    parameter: &Parameter,
+    name: &str,
+) -> (TokenStream, TokenStream) {
+    let (argument, value) = input(file, &parameter.input_type(), name);
     if hidden(parameter) {
         let secret = file.runtime("Secret");
         (argument, quote!(#secret::new(#value)))
@@ -118,7 +122,7 @@ pub(super) fn kept_input(file: &mut File, parameter: &Parameter) -> (TokenStream
 
 /// Whether the builder keeps the value from being shown.
 fn hidden(parameter: &Parameter) -> bool {
-    parameter.secret && parameter.ty == Type::String
+    parameter.secret
 }
 
 fn named(file: &mut File, name: &str) -> TokenStream {

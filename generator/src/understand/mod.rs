@@ -320,6 +320,8 @@ impl<'a> Reading<'a> {
                 .unwrap_or_default();
             name = format!("{owner}_{name}");
         }
+        // A key without a path of its own is described only by paths that are about something else.
+        let docs = if self.tree.is_path(prefix) { docs } else { String::new() };
         Key {
             name,
             wire,
@@ -500,10 +502,12 @@ fn key_types<'a>(
             found
                 .entry(prefix)
                 .and_modify(|(known, text)| {
+                    // Where they differ, who takes plain text knows best what may be given.
+                    let looser = *known != ty && ty == Type::String;
                     if *known != ty {
                         *known = Type::String;
                     }
-                    if text.is_empty() {
+                    if text.is_empty() || looser {
                         text.clone_from(&docs);
                     }
                 })

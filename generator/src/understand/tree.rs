@@ -4,7 +4,7 @@
 //! other is a list. Every parameter before the last segment is the key of an enclosing instance, so
 //! each such prefix is a resource too, whether the document has a path for it or not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -112,7 +112,8 @@ pub(super) struct Tree {
 
 impl Tree {
     /// Hangs every path of a document. A parent stands before its children.
-    pub(super) fn new(places: Vec<Place>) -> Self {
+    pub(super) fn new(mut places: Vec<Place>) -> Self {
+        settle_sides(&mut places);
         let by_whole = places
             .iter()
             .enumerate()
@@ -230,6 +231,11 @@ impl Tree {
         }
     }
 
+    /// Whether the blanked segments are a path of the document.
+    pub(super) fn is_path(&self, whole: &[String]) -> bool {
+        self.by_whole.contains_key(whole)
+    }
+
     fn whole_place(&self, identity: &[String], keyed: bool) -> Option<&Place> {
         let mut whole = identity.to_vec();
         if keyed {
@@ -331,6 +337,20 @@ impl Tree {
         node.list_accessor = names::identifier(&format!("{qualifier}_{}", node.list_accessor));
         node.context_accessor =
             names::identifier(&format!("{qualifier}_{}", node.context_accessor));
+    }
+}
+
+/// A path without a key is the list of a resource whose instances have one, whatever it says itself.
+fn settle_sides(places: &mut [Place]) {
+    let keyed: HashSet<Vec<String>> = places
+        .iter()
+        .filter(|it| it.keyed)
+        .map(|it| it.identity.clone())
+        .collect();
+    for place in places.iter_mut().filter(|it| !it.keyed) {
+        if keyed.contains(&place.identity) {
+            place.side = Side::List;
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::error::Error;
 use super::paging::{Envelope, Listed, Paging, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::Answer;
+use super::response::{Answer, Outcome};
 use super::transport::BlockingTransport;
 
 /// A client whose calls block the thread until they are done.
@@ -175,20 +175,20 @@ impl fmt::Debug for Client {
 }
 
 impl Dispatch for Client {
-    type Output<T: Send + 'static> = Result<T, Error>;
+    type Output<T: Outcome> = Result<T, Error>;
     type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
     }
 
-    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Result<T, Error> {
+    fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Result<T, Error> {
         result
     }
 
     fn send<T, F>(&self, request: Request, finish: F) -> Result<T, Error>
     where
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
     {
         self.answer(request).and_then(finish)
@@ -197,7 +197,7 @@ impl Dispatch for Client {
     fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Result<T, Error>
     where
         E: Envelope,
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
         self.read_all(paging).map(finish)

@@ -17,7 +17,7 @@ use super::error::Error;
 use super::paging::{Envelope, Listed, Paging, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::Answer;
+use super::response::{Answer, Outcome};
 use super::transport::{BoxFuture, Transport};
 
 /// A client whose calls are futures.
@@ -182,20 +182,20 @@ impl fmt::Debug for Client {
 }
 
 impl Dispatch for Client {
-    type Output<T: Send + 'static> = BoxFuture<'static, Result<T, Error>>;
+    type Output<T: Outcome> = BoxFuture<'static, Result<T, Error>>;
     type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
     }
 
-    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Self::Output<T> {
+    fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Self::Output<T> {
         Box::pin(std::future::ready(result))
     }
 
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
     {
         let answer = boxed_answer(self, request);
@@ -205,7 +205,7 @@ impl Dispatch for Client {
     fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
     where
         E: Envelope,
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
         let client = self.clone();

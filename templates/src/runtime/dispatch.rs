@@ -6,12 +6,12 @@ use super::config::Config;
 use super::error::Error;
 use super::paging::{Envelope, Listed, Page, Paging};
 use super::request::Request;
-use super::response::{Answer, Decode};
+use super::response::{Answer, Decode, Outcome};
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client).
 pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
     /// What a call gives: a future of a result, or the result itself.
-    type Output<T: Send + 'static>;
+    type Output<T: Outcome>;
 
     /// The records of a list, one after the other.
     type Records<E: Envelope>;
@@ -20,19 +20,19 @@ pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
     fn config(&self) -> &Config;
 
     /// Gives a result without any call.
-    fn ready<T: Send + 'static>(&self, result: Result<T, Error>) -> Self::Output<T>;
+    fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Self::Output<T>;
 
     /// Sends the request, and makes of its answer what the caller wants.
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
 
     /// Reads a list to its end or limit, and makes of it what the caller wants.
     fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
     where
         E: Envelope,
-        T: Send + 'static,
+        T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
 
     /// The records of a list, fetched page by page as they are read.

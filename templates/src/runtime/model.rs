@@ -96,7 +96,7 @@ pub enum Form {
 }
 
 /// A type that a field, an item of a list or a value of a map can have.
-pub trait Field: Sized + fmt::Debug {
+pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
     /// The JSON form that the type writes.
     const FORM: Form;
 
@@ -193,9 +193,40 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// Gives a struct that is a [`Model`] its `Debug`, `Serialize`, `Deserialize` and [`Field`].
+/// Makes a struct a [`Model`], and gives it its `Debug`, `Serialize`, `Deserialize` and [`Field`]:
+/// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers count the fields.
 #[allow(unused_macros, reason = "a crate may have no struct")]
 macro_rules! model {
+    ($Name:ident {
+        $($index:literal => $field:ident: $wire:literal,)*
+        _ => $extra:ident $(,)?
+    } $(secret [$($secret:literal),* $(,)?])?) => {
+        impl $crate::runtime::Model for $Name {
+            fn info(&self) -> &'static $crate::runtime::Info {
+                &$crate::runtime::Info {
+                    name: stringify!($Name),
+                    fields: &[$($wire),*],
+                    secret: &[$($($secret),*)?],
+                }
+            }
+
+            fn at(&mut self, index: usize) -> &mut dyn $crate::runtime::Slot {
+                match index {
+                    $($index => &mut self.$field,)*
+                    _ => &mut self.$extra,
+                }
+            }
+
+            fn at_ref(&self, index: usize) -> &dyn $crate::runtime::Slot {
+                match index {
+                    $($index => &self.$field,)*
+                    _ => &self.$extra,
+                }
+            }
+        }
+
+        $crate::runtime::model!($Name);
+    };
     ($Name:ident) => {
         impl std::fmt::Debug for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

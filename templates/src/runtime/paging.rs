@@ -11,15 +11,15 @@ use super::dispatch::Dispatch;
 use super::error::Error;
 use super::path;
 use super::request::Request;
-use super::response::{Answer, Metadata};
+use super::response::{Answer, Metadata, Outcome};
 
 /// The largest page where a document declares no other.
 pub const DEFAULT_MAX_PAGE_SIZE: u32 = 1000;
 
 /// The body of one page of a list.
-pub trait Envelope: Field + Send + Sync + 'static {
+pub trait Envelope: Field {
     /// What the list is made of.
-    type Record: Field + Send + Sync + 'static;
+    type Record: Field;
 
     /// The name of the page's type, such as `ParticipantPage`.
     const NAME: &'static str;
@@ -407,6 +407,12 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         }
     }
 }
+
+impl<E: Envelope, C: Dispatch> Outcome for Page<E, C> {}
+
+impl<E: Envelope, C: Dispatch> Outcome for Option<Page<E, C>> {}
+
+impl<R: Field> Outcome for Listed<R> {}
 
 impl<E, C> Deref for Page<E, C> {
     type Target = E;

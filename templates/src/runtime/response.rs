@@ -156,8 +156,19 @@ impl fmt::Debug for Answer {
     }
 }
 
+/// What a call can give. It is `Send` by name, so that the compiler need not look into every field of every answer.
+pub trait Outcome: Sized + Send + 'static {}
+
+impl<T: Field> Outcome for T {}
+
+impl Outcome for () {}
+
+impl Outcome for Bytes {}
+
+impl<T: Outcome> Outcome for WithMetadata<T> {}
+
 /// What an answer can become.
-pub trait Decode: Sized + Send + 'static {
+pub trait Decode: Outcome {
     /// Reads the answer.
     ///
     /// # Errors
@@ -166,7 +177,7 @@ pub trait Decode: Sized + Send + 'static {
     fn decode(answer: Answer) -> Result<Self, Error>;
 }
 
-impl<T: Field + Send + 'static> Decode for T {
+impl<T: Field> Decode for T {
     fn decode(answer: Answer) -> Result<Self, Error> {
         let mut value = match answer.is_bare() {
             true => bare()?,

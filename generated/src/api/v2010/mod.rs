@@ -28,8 +28,6 @@ impl<C: Dispatch> V2010<C> {
     }
 
     /// One account, by its `account_sid`.
-    ///
-    /// `account_sid`: The account whose conferences are listed.
     pub fn account(&self, account_sid: impl Into<AccountSid>) -> AccountContext<C> {
         AccountContext::new(self.client.clone(), account_sid.into())
     }

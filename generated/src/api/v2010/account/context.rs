@@ -28,7 +28,9 @@ impl<C: Dispatch> AccountContext<C> {
 
     /// One conference, by its `sid`.
     ///
-    /// `sid`: The SID of the conference. Its friendly name does not do here.
+    /// `sid`: The SID of the conference, or its friendly name. A name that no running conference
+    /// has makes a new conference of that name. Give a name as it stands: escaping it for the path
+    /// is the client's work.
     pub fn conference(&self, sid: impl Into<String>) -> ConferenceContext<C> {
         ConferenceContext::new(self.client.clone(), self.account_sid.clone(), sid.into())
     }

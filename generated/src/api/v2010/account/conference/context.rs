@@ -152,8 +152,8 @@ impl<C: Dispatch> UpdateConference<C> {
     /// The state to bring the conference into. `completed` ends it for all its participants.
     ///
     /// Sent as `Status` in the form.
-    pub fn status(mut self, status: impl Into<ConferenceUpdateStatus>) -> Self {
-        self.parameters.status = Some(status.into());
+    pub fn status(mut self, value: impl Into<ConferenceUpdateStatus>) -> Self {
+        self.parameters.status = Some(value.into());
         self
     }
 
@@ -161,16 +161,16 @@ impl<C: Dispatch> UpdateConference<C> {
     /// or TwiML.
     ///
     /// Sent as `AnnounceUrl` in the form.
-    pub fn announce_url(mut self, announce_url: impl Into<String>) -> Self {
-        self.parameters.announce_url = Some(announce_url.into());
+    pub fn announce_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.announce_url = Some(value.into());
         self
     }
 
     /// How Twilio requests `AnnounceUrl`. Use `GET` for a file that never changes.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
-    pub fn announce_method(mut self, announce_method: impl Into<HttpMethod>) -> Self {
-        self.parameters.announce_method = Some(announce_method.into());
+    pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.announce_method = Some(value.into());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{model, DateTime, Dispatch, Extra, Info, Model, Slot};
+use crate::runtime::{model, DateTime, Dispatch, Extra};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ConferenceContext, ConferenceReasonConferenceEnded, ConferenceStatus};
@@ -58,73 +58,27 @@ pub struct ConferenceInstance {
 impl ConferenceInstance {
     /// What can be done with this record; `None` if the record lacks one of its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ConferenceContext<C>> {
-        Some(
-            ConferenceContext::new(
-                client.clone(),
-                self.account_sid.clone()?,
-                self.sid.as_ref()?.as_str().into(),
-            ),
-        )
+        let context = ConferenceContext::new(
+            client.clone(),
+            self.account_sid.clone()?,
+            self.sid.as_ref()?.as_str().into(),
+        );
+        Some(context)
     }
 }
 
-impl Model for ConferenceInstance {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "ConferenceInstance",
-            fields: &[
-                "account_sid",
-                "date_created",
-                "date_updated",
-                "api_version",
-                "friendly_name",
-                "region",
-                "sid",
-                "status",
-                "uri",
-                "subresource_uris",
-                "reason_conference_ended",
-                "call_sid_ending_conference",
-            ],
-            secret: &[],
-        }
-    }
-
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.account_sid,
-            1 => &mut self.date_created,
-            2 => &mut self.date_updated,
-            3 => &mut self.api_version,
-            4 => &mut self.friendly_name,
-            5 => &mut self.region,
-            6 => &mut self.sid,
-            7 => &mut self.status,
-            8 => &mut self.uri,
-            9 => &mut self.subresource_uris,
-            10 => &mut self.reason_conference_ended,
-            11 => &mut self.call_sid_ending_conference,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.account_sid,
-            1 => &self.date_created,
-            2 => &self.date_updated,
-            3 => &self.api_version,
-            4 => &self.friendly_name,
-            5 => &self.region,
-            6 => &self.sid,
-            7 => &self.status,
-            8 => &self.uri,
-            9 => &self.subresource_uris,
-            10 => &self.reason_conference_ended,
-            11 => &self.call_sid_ending_conference,
-            _ => &self.extra,
-        }
-    }
-}
-
-model!(ConferenceInstance);
+model!(ConferenceInstance {
+    0 => account_sid: "account_sid",
+    1 => date_created: "date_created",
+    2 => date_updated: "date_updated",
+    3 => api_version: "api_version",
+    4 => friendly_name: "friendly_name",
+    5 => region: "region",
+    6 => sid: "sid",
+    7 => status: "status",
+    8 => uri: "uri",
+    9 => subresource_uris: "subresource_uris",
+    10 => reason_conference_ended: "reason_conference_ended",
+    11 => call_sid_ending_conference: "call_sid_ending_conference",
+    _ => extra,
+});

@@ -76,16 +76,16 @@ impl<C: Dispatch> ListConferences<C> {
     /// Keeps the conferences that were made on this day, in UTC.
     ///
     /// Sent as `DateCreated` in the query.
-    pub fn date_created(mut self, date_created: impl Into<Date>) -> Self {
-        self.parameters.date_created = Some(date_created.into());
+    pub fn date_created(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_created = Some(value.into());
         self
     }
 
     /// Keeps the conferences that were made on this day or earlier, in UTC.
     ///
     /// Sent as `DateCreated<` in the query.
-    pub fn date_created_before(mut self, date_created_before: impl Into<Date>) -> Self {
-        self.parameters.date_created_before = Some(date_created_before.into());
+    pub fn date_created_before(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_created_before = Some(value.into());
         self
     }
 
@@ -93,32 +93,32 @@ impl<C: Dispatch> ListConferences<C> {
     /// bound it makes a span of days.
     ///
     /// Sent as `DateCreated>` in the query.
-    pub fn date_created_after(mut self, date_created_after: impl Into<Date>) -> Self {
-        self.parameters.date_created_after = Some(date_created_after.into());
+    pub fn date_created_after(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_created_after = Some(value.into());
         self
     }
 
     /// Keeps the conferences whose last change fell on this day, in UTC.
     ///
     /// Sent as `DateUpdated` in the query.
-    pub fn date_updated(mut self, date_updated: impl Into<Date>) -> Self {
-        self.parameters.date_updated = Some(date_updated.into());
+    pub fn date_updated(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_updated = Some(value.into());
         self
     }
 
     /// Keeps the conferences whose last change fell on this day or earlier, in UTC.
     ///
     /// Sent as `DateUpdated<` in the query.
-    pub fn date_updated_before(mut self, date_updated_before: impl Into<Date>) -> Self {
-        self.parameters.date_updated_before = Some(date_updated_before.into());
+    pub fn date_updated_before(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_updated_before = Some(value.into());
         self
     }
 
     /// Keeps the conferences whose last change fell on this day or later, in UTC.
     ///
     /// Sent as `DateUpdated>` in the query.
-    pub fn date_updated_after(mut self, date_updated_after: impl Into<Date>) -> Self {
-        self.parameters.date_updated_after = Some(date_updated_after.into());
+    pub fn date_updated_after(mut self, value: impl Into<Date>) -> Self {
+        self.parameters.date_updated_after = Some(value.into());
         self
     }
 
@@ -126,8 +126,8 @@ impl<C: Dispatch> ListConferences<C> {
     /// conference has ended, so several may match.
     ///
     /// Sent as `FriendlyName` in the query.
-    pub fn friendly_name(mut self, friendly_name: impl Into<String>) -> Self {
-        self.parameters.friendly_name = Some(friendly_name.into());
+    pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
+        self.parameters.friendly_name = Some(value.into());
         self
     }
 
@@ -135,16 +135,16 @@ impl<C: Dispatch> ListConferences<C> {
     /// `in-progress`: whoever wants the ended ones asks for `completed`.
     ///
     /// Sent as `Status` in the query.
-    pub fn status(mut self, status: impl Into<ConferenceStatus>) -> Self {
-        self.parameters.status = Some(status.into());
+    pub fn status(mut self, value: impl Into<ConferenceStatus>) -> Self {
+        self.parameters.status = Some(value.into());
         self
     }
 
     /// How many conferences one page holds at most.
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.parameters.page_size = Some(page_size);
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.parameters.page_size = Some(value);
         self
     }
 
@@ -152,8 +152,8 @@ impl<C: Dispatch> ListConferences<C> {
     /// back is decided by the page token.
     ///
     /// Sent as `Page` in the query; at least 0.
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.parameters.page_number = Some(page_number);
+    pub fn page_number(mut self, value: i64) -> Self {
+        self.parameters.page_number = Some(value);
         self
     }
 
@@ -161,8 +161,8 @@ impl<C: Dispatch> ListConferences<C> {
     /// take it apart or make one up.
     ///
     /// Sent as `PageToken` in the query.
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.parameters.page_token = Some(page_token.into());
+    pub fn page_token(mut self, value: impl Into<String>) -> Self {
+        self.parameters.page_token = Some(value.into());
         self
     }
 

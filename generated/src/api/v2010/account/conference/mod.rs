@@ -11,7 +11,8 @@
 //!     .v2010()
 //!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .conferences()
-//!     .list().limit(20)
+//!     .list()
+//!     .limit(20)
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

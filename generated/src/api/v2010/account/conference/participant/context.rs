@@ -154,8 +154,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// Mutes the participant (`true`) or lets it be heard again (`false`).
     ///
     /// Sent as `Muted` in the form.
-    pub fn muted(mut self, muted: bool) -> Self {
-        self.parameters.muted = Some(muted);
+    pub fn muted(mut self, value: bool) -> Self {
+        self.parameters.muted = Some(value);
         self
     }
 
@@ -163,8 +163,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// hold it neither hears the others nor is heard by them.
     ///
     /// Sent as `Hold` in the form.
-    pub fn hold(mut self, hold: bool) -> Self {
-        self.parameters.hold = Some(hold);
+    pub fn hold(mut self, value: bool) -> Self {
+        self.parameters.hold = Some(value);
         self
     }
 
@@ -172,16 +172,16 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML.
     ///
     /// Sent as `HoldUrl` in the form.
-    pub fn hold_url(mut self, hold_url: impl Into<String>) -> Self {
-        self.parameters.hold_url = Some(hold_url.into());
+    pub fn hold_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.hold_url = Some(value.into());
         self
     }
 
     /// How Twilio requests `HoldUrl`.
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
-    pub fn hold_method(mut self, hold_method: impl Into<HttpMethod>) -> Self {
-        self.parameters.hold_method = Some(hold_method.into());
+    pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.hold_method = Some(value.into());
         self
     }
 
@@ -189,16 +189,16 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML.
     ///
     /// Sent as `AnnounceUrl` in the form.
-    pub fn announce_url(mut self, announce_url: impl Into<String>) -> Self {
-        self.parameters.announce_url = Some(announce_url.into());
+    pub fn announce_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.announce_url = Some(value.into());
         self
     }
 
     /// How Twilio requests `AnnounceUrl`. Use `GET` for a file that never changes.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
-    pub fn announce_method(mut self, announce_method: impl Into<HttpMethod>) -> Self {
-        self.parameters.announce_method = Some(announce_method.into());
+    pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.announce_method = Some(value.into());
         self
     }
 
@@ -206,8 +206,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML. The empty string means silence.
     ///
     /// Sent as `WaitUrl` in the form.
-    pub fn wait_url(mut self, wait_url: impl Into<String>) -> Self {
-        self.parameters.wait_url = Some(wait_url.into());
+    pub fn wait_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.wait_url = Some(value.into());
         self
     }
 
@@ -215,16 +215,16 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// in its cache.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
-    pub fn wait_method(mut self, wait_method: impl Into<HttpMethod>) -> Self {
-        self.parameters.wait_method = Some(wait_method.into());
+    pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.wait_method = Some(value.into());
         self
     }
 
     /// Whether the conference hears a beep when this participant leaves.
     ///
     /// Sent as `BeepOnExit` in the form.
-    pub fn beep_on_exit(mut self, beep_on_exit: bool) -> Self {
-        self.parameters.beep_on_exit = Some(beep_on_exit);
+    pub fn beep_on_exit(mut self, value: bool) -> Self {
+        self.parameters.beep_on_exit = Some(value);
         self
     }
 
@@ -232,8 +232,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// host before the present one hangs up.
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
-    pub fn end_conference_on_exit(mut self, end_conference_on_exit: bool) -> Self {
-        self.parameters.end_conference_on_exit = Some(end_conference_on_exit);
+    pub fn end_conference_on_exit(mut self, value: bool) -> Self {
+        self.parameters.end_conference_on_exit = Some(value);
         self
     }
 
@@ -241,16 +241,16 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// (`false`). `true` needs `CallSidToCoach`.
     ///
     /// Sent as `Coaching` in the form.
-    pub fn coaching(mut self, coaching: bool) -> Self {
-        self.parameters.coaching = Some(coaching);
+    pub fn coaching(mut self, value: bool) -> Self {
+        self.parameters.coaching = Some(value);
         self
     }
 
     /// The call of the participant who is coached, and who alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
-    pub fn call_sid_to_coach(mut self, call_sid_to_coach: impl Into<CallSid>) -> Self {
-        self.parameters.call_sid_to_coach = Some(call_sid_to_coach.into());
+    pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
+        self.parameters.call_sid_to_coach = Some(value.into());
         self
     }
 

@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{model, DateTime, Dispatch, Extra, Info, Model, Slot};
+use crate::runtime::{model, DateTime, Dispatch, Extra};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ParticipantContext, ParticipantStatus};
@@ -65,83 +65,31 @@ pub struct ParticipantInstance {
 impl ParticipantInstance {
     /// What can be done with this record; `None` if the record lacks one of its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
-        Some(
-            ParticipantContext::new(
-                client.clone(),
-                self.account_sid.clone()?,
-                self.conference_sid.as_ref()?.as_str().into(),
-                self.call_sid.as_ref()?.as_str().into(),
-            ),
-        )
+        let context = ParticipantContext::new(
+            client.clone(),
+            self.account_sid.clone()?,
+            self.conference_sid.as_ref()?.as_str().into(),
+            self.call_sid.as_ref()?.as_str().into(),
+        );
+        Some(context)
     }
 }
 
-impl Model for ParticipantInstance {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "ParticipantInstance",
-            fields: &[
-                "account_sid",
-                "call_sid",
-                "label",
-                "call_sid_to_coach",
-                "coaching",
-                "conference_sid",
-                "date_created",
-                "date_updated",
-                "end_conference_on_exit",
-                "muted",
-                "hold",
-                "start_conference_on_enter",
-                "status",
-                "queue_time",
-                "uri",
-            ],
-            secret: &[],
-        }
-    }
-
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.account_sid,
-            1 => &mut self.call_sid,
-            2 => &mut self.label,
-            3 => &mut self.call_sid_to_coach,
-            4 => &mut self.coaching,
-            5 => &mut self.conference_sid,
-            6 => &mut self.date_created,
-            7 => &mut self.date_updated,
-            8 => &mut self.end_conference_on_exit,
-            9 => &mut self.muted,
-            10 => &mut self.hold,
-            11 => &mut self.start_conference_on_enter,
-            12 => &mut self.status,
-            13 => &mut self.queue_time,
-            14 => &mut self.uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.account_sid,
-            1 => &self.call_sid,
-            2 => &self.label,
-            3 => &self.call_sid_to_coach,
-            4 => &self.coaching,
-            5 => &self.conference_sid,
-            6 => &self.date_created,
-            7 => &self.date_updated,
-            8 => &self.end_conference_on_exit,
-            9 => &self.muted,
-            10 => &self.hold,
-            11 => &self.start_conference_on_enter,
-            12 => &self.status,
-            13 => &self.queue_time,
-            14 => &self.uri,
-            _ => &self.extra,
-        }
-    }
-}
-
-model!(ParticipantInstance);
+model!(ParticipantInstance {
+    0 => account_sid: "account_sid",
+    1 => call_sid: "call_sid",
+    2 => label: "label",
+    3 => call_sid_to_coach: "call_sid_to_coach",
+    4 => coaching: "coaching",
+    5 => conference_sid: "conference_sid",
+    6 => date_created: "date_created",
+    7 => date_updated: "date_updated",
+    8 => end_conference_on_exit: "end_conference_on_exit",
+    9 => muted: "muted",
+    10 => hold: "hold",
+    11 => start_conference_on_enter: "start_conference_on_enter",
+    12 => status: "status",
+    13 => queue_time: "queue_time",
+    14 => uri: "uri",
+    _ => extra,
+});

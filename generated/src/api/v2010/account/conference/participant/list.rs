@@ -128,32 +128,32 @@ impl<C: Dispatch> ListParticipants<C> {
     /// Keeps the muted participants (`true`) or those who can be heard (`false`).
     ///
     /// Sent as `Muted` in the query.
-    pub fn muted(mut self, muted: bool) -> Self {
-        self.parameters.muted = Some(muted);
+    pub fn muted(mut self, value: bool) -> Self {
+        self.parameters.muted = Some(value);
         self
     }
 
     /// Keeps the participants on hold (`true`) or those in the conversation (`false`).
     ///
     /// Sent as `Hold` in the query.
-    pub fn hold(mut self, hold: bool) -> Self {
-        self.parameters.hold = Some(hold);
+    pub fn hold(mut self, value: bool) -> Self {
+        self.parameters.hold = Some(value);
         self
     }
 
     /// Keeps the participants who coach another one (`true`) or those who do not (`false`).
     ///
     /// Sent as `Coaching` in the query.
-    pub fn coaching(mut self, coaching: bool) -> Self {
-        self.parameters.coaching = Some(coaching);
+    pub fn coaching(mut self, value: bool) -> Self {
+        self.parameters.coaching = Some(value);
         self
     }
 
     /// How many participants one page holds at most.
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.parameters.page_size = Some(page_size);
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.parameters.page_size = Some(value);
         self
     }
 
@@ -161,8 +161,8 @@ impl<C: Dispatch> ListParticipants<C> {
     /// back is decided by the page token.
     ///
     /// Sent as `Page` in the query; at least 0.
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.parameters.page_number = Some(page_number);
+    pub fn page_number(mut self, value: i64) -> Self {
+        self.parameters.page_number = Some(value);
         self
     }
 
@@ -170,8 +170,8 @@ impl<C: Dispatch> ListParticipants<C> {
     /// take it apart or make one up.
     ///
     /// Sent as `PageToken` in the query.
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.parameters.page_token = Some(page_token.into());
+    pub fn page_token(mut self, value: impl Into<String>) -> Self {
+        self.parameters.page_token = Some(value.into());
         self
     }
 
@@ -277,19 +277,16 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// reported. `StatusCallbackEvent` picks the moments.
     ///
     /// Sent as `StatusCallback` in the form.
-    pub fn status_callback(mut self, status_callback: impl Into<String>) -> Self {
-        self.parameters.status_callback = Some(status_callback.into());
+    pub fn status_callback(mut self, value: impl Into<String>) -> Self {
+        self.parameters.status_callback = Some(value.into());
         self
     }
 
     /// How Twilio requests `StatusCallback`.
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
-    pub fn status_callback_method(
-        mut self,
-        status_callback_method: impl Into<HttpMethod>,
-    ) -> Self {
-        self.parameters.status_callback_method = Some(status_callback_method.into());
+    pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.status_callback_method = Some(value.into());
         self
     }
 
@@ -299,12 +296,10 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `StatusCallbackEvent` in the form; default `["completed"]`.
     pub fn status_callback_event(
         mut self,
-        status_callback_event: impl IntoIterator<
-            Item = impl Into<ParticipantStatusCallbackEvent>,
-        >,
+        value: impl IntoIterator<Item = impl Into<ParticipantStatusCallbackEvent>>,
     ) -> Self {
         self.parameters.status_callback_event = Some(
-            status_callback_event.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -313,8 +308,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// place of the call SID. It may hold any character.
     ///
     /// Sent as `Label` in the form.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.parameters.label = Some(label.into());
+    pub fn label(mut self, value: impl Into<String>) -> Self {
+        self.parameters.label = Some(value.into());
         self
     }
 
@@ -322,8 +317,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// five seconds of its own, so 10 rings for about 15.
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
-    pub fn timeout(mut self, timeout: i64) -> Self {
-        self.parameters.timeout = Some(timeout);
+    pub fn timeout(mut self, value: i64) -> Self {
+        self.parameters.timeout = Some(value);
         self
     }
 
@@ -331,8 +326,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// conferences. To record what the whole room hears, use `ConferenceRecord`.
     ///
     /// Sent as `Record` in the form; default `false`.
-    pub fn record(mut self, record: bool) -> Self {
-        self.parameters.record = Some(record);
+    pub fn record(mut self, value: bool) -> Self {
+        self.parameters.record = Some(value);
         self
     }
 
@@ -340,8 +335,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// it.
     ///
     /// Sent as `Muted` in the form; default `false`.
-    pub fn muted(mut self, muted: bool) -> Self {
-        self.parameters.muted = Some(muted);
+    pub fn muted(mut self, value: bool) -> Self {
+        self.parameters.muted = Some(value);
         self
     }
 
@@ -349,8 +344,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// coming (`onEnter`), only on going (`onExit`), or never (`false`).
     ///
     /// Sent as `Beep` in the form; default `true`.
-    pub fn beep(mut self, beep: impl Into<ParticipantBeep>) -> Self {
-        self.parameters.beep = Some(beep.into());
+    pub fn beep(mut self, value: impl Into<ParticipantBeep>) -> Self {
+        self.parameters.beep = Some(value.into());
         self
     }
 
@@ -359,8 +354,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// who does start it.
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
-    pub fn start_conference_on_enter(mut self, start_conference_on_enter: bool) -> Self {
-        self.parameters.start_conference_on_enter = Some(start_conference_on_enter);
+    pub fn start_conference_on_enter(mut self, value: bool) -> Self {
+        self.parameters.start_conference_on_enter = Some(value);
         self
     }
 
@@ -368,8 +363,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// a meeting.
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
-    pub fn end_conference_on_exit(mut self, end_conference_on_exit: bool) -> Self {
-        self.parameters.end_conference_on_exit = Some(end_conference_on_exit);
+    pub fn end_conference_on_exit(mut self, value: bool) -> Self {
+        self.parameters.end_conference_on_exit = Some(value);
         self
     }
 
@@ -377,8 +372,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// TwiML. Left out, it is Twilio's own hold music; the empty string means silence.
     ///
     /// Sent as `WaitUrl` in the form.
-    pub fn wait_url(mut self, wait_url: impl Into<String>) -> Self {
-        self.parameters.wait_url = Some(wait_url.into());
+    pub fn wait_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.wait_url = Some(value.into());
         self
     }
 
@@ -386,8 +381,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// in its cache.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
-    pub fn wait_method(mut self, wait_method: impl Into<HttpMethod>) -> Self {
-        self.parameters.wait_method = Some(wait_method.into());
+    pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.wait_method = Some(value.into());
         self
     }
 
@@ -395,8 +390,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// the network's announcements. With `false` it hears nothing until the answer.
     ///
     /// Sent as `EarlyMedia` in the form; default `true`.
-    pub fn early_media(mut self, early_media: bool) -> Self {
-        self.parameters.early_media = Some(early_media);
+    pub fn early_media(mut self, value: bool) -> Self {
+        self.parameters.early_media = Some(value);
         self
     }
 
@@ -404,8 +399,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// next.
     ///
     /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
-    pub fn max_participants(mut self, max_participants: i64) -> Self {
-        self.parameters.max_participants = Some(max_participants);
+    pub fn max_participants(mut self, value: i64) -> Self {
+        self.parameters.max_participants = Some(value);
         self
     }
 
@@ -415,9 +410,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceRecord` in the form; default `false`.
     pub fn conference_record(
         mut self,
-        conference_record: impl Into<ParticipantConferenceRecord>,
+        value: impl Into<ParticipantConferenceRecord>,
     ) -> Self {
-        self.parameters.conference_record = Some(conference_record.into());
+        self.parameters.conference_record = Some(value.into());
         self
     }
 
@@ -427,9 +422,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceTrim` in the form; default `trim-silence`.
     pub fn conference_trim(
         mut self,
-        conference_trim: impl Into<ParticipantConferenceTrim>,
+        value: impl Into<ParticipantConferenceTrim>,
     ) -> Self {
-        self.parameters.conference_trim = Some(conference_trim.into());
+        self.parameters.conference_trim = Some(value.into());
         self
     }
 
@@ -438,13 +433,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// a later one brings along is ignored.
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
-    pub fn conference_status_callback(
-        mut self,
-        conference_status_callback: impl Into<String>,
-    ) -> Self {
-        self.parameters.conference_status_callback = Some(
-            conference_status_callback.into(),
-        );
+    pub fn conference_status_callback(mut self, value: impl Into<String>) -> Self {
+        self.parameters.conference_status_callback = Some(value.into());
         self
     }
 
@@ -453,11 +443,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_status_callback_method(
         mut self,
-        conference_status_callback_method: impl Into<HttpMethod>,
+        value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.conference_status_callback_method = Some(
-            conference_status_callback_method.into(),
-        );
+        self.parameters.conference_status_callback_method = Some(value.into());
         self
     }
 
@@ -467,12 +455,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceStatusCallbackEvent` in the form; default `["start","end"]`.
     pub fn conference_status_callback_event(
         mut self,
-        conference_status_callback_event: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<ParticipantConferenceStatusCallbackEvent>,
         >,
     ) -> Self {
         self.parameters.conference_status_callback_event = Some(
-            conference_status_callback_event.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -483,9 +471,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `RecordingChannels` in the form; default `mono`.
     pub fn recording_channels(
         mut self,
-        recording_channels: impl Into<ParticipantRecordingChannels>,
+        value: impl Into<ParticipantRecordingChannels>,
     ) -> Self {
-        self.parameters.recording_channels = Some(recording_channels.into());
+        self.parameters.recording_channels = Some(value.into());
         self
     }
 
@@ -493,13 +481,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// `ConferenceRecordingStatusCallback` for this one participant.
     ///
     /// Sent as `RecordingStatusCallback` in the form.
-    pub fn recording_status_callback(
-        mut self,
-        recording_status_callback: impl Into<String>,
-    ) -> Self {
-        self.parameters.recording_status_callback = Some(
-            recording_status_callback.into(),
-        );
+    pub fn recording_status_callback(mut self, value: impl Into<String>) -> Self {
+        self.parameters.recording_status_callback = Some(value.into());
         self
     }
 
@@ -508,27 +491,25 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn recording_status_callback_method(
         mut self,
-        recording_status_callback_method: impl Into<HttpMethod>,
+        value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.recording_status_callback_method = Some(
-            recording_status_callback_method.into(),
-        );
+        self.parameters.recording_status_callback_method = Some(value.into());
         self
     }
 
     /// The user name for a SIP endpoint that asks the caller to authenticate.
     ///
     /// Sent as `SipAuthUsername` in the form.
-    pub fn sip_auth_username(mut self, sip_auth_username: impl Into<String>) -> Self {
-        self.parameters.sip_auth_username = Some(sip_auth_username.into());
+    pub fn sip_auth_username(mut self, value: impl Into<String>) -> Self {
+        self.parameters.sip_auth_username = Some(value.into());
         self
     }
 
     /// The password that belongs to `SipAuthUsername`. It is a secret: keep it out of logs.
     ///
     /// Sent as `SipAuthPassword` in the form.
-    pub fn sip_auth_password(mut self, sip_auth_password: impl Into<String>) -> Self {
-        self.parameters.sip_auth_password = Some(Secret::new(sip_auth_password.into()));
+    pub fn sip_auth_password(mut self, value: impl Into<String>) -> Self {
+        self.parameters.sip_auth_password = Some(Secret::new(value.into()));
         self
     }
 
@@ -536,8 +517,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// It says nothing about the region that serves this request.
     ///
     /// Sent as `Region` in the form.
-    pub fn region(mut self, region: impl Into<ParticipantRegion>) -> Self {
-        self.parameters.region = Some(region.into());
+    pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
+        self.parameters.region = Some(value.into());
         self
     }
 
@@ -547,11 +528,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceRecordingStatusCallback` in the form.
     pub fn conference_recording_status_callback(
         mut self,
-        conference_recording_status_callback: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.parameters.conference_recording_status_callback = Some(
-            conference_recording_status_callback.into(),
-        );
+        self.parameters.conference_recording_status_callback = Some(value.into());
         self
     }
 
@@ -560,11 +539,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_recording_status_callback_method(
         mut self,
-        conference_recording_status_callback_method: impl Into<HttpMethod>,
+        value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.conference_recording_status_callback_method = Some(
-            conference_recording_status_callback_method.into(),
-        );
+        self.parameters.conference_recording_status_callback_method = Some(value.into());
         self
     }
 
@@ -573,12 +550,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `RecordingStatusCallbackEvent` in the form.
     pub fn recording_status_callback_event(
         mut self,
-        recording_status_callback_event: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<ParticipantRecordingStatusCallbackEvent>,
         >,
     ) -> Self {
         self.parameters.recording_status_callback_event = Some(
-            recording_status_callback_event.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -589,15 +566,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceRecordingStatusCallbackEvent` in the form.
     pub fn conference_recording_status_callback_event(
         mut self,
-        conference_recording_status_callback_event: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>,
         >,
     ) -> Self {
         self.parameters.conference_recording_status_callback_event = Some(
-            conference_recording_status_callback_event
-                .into_iter()
-                .map(Into::into)
-                .collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -607,16 +581,16 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// `CallSidToCoach` is given and `false` otherwise.
     ///
     /// Sent as `Coaching` in the form.
-    pub fn coaching(mut self, coaching: bool) -> Self {
-        self.parameters.coaching = Some(coaching);
+    pub fn coaching(mut self, value: bool) -> Self {
+        self.parameters.coaching = Some(value);
         self
     }
 
     /// The call of the participant who is coached, and who alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
-    pub fn call_sid_to_coach(mut self, call_sid_to_coach: impl Into<CallSid>) -> Self {
-        self.parameters.call_sid_to_coach = Some(call_sid_to_coach.into());
+    pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
+        self.parameters.call_sid_to_coach = Some(value.into());
         self
     }
 
@@ -627,9 +601,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `JitterBufferSize` in the form; default `large`.
     pub fn jitter_buffer_size(
         mut self,
-        jitter_buffer_size: impl Into<ParticipantJitterBufferSize>,
+        value: impl Into<ParticipantJitterBufferSize>,
     ) -> Self {
-        self.parameters.jitter_buffer_size = Some(jitter_buffer_size.into());
+        self.parameters.jitter_buffer_size = Some(value.into());
         self
     }
 
@@ -637,8 +611,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// unless `To` is a phone number. In beta.
     ///
     /// Sent as `Byoc` in the form.
-    pub fn byoc(mut self, byoc: impl Into<ByocTrunkSid>) -> Self {
-        self.parameters.byoc = Some(byoc.into());
+    pub fn byoc(mut self, value: impl Into<ByocTrunkSid>) -> Self {
+        self.parameters.byoc = Some(value.into());
         self
     }
 
@@ -646,8 +620,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// same conditions. On a call to a SIP address it fills the `From` header.
     ///
     /// Sent as `CallerId` in the form.
-    pub fn caller_id(mut self, caller_id: impl Into<String>) -> Self {
-        self.parameters.caller_id = Some(caller_id.into());
+    pub fn caller_id(mut self, value: impl Into<String>) -> Self {
+        self.parameters.caller_id = Some(value.into());
         self
     }
 
@@ -655,8 +629,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// calls, in beta.
     ///
     /// Sent as `CallReason` in the form.
-    pub fn call_reason(mut self, call_reason: impl Into<String>) -> Self {
-        self.parameters.call_reason = Some(call_reason.into());
+    pub fn call_reason(mut self, value: impl Into<String>) -> Self {
+        self.parameters.call_reason = Some(value.into());
         self
     }
 
@@ -666,9 +640,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `RecordingTrack` in the form; default `both`.
     pub fn recording_track(
         mut self,
-        recording_track: impl Into<ParticipantRecordingTrack>,
+        value: impl Into<ParticipantRecordingTrack>,
     ) -> Self {
-        self.parameters.recording_track = Some(recording_track.into());
+        self.parameters.recording_track = Some(value.into());
         self
     }
 
@@ -676,13 +650,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Twilio's published document.
     ///
     /// Sent as `RecordingConfigurationId` in the form.
-    pub fn recording_configuration_id(
-        mut self,
-        recording_configuration_id: impl Into<String>,
-    ) -> Self {
-        self.parameters.recording_configuration_id = Some(
-            recording_configuration_id.into(),
-        );
+    pub fn recording_configuration_id(mut self, value: impl Into<String>) -> Self {
+        self.parameters.recording_configuration_id = Some(value.into());
         self
     }
 
@@ -690,8 +659,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// are allowed depends on the account.
     ///
     /// Sent as `TimeLimit` in the form.
-    pub fn time_limit(mut self, time_limit: i64) -> Self {
-        self.parameters.time_limit = Some(time_limit);
+    pub fn time_limit(mut self, value: i64) -> Self {
+        self.parameters.time_limit = Some(value);
         self
     }
 
@@ -702,9 +671,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `MachineDetection` in the form.
     pub fn machine_detection(
         mut self,
-        machine_detection: impl Into<ParticipantMachineDetection>,
+        value: impl Into<ParticipantMachineDetection>,
     ) -> Self {
-        self.parameters.machine_detection = Some(machine_detection.into());
+        self.parameters.machine_detection = Some(value.into());
         self
     }
 
@@ -712,8 +681,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// result. Applies with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
-    pub fn machine_detection_timeout(mut self, machine_detection_timeout: i64) -> Self {
-        self.parameters.machine_detection_timeout = Some(machine_detection_timeout);
+    pub fn machine_detection_timeout(mut self, value: i64) -> Self {
+        self.parameters.machine_detection_timeout = Some(value);
         self
     }
 
@@ -721,13 +690,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// for one, whoever speaks less for a person. Applies with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
-    pub fn machine_detection_speech_threshold(
-        mut self,
-        machine_detection_speech_threshold: i64,
-    ) -> Self {
-        self.parameters.machine_detection_speech_threshold = Some(
-            machine_detection_speech_threshold,
-        );
+    pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
+        self.parameters.machine_detection_speech_threshold = Some(value);
         self
     }
 
@@ -735,13 +699,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// for a larger value, at the price of a later result. Applies with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
-    pub fn machine_detection_speech_end_threshold(
-        mut self,
-        machine_detection_speech_end_threshold: i64,
-    ) -> Self {
-        self.parameters.machine_detection_speech_end_threshold = Some(
-            machine_detection_speech_end_threshold,
-        );
+    pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
+        self.parameters.machine_detection_speech_end_threshold = Some(value);
         self
     }
 
@@ -749,37 +708,24 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// reports an unknown result. Applies with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
-    pub fn machine_detection_silence_timeout(
-        mut self,
-        machine_detection_silence_timeout: i64,
-    ) -> Self {
-        self.parameters.machine_detection_silence_timeout = Some(
-            machine_detection_silence_timeout,
-        );
+    pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
+        self.parameters.machine_detection_silence_timeout = Some(value);
         self
     }
 
     /// Where Twilio reports what the answering machine detection found.
     ///
     /// Sent as `AmdStatusCallback` in the form.
-    pub fn amd_status_callback(
-        mut self,
-        amd_status_callback: impl Into<String>,
-    ) -> Self {
-        self.parameters.amd_status_callback = Some(amd_status_callback.into());
+    pub fn amd_status_callback(mut self, value: impl Into<String>) -> Self {
+        self.parameters.amd_status_callback = Some(value.into());
         self
     }
 
     /// How Twilio requests `AmdStatusCallback`.
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
-    pub fn amd_status_callback_method(
-        mut self,
-        amd_status_callback_method: impl Into<HttpMethod>,
-    ) -> Self {
-        self.parameters.amd_status_callback_method = Some(
-            amd_status_callback_method.into(),
-        );
+    pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.parameters.amd_status_callback_method = Some(value.into());
         self
     }
 
@@ -787,8 +733,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// or kept (`do-not-trim`). Needs `Record`.
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
-    pub fn trim(mut self, trim: impl Into<ParticipantTrim>) -> Self {
-        self.parameters.trim = Some(trim.into());
+    pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
+        self.parameters.trim = Some(value.into());
         self
     }
 
@@ -796,8 +742,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// of the original caller, which the account would not own otherwise.
     ///
     /// Sent as `CallToken` in the form.
-    pub fn call_token(mut self, call_token: impl Into<String>) -> Self {
-        self.parameters.call_token = Some(call_token.into());
+    pub fn call_token(mut self, value: impl Into<String>) -> Self {
+        self.parameters.call_token = Some(value.into());
         self
     }
 
@@ -805,19 +751,16 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// commas between. Newer than Twilio's published document.
     ///
     /// Sent as `Passports` in the form.
-    pub fn passports(mut self, passports: impl Into<String>) -> Self {
-        self.parameters.passports = Some(passports.into());
+    pub fn passports(mut self, value: impl Into<String>) -> Self {
+        self.parameters.passports = Some(value.into());
         self
     }
 
     /// The URL through which Twilio delivers the push notification of the call.
     ///
     /// Sent as `ClientNotificationUrl` in the form.
-    pub fn client_notification_url(
-        mut self,
-        client_notification_url: impl Into<String>,
-    ) -> Self {
-        self.parameters.client_notification_url = Some(client_notification_url.into());
+    pub fn client_notification_url(mut self, value: impl Into<String>) -> Self {
+        self.parameters.client_notification_url = Some(value.into());
         self
     }
 
@@ -825,11 +768,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// address.
     ///
     /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
-    pub fn caller_display_name(
-        mut self,
-        caller_display_name: impl Into<String>,
-    ) -> Self {
-        self.parameters.caller_display_name = Some(caller_display_name.into());
+    pub fn caller_display_name(mut self, value: impl Into<String>) -> Self {
+        self.parameters.caller_display_name = Some(value.into());
         self
     }
 
@@ -838,13 +778,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// -180 to 180, each with up to six decimals. Twilio cuts longer text at 150 characters.
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
-    pub fn emergency_caller_position(
-        mut self,
-        emergency_caller_position: impl Into<String>,
-    ) -> Self {
-        self.parameters.emergency_caller_position = Some(
-            emergency_caller_position.into(),
-        );
+    pub fn emergency_caller_position(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_caller_position = Some(value.into());
         self
     }
 
@@ -852,13 +787,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// or the room. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
-    pub fn emergency_caller_location(
-        mut self,
-        emergency_caller_location: impl Into<String>,
-    ) -> Self {
-        self.parameters.emergency_caller_location = Some(
-            emergency_caller_location.into(),
-        );
+    pub fn emergency_caller_location(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_caller_location = Some(value.into());
         self
     }
 
@@ -866,8 +796,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// at 20 characters.
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
-    pub fn emergency_name(mut self, emergency_name: impl Into<String>) -> Self {
-        self.parameters.emergency_name = Some(emergency_name.into());
+    pub fn emergency_name(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_name = Some(value.into());
         self
     }
 
@@ -875,24 +805,24 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// characters.
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
-    pub fn emergency_address(mut self, emergency_address: impl Into<String>) -> Self {
-        self.parameters.emergency_address = Some(emergency_address.into());
+    pub fn emergency_address(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_address = Some(value.into());
         self
     }
 
     /// The postal code that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
-    pub fn emergency_zip_code(mut self, emergency_zip_code: impl Into<String>) -> Self {
-        self.parameters.emergency_zip_code = Some(emergency_zip_code.into());
+    pub fn emergency_zip_code(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_zip_code = Some(value.into());
         self
     }
 
     /// The city that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
-    pub fn emergency_city(mut self, emergency_city: impl Into<String>) -> Self {
-        self.parameters.emergency_city = Some(emergency_city.into());
+    pub fn emergency_city(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_city = Some(value.into());
         self
     }
 
@@ -900,8 +830,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// characters.
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
-    pub fn emergency_state(mut self, emergency_state: impl Into<String>) -> Self {
-        self.parameters.emergency_state = Some(emergency_state.into());
+    pub fn emergency_state(mut self, value: impl Into<String>) -> Self {
+        self.parameters.emergency_state = Some(value.into());
         self
     }
 
@@ -911,9 +841,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `EmergencyCountry` in the form.
     pub fn emergency_country(
         mut self,
-        emergency_country: impl Into<ParticipantEmergencyCountry>,
+        value: impl Into<ParticipantEmergencyCountry>,
     ) -> Self {
-        self.parameters.emergency_country = Some(emergency_country.into());
+        self.parameters.emergency_country = Some(value.into());
         self
     }
 

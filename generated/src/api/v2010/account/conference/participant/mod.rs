@@ -10,9 +10,10 @@
 //!     .api()
 //!     .v2010()
 //!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
-//!     .conference("value")
+//!     .conference("XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .participants()
-//!     .list().limit(20)
+//!     .list()
+//!     .limit(20)
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

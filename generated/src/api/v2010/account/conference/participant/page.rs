@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{model, Client, Envelope, Extra, Info, Model, Next, Page, Slot};
+use crate::runtime::{model, Client, Envelope, Extra, Next, Page};
 
 use super::ParticipantInstance;
 
@@ -68,54 +68,15 @@ impl Envelope for ParticipantPageBody {
     }
 }
 
-impl Model for ParticipantPageBody {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "ParticipantPageBody",
-            fields: &[
-                "participants",
-                "end",
-                "first_page_uri",
-                "next_page_uri",
-                "page",
-                "page_size",
-                "previous_page_uri",
-                "start",
-                "uri",
-            ],
-            secret: &[],
-        }
-    }
-
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.participants,
-            1 => &mut self.end,
-            2 => &mut self.first_page_uri,
-            3 => &mut self.next_page_uri,
-            4 => &mut self.page,
-            5 => &mut self.page_size,
-            6 => &mut self.previous_page_uri,
-            7 => &mut self.start,
-            8 => &mut self.uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.participants,
-            1 => &self.end,
-            2 => &self.first_page_uri,
-            3 => &self.next_page_uri,
-            4 => &self.page,
-            5 => &self.page_size,
-            6 => &self.previous_page_uri,
-            7 => &self.start,
-            8 => &self.uri,
-            _ => &self.extra,
-        }
-    }
-}
-
-model!(ParticipantPageBody);
+model!(ParticipantPageBody {
+    0 => participants: "participants",
+    1 => end: "end",
+    2 => first_page_uri: "first_page_uri",
+    3 => next_page_uri: "next_page_uri",
+    4 => page: "page",
+    5 => page_size: "page_size",
+    6 => previous_page_uri: "previous_page_uri",
+    7 => start: "start",
+    8 => uri: "uri",
+    _ => extra,
+});
