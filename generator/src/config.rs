@@ -1,8 +1,9 @@
 //! `generate.toml`: what a bare `cargo xtask generate` does.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::render::{Package, Shortcut};
@@ -45,8 +46,8 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct PackageFile {
-    name: String,
-    version: String,
+    name: Spanned<String>,
+    version: Spanned<String>,
     #[serde(default)]
     default_features: Vec<String>,
     front_page: Option<PathBuf>,
@@ -67,58 +68,203 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The file, or a text that it names, is missing or not what it should be.
+    /// The file, or a text that it names, is missing or not what it should be. All of it is told.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
         let source = Source::read(path)?;
-        let folder = path.parent().unwrap_or(Path::new("."));
         let file: File = toml::from_str(source.text()).map_err(|error| mistake(&source, &error))?;
-        let text = |path: &PathBuf| Source::read(folder.join(path)).map(|it| it.text().to_owned());
-        let join = |paths: Vec<PathBuf>| paths.into_iter().map(|it| folder.join(it)).collect();
-        let examples = file.package.examples.iter().map(|path| {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            text(path).map(|text| (name, text))
-        });
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let join = |paths: Vec<PathBuf>| {
+            paths
+                .iter()
+                .map(|it| within(folder, it))
+                .collect::<Vec<_>>()
+        };
+        let (documents, overlays) = (join(file.documents), join(file.overlays));
+        let shortcuts = file.shortcuts.into_iter().map(Shortcut::from).collect();
+        let mut reader = Reader {
+            source: &source,
+            folder,
+            findings: Diagnostics::default(),
+        };
+        let package = reader.package(file.package, shortcuts);
+        if !reader.findings.is_empty() {
+            return Err(reader.findings);
+        }
         Ok(Self {
-            documents: join(file.documents),
-            overlays: join(file.overlays),
+            documents,
+            overlays,
             scope: Scope {
                 include: file.include,
                 exclude: file.exclude,
             },
-            out: folder.join(file.out),
-            package: Package {
-                name: file.package.name,
-                version: file.package.version,
-                default_features: file.package.default_features,
-                front_page: file.package.front_page.as_ref().map(text).transpose()?,
-                readme: file.package.readme.as_ref().map(text).transpose()?,
-                examples: examples.collect::<Result<_, _>>()?,
-                shortcuts: file
-                    .shortcuts
-                    .into_iter()
-                    .map(|it| Shortcut {
-                        document: it.document,
-                        path: it.path,
-                    })
-                    .collect(),
-            },
+            out: within(folder, &file.out),
+            package,
         })
     }
+
+    /// Takes other documents. What belongs to the file's own documents alone goes: overlays, scope,
+    /// front page, README, examples and default features. Shortcuts stay; they name the document
+    /// that they are for.
+    #[must_use]
+    pub fn with_documents(self, documents: Vec<PathBuf>) -> Self {
+        Self {
+            documents,
+            out: self.out,
+            package: Package {
+                name: self.package.name,
+                version: self.package.version,
+                shortcuts: self.package.shortcuts,
+                ..Package::default()
+            },
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads what the file refers to, and keeps what is wrong with it.
+struct Reader<'a> {
+    source: &'a Source,
+    folder: &'a Path,
+    findings: Diagnostics,
+}
+
+impl Reader<'_> {
+    fn package(&mut self, file: PackageFile, shortcuts: Vec<Shortcut>) -> Package {
+        self.check(&file.name, check_crate_name);
+        self.check(&file.version, check_version);
+        let examples = file.examples.iter().map(|path| {
+            let name = path.file_name().unwrap_or_default();
+            (name.to_string_lossy().into_owned(), self.text(path))
+        });
+        let examples = examples.collect();
+        Package {
+            name: file.name.into_inner(),
+            version: file.version.into_inner(),
+            default_features: file.default_features,
+            front_page: file.front_page.map(|path| self.text(&path)),
+            readme: file.readme.map(|path| self.text(&path)),
+            examples,
+            shortcuts,
+        }
+    }
+
+    fn text(&mut self, path: &Path) -> String {
+        match Source::read(within(self.folder, path)) {
+            Ok(source) => source.text().to_owned(),
+            Err(found) => {
+                self.findings.extend(found);
+                String::new()
+            }
+        }
+    }
+
+    fn check(&mut self, value: &Spanned<String>, rule: fn(&str) -> Result<(), String>) {
+        if let Err(message) = rule(value.get_ref()) {
+            let finding = Diagnostic::error(message);
+            self.findings
+                .push(at_offset(finding, self.source, value.span().start));
+        }
+    }
+}
+
+impl From<ShortcutFile> for Shortcut {
+    fn from(file: ShortcutFile) -> Self {
+        Self {
+            document: file.document,
+            path: file.path,
+        }
+    }
+}
+
+/// Words that no crate can be called: Rust's own, and the crates that come with the compiler.
+const TAKEN: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
+
+/// Whether a crate can be called so.
+///
+/// # Errors
+///
+/// Why not.
+pub fn check_crate_name(name: &str) -> Result<(), String> {
+    let library = name.replace('-', "_");
+    let wrong = if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        "it must begin with a letter"
+    } else if !name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    {
+        "it may hold only letters, digits, `-` and `_`"
+    } else if name.len() > 64 {
+        "it may have 64 characters at most"
+    } else if TAKEN.contains(&library.as_str()) || syn::parse_str::<syn::Ident>(&library).is_err() {
+        "the word has a meaning of its own in Rust"
+    } else if runtime_names("dependencies").contains(&library.replace('_', "-")) {
+        "the crate depends on one of that name"
+    } else {
+        return Ok(());
+    };
+    Err(format!("`{name}` cannot be the name of a crate: {wrong}"))
+}
+
+/// Names in a table of the runtime's manifest, which emitted crates share: its features, its
+/// dependencies.
+pub(crate) fn runtime_names(table: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(twilio_rest_templates::MANIFEST).unwrap_or_default();
+    let names = manifest.get(table).and_then(toml::Value::as_table);
+    names
+        .into_iter()
+        .flat_map(|names| names.keys().map(|name| name.replace('_', "-")))
+        .collect()
+}
+
+/// Whether cargo takes it for a version: three numbers, perhaps a suffix.
+fn check_version(version: &str) -> Result<(), String> {
+    let numbers = version.split(['-', '+']).next().unwrap_or_default();
+    let is_number = |it: &str| {
+        it.parse::<u64>()
+            .is_ok_and(|number| number.to_string() == it)
+    };
+    if numbers.split('.').count() == 3 && numbers.split('.').all(is_number) {
+        return Ok(());
+    }
+    Err(format!(
+        "`{version}` is no version: three numbers such as `0.1.0`, perhaps with a suffix"
+    ))
+}
+
+/// The path as it is opened; steps out of the folder are taken, not written.
+fn within(folder: &Path, path: &Path) -> PathBuf {
+    let mut whole = folder.to_owned();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(whole.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                whole.pop();
+            }
+            part => whole.push(part),
+        }
+    }
+    if whole.as_os_str().is_empty() {
+        whole.push(".");
+    }
+    whole
 }
 
 /// A finding at the place where TOML went wrong.
 fn mistake(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let finding =
         Diagnostic::error(error.message()).help("CONTRIBUTING.md tells what the file may say");
-    let Some(span) = error.span() else {
-        return finding.in_file(source.path());
-    };
-    let before = source.text().get(..span.start).unwrap_or_default();
-    let line = before.lines().count().max(1);
+    match error.span() {
+        Some(span) => at_offset(finding, source, span.start),
+        None => finding.in_file(source.path()),
+    }
+}
+
+/// Points to a byte of the text.
+fn at_offset(finding: Diagnostic, source: &Source, offset: usize) -> Diagnostic {
+    let before = source.text().get(..offset).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
     let column = before
         .rsplit('\n')
         .next()
@@ -126,10 +272,5 @@ fn mistake(source: &Source, error: &toml::de::Error) -> Diagnostic {
         .chars()
         .count()
         + 1;
-    let line = if before.ends_with('\n') {
-        line + 1
-    } else {
-        line
-    };
     finding.at_position(source, line, column, 1)
 }

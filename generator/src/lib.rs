@@ -25,4 +25,4 @@ pub mod sids;
 pub mod source;
 pub mod understand;
 
-pub use pipeline::{Generated, generate, load, understand_all};
+pub use pipeline::{Counts, Generated, generate, load, understand_all};

@@ -1,13 +1,18 @@
 //! A set of files and a folder: compare, write, prune. The only place that touches the output.
 //!
-//! Files are replaced one by one, each by a rename, and only where their bytes differ. Nothing is
-//! removed or overwritten that does not carry the generator's mark.
+//! Everything is compared before anything is written, and everything is written beside its place
+//! before the first file is put there by a rename. Nothing is removed or overwritten that does not
+//! carry the generator's mark, and no symbolic link is followed below the folder.
 
-use std::collections::BTreeSet;
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use crate::render::SourceFile;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::render::{SourceFile, in_parallel};
 
 /// How the first line of a generated file begins, behind the comment's sign.
 pub const MARK: &str = "Generated from";
@@ -15,203 +20,463 @@ pub const MARK: &str = "Generated from";
 /// How it ends.
 pub const MARK_END: &str = "by `cargo xtask generate`. Do not edit.";
 
-/// Files without a place for a comment, or without a mark of ours: their names say whose they are.
+/// Files without a mark: they are replaced where the folder as a whole is the generator's.
 pub const UNMARKED: &[&str] = &["README.md", "api.txt", "rustfmt.toml", "examples/"];
+
+/// Folders that hold nothing but what was generated.
+const FOLDERS: &[&str] = &["examples", "src"];
+
+/// What cargo puts beside a crate; names that begin with a dot are passed over, too.
+const NEIGHBOURS: &[&str] = &["Cargo.lock", "target"];
 
 /// Bytes of a file's beginning that are searched for the mark.
 const HEAD: usize = 400;
 
-/// What stands in the way of writing.
-#[derive(Debug, thiserror::Error)]
-pub enum OutputError {
-    /// The folder holds something that the generator did not make.
-    #[error(
-        "{path} is not the generator's to replace: it lacks the line `{MARK} … {MARK_END}`\n  = help: move it away, or choose another folder with --out"
-    )]
-    Foreign {
-        /// The file in the way.
-        path: PathBuf,
-    },
-    /// The file system refused.
-    #[error("cannot {action} {path}: {source}")]
-    Io {
-        /// What was tried.
-        action: &'static str,
-        /// On which file or folder.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-}
+/// What the name of a file begins with until it is put in place.
+const TEMPORARY: &str = ".generating-";
+
+/// A temporary file that is older than this belongs to no run that is still at work.
+const ABANDONED: Duration = Duration::from_secs(60);
 
 /// What a folder lacks to be up to date.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Plan {
     root: PathBuf,
-    /// Files to write, with the text that stands there now.
-    pub changed: Vec<(SourceFile, Option<String>)>,
-    /// Generated files that are not generated any more, with their text.
-    pub stale: Vec<(String, String)>,
+    /// Files that differ, are missing, or are generated no more; in the order of their paths.
+    pub changes: Vec<Change>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+    abandoned: Vec<String>,
 }
 
-impl Plan {
-    /// Compares a folder with the files that it should hold.
+/// One file that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Path of the file: the folder as it was given, then the place within.
+    pub path: PathBuf,
+    /// Text that stands there now, if any.
+    pub old: Option<String>,
+    /// Text that should stand there, if any.
+    pub new: Option<String>,
+}
+
+impl Change {
+    /// Compares a file with the text that it should hold; `None` when they agree.
     ///
     /// # Errors
     ///
-    /// A file is in the way that is not the generator's, or cannot be read. All of them are told.
-    pub fn new(root: &Path, files: Vec<SourceFile>) -> Result<Self, Vec<OutputError>> {
-        let mut errors = Vec::new();
+    /// The file cannot be read.
+    pub fn of_file(path: &Path, text: String) -> Result<Option<Self>, Diagnostic> {
+        let old = read(path)?;
+        Ok((old.as_deref() != Some(text.as_bytes())).then(|| Self {
+            path: path.to_owned(),
+            old: old.map(|bytes| lossy(&bytes)),
+            new: Some(text),
+        }))
+    }
+
+    /// Writes the new text, or removes the file.
+    ///
+    /// # Errors
+    ///
+    /// The file system refused.
+    pub fn apply(&self) -> Result<(), Diagnostic> {
+        match Staged::new(self)? {
+            Some(staged) => staged.put_in_place(),
+            None => remove(&self.path),
+        }
+    }
+}
+
+/// Shows the change as a unified diff.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display().to_string();
+        let name = |text: &Option<String>| match text {
+            Some(_) => path.clone(),
+            None => "/dev/null".to_owned(),
+        };
+        let (old, new) = (self.old.as_deref(), self.new.as_deref());
+        similar::TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default())
+            .unified_diff()
+            .header(&name(&self.old), &name(&self.new))
+            .fmt(f)
+    }
+}
+
+impl Plan {
+    /// Compares a folder with the files that it should hold. Writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Something is in the way that is not the generator's, or cannot be read. All of it is told.
+    pub fn new(root: &Path, files: Vec<SourceFile>) -> Result<Self, Diagnostics> {
+        let folder = Folder::read(root)?;
+        let mut findings = Diagnostics::default();
+        findings.extend(collisions(&files));
         let mut plan = Self {
             root: root.to_owned(),
+            abandoned: folder.abandoned.clone(),
             ..Self::default()
         };
         let wanted: BTreeSet<String> = files.iter().map(|it| it.path.clone()).collect();
-        for file in files {
-            match read(&root.join(&file.path)) {
-                Ok(Some(bytes)) if bytes == file.text.as_bytes() => {}
-                Ok(Some(bytes)) if is_ours(&file.path, &bytes) => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    plan.changed.push((file, Some(text)));
-                }
-                Ok(Some(_)) => errors.push(OutputError::Foreign {
+        let compared = in_parallel(&files, |file| folder.compare(file));
+        for (file, old) in files.into_iter().zip(compared) {
+            match old {
+                Ok(Some(old)) if old == file.text.as_bytes() => plan.unchanged += 1,
+                Ok(old) => plan.changes.push(Change {
                     path: root.join(&file.path),
+                    old: old.map(|bytes| lossy(&bytes)),
+                    new: Some(file.text),
                 }),
-                Ok(None) => plan.changed.push((file, None)),
-                Err(error) => errors.push(error),
+                Err(error) => findings.push(error),
             }
         }
-        plan.find_stale(root, &wanted, &mut errors);
-        if errors.is_empty() {
+        match folder.obsolete(&wanted) {
+            Ok(obsolete) => plan.changes.extend(obsolete),
+            Err(found) => findings.extend(found),
+        }
+        plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
+        if findings.is_empty() {
             Ok(plan)
         } else {
-            Err(errors)
+            Err(findings)
         }
     }
 
     /// Whether the folder holds what it should.
     pub fn is_current(&self) -> bool {
-        self.changed.is_empty() && self.stale.is_empty()
+        self.changes.is_empty()
     }
 
-    /// Writes what differs and removes what is stale.
+    /// Writes what differs and removes what is obsolete.
     ///
     /// # Errors
     ///
-    /// The file system refused. What was written until then is whole; the next run does the rest.
-    pub fn apply(&self) -> Result<(), OutputError> {
-        for (file, _) in &self.changed {
-            write(&self.root.join(&file.path), file.text.as_bytes())?;
+    /// The file system refused. Until all new files are written beside their places, nothing has
+    /// changed; after that every file is whole, and the next run does the rest.
+    pub fn apply(&self) -> Result<(), Diagnostics> {
+        let staged: Vec<_> = in_parallel(&self.changes, Staged::new)
+            .into_iter()
+            .collect::<Result<_, _>>()?;
+        for (change, staged) in self.changes.iter().zip(staged) {
+            match staged {
+                Some(staged) => staged.put_in_place()?,
+                None => {
+                    remove(&change.path)?;
+                    remove_empty_folders(&self.root, &change.path);
+                }
+            }
         }
-        for (path, _) in &self.stale {
-            let path = self.root.join(path);
-            std::fs::remove_file(&path).map_err(|source| io("remove", &path, source))?;
-            remove_empty_folders(&self.root, &path);
+        for path in &self.abandoned {
+            remove(&self.root.join(path))?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds out whether a folder may be written to, before there is anything to write.
+///
+/// # Errors
+///
+/// The folder is a file, cannot be read, or holds what the generator did not make.
+pub fn check_folder(root: &Path) -> Result<(), Diagnostics> {
+    Folder::read(root).map(drop)
+}
+
+/// What a path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    File,
+    Folder,
+    /// A symbolic link, or a thing that is neither.
+    Strange,
+}
+
+/// What lies in the output folder now.
+struct Folder<'a> {
+    root: &'a Path,
+    /// Paths within, with slashes; the content of folders that are not ours is left out.
+    entries: BTreeMap<String, Kind>,
+    abandoned: Vec<String>,
+}
+
+impl<'a> Folder<'a> {
+    fn read(root: &'a Path) -> Result<Self, Diagnostics> {
+        let mut folder = Self {
+            root,
+            entries: BTreeMap::new(),
+            abandoned: Vec::new(),
+        };
+        folder.list("")?;
+        for name in FOLDERS {
+            if folder.entries.get(*name) == Some(&Kind::Folder) {
+                folder.list(name)?;
+            }
+        }
+        folder.check_owner()?;
+        Ok(folder)
+    }
+
+    /// Lists a folder; those below it only inside of [`FOLDERS`].
+    fn list(&mut self, within: &str) -> Result<(), Diagnostic> {
+        let at = self.root.join(within);
+        let entries = match std::fs::read_dir(&at) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return Err(in_the_way(&at, "this is a file, not a folder"));
+            }
+            Err(error) => return Err(refused("read", &at, &error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| refused("read", &at, &error))?;
+            self.enter(within, &entry)?;
         }
         Ok(())
     }
 
-    fn find_stale(
-        &mut self,
-        root: &Path,
-        wanted: &BTreeSet<String>,
-        errors: &mut Vec<OutputError>,
-    ) {
-        let mut found = Vec::new();
-        for folder in ["src", "examples"] {
-            if let Err(error) = walk(&root.join(folder), folder, &mut found) {
-                errors.push(error);
+    fn enter(&mut self, within: &str, entry: &std::fs::DirEntry) -> Result<(), Diagnostic> {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if within.is_empty() {
+            name.clone()
+        } else {
+            format!("{within}/{name}")
+        };
+        let kind = entry
+            .file_type()
+            .map_err(|error| refused("read", &entry.path(), &error))?;
+        if name.starts_with(TEMPORARY) {
+            if is_abandoned(entry) {
+                self.abandoned.push(path);
+            }
+            return Ok(());
+        }
+        let kind = match kind {
+            kind if kind.is_dir() => Kind::Folder,
+            kind if kind.is_file() => Kind::File,
+            _ => Kind::Strange,
+        };
+        self.entries.insert(path.clone(), kind);
+        if kind == Kind::Folder && !within.is_empty() {
+            self.list(&path)?;
+        }
+        Ok(())
+    }
+
+    /// A folder that holds no crate of ours must not hold anything of somebody else's.
+    fn check_owner(&self) -> Result<(), Diagnostic> {
+        let ours = ["Cargo.toml", "src/lib.rs"];
+        if ours.iter().any(|path| self.has_mark(path)) {
+            return Ok(());
+        }
+        let foreign: Vec<&str> = self
+            .entries
+            .iter()
+            .filter(|(path, kind)| {
+                **kind != Kind::Folder || !path.contains('/') && !FOLDERS.contains(&path.as_str())
+            })
+            .map(|(path, _)| path.as_str())
+            .filter(|path| !path.starts_with('.') && !NEIGHBOURS.contains(path))
+            .filter(|path| !self.is_empty_file(path))
+            .collect();
+        if foreign.is_empty() {
+            return Ok(());
+        }
+        let shown = foreign.get(..3).unwrap_or(&foreign).join("`, `");
+        let more = match foreign.len().saturating_sub(3) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        Err(in_the_way(
+            self.root,
+            &format!("the folder holds what the generator did not make: `{shown}`{more}"),
+        ))
+    }
+
+    /// The bytes that stand where `file` goes.
+    fn compare(&self, file: &SourceFile) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let path = self.root.join(&file.path);
+        for (at, _) in file.path.match_indices('/') {
+            let folder = file.path.get(..at).unwrap_or_default();
+            match self.entries.get(folder) {
+                None => return Ok(None),
+                Some(Kind::Folder) => {}
+                Some(_) => return Err(strange(&self.root.join(folder), "a folder")),
             }
         }
-        found.retain(|path| !wanted.contains(path));
-        found.sort();
-        for path in found {
-            match read(&root.join(&path)) {
-                Ok(Some(bytes)) if has_mark(&bytes) => {
-                    self.stale
-                        .push((path, String::from_utf8_lossy(&bytes).into_owned()));
-                }
-                // A stray file among the modules is the user's; it stays, and does no harm.
-                Ok(_) => {}
-                Err(error) => errors.push(error),
+        match self.entries.get(&file.path) {
+            None => return Ok(None),
+            Some(Kind::File) => {}
+            Some(_) => return Err(strange(&path, "a file")),
+        }
+        let old = read(&path)?;
+        let may_replace = |old: &[u8]| {
+            old == file.text.as_bytes() || old.is_empty() || is_unmarked(&file.path) || marked(old)
+        };
+        match old {
+            Some(old) if !may_replace(&old) => Err(foreign(&path)),
+            old => Ok(old),
+        }
+    }
+
+    /// Files that were generated once and are generated no more.
+    fn obsolete(&self, wanted: &BTreeSet<String>) -> Result<Vec<Change>, Diagnostics> {
+        let mut findings = Diagnostics::default();
+        let mut changes = Vec::new();
+        let unwanted = self
+            .entries
+            .iter()
+            .filter(|(path, _)| !wanted.contains(*path));
+        for path in unwanted
+            .filter(|(_, kind)| **kind == Kind::File)
+            .map(|(path, _)| path)
+        {
+            if self.has_mark(path) {
+                let path = self.root.join(path);
+                let old = read(&path)?.map(|bytes| lossy(&bytes));
+                changes.push(Change {
+                    path,
+                    old,
+                    new: None,
+                });
+            } else if path.starts_with("src/") && path.ends_with(".rs") {
+                findings.push(foreign(&self.root.join(path)));
             }
         }
+        if findings.is_empty() {
+            Ok(changes)
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// Whether the file is there and carries the mark.
+    fn has_mark(&self, path: &str) -> bool {
+        self.entries.get(path) == Some(&Kind::File)
+            && head(&self.root.join(path)).is_ok_and(|head| marked(&head))
+    }
+
+    fn is_empty_file(&self, path: &str) -> bool {
+        std::fs::symlink_metadata(self.root.join(path))
+            .is_ok_and(|found| found.is_file() && found.len() == 0)
     }
 }
 
-fn is_ours(path: &str, bytes: &[u8]) -> bool {
-    has_mark(bytes)
-        || bytes.is_empty()
-        || UNMARKED
-            .iter()
-            .any(|it| path == *it || it.ends_with('/') && path.starts_with(it))
+/// Paths that are one path where the file system does not tell capitals from small letters.
+fn collisions(files: &[SourceFile]) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for file in files {
+        if let Some(other) = seen.insert(file.path.to_lowercase(), &file.path) {
+            findings.push(
+                Diagnostic::error(format!(
+                    "`{other}` and `{}` are one file where capitals do not count",
+                    file.path
+                ))
+                .help("rename one of the two with an overlay"),
+            );
+        }
+    }
+    findings
 }
 
-fn has_mark(bytes: &[u8]) -> bool {
+fn is_unmarked(path: &str) -> bool {
+    UNMARKED
+        .iter()
+        .any(|it| path == *it || it.ends_with('/') && path.starts_with(it))
+}
+
+fn marked(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     head.lines()
         .next()
         .is_some_and(|line| line.contains(MARK) && line.contains(MARK_END))
 }
 
-fn read(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+fn is_abandoned(entry: &std::fs::DirEntry) -> bool {
+    let age = |found: std::fs::Metadata| found.modified().ok()?.elapsed().ok();
+    entry
+        .metadata()
+        .ok()
+        .and_then(age)
+        .is_some_and(|age| age > ABANDONED)
+}
+
+/// A new text that lies beside its place. Dropped before it is put there, it is removed.
+struct Staged {
+    temporary: PathBuf,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes the new text of a change, if it has one.
+    fn new(change: &Change) -> Result<Option<Self>, Diagnostic> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let Some(text) = &change.new else {
+            return Ok(None);
+        };
+        let folder = match change.path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(folder).map_err(|error| refused("create", folder, &error))?;
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{TEMPORARY}{}-{number}", std::process::id());
+        let staged = Self {
+            temporary: folder.join(name),
+            path: change.path.clone(),
+        };
+        staged
+            .write(text.as_bytes())
+            .map_err(|error| refused("write", &change.path, &error))?;
+        Ok(Some(staged))
+    }
+
+    fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
+        std::fs::File::create(&self.temporary)?.write_all(bytes)
+    }
+
+    fn put_in_place(self) -> Result<(), Diagnostic> {
+        std::fs::rename(&self.temporary, &self.path)
+            .map_err(|error| refused("write", &self.path, &error))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // After the rename there is nothing left under this name.
+        let _ = std::fs::remove_file(&self.temporary);
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(io("read", path, error)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(refused("read", path, &error)),
     }
 }
 
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<(), OutputError> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(io("read", folder, error)),
-    };
-    for entry in entries {
-        let entry = entry.map_err(|source| io("read", folder, source))?;
-        let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-        let kind = entry
-            .file_type()
-            .map_err(|source| io("read", &entry.path(), source))?;
-        if kind.is_dir() {
-            walk(&entry.path(), &name, found)?;
-        } else {
-            found.push(name);
-        }
+/// The beginning of a file.
+fn head(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut head = Vec::with_capacity(HEAD);
+    std::fs::File::open(path)?
+        .take(HEAD as u64)
+        .read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn remove(path: &Path) -> Result<(), Diagnostic> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(refused("remove", path, &error)),
+        _ => Ok(()),
     }
-    Ok(())
-}
-
-/// Writes beside the file and renames, so that no one ever sees half of it.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|source| io("create", folder, source))?;
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)
-        .map_err(|source| io("write into", folder, source))?;
-    temporary
-        .write_all(bytes)
-        .map_err(|source| io("write", path, source))?;
-    readable(&temporary, path)?;
-    temporary
-        .persist(path)
-        .map_err(|error| io("write", path, error.error))?;
-    Ok(())
-}
-
-/// Temporary files are private; sources are not.
-#[cfg(unix)]
-fn readable(file: &tempfile::NamedTempFile, path: &Path) -> Result<(), OutputError> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::Permissions::from_mode(0o644);
-    file.as_file()
-        .set_permissions(mode)
-        .map_err(|source| io("write", path, source))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &tempfile::NamedTempFile, _: &Path) -> Result<(), OutputError> {
-    Ok(())
 }
 
 fn remove_empty_folders(root: &Path, path: &Path) {
@@ -222,10 +487,29 @@ fn remove_empty_folders(root: &Path, path: &Path) {
     }
 }
 
-fn io(action: &'static str, path: &Path, source: std::io::Error) -> OutputError {
-    OutputError::Io {
-        action,
-        path: path.to_owned(),
-        source,
-    }
+fn foreign(path: &Path) -> Diagnostic {
+    in_the_way(path, "this file is not the generator's to replace").help(format!(
+        "generated files begin with a line `{MARK} … {MARK_END}`; move this one away, or choose \
+         another folder with --out"
+    ))
+}
+
+fn strange(path: &Path, wanted: &str) -> Diagnostic {
+    let found = match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => "a symbolic link",
+        Ok(found) if found.is_dir() => "a folder",
+        Ok(found) if found.is_file() => "a file",
+        _ => "something else",
+    };
+    in_the_way(path, &format!("{wanted} belongs here, but this is {found}"))
+}
+
+fn in_the_way(path: &Path, message: &str) -> Diagnostic {
+    Diagnostic::error(message)
+        .in_file(path)
+        .help("move it away, or choose another folder with --out")
+}
+
+fn refused(action: &str, path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(format!("cannot {action} this: {error}")).in_file(path)
 }

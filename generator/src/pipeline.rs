@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::Config;
+use crate::config::{Config, runtime_names};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Model, TypeDef, Version};
 use crate::overlay::Overlay;
-use crate::render::{self, SourceFile};
+use crate::render::{self, Shortcut, SourceFile};
 use crate::source::Source;
 use crate::understand::understand;
 
@@ -22,6 +22,47 @@ pub struct Generated {
     pub warnings: Diagnostics,
 }
 
+/// How much a run emits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents of which anything was taken.
+    pub documents: usize,
+    /// Resources, those that only lead to others included.
+    pub resources: usize,
+    /// Operations.
+    pub operations: usize,
+    /// Parameters of all operations: path, query, header, form and JSON body.
+    pub parameters: usize,
+    /// Fields of all structs.
+    pub fields: usize,
+    /// Known values of all enums.
+    pub enum_values: usize,
+}
+
+impl Counts {
+    /// Counts what a model holds.
+    pub fn of(model: &Model) -> Self {
+        let mut counts = Self {
+            documents: model.versions.len(),
+            ..Self::default()
+        };
+        for resource in model.versions.iter().flat_map(|it| &it.resources) {
+            counts.resources += 1;
+            counts.operations += resource.operations.len();
+            for operation in &resource.operations {
+                counts.parameters += operation.path_parameters.len() + operation.parameters.len();
+            }
+            for def in &resource.types {
+                match def {
+                    TypeDef::Struct(def) => counts.fields += def.fields.len(),
+                    TypeDef::Enum(def) => counts.enum_values += def.values.len(),
+                }
+            }
+        }
+        counts
+    }
+}
+
 /// Makes the files of a crate, in memory.
 ///
 /// # Errors
@@ -30,7 +71,7 @@ pub struct Generated {
 pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
     let model = understand_all(&documents, config)?;
-    check_shortcuts(&model, config)?;
+    check_package(&model, config)?;
     let mut warnings = Diagnostics::default();
     for document in documents {
         warnings.extend(document.warnings);
@@ -47,7 +88,8 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
 ///
 /// # Errors
 ///
-/// Everything that is wrong with them, at once.
+/// Everything that is wrong with them, at once; where some are good, that includes what could not
+/// be turned into Rust of those.
 pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
     let mut findings = Diagnostics::default();
     let mut sources = Vec::new();
@@ -65,13 +107,26 @@ pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
         }
     }
     match Document::load_all(&sources, &overlays) {
-        Ok(documents) if findings.is_empty() => Ok(documents),
-        Ok(_) => Err(findings),
-        Err(found) => {
-            findings.extend(found);
-            Err(findings)
-        }
+        Ok(documents) if findings.is_empty() => return Ok(documents),
+        Ok(_) => {}
+        Err(found) => findings.extend(found),
     }
+    findings.extend(beyond_loading(&sources, &overlays, config));
+    Err(findings)
+}
+
+/// What later stages find in documents that are good by themselves, when others are not.
+fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> Vec<Diagnostic> {
+    let found = render::in_parallel(sources, |source| {
+        let fitting: Vec<_> = overlays
+            .iter()
+            .filter(|it| it.is_for(source))
+            .cloned()
+            .collect();
+        let document = Document::load(source, &fitting).ok()?;
+        understand(&document, &config.scope).err()
+    });
+    found.into_iter().flatten().flatten().collect()
 }
 
 /// What the documents describe, as far as the configuration takes it.
@@ -133,29 +188,61 @@ fn check_scope(documents: &[Document], config: &Config) -> Diagnostics {
     Diagnostics(unused.collect())
 }
 
-/// A shortcut for a document of this run must lead somewhere.
-fn check_shortcuts(model: &Model, config: &Config) -> Result<(), Diagnostics> {
-    let found = config.package.shortcut_parents(model).len();
-    let wanted = config
-        .package
-        .shortcuts
-        .iter()
-        .filter(|it| {
-            model
-                .versions
-                .iter()
-                .any(|version| version.document == it.document)
-        })
-        .count();
-    if found == wanted {
-        return Ok(());
+/// What the configuration asks of the crate must be possible with these documents.
+fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
+    let mut findings = Diagnostics::default();
+    if model.versions.is_empty() {
+        findings.push(
+            Diagnostic::error("there is no operation to generate")
+                .help("name documents that have some, and leave some of them in"),
+        );
     }
-    let finding = Diagnostic::error(
-        "a shortcut of generate.toml names a path that its document does not have",
-    );
-    Err(finding
+    findings.extend(check_shortcuts(model, config));
+    findings.extend(check_features(model, config));
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(findings)
+    }
+}
+
+/// A shortcut for a document of this run must lead somewhere.
+fn check_shortcuts(model: &Model, config: &Config) -> Option<Diagnostic> {
+    let found = config.package.shortcut_parents(model).len();
+    let is_read = |shortcut: &&Shortcut| {
+        model
+            .versions
+            .iter()
+            .any(|version| version.document == shortcut.document)
+    };
+    let wanted = config.package.shortcuts.iter().filter(is_read).count();
+    (found != wanted).then(|| {
+        Diagnostic::error(
+            "a shortcut of generate.toml names a path that its document does not have",
+        )
         .help("name an instance of the document, such as /Accounts/{Sid}")
-        .into())
+    })
+}
+
+/// A default feature must be one that the crate has.
+fn check_features(model: &Model, config: &Config) -> Vec<Diagnostic> {
+    let mut known: Vec<String> = model.versions.iter().map(Version::feature).collect();
+    known.extend(
+        runtime_names("features")
+            .into_iter()
+            .filter(|it| it != "default"),
+    );
+    let unknown = config
+        .package
+        .default_features
+        .iter()
+        .filter(|it| !known.contains(it));
+    unknown
+        .map(|name| {
+            Diagnostic::error(format!("`{name}` is no feature of this crate"))
+                .help(format!("its features are {}", known.join(", ")))
+        })
+        .collect()
 }
 
 /// The documents, with folders replaced by what they hold.

@@ -1,75 +1,193 @@
 //! `cargo xtask generate`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use twilio_rest_generator::config::Config;
-use twilio_rest_generator::output::Plan;
+use twilio_rest_generator::Counts;
+use twilio_rest_generator::config::{Config, check_crate_name};
+use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
+use twilio_rest_generator::manifest::{Manifest, manifest};
+use twilio_rest_generator::output::{self, Change, Plan};
+
+use crate::report::{Format, Outcome};
+use crate::workspace;
 
 /// Without arguments: what spec/generate.toml says.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Another document, or a folder of documents; YAML or JSON
+    /// Write nothing; print what is stale as a diff, and exit with 1 if anything is
+    #[arg(long)]
+    check: bool,
+    /// Another document, or a folder of documents; YAML or JSON; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     spec: Vec<PathBuf>,
-    /// Take only paths below this template
+    /// Take only paths below this template, such as '/2010-04-01/Accounts/{Sid}'; may be repeated
     #[arg(long, value_name = "PREFIX")]
     include: Vec<String>,
-    /// Leave out paths below this template
+    /// Leave out paths below this template; may be repeated
     #[arg(long, value_name = "PREFIX")]
     exclude: Vec<String>,
+    /// An OpenAPI overlay to apply on top; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Folder of the crate
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Name of the crate
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate_name)]
     crate_name: Option<String>,
+    /// Features that are on by default, separated by commas
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    default_features: Option<Vec<String>>,
+    /// Write a description of everything emitted to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    /// How findings and the summary are told
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+fn crate_name(name: &str) -> Result<String, String> {
+    check_crate_name(name).map(|()| name.to_owned())
 }
 
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut config = match Config::read(&root.join("spec/generate.toml")) {
-        Ok(config) => config,
-        Err(findings) => return fail(&findings),
-    };
-    if !arguments.spec.is_empty() {
-        config.documents = arguments.spec.clone();
-        config.package.front_page = None;
-        config.package.readme = None;
-        config.package.examples.clear();
-        config.package.default_features.clear();
-    }
-    if !arguments.include.is_empty() {
-        config.scope.include = arguments.include.clone();
-    }
-    if !arguments.exclude.is_empty() {
-        config.scope.exclude = arguments.exclude.clone();
-    }
-    if let Some(out) = &arguments.out {
-        config.out = out.clone();
-    }
-    if let Some(name) = &arguments.crate_name {
-        config.package.name = name.clone();
-    }
-    let generated = match twilio_rest_generator::generate(&config) {
-        Ok(generated) => generated,
-        Err(findings) => return fail(&findings),
-    };
-    let plan = match Plan::new(&config.out, generated.files) {
-        Ok(plan) => plan,
-        Err(errors) => {
-            errors.iter().for_each(|error| eprintln!("error: {error}"));
-            return ExitCode::FAILURE;
-        }
-    };
-    if let Err(error) = plan.apply() {
-        return fail(&error);
-    }
-    eprintln!("{} files changed", plan.changed.len());
-    ExitCode::SUCCESS
+    let outcome = generate(arguments).unwrap_or_else(Outcome::failed);
+    outcome.report(arguments.format)
 }
 
-fn fail(problem: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("{problem}");
-    ExitCode::FAILURE
+fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
+    let config = arguments.config()?;
+    let folder = check_folder(&config.out);
+    let generated = match (twilio_rest_generator::generate(&config), folder) {
+        (Ok(generated), Ok(())) => generated,
+        (Ok(_), Err(findings)) => return Err(findings),
+        (Err(mut findings), folder) => {
+            findings.extend(folder.err().into_iter().flatten());
+            return Err(findings);
+        }
+    };
+    let counts = Counts::of(&generated.model);
+    let listed = match &arguments.manifest {
+        Some(path) => list(path, &manifest(&generated.model, &config.package))?,
+        None => None,
+    };
+    let plan = Plan::new(&config.out, generated.files)?;
+    if !arguments.check {
+        plan.apply()?;
+        listed.iter().try_for_each(Change::apply)?;
+    }
+    let mut changes = plan.changes;
+    changes.extend(listed);
+    Ok(Outcome {
+        findings: generated.warnings,
+        counts: Some(counts),
+        changes,
+        unchanged: plan.unchanged,
+        mend: arguments.check.then(|| arguments.command()),
+    })
+}
+
+/// What has to be done so that `path` holds the manifest.
+fn list(path: &Path, manifest: &Manifest) -> Result<Option<Change>, Diagnostic> {
+    let text = manifest.to_json().map_err(|error| {
+        Diagnostic::error(format!("the manifest cannot be written: {error}")).in_file(path)
+    })?;
+    let change = Change::of_file(path, text)?;
+    let old = change.as_ref().and_then(|it| it.old.as_deref());
+    match old {
+        Some(old) if !old.is_empty() && !old.starts_with("{\n  \"format\": ") => {
+            Err(Diagnostic::error("this file is no manifest")
+                .in_file(path)
+                .help("move it away, or choose another file with --manifest"))
+        }
+        _ => Ok(change),
+    }
+}
+
+/// The folder is never the workspace, whatever lies in it.
+fn check_folder(out: &Path) -> Result<(), Diagnostics> {
+    let real = |path: &Path| path.canonicalize().ok();
+    if real(out).is_some() && real(out) == real(workspace::root()) {
+        return Err(Diagnostic::error("this is the workspace itself")
+            .in_file(out)
+            .help("choose a folder of its own for the crate with --out")
+            .into());
+    }
+    output::check_folder(out)
+}
+
+impl Arguments {
+    /// What spec/generate.toml says, and what was asked for instead.
+    fn config(&self) -> Result<Config, Diagnostics> {
+        let mut config = Config::read(&workspace::path("spec/generate.toml"))?;
+        if !self.spec.is_empty() {
+            config = config.with_documents(self.spec.clone());
+        }
+        if !self.include.is_empty() {
+            config.scope.include.clone_from(&self.include);
+        }
+        if !self.exclude.is_empty() {
+            config.scope.exclude.clone_from(&self.exclude);
+        }
+        config.overlays.extend(self.overlay.iter().cloned());
+        if let Some(out) = &self.out {
+            config.out.clone_from(out);
+        }
+        if let Some(name) = &self.crate_name {
+            config.package.name.clone_from(name);
+        }
+        if let Some(features) = &self.default_features {
+            let named = features.iter().filter(|it| !it.is_empty());
+            config.package.default_features = named.cloned().collect();
+        }
+        Ok(config)
+    }
+
+    /// The command that writes what `--check` found stale.
+    fn command(&self) -> String {
+        let mut words = vec!["cargo xtask generate".to_owned()];
+        let mut add = |flag: &str, value: &str| words.push(format!("{flag} {}", quoted(value)));
+        let paths = |paths: &[PathBuf]| -> Vec<String> {
+            paths.iter().map(|it| it.display().to_string()).collect()
+        };
+        let list = |list: &Option<Vec<String>>| list.iter().map(|it| it.join(",")).collect();
+        let many = [
+            ("--spec", paths(&self.spec)),
+            ("--include", self.include.clone()),
+            ("--exclude", self.exclude.clone()),
+            ("--overlay", paths(&self.overlay)),
+            ("--out", paths(self.out.as_slice())),
+            ("--crate-name", self.crate_name.iter().cloned().collect()),
+            ("--default-features", list(&self.default_features)),
+            ("--manifest", paths(self.manifest.as_slice())),
+        ];
+        for (flag, values) in &many {
+            values.iter().for_each(|value| add(flag, value));
+        }
+        words.join(" ")
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,=@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shell_would_change_is_quoted() {
+        assert_eq!(quoted("../a/b.yaml"), "../a/b.yaml");
+        assert_eq!(quoted("/Accounts/{Sid}"), "'/Accounts/{Sid}'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
 }

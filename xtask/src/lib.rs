@@ -1,0 +1,38 @@
+//! The commands of the workspace, one file a command. All logic is in the generator.
+//!
+//! Exit codes: 0 done, 1 findings or stale output, 2 usage.
+
+mod ci;
+mod generate;
+mod print;
+mod report;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The commands of the workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate the crate that spec/generate.toml describes
+    Generate(generate::Arguments),
+    /// Run what CI runs: every check, then a summary
+    Ci(ci::Arguments),
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Ci(arguments) => ci::run(&arguments),
+    }
+}
