@@ -254,6 +254,19 @@ pub struct Parameter {
     pub paging_role: Option<PagingRole>,
 }
 
+impl Parameter {
+    /// The type that a caller gives: a map is a JSON value, whatever its values are.
+    pub fn input_type(&self) -> Type {
+        match &self.ty {
+            Type::List(item) if matches!(item.as_ref(), Type::Map(_)) => {
+                Type::List(Box::new(Type::Any))
+            }
+            Type::Map(_) => Type::Any,
+            ty => ty.clone(),
+        }
+    }
+}
+
 /// Facts that a schema states beside the type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {

@@ -38,6 +38,7 @@ files![
     "nullable.rs",
     "open_enum.rs",
     "paging.rs",
+    "parameters.rs",
     "path.rs",
     "raw.rs",
     "request.rs",

@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::Param;
 use super::config::Config;
 use super::error::Error;
+use super::parameters::{self, In, Parameters};
 use super::path::{self, PathKey};
 use super::retry::RetryPolicy;
 
@@ -34,6 +35,8 @@ static RAW: Operation = Operation {
     auth: Auth::Account,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
     secrets: &[],
 };
 
@@ -58,6 +61,10 @@ pub struct Operation {
     pub success: Success,
     /// The parameter that sets the size of a page, where there is one.
     pub page_size: Option<PageSize>,
+    /// Its parameters outside the path, in the order in which they are sent.
+    pub parameters: &'static [In],
+    /// Sets of parameters of which at least one must be given.
+    pub at_least_one_of: &'static [&'static [&'static str]],
     /// The wire names of parameters that are secret: errors never repeat their values.
     pub secrets: &'static [&'static str],
 }
@@ -286,6 +293,56 @@ impl Request {
         }
     }
 
+    /// A request of the operation with the parameters that a builder was given.
+    pub fn with(operation: &'static Operation, config: &Config, given: &Parameters) -> Self {
+        let mut request = Self::new(operation, config, &given.options);
+        for place in operation.parameters {
+            request.put(*place, given);
+        }
+        for set in operation.at_least_one_of {
+            if !set.iter().any(|name| given.has(name)) {
+                request.refuse(missing(set));
+            }
+        }
+        request
+    }
+
+    fn put(&mut self, place: In, given: &Parameters) {
+        let value = given.get(place);
+        match (place, value) {
+            (In::Query(name), value) if self.is_page_size(name) => {
+                let size = value.and_then(parameters::Value::text);
+                let size = size.map(|size| size.parse().unwrap_or_default());
+                self.page_size(size, given.limit);
+            }
+            (In::Query(name), Some(value)) => {
+                value.each(name, &mut |name, value| path::push_query(&mut self.query, name, value));
+            }
+            (In::Form(name), Some(value)) => {
+                value.each(name, &mut |name, value| path::push_form(&mut self.form, name, value));
+            }
+            (In::Header(name), Some(value)) => {
+                if let Some(text) = value.text() {
+                    self.set_header(name, &text);
+                }
+            }
+            (In::Json, Some(value)) => self.set_json(value.json()),
+            (_, None) => {}
+        }
+    }
+
+    fn is_page_size(&self, name: &str) -> bool {
+        self.operation.page_size.is_some_and(|size| size.name == name)
+    }
+
+    fn set_json(&mut self, json: Result<Vec<u8>, String>) {
+        match json {
+            Ok(null) if null == b"null" => {}
+            Ok(json) => self.json = Some(json),
+            Err(error) => self.refuse(format!("the JSON body cannot be written: {error}")),
+        }
+    }
+
     /// Gives a key of the path: its name in the template, and the field of the answer that holds the same value.
     pub fn path(
         &mut self,
@@ -352,11 +409,7 @@ impl Request {
 
     /// Sets the JSON body; one that is unset (`None`) sends nothing.
     pub fn json(&mut self, body: &impl Serialize) -> &mut Self {
-        match serde_json::to_vec(body) {
-            Ok(null) if null == b"null" => {}
-            Ok(json) => self.json = Some(json),
-            Err(error) => self.refuse(format!("the JSON body cannot be written: {error}")),
-        }
+        self.set_json(serde_json::to_vec(body).map_err(|error| error.to_string()));
         self
     }
 
@@ -385,10 +438,7 @@ impl Request {
         given: [bool; N],
     ) -> &mut Self {
         if !given.contains(&true) {
-            self.refuse(format!(
-                "at least one of these parameters must be given: {}",
-                names.join(", ")
-            ));
+            self.refuse(missing(names));
         }
         self
     }
@@ -597,6 +647,10 @@ impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Request({})", self.place())
     }
+}
+
+fn missing(names: &[&str]) -> String {
+    format!("at least one of these parameters must be given: {}", names.join(", "))
 }
 
 /// The page size that a limit suggests.

@@ -8,7 +8,7 @@ use super::types;
 use super::words;
 use crate::docs;
 use crate::model::{
-    Auth, Location, Operation, PagingRole, Parameter, Resource, Response, Success, Type,
+    Auth, Location, Operation, PagingRole, Parameter, Response, Success, Type,
 };
 use crate::names;
 
@@ -20,51 +20,50 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
     let docs = doc(&words::operation(operation), INSIDE);
     let deprecated = deprecated(operation.deprecated);
     let (name, builder) = (ident(&operation.method), ident(&operation.builder));
-    let arguments: Vec<_> = operation
+    let inputs: Vec<_> = operation
         .arguments()
-        .map(|it| (ident(&it.name), types::kept_input(file, it, &it.name)))
+        .map(|it| (ident(&it.name), types::input(file, &it.input_type())))
+        .map(|(name, ty)| quote!(#name: #ty))
         .collect();
-    let inputs = arguments.iter().map(|(name, (ty, _))| quote!(#name: #ty));
-    let options = file.runtime("CallOptions");
-    let parameters = has_parameters(operation).then(|| {
-        let set = arguments
-            .iter()
-            .map(|(name, (_, value))| quote!(#name: Some(#value)));
-        let struct_name = parameters_name(operation);
-        let rest = (!arguments.is_empty() && arguments.len() < fields(operation))
-            .then(|| quote!(..Default::default()));
-        if arguments.is_empty() {
-            quote!(parameters: #struct_name::default(),)
-        } else {
-            quote!(parameters: #struct_name { #(#set,)* #rest },)
+    let lines: Vec<_> = operation
+        .arguments()
+        .map(|it| {
+            let name = ident(&it.name);
+            set(file, it, &quote!(parameters), &quote!(#name))
+        })
+        .collect();
+    let parameters = file.runtime("Parameters");
+    let body = if lines.is_empty() {
+        quote!(#builder { handle: self.clone(), parameters: #parameters::new() })
+    } else {
+        quote! {
+            let mut parameters = #parameters::new();
+            #(#lines)*
+            #builder { handle: self.clone(), parameters }
         }
-    });
+    };
     quote! {
         #docs
         #deprecated
         pub fn #name(&self, #(#inputs),*) -> #builder<C> {
-            #builder { handle: self.clone(), #parameters options: #options::new() }
+            #body
         }
     }
 }
 
 /// The builder with its setters and its ends.
-pub(super) fn builder(file: &mut File, resource: &Resource, handle: &str, operation: &Operation) {
+pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
     let name = ident(&operation.builder);
     let handle_name = ident(handle);
     let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
-    let options = file.runtime("CallOptions");
+    let (options, parameters) = (file.runtime("CallOptions"), file.runtime("Parameters"));
     let docs = doc(&words::builder(operation, handle), 0);
-    let parameters_field = has_parameters(operation).then(|| {
-        let name = parameters_name(operation);
-        quote!(parameters: #name,)
-    });
     let setters: Vec<_> = operation
         .setters()
         .map(|it| setter(file, operation, it))
         .collect();
     let limit = operation.paging.as_ref().map(|_| limit_setter());
-    let ends = ends(file, resource, operation);
+    let ends = ends(file, operation);
     let request = request(file, operation);
     file.push(quote! {
         #docs
@@ -72,8 +71,7 @@ pub(super) fn builder(file: &mut File, resource: &Resource, handle: &str, operat
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name<C = #client> {
             handle: #handle_name<C>,
-            #parameters_field
-            options: #options,
+            parameters: #parameters,
         }
 
         impl<C: #dispatch> #name<C> {
@@ -82,7 +80,7 @@ pub(super) fn builder(file: &mut File, resource: &Resource, handle: &str, operat
 
             /// Settings of this call alone: time limits, retries, extra parameters and headers.
             pub fn options(mut self, options: #options) -> Self {
-                self.options = options;
+                self.parameters.options = options;
                 self
             }
 
@@ -90,10 +88,9 @@ pub(super) fn builder(file: &mut File, resource: &Resource, handle: &str, operat
             #request
         }
     });
-    parameters(file, operation);
     if operation.paging.is_none() {
         let into_future = file.runtime("into_future");
-        let answer = response(file, resource, operation);
+        let answer = response(file, operation);
         let invocation = quote!(#into_future!(#name => #answer);).to_string();
         file.push_text(tidy_macro(&invocation));
     }
@@ -131,6 +128,8 @@ pub(super) fn table(file: &mut File, operation: &Operation, template: &str) -> T
         .iter()
         .filter(|it| it.secret)
         .map(|it| &it.wire);
+    let parameters: Vec<_> = operation.parameters.iter().map(|it| row(file, it)).collect();
+    let sets = operation.at_least_one_of.iter().map(|set| quote!(&[#(#set),*]));
     quote! {
         static #name: #table = #table {
             id: #id,
@@ -142,6 +141,8 @@ pub(super) fn table(file: &mut File, operation: &Operation, template: &str) -> T
             auth: #auth,
             success: #success,
             page_size: #page_size,
+            parameters: &[#(#parameters),*],
+            at_least_one_of: &[#(#sets),*],
             secrets: &[#(#secrets),*],
         };
     }
@@ -153,11 +154,7 @@ pub(super) fn static_name(operation: &Operation) -> proc_macro2::Ident {
 }
 
 /// What sending gives.
-pub(super) fn response(
-    file: &mut File,
-    _resource: &Resource,
-    operation: &Operation,
-) -> TokenStream {
+pub(super) fn response(file: &mut File, operation: &Operation) -> TokenStream {
     match &operation.response {
         Response::Empty => quote!(()),
         Response::Body(ty) => types::tokens(file, ty),
@@ -188,102 +185,56 @@ fn media_type(file: &mut File, media: &str) -> TokenStream {
     quote!(#name)
 }
 
-fn has_parameters(operation: &Operation) -> bool {
-    fields(operation) > 0
-}
-
-/// Fields of the struct of parameters; a list has its limit beside them.
-fn fields(operation: &Operation) -> usize {
-    operation.parameters.len() + usize::from(operation.paging.is_some())
-}
-
-fn parameters_name(operation: &Operation) -> proc_macro2::Ident {
-    format_ident!("{}Parameters", operation.builder)
-}
-
-/// The parameters as they were given, and how they are encoded.
-fn parameters(file: &mut File, operation: &Operation) {
-    if !has_parameters(operation) {
-        return;
-    }
-    let name = parameters_name(operation);
-    let request = file.runtime("Request");
-    let fields: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let (name, ty) = (ident(&parameter.name), types::kept(file, parameter));
-            quote!(#name: #ty,)
-        })
-        .collect();
-    let limit = operation
-        .paging
-        .as_ref()
-        .map(|_| quote!(limit: Option<usize>,));
-    let lines: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|it| encode(file, it))
-        .collect();
-    let conditions = operation
-        .at_least_one_of
-        .iter()
-        .map(|set| at_least_one_of(operation, set));
-    file.push(quote! {
-        #[derive(Clone, Debug, Default)]
-        struct #name {
-            #(#fields)*
-            #limit
-        }
-
-        impl #name {
-            fn encode(&self, request: &mut #request) {
-                #(#lines)*
-                #(#conditions)*
-            }
-        }
-    });
-}
-
-fn encode(file: &mut File, parameter: &Parameter) -> TokenStream {
-    let (name, wire) = (ident(&parameter.name), &parameter.wire);
-    if parameter.paging_role == Some(PagingRole::PageSize) {
-        return quote!(request.page_size(self.#name.map(Into::into), self.limit););
-    }
-    let place = match parameter.location {
-        Location::Query => quote!(query),
-        Location::Form => quote!(form),
-        Location::Header => quote!(header),
-        Location::Json => return quote!(request.json(&self.#name);),
-    };
-    match &parameter.collapsible_prefix {
-        Some(prefix) => {
-            let map = file.runtime("CollapsibleMap");
-            quote!(request.#place(#prefix, &#map(self.#name.as_ref()));)
-        }
-        None => quote!(request.#place(#wire, &self.#name);),
+/// Where a parameter is sent.
+fn row(file: &mut File, parameter: &Parameter) -> TokenStream {
+    let place = file.runtime("In");
+    let wire = &parameter.wire;
+    match parameter.location {
+        Location::Query => quote!(#place::Query(#wire)),
+        Location::Form => quote!(#place::Form(#wire)),
+        Location::Header => quote!(#place::Header(#wire)),
+        Location::Json => quote!(#place::Json),
     }
 }
 
-fn at_least_one_of(operation: &Operation, set: &[String]) -> TokenStream {
-    let given = set.iter().filter_map(|wire| {
-        let parameter = operation.parameters.iter().find(|it| it.wire == *wire)?;
-        let name = ident(&parameter.name);
-        Some(quote!(self.#name.is_some()))
-    });
-    quote!(request.at_least_one_of(&[#(#set),*], [#(#given),*]);)
+/// Puts a value among the parameters.
+fn set(
+    file: &mut File,
+    parameter: &Parameter,
+    parameters: &TokenStream,
+    value: &TokenStream,
+) -> TokenStream {
+    let wire = &parameter.wire;
+    if parameter.location == Location::Json {
+        return quote!(#parameters.set_body(&#value););
+    }
+    if let Some(prefix) = &parameter.collapsible_prefix {
+        return quote!(#parameters.set_collapsible(#wire, #prefix, #value););
+    }
+    match parameter.input_type() {
+        Type::List(item) => {
+            let item = types::tokens(file, &item);
+            let method = if parameter.secret { quote!(set_secret_list) } else { quote!(set_list) };
+            quote!(#parameters.#method::<#item>(#wire, #value);)
+        }
+        ty => {
+            let ty = types::tokens(file, &ty);
+            let method = if parameter.secret { quote!(set_secret) } else { quote!(set) };
+            quote!(#parameters.#method::<#ty>(#wire, #value);)
+        }
+    }
 }
 
 fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let docs = doc(&words::parameter(operation, parameter), INSIDE);
     let deprecated = deprecated(parameter.deprecated);
-    let name = ident(&parameter.name);
-    let (ty, value) = types::kept_input(file, parameter, "value");
+    let (name, ty) = (ident(&parameter.name), types::input(file, &parameter.input_type()));
+    let line = set(file, parameter, &quote!(self.parameters), &quote!(value));
     quote! {
         #docs
         #deprecated
         pub fn #name(mut self, value: #ty) -> Self {
-            self.parameters.#name = Some(#value);
+            #line
             self
         }
     }
@@ -301,7 +252,7 @@ fn limit_setter() -> TokenStream {
 }
 
 /// The methods that end a builder.
-fn ends(file: &mut File, resource: &Resource, operation: &Operation) -> TokenStream {
+fn ends(file: &mut File, operation: &Operation) -> TokenStream {
     let error = file.runtime("Error");
     let body = file.runtime("Body");
     let to_request = quote! {
@@ -316,7 +267,7 @@ fn ends(file: &mut File, resource: &Resource, operation: &Operation) -> TokenStr
     };
     let sending = match &operation.paging {
         Some(_) => list_ends(file, operation),
-        None => single_ends(file, resource, operation),
+        None => single_ends(file, operation),
     };
     quote! {
         #to_request
@@ -324,8 +275,8 @@ fn ends(file: &mut File, resource: &Resource, operation: &Operation) -> TokenStr
     }
 }
 
-fn single_ends(file: &mut File, resource: &Resource, operation: &Operation) -> TokenStream {
-    let answer = response(file, resource, operation);
+fn single_ends(file: &mut File, operation: &Operation) -> TokenStream {
+    let answer = response(file, operation);
     let with_metadata = file.runtime("WithMetadata");
     quote! {
         /// Sends the request.
@@ -402,19 +353,9 @@ fn list_ends(file: &mut File, operation: &Operation) -> TokenStream {
 fn request(file: &mut File, operation: &Operation) -> TokenStream {
     let request = file.runtime("Request");
     let table = static_name(operation);
-    if has_parameters(operation) {
-        quote! {
-            fn request(&self) -> #request {
-                let mut request = self.handle.request(&#table, &self.options);
-                self.parameters.encode(&mut request);
-                request
-            }
-        }
-    } else {
-        quote! {
-            fn request(&self) -> #request {
-                self.handle.request(&#table, &self.options)
-            }
+    quote! {
+        fn request(&self) -> #request {
+            self.handle.request(&#table, &self.parameters)
         }
     }
 }

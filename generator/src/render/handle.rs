@@ -27,7 +27,7 @@ pub(super) fn file(place: &Place<'_>, side: Side) -> File {
     let keys = keys_of(resource, side);
     handle(&mut file, place, side, &name, &keys);
     for operation in resource.operations_of(side) {
-        builder::builder(&mut file, resource, &name, operation);
+        builder::builder(&mut file, &name, operation);
     }
     let tables: Vec<_> = resource
         .operations_of(side)
@@ -121,15 +121,15 @@ fn has_operations(resource: &Resource, side: Side) -> bool {
 
 /// A request with the keys of the path.
 fn request(file: &mut File, keys: &[&Key]) -> TokenStream {
-    let (request, operation, options) = (
+    let (request, operation, parameters) = (
         file.runtime("Request"),
         file.runtime("Operation"),
-        file.runtime("CallOptions"),
+        file.runtime("Parameters"),
     );
     if keys.is_empty() {
         return quote! {
-            fn request(&self, operation: &'static #operation, options: &#options) -> #request {
-                #request::new(operation, self.client.config(), options)
+            fn request(&self, operation: &'static #operation, parameters: &#parameters) -> #request {
+                #request::with(operation, self.client.config(), parameters)
             }
         };
     }
@@ -138,8 +138,8 @@ fn request(file: &mut File, keys: &[&Key]) -> TokenStream {
         quote!(request.path(#wire, #text, &self.#name);)
     });
     quote! {
-        fn request(&self, operation: &'static #operation, options: &#options) -> #request {
-            let mut request = #request::new(operation, self.client.config(), options);
+        fn request(&self, operation: &'static #operation, parameters: &#parameters) -> #request {
+            let mut request = #request::with(operation, self.client.config(), parameters);
             #(#lines)*
             request
         }
@@ -183,10 +183,10 @@ fn get_page_method(
     let Some(paging) = &operation.paging else {
         return TokenStream::new();
     };
-    let (page, paging_name, options) = (
+    let (page, paging_name, parameters) = (
         file.runtime("Page"),
         file.runtime("Paging"),
-        file.runtime("CallOptions"),
+        file.runtime("Parameters"),
     );
     let body = file.import(types::SIBLINGS, &paging.page);
     let table = builder::static_name(operation);
@@ -198,7 +198,7 @@ fn get_page_method(
         ///
         /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
         pub fn #method(&self, url: &str) -> C::Output<#page<#body, C>> {
-            let mut request = self.request(&#table, &#options::new());
+            let mut request = self.request(&#table, &#parameters::new());
             request.at(url);
             self.client.page(#paging_name::new(request, None))
         }
@@ -233,7 +233,7 @@ pub(super) fn children(
 }
 
 /// A resource's handles and how each is reached.
-pub(super) fn accessors(resource: &Resource) -> Vec<(&Accessor, Side)> {
+pub(crate) fn accessors(resource: &Resource) -> Vec<(&Accessor, Side)> {
     let list = resource.list.as_ref().map(|it| (it, Side::List));
     let context = resource.context.as_ref().map(|it| (it, Side::Context));
     list.into_iter().chain(context).collect()
@@ -259,8 +259,8 @@ pub(super) fn child_method(
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     match own_key {
         Some(key) => {
-            let (ty, value) = types::input(file, &key.ty, &key.name);
-            let name = ident(&key.name);
+            let (name, ty) = (ident(&key.name), types::input(file, &key.ty));
+            let value = types::converted(&key.ty, &quote!(#name));
             quote! {
                 #docs
                 pub fn #method(&self, #name: #ty) -> #handle<C> {

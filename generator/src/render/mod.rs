@@ -13,11 +13,16 @@ mod words;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use self::source_text::File;
+use crate::listing;
 use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
 
 pub(crate) use self::example::steps;
-pub(crate) use self::handle::{Place, get_page_name, handle_name, keys_of, page_name};
+pub(crate) use self::handle::{
+    Place, accessors, get_page_name, handle_name, keys_of, page_name,
+};
+pub(crate) use self::models::has_context;
 pub use self::package::{Package, Shortcut};
+pub(crate) use self::root::shortcut_children;
 
 /// A file of the emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +45,7 @@ impl SourceFile {
 /// The whole crate: its manifest, its runtime and one module tree for each version.
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
+    files.push(SourceFile::new(listing::FILE, listing::listing(model, package)));
     files.extend(root::files(model, package));
     for version in in_parallel(&model.versions, |version| version_files(version, package)) {
         files.extend(version);

@@ -254,16 +254,23 @@ pub(super) fn spoken(name: &str) -> String {
     crate::names::snake(name).replace('_', " ")
 }
 
-/// The way from a record back to what can be done with it.
-fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
-    if resource.context.is_none() {
-        return;
-    }
-    let Some(keys) = resource
+/// Whether a record holds all keys of its context.
+pub(crate) fn has_context(resource: &Resource, def: &StructDef) -> bool {
+    def.role == StructRole::Instance && context_keys(resource, def).is_some()
+}
+
+/// The keys of a record's context, from its fields.
+fn context_keys(resource: &Resource, def: &StructDef) -> Option<Vec<TokenStream>> {
+    resource.context.as_ref()?;
+    resource
         .keys()
         .map(|key| key_of(def, &key.name, &key.ty))
-        .collect::<Option<Vec<_>>>()
-    else {
+        .collect()
+}
+
+/// The way from a record back to what can be done with it.
+fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
+    let Some(keys) = context_keys(resource, def) else {
         return;
     };
     let name = ident(&def.name);

@@ -10,7 +10,7 @@ use super::package::Package;
 use super::source_text::{File, doc, ident};
 use super::{SourceFile, example, words};
 use crate::docs;
-use crate::model::{Key, Model, Resource, Side, Type, TypeDef, Version};
+use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version};
 use crate::{names, sids};
 
 /// Both clients lead to the same things.
@@ -316,7 +316,6 @@ fn any_feature(features: &[String]) -> proc_macro2::TokenStream {
 fn entry(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::default();
     let mut methods: Vec<proc_macro2::TokenStream> = Vec::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
     for product in products(model) {
         let features: Vec<String> = versions_of(model, &product)
             .iter()
@@ -325,7 +324,6 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
         let (method, handle) = (ident(&product), ident(&names::type_name(&product)));
         let docs = doc(&format!("Twilio's product `{product}`."), 4);
         let condition = any_feature(&features);
-        taken.insert(product);
         methods.push(quote! {
             #docs
             #[cfg(#condition)]
@@ -335,7 +333,7 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
         });
     }
     for (version, at) in package.shortcut_parents(model) {
-        methods.extend(shortcuts(&mut file, version, at, &taken));
+        methods.extend(shortcuts(&mut file, model, version, at));
     }
     if !methods.is_empty() {
         let client = file.runtime("Client");
@@ -349,9 +347,9 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
 /// Methods for the children of the client's own account.
 fn shortcuts(
     file: &mut File,
+    model: &Model,
     version: &Version,
     at: usize,
-    taken: &BTreeSet<String>,
 ) -> Vec<proc_macro2::TokenStream> {
     let feature = version.feature();
     let Some(parent) = version.resources.get(at) else {
@@ -364,35 +362,47 @@ fn shortcuts(
     let parent_method = ident(&accessor.method);
     let path: Vec<_> = version.module_path(at).into_iter().map(ident).collect();
     let mut methods = Vec::new();
-    for (_, child) in version.children(Some(at)) {
-        for (accessor, side) in super::handle::accessors(child) {
-            if accessor.on != Side::Context || taken.contains(&accessor.method) {
-                continue;
+    for (child, accessor, side) in shortcut_children(model, version, at) {
+        let docs = doc(
+            &format!(
+                "{}\n\nOf the client's own account.",
+                child_docs(child, side)
+            ),
+            4,
+        );
+        let (method, module) = (ident(&accessor.method), ident(&child.module));
+        let handle = ident(&handle_name(&child.name, side));
+        let key = child.key.as_ref().filter(|_| side == Side::Context);
+        let (argument, given) = match key {
+            Some(key) => argument(file, key),
+            None => (quote!(), quote!()),
+        };
+        methods.push(quote! {
+            #docs
+            #[cfg(feature = #feature)]
+            pub fn #method(&self, #argument) -> crate::#product::#version_method::#(#path::)*#module::#handle<Self> {
+                self.#product().#version_method().#parent_method(self.account_sid()).#method(#given)
             }
-            let docs = doc(
-                &format!(
-                    "{}\n\nOf the client's own account.",
-                    child_docs(child, side)
-                ),
-                4,
-            );
-            let (method, module) = (ident(&accessor.method), ident(&child.module));
-            let handle = ident(&handle_name(&child.name, side));
-            let key = child.key.as_ref().filter(|_| side == Side::Context);
-            let (argument, given) = match key {
-                Some(key) => argument(file, key),
-                None => (quote!(), quote!()),
-            };
-            methods.push(quote! {
-                #docs
-                #[cfg(feature = #feature)]
-                pub fn #method(&self, #argument) -> crate::#product::#version_method::#(#path::)*#module::#handle<Self> {
-                    self.#product().#version_method().#parent_method(self.account_sid()).#method(#given)
-                }
-            });
-        }
+        });
     }
     methods
+}
+
+/// What hangs on an account and is reachable straight from the client; a product's name comes first.
+pub(crate) fn shortcut_children<'m>(
+    model: &'m Model,
+    version: &'m Version,
+    at: usize,
+) -> Vec<(&'m Resource, &'m Accessor, Side)> {
+    let taken = products(model);
+    let children = version.children(Some(at)).map(|(_, child)| child);
+    let reached = children.flat_map(|child| {
+        let accessors = super::handle::accessors(child).into_iter();
+        accessors.map(move |(accessor, side)| (child, accessor, side))
+    });
+    reached
+        .filter(|(_, it, _)| it.on == Side::Context && !taken.contains(&it.method))
+        .collect()
 }
 
 /// A key as an argument that names its type in full: the entry's types depend on features.

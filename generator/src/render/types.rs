@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source_text::{File, ident};
-use crate::model::{Parameter, Type};
+use super::source_text::File;
+use crate::model::Type;
 
 /// The module of a file's own types; fields say their names alone.
 pub(super) const SIBLINGS: &str = "super";
@@ -55,16 +55,31 @@ pub(super) fn tokens(file: &mut File, ty: &Type) -> TokenStream {
     }
 }
 
-/// How a setter or an argument takes a value: (type of the argument, what it becomes).
-pub(super) fn input(file: &mut File, ty: &Type, name: &str) -> (TokenStream, TokenStream) {
-    let name = ident(name);
+/// How a setter or an argument takes a value.
+pub(super) fn input(file: &mut File, ty: &Type) -> TokenStream {
     match ty {
-        Type::Boolean | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float => {
-            (tokens(file, ty), quote!(#name))
+        Type::List(item) => {
+            let item = if is_plain(item) { tokens(file, item) } else { input(file, item) };
+            quote!(impl IntoIterator<Item = #item>)
         }
-        Type::Object(_) | Type::Boxed(_) | Type::Map(_) => (tokens(file, ty), quote!(#name)),
-        Type::List(item) => match item.as_ref() {
-            Type::Boolean
+        ty if is_plain(ty) => tokens(file, ty),
+        ty => {
+            let ty = tokens(file, ty);
+            quote!(impl Into<#ty>)
+        }
+    }
+}
+
+/// How a key becomes the value that a handle keeps.
+pub(super) fn converted(ty: &Type, name: &TokenStream) -> TokenStream {
+    if is_plain(ty) { quote!(#name) } else { quote!(#name.into()) }
+}
+
+/// Whether a value is taken as it is, without a conversion.
+fn is_plain(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean
             | Type::Int32
             | Type::Int64
             | Type::Uint64
@@ -72,57 +87,8 @@ pub(super) fn input(file: &mut File, ty: &Type, name: &str) -> (TokenStream, Tok
             | Type::Object(_)
             | Type::Boxed(_)
             | Type::Map(_)
-            | Type::List(_) => {
-                let item = tokens(file, item);
-                (
-                    quote!(impl IntoIterator<Item = #item>),
-                    quote!(#name.into_iter().collect()),
-                )
-            }
-            item => {
-                let item = tokens(file, item);
-                (
-                    quote!(impl IntoIterator<Item = impl Into<#item>>),
-                    quote!(#name.into_iter().map(Into::into).collect()),
-                )
-            }
-        },
-        other => {
-            let other = tokens(file, other);
-            (quote!(impl Into<#other>), quote!(#name.into()))
-        }
-    }
-}
-
-/// The type of a parameter in the builder that keeps it.
-pub(super) fn kept(file: &mut File, parameter: &Parameter) -> TokenStream {
-    let ty = tokens(file, &parameter.input_type());
-    if hidden(parameter) {
-        let secret = file.runtime("Secret");
-        quote!(Option<#secret<#ty>>)
-    } else {
-        quote!(Option<#ty>)
-    }
-}
-
-/// How an argument becomes the value that the builder keeps.
-pub(super) fn kept_input(
-    file: &mut File,
-    parameter: &Parameter,
-    name: &str,
-) -> (TokenStream, TokenStream) {
-    let (argument, value) = input(file, &parameter.input_type(), name);
-    if hidden(parameter) {
-        let secret = file.runtime("Secret");
-        (argument, quote!(#secret::new(#value)))
-    } else {
-        (argument, value)
-    }
-}
-
-/// Whether the builder keeps the value from being shown.
-fn hidden(parameter: &Parameter) -> bool {
-    parameter.secret
+            | Type::List(_)
+    )
 }
 
 fn named(file: &mut File, name: &str) -> TokenStream {

@@ -96,6 +96,8 @@ static FETCH_TOKEN: Operation = Operation {
     auth: Auth::None,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
     secrets: &["client_secret"],
 };
 

@@ -111,6 +111,15 @@ pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
     /// What to write.
     fn node(&self) -> Node<'_>;
 
+    /// The value itself, where it is a text already, so that it need not be copied.
+    ///
+    /// # Errors
+    ///
+    /// Gives back a value that is none.
+    fn into_text(self) -> Result<String, Self> {
+        Err(self)
+    }
+
     /// What null is for a field of this type: absent, but for types that tell the two apart.
     fn null() -> Option<Self> {
         None

@@ -100,6 +100,10 @@ impl Field for String {
         Node::Text(Cow::Borrowed(self))
     }
 
+    fn into_text(self) -> Result<String, Self> {
+        Ok(self)
+    }
+
     fn take_key(slot: &mut Option<Self>, key: &str) {
         *slot = Some(key.to_owned());
     }

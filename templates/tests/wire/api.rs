@@ -200,6 +200,8 @@ pub const fn operation(
         auth: Auth::Account,
         success,
         page_size: None,
+        parameters: &[],
+        at_least_one_of: &[],
         secrets: &[],
     }
 }

@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, JSON,
-    Operation, Request, Success, WithMetadata,
+    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
+    Operation, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::AccountSid;
 
@@ -34,7 +34,7 @@ impl<C: Dispatch> ConferenceContext<C> {
     pub fn fetch(&self) -> FetchConference<C> {
         FetchConference {
             handle: self.clone(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -45,8 +45,7 @@ impl<C: Dispatch> ConferenceContext<C> {
     pub fn update(&self) -> UpdateConference<C> {
         UpdateConference {
             handle: self.clone(),
-            parameters: UpdateConferenceParameters::default(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -72,8 +71,12 @@ impl<C: Dispatch> ConferenceContext<C> {
         )
     }
 
-    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
-        let mut request = Request::new(operation, self.client.config(), options);
+    fn request(
+        &self,
+        operation: &'static Operation,
+        parameters: &Parameters,
+    ) -> Request {
+        let mut request = Request::with(operation, self.client.config(), parameters);
         request.path("AccountSid", "account_sid", &self.account_sid);
         request.path("Sid", "sid", &self.sid);
         request
@@ -94,13 +97,13 @@ impl<C> fmt::Display for ConferenceContext<C> {
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConference<C = Client> {
     handle: ConferenceContext<C>,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> FetchConference<C> {
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -132,7 +135,7 @@ impl<C: Dispatch> FetchConference<C> {
     }
 
     fn request(&self) -> Request {
-        self.handle.request(&FETCH_CONFERENCE, &self.options)
+        self.handle.request(&FETCH_CONFERENCE, &self.parameters)
     }
 }
 
@@ -144,8 +147,7 @@ into_future!(FetchConference => ConferenceInstance);
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateConference<C = Client> {
     handle: ConferenceContext<C>,
-    parameters: UpdateConferenceParameters,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> UpdateConference<C> {
@@ -153,7 +155,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `Status` in the form.
     pub fn status(mut self, value: impl Into<ConferenceUpdateStatus>) -> Self {
-        self.parameters.status = Some(value.into());
+        self.parameters.set::<ConferenceUpdateStatus>("Status", value);
         self
     }
 
@@ -162,7 +164,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.announce_url = Some(value.into());
+        self.parameters.set::<String>("AnnounceUrl", value);
         self
     }
 
@@ -170,13 +172,13 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.announce_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("AnnounceMethod", value);
         self
     }
 
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -208,24 +210,7 @@ impl<C: Dispatch> UpdateConference<C> {
     }
 
     fn request(&self) -> Request {
-        let mut request = self.handle.request(&UPDATE_CONFERENCE, &self.options);
-        self.parameters.encode(&mut request);
-        request
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct UpdateConferenceParameters {
-    status: Option<ConferenceUpdateStatus>,
-    announce_url: Option<String>,
-    announce_method: Option<HttpMethod>,
-}
-
-impl UpdateConferenceParameters {
-    fn encode(&self, request: &mut Request) {
-        request.form("Status", &self.status);
-        request.form("AnnounceUrl", &self.announce_url);
-        request.form("AnnounceMethod", &self.announce_method);
+        self.handle.request(&UPDATE_CONFERENCE, &self.parameters)
     }
 }
 
@@ -241,6 +226,8 @@ static FETCH_CONFERENCE: Operation = Operation {
     auth: Auth::Account,
     success: Success::Fetch,
     page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
     secrets: &[],
 };
 
@@ -254,5 +241,11 @@ static UPDATE_CONFERENCE: Operation = Operation {
     auth: Auth::Account,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[
+        In::Form("Status"),
+        In::Form("AnnounceUrl"),
+        In::Form("AnnounceMethod"),
+    ],
+    at_least_one_of: &[],
     secrets: &[],
 };

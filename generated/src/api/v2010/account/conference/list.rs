@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    Auth, Body, CallOptions, Client, Date, Dispatch, Error, JSON, Listed, Operation, Page,
-    PageSize, Paging, Request, Success,
+    Auth, Body, CallOptions, Client, Date, Dispatch, Error, In, JSON, Listed, Operation, Page,
+    PageSize, Paging, Parameters, Request, Success,
 };
 use crate::sid::AccountSid;
 
@@ -33,8 +33,7 @@ impl<C: Dispatch> ConferenceList<C> {
     pub fn list(&self) -> ListConferences<C> {
         ListConferences {
             handle: self.clone(),
-            parameters: ListConferencesParameters::default(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -45,13 +44,17 @@ impl<C: Dispatch> ConferenceList<C> {
     ///
     /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
     pub fn get_page(&self, url: &str) -> C::Output<Page<ConferencePageBody, C>> {
-        let mut request = self.request(&LIST_CONFERENCES, &CallOptions::new());
+        let mut request = self.request(&LIST_CONFERENCES, &Parameters::new());
         request.at(url);
         self.client.page(Paging::new(request, None))
     }
 
-    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
-        let mut request = Request::new(operation, self.client.config(), options);
+    fn request(
+        &self,
+        operation: &'static Operation,
+        parameters: &Parameters,
+    ) -> Request {
+        let mut request = Request::with(operation, self.client.config(), parameters);
         request.path("AccountSid", "account_sid", &self.account_sid);
         request
     }
@@ -68,8 +71,7 @@ impl<C> fmt::Display for ConferenceList<C> {
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConferences<C = Client> {
     handle: ConferenceList<C>,
-    parameters: ListConferencesParameters,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> ListConferences<C> {
@@ -77,7 +79,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated` in the query.
     pub fn date_created(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_created = Some(value.into());
+        self.parameters.set::<Date>("DateCreated", value);
         self
     }
 
@@ -85,7 +87,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated<` in the query.
     pub fn date_created_before(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_created_before = Some(value.into());
+        self.parameters.set::<Date>("DateCreated<", value);
         self
     }
 
@@ -94,7 +96,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated>` in the query.
     pub fn date_created_after(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_created_after = Some(value.into());
+        self.parameters.set::<Date>("DateCreated>", value);
         self
     }
 
@@ -102,7 +104,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated` in the query.
     pub fn date_updated(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_updated = Some(value.into());
+        self.parameters.set::<Date>("DateUpdated", value);
         self
     }
 
@@ -110,7 +112,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated<` in the query.
     pub fn date_updated_before(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_updated_before = Some(value.into());
+        self.parameters.set::<Date>("DateUpdated<", value);
         self
     }
 
@@ -118,7 +120,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated>` in the query.
     pub fn date_updated_after(mut self, value: impl Into<Date>) -> Self {
-        self.parameters.date_updated_after = Some(value.into());
+        self.parameters.set::<Date>("DateUpdated>", value);
         self
     }
 
@@ -127,7 +129,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `FriendlyName` in the query.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.parameters.friendly_name = Some(value.into());
+        self.parameters.set::<String>("FriendlyName", value);
         self
     }
 
@@ -136,7 +138,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `Status` in the query.
     pub fn status(mut self, value: impl Into<ConferenceStatus>) -> Self {
-        self.parameters.status = Some(value.into());
+        self.parameters.set::<ConferenceStatus>("Status", value);
         self
     }
 
@@ -144,7 +146,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.parameters.page_size = Some(value);
+        self.parameters.set::<i64>("PageSize", value);
         self
     }
 
@@ -153,7 +155,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
-        self.parameters.page_number = Some(value);
+        self.parameters.set::<i64>("Page", value);
         self
     }
 
@@ -162,7 +164,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.parameters.page_token = Some(value.into());
+        self.parameters.set::<String>("PageToken", value);
         self
     }
 
@@ -175,7 +177,7 @@ impl<C: Dispatch> ListConferences<C> {
 
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -225,41 +227,7 @@ impl<C: Dispatch> ListConferences<C> {
     }
 
     fn request(&self) -> Request {
-        let mut request = self.handle.request(&LIST_CONFERENCES, &self.options);
-        self.parameters.encode(&mut request);
-        request
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct ListConferencesParameters {
-    date_created: Option<Date>,
-    date_created_before: Option<Date>,
-    date_created_after: Option<Date>,
-    date_updated: Option<Date>,
-    date_updated_before: Option<Date>,
-    date_updated_after: Option<Date>,
-    friendly_name: Option<String>,
-    status: Option<ConferenceStatus>,
-    page_size: Option<i64>,
-    page_number: Option<i64>,
-    page_token: Option<String>,
-    limit: Option<usize>,
-}
-
-impl ListConferencesParameters {
-    fn encode(&self, request: &mut Request) {
-        request.query("DateCreated", &self.date_created);
-        request.query("DateCreated<", &self.date_created_before);
-        request.query("DateCreated>", &self.date_created_after);
-        request.query("DateUpdated", &self.date_updated);
-        request.query("DateUpdated<", &self.date_updated_before);
-        request.query("DateUpdated>", &self.date_updated_after);
-        request.query("FriendlyName", &self.friendly_name);
-        request.query("Status", &self.status);
-        request.page_size(self.page_size.map(Into::into), self.limit);
-        request.query("Page", &self.page_number);
-        request.query("PageToken", &self.page_token);
+        self.handle.request(&LIST_CONFERENCES, &self.parameters)
     }
 }
 
@@ -276,5 +244,19 @@ static LIST_CONFERENCES: Operation = Operation {
         name: "PageSize",
         max: 1000,
     }),
+    parameters: &[
+        In::Query("DateCreated"),
+        In::Query("DateCreated<"),
+        In::Query("DateCreated>"),
+        In::Query("DateUpdated"),
+        In::Query("DateUpdated<"),
+        In::Query("DateUpdated>"),
+        In::Query("FriendlyName"),
+        In::Query("Status"),
+        In::Query("PageSize"),
+        In::Query("Page"),
+        In::Query("PageToken"),
+    ],
+    at_least_one_of: &[],
     secrets: &[],
 };

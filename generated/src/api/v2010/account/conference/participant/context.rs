@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, JSON,
-    Operation, Request, Success, WithMetadata,
+    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
+    Operation, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::{AccountSid, CallSid};
 
@@ -45,7 +45,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     pub fn fetch(&self) -> FetchParticipant<C> {
         FetchParticipant {
             handle: self.clone(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -56,8 +56,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     pub fn update(&self) -> UpdateParticipant<C> {
         UpdateParticipant {
             handle: self.clone(),
-            parameters: UpdateParticipantParameters::default(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -68,12 +67,16 @@ impl<C: Dispatch> ParticipantContext<C> {
     pub fn delete(&self) -> DeleteParticipant<C> {
         DeleteParticipant {
             handle: self.clone(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
-    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
-        let mut request = Request::new(operation, self.client.config(), options);
+    fn request(
+        &self,
+        operation: &'static Operation,
+        parameters: &Parameters,
+    ) -> Request {
+        let mut request = Request::with(operation, self.client.config(), parameters);
         request.path("AccountSid", "account_sid", &self.account_sid);
         request.path("ConferenceSid", "conference_sid", &self.conference_sid);
         request.path("CallSid", "call_sid", &self.call_sid);
@@ -96,13 +99,13 @@ impl<C> fmt::Display for ParticipantContext<C> {
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchParticipant<C = Client> {
     handle: ParticipantContext<C>,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> FetchParticipant<C> {
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -134,7 +137,7 @@ impl<C: Dispatch> FetchParticipant<C> {
     }
 
     fn request(&self) -> Request {
-        self.handle.request(&FETCH_PARTICIPANT, &self.options)
+        self.handle.request(&FETCH_PARTICIPANT, &self.parameters)
     }
 }
 
@@ -146,8 +149,7 @@ into_future!(FetchParticipant => ParticipantInstance);
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateParticipant<C = Client> {
     handle: ParticipantContext<C>,
-    parameters: UpdateParticipantParameters,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> UpdateParticipant<C> {
@@ -155,7 +157,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Muted` in the form.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.muted = Some(value);
+        self.parameters.set::<bool>("Muted", value);
         self
     }
 
@@ -164,7 +166,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Hold` in the form.
     pub fn hold(mut self, value: bool) -> Self {
-        self.parameters.hold = Some(value);
+        self.parameters.set::<bool>("Hold", value);
         self
     }
 
@@ -173,7 +175,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `HoldUrl` in the form.
     pub fn hold_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.hold_url = Some(value.into());
+        self.parameters.set::<String>("HoldUrl", value);
         self
     }
 
@@ -181,7 +183,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.hold_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("HoldMethod", value);
         self
     }
 
@@ -190,7 +192,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.announce_url = Some(value.into());
+        self.parameters.set::<String>("AnnounceUrl", value);
         self
     }
 
@@ -198,7 +200,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.announce_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("AnnounceMethod", value);
         self
     }
 
@@ -207,7 +209,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `WaitUrl` in the form.
     pub fn wait_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.wait_url = Some(value.into());
+        self.parameters.set::<String>("WaitUrl", value);
         self
     }
 
@@ -216,7 +218,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.wait_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -224,7 +226,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `BeepOnExit` in the form.
     pub fn beep_on_exit(mut self, value: bool) -> Self {
-        self.parameters.beep_on_exit = Some(value);
+        self.parameters.set::<bool>("BeepOnExit", value);
         self
     }
 
@@ -233,7 +235,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.parameters.end_conference_on_exit = Some(value);
+        self.parameters.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -242,7 +244,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.coaching = Some(value);
+        self.parameters.set::<bool>("Coaching", value);
         self
     }
 
@@ -250,13 +252,13 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.parameters.call_sid_to_coach = Some(value.into());
+        self.parameters.set::<CallSid>("CallSidToCoach", value);
         self
     }
 
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -288,42 +290,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     }
 
     fn request(&self) -> Request {
-        let mut request = self.handle.request(&UPDATE_PARTICIPANT, &self.options);
-        self.parameters.encode(&mut request);
-        request
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct UpdateParticipantParameters {
-    muted: Option<bool>,
-    hold: Option<bool>,
-    hold_url: Option<String>,
-    hold_method: Option<HttpMethod>,
-    announce_url: Option<String>,
-    announce_method: Option<HttpMethod>,
-    wait_url: Option<String>,
-    wait_method: Option<HttpMethod>,
-    beep_on_exit: Option<bool>,
-    end_conference_on_exit: Option<bool>,
-    coaching: Option<bool>,
-    call_sid_to_coach: Option<CallSid>,
-}
-
-impl UpdateParticipantParameters {
-    fn encode(&self, request: &mut Request) {
-        request.form("Muted", &self.muted);
-        request.form("Hold", &self.hold);
-        request.form("HoldUrl", &self.hold_url);
-        request.form("HoldMethod", &self.hold_method);
-        request.form("AnnounceUrl", &self.announce_url);
-        request.form("AnnounceMethod", &self.announce_method);
-        request.form("WaitUrl", &self.wait_url);
-        request.form("WaitMethod", &self.wait_method);
-        request.form("BeepOnExit", &self.beep_on_exit);
-        request.form("EndConferenceOnExit", &self.end_conference_on_exit);
-        request.form("Coaching", &self.coaching);
-        request.form("CallSidToCoach", &self.call_sid_to_coach);
+        self.handle.request(&UPDATE_PARTICIPANT, &self.parameters)
     }
 }
 
@@ -335,13 +302,13 @@ into_future!(UpdateParticipant => ParticipantInstance);
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteParticipant<C = Client> {
     handle: ParticipantContext<C>,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> DeleteParticipant<C> {
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -373,7 +340,7 @@ impl<C: Dispatch> DeleteParticipant<C> {
     }
 
     fn request(&self) -> Request {
-        self.handle.request(&DELETE_PARTICIPANT, &self.options)
+        self.handle.request(&DELETE_PARTICIPANT, &self.parameters)
     }
 }
 
@@ -389,6 +356,8 @@ static FETCH_PARTICIPANT: Operation = Operation {
     auth: Auth::Account,
     success: Success::Fetch,
     page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
     secrets: &[],
 };
 
@@ -402,6 +371,21 @@ static UPDATE_PARTICIPANT: Operation = Operation {
     auth: Auth::Account,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[
+        In::Form("Muted"),
+        In::Form("Hold"),
+        In::Form("HoldUrl"),
+        In::Form("HoldMethod"),
+        In::Form("AnnounceUrl"),
+        In::Form("AnnounceMethod"),
+        In::Form("WaitUrl"),
+        In::Form("WaitMethod"),
+        In::Form("BeepOnExit"),
+        In::Form("EndConferenceOnExit"),
+        In::Form("Coaching"),
+        In::Form("CallSidToCoach"),
+    ],
+    at_least_one_of: &[],
     secrets: &[],
 };
 
@@ -415,5 +399,7 @@ static DELETE_PARTICIPANT: Operation = Operation {
     auth: Auth::Account,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
     secrets: &[],
 };

@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, JSON, Listed,
-    Operation, Page, PageSize, Paging, Request, Secret, Success, WithMetadata,
+    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
+    Listed, Operation, Page, PageSize, Paging, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::{AccountSid, ByocTrunkSid, CallSid};
 
@@ -49,8 +49,7 @@ impl<C: Dispatch> ParticipantList<C> {
     pub fn list(&self) -> ListParticipants<C> {
         ListParticipants {
             handle: self.clone(),
-            parameters: ListParticipantsParameters::default(),
-            options: CallOptions::new(),
+            parameters: Parameters::new(),
         }
     }
 
@@ -74,14 +73,12 @@ impl<C: Dispatch> ParticipantList<C> {
         from: impl Into<String>,
         to: impl Into<String>,
     ) -> CreateParticipant<C> {
+        let mut parameters = Parameters::new();
+        parameters.set::<String>("From", from);
+        parameters.set::<String>("To", to);
         CreateParticipant {
             handle: self.clone(),
-            parameters: CreateParticipantParameters {
-                from: Some(from.into()),
-                to: Some(to.into()),
-                ..Default::default()
-            },
-            options: CallOptions::new(),
+            parameters,
         }
     }
 
@@ -92,13 +89,17 @@ impl<C: Dispatch> ParticipantList<C> {
     ///
     /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
     pub fn get_page(&self, url: &str) -> C::Output<Page<ParticipantPageBody, C>> {
-        let mut request = self.request(&LIST_PARTICIPANTS, &CallOptions::new());
+        let mut request = self.request(&LIST_PARTICIPANTS, &Parameters::new());
         request.at(url);
         self.client.page(Paging::new(request, None))
     }
 
-    fn request(&self, operation: &'static Operation, options: &CallOptions) -> Request {
-        let mut request = Request::new(operation, self.client.config(), options);
+    fn request(
+        &self,
+        operation: &'static Operation,
+        parameters: &Parameters,
+    ) -> Request {
+        let mut request = Request::with(operation, self.client.config(), parameters);
         request.path("AccountSid", "account_sid", &self.account_sid);
         request.path("ConferenceSid", "conference_sid", &self.conference_sid);
         request
@@ -120,8 +121,7 @@ impl<C> fmt::Display for ParticipantList<C> {
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListParticipants<C = Client> {
     handle: ParticipantList<C>,
-    parameters: ListParticipantsParameters,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> ListParticipants<C> {
@@ -129,7 +129,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Muted` in the query.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.muted = Some(value);
+        self.parameters.set::<bool>("Muted", value);
         self
     }
 
@@ -137,7 +137,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Hold` in the query.
     pub fn hold(mut self, value: bool) -> Self {
-        self.parameters.hold = Some(value);
+        self.parameters.set::<bool>("Hold", value);
         self
     }
 
@@ -145,7 +145,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Coaching` in the query.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.coaching = Some(value);
+        self.parameters.set::<bool>("Coaching", value);
         self
     }
 
@@ -153,7 +153,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.parameters.page_size = Some(value);
+        self.parameters.set::<i64>("PageSize", value);
         self
     }
 
@@ -162,7 +162,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
-        self.parameters.page_number = Some(value);
+        self.parameters.set::<i64>("Page", value);
         self
     }
 
@@ -171,7 +171,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.parameters.page_token = Some(value.into());
+        self.parameters.set::<String>("PageToken", value);
         self
     }
 
@@ -184,7 +184,7 @@ impl<C: Dispatch> ListParticipants<C> {
 
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -234,31 +234,7 @@ impl<C: Dispatch> ListParticipants<C> {
     }
 
     fn request(&self) -> Request {
-        let mut request = self.handle.request(&LIST_PARTICIPANTS, &self.options);
-        self.parameters.encode(&mut request);
-        request
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct ListParticipantsParameters {
-    muted: Option<bool>,
-    hold: Option<bool>,
-    coaching: Option<bool>,
-    page_size: Option<i64>,
-    page_number: Option<i64>,
-    page_token: Option<String>,
-    limit: Option<usize>,
-}
-
-impl ListParticipantsParameters {
-    fn encode(&self, request: &mut Request) {
-        request.query("Muted", &self.muted);
-        request.query("Hold", &self.hold);
-        request.query("Coaching", &self.coaching);
-        request.page_size(self.page_size.map(Into::into), self.limit);
-        request.query("Page", &self.page_number);
-        request.query("PageToken", &self.page_token);
+        self.handle.request(&LIST_PARTICIPANTS, &self.parameters)
     }
 }
 
@@ -268,8 +244,7 @@ impl ListParticipantsParameters {
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateParticipant<C = Client> {
     handle: ParticipantList<C>,
-    parameters: CreateParticipantParameters,
-    options: CallOptions,
+    parameters: Parameters,
 }
 
 impl<C: Dispatch> CreateParticipant<C> {
@@ -278,7 +253,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StatusCallback` in the form.
     pub fn status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.status_callback = Some(value.into());
+        self.parameters.set::<String>("StatusCallback", value);
         self
     }
 
@@ -286,7 +261,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.status_callback_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("StatusCallbackMethod", value);
         self
     }
 
@@ -298,9 +273,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantStatusCallbackEvent>>,
     ) -> Self {
-        self.parameters.status_callback_event = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.parameters
+            .set_list::<ParticipantStatusCallbackEvent>("StatusCallbackEvent", value);
         self
     }
 
@@ -309,7 +283,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Label` in the form.
     pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.parameters.label = Some(value.into());
+        self.parameters.set::<String>("Label", value);
         self
     }
 
@@ -318,7 +292,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
     pub fn timeout(mut self, value: i64) -> Self {
-        self.parameters.timeout = Some(value);
+        self.parameters.set::<i64>("Timeout", value);
         self
     }
 
@@ -327,7 +301,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Record` in the form; default `false`.
     pub fn record(mut self, value: bool) -> Self {
-        self.parameters.record = Some(value);
+        self.parameters.set::<bool>("Record", value);
         self
     }
 
@@ -336,7 +310,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.muted = Some(value);
+        self.parameters.set::<bool>("Muted", value);
         self
     }
 
@@ -345,7 +319,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Beep` in the form; default `true`.
     pub fn beep(mut self, value: impl Into<ParticipantBeep>) -> Self {
-        self.parameters.beep = Some(value.into());
+        self.parameters.set::<ParticipantBeep>("Beep", value);
         self
     }
 
@@ -355,7 +329,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
-        self.parameters.start_conference_on_enter = Some(value);
+        self.parameters.set::<bool>("StartConferenceOnEnter", value);
         self
     }
 
@@ -364,7 +338,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.parameters.end_conference_on_exit = Some(value);
+        self.parameters.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -373,7 +347,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `WaitUrl` in the form.
     pub fn wait_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.wait_url = Some(value.into());
+        self.parameters.set::<String>("WaitUrl", value);
         self
     }
 
@@ -382,7 +356,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.wait_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -391,7 +365,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EarlyMedia` in the form; default `true`.
     pub fn early_media(mut self, value: bool) -> Self {
-        self.parameters.early_media = Some(value);
+        self.parameters.set::<bool>("EarlyMedia", value);
         self
     }
 
@@ -400,7 +374,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
     pub fn max_participants(mut self, value: i64) -> Self {
-        self.parameters.max_participants = Some(value);
+        self.parameters.set::<i64>("MaxParticipants", value);
         self
     }
 
@@ -412,7 +386,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantConferenceRecord>,
     ) -> Self {
-        self.parameters.conference_record = Some(value.into());
+        self.parameters.set::<ParticipantConferenceRecord>("ConferenceRecord", value);
         self
     }
 
@@ -424,7 +398,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantConferenceTrim>,
     ) -> Self {
-        self.parameters.conference_trim = Some(value.into());
+        self.parameters.set::<ParticipantConferenceTrim>("ConferenceTrim", value);
         self
     }
 
@@ -434,7 +408,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
     pub fn conference_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.conference_status_callback = Some(value.into());
+        self.parameters.set::<String>("ConferenceStatusCallback", value);
         self
     }
 
@@ -445,7 +419,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.conference_status_callback_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
         self
     }
 
@@ -459,9 +433,10 @@ impl<C: Dispatch> CreateParticipant<C> {
             Item = impl Into<ParticipantConferenceStatusCallbackEvent>,
         >,
     ) -> Self {
-        self.parameters.conference_status_callback_event = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.parameters
+            .set_list::<
+                ParticipantConferenceStatusCallbackEvent,
+            >("ConferenceStatusCallbackEvent", value);
         self
     }
 
@@ -473,7 +448,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantRecordingChannels>,
     ) -> Self {
-        self.parameters.recording_channels = Some(value.into());
+        self.parameters.set::<ParticipantRecordingChannels>("RecordingChannels", value);
         self
     }
 
@@ -482,7 +457,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingStatusCallback` in the form.
     pub fn recording_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.recording_status_callback = Some(value.into());
+        self.parameters.set::<String>("RecordingStatusCallback", value);
         self
     }
 
@@ -493,7 +468,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.recording_status_callback_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("RecordingStatusCallbackMethod", value);
         self
     }
 
@@ -501,7 +476,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `SipAuthUsername` in the form.
     pub fn sip_auth_username(mut self, value: impl Into<String>) -> Self {
-        self.parameters.sip_auth_username = Some(value.into());
+        self.parameters.set::<String>("SipAuthUsername", value);
         self
     }
 
@@ -509,7 +484,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `SipAuthPassword` in the form.
     pub fn sip_auth_password(mut self, value: impl Into<String>) -> Self {
-        self.parameters.sip_auth_password = Some(Secret::new(value.into()));
+        self.parameters.set_secret::<String>("SipAuthPassword", value);
         self
     }
 
@@ -518,7 +493,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Region` in the form.
     pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
-        self.parameters.region = Some(value.into());
+        self.parameters.set::<ParticipantRegion>("Region", value);
         self
     }
 
@@ -530,7 +505,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<String>,
     ) -> Self {
-        self.parameters.conference_recording_status_callback = Some(value.into());
+        self.parameters.set::<String>("ConferenceRecordingStatusCallback", value);
         self
     }
 
@@ -541,7 +516,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters.conference_recording_status_callback_method = Some(value.into());
+        self.parameters
+            .set::<HttpMethod>("ConferenceRecordingStatusCallbackMethod", value);
         self
     }
 
@@ -554,9 +530,10 @@ impl<C: Dispatch> CreateParticipant<C> {
             Item = impl Into<ParticipantRecordingStatusCallbackEvent>,
         >,
     ) -> Self {
-        self.parameters.recording_status_callback_event = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.parameters
+            .set_list::<
+                ParticipantRecordingStatusCallbackEvent,
+            >("RecordingStatusCallbackEvent", value);
         self
     }
 
@@ -570,9 +547,10 @@ impl<C: Dispatch> CreateParticipant<C> {
             Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>,
         >,
     ) -> Self {
-        self.parameters.conference_recording_status_callback_event = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.parameters
+            .set_list::<
+                ParticipantConferenceRecordingStatusCallbackEvent,
+            >("ConferenceRecordingStatusCallbackEvent", value);
         self
     }
 
@@ -582,7 +560,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.coaching = Some(value);
+        self.parameters.set::<bool>("Coaching", value);
         self
     }
 
@@ -590,7 +568,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.parameters.call_sid_to_coach = Some(value.into());
+        self.parameters.set::<CallSid>("CallSidToCoach", value);
         self
     }
 
@@ -603,7 +581,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantJitterBufferSize>,
     ) -> Self {
-        self.parameters.jitter_buffer_size = Some(value.into());
+        self.parameters.set::<ParticipantJitterBufferSize>("JitterBufferSize", value);
         self
     }
 
@@ -612,7 +590,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Byoc` in the form.
     pub fn byoc(mut self, value: impl Into<ByocTrunkSid>) -> Self {
-        self.parameters.byoc = Some(value.into());
+        self.parameters.set::<ByocTrunkSid>("Byoc", value);
         self
     }
 
@@ -621,7 +599,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallerId` in the form.
     pub fn caller_id(mut self, value: impl Into<String>) -> Self {
-        self.parameters.caller_id = Some(value.into());
+        self.parameters.set::<String>("CallerId", value);
         self
     }
 
@@ -630,7 +608,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallReason` in the form.
     pub fn call_reason(mut self, value: impl Into<String>) -> Self {
-        self.parameters.call_reason = Some(value.into());
+        self.parameters.set::<String>("CallReason", value);
         self
     }
 
@@ -642,7 +620,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantRecordingTrack>,
     ) -> Self {
-        self.parameters.recording_track = Some(value.into());
+        self.parameters.set::<ParticipantRecordingTrack>("RecordingTrack", value);
         self
     }
 
@@ -651,7 +629,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingConfigurationId` in the form.
     pub fn recording_configuration_id(mut self, value: impl Into<String>) -> Self {
-        self.parameters.recording_configuration_id = Some(value.into());
+        self.parameters.set::<String>("RecordingConfigurationId", value);
         self
     }
 
@@ -660,7 +638,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `TimeLimit` in the form.
     pub fn time_limit(mut self, value: i64) -> Self {
-        self.parameters.time_limit = Some(value);
+        self.parameters.set::<i64>("TimeLimit", value);
         self
     }
 
@@ -673,7 +651,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantMachineDetection>,
     ) -> Self {
-        self.parameters.machine_detection = Some(value.into());
+        self.parameters.set::<ParticipantMachineDetection>("MachineDetection", value);
         self
     }
 
@@ -682,7 +660,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
     pub fn machine_detection_timeout(mut self, value: i64) -> Self {
-        self.parameters.machine_detection_timeout = Some(value);
+        self.parameters.set::<i64>("MachineDetectionTimeout", value);
         self
     }
 
@@ -691,7 +669,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
     pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
-        self.parameters.machine_detection_speech_threshold = Some(value);
+        self.parameters.set::<i64>("MachineDetectionSpeechThreshold", value);
         self
     }
 
@@ -700,7 +678,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
     pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
-        self.parameters.machine_detection_speech_end_threshold = Some(value);
+        self.parameters.set::<i64>("MachineDetectionSpeechEndThreshold", value);
         self
     }
 
@@ -709,7 +687,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
     pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
-        self.parameters.machine_detection_silence_timeout = Some(value);
+        self.parameters.set::<i64>("MachineDetectionSilenceTimeout", value);
         self
     }
 
@@ -717,7 +695,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `AmdStatusCallback` in the form.
     pub fn amd_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.amd_status_callback = Some(value.into());
+        self.parameters.set::<String>("AmdStatusCallback", value);
         self
     }
 
@@ -725,7 +703,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.amd_status_callback_method = Some(value.into());
+        self.parameters.set::<HttpMethod>("AmdStatusCallbackMethod", value);
         self
     }
 
@@ -734,7 +712,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
     pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
-        self.parameters.trim = Some(value.into());
+        self.parameters.set::<ParticipantTrim>("Trim", value);
         self
     }
 
@@ -743,7 +721,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallToken` in the form.
     pub fn call_token(mut self, value: impl Into<String>) -> Self {
-        self.parameters.call_token = Some(value.into());
+        self.parameters.set::<String>("CallToken", value);
         self
     }
 
@@ -752,7 +730,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Passports` in the form.
     pub fn passports(mut self, value: impl Into<String>) -> Self {
-        self.parameters.passports = Some(value.into());
+        self.parameters.set::<String>("Passports", value);
         self
     }
 
@@ -760,7 +738,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ClientNotificationUrl` in the form.
     pub fn client_notification_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.client_notification_url = Some(value.into());
+        self.parameters.set::<String>("ClientNotificationUrl", value);
         self
     }
 
@@ -769,7 +747,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
     pub fn caller_display_name(mut self, value: impl Into<String>) -> Self {
-        self.parameters.caller_display_name = Some(value.into());
+        self.parameters.set::<String>("CallerDisplayName", value);
         self
     }
 
@@ -779,7 +757,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
     pub fn emergency_caller_position(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_caller_position = Some(value.into());
+        self.parameters.set::<String>("EmergencyCallerPosition", value);
         self
     }
 
@@ -788,7 +766,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
     pub fn emergency_caller_location(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_caller_location = Some(value.into());
+        self.parameters.set::<String>("EmergencyCallerLocation", value);
         self
     }
 
@@ -797,7 +775,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
     pub fn emergency_name(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_name = Some(value.into());
+        self.parameters.set::<String>("EmergencyName", value);
         self
     }
 
@@ -806,7 +784,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
     pub fn emergency_address(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_address = Some(value.into());
+        self.parameters.set::<String>("EmergencyAddress", value);
         self
     }
 
@@ -814,7 +792,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
     pub fn emergency_zip_code(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_zip_code = Some(value.into());
+        self.parameters.set::<String>("EmergencyZipCode", value);
         self
     }
 
@@ -822,7 +800,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
     pub fn emergency_city(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_city = Some(value.into());
+        self.parameters.set::<String>("EmergencyCity", value);
         self
     }
 
@@ -831,7 +809,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
     pub fn emergency_state(mut self, value: impl Into<String>) -> Self {
-        self.parameters.emergency_state = Some(value.into());
+        self.parameters.set::<String>("EmergencyState", value);
         self
     }
 
@@ -843,13 +821,13 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<ParticipantEmergencyCountry>,
     ) -> Self {
-        self.parameters.emergency_country = Some(value.into());
+        self.parameters.set::<ParticipantEmergencyCountry>("EmergencyCountry", value);
         self
     }
 
     /// Settings of this call alone: time limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.parameters.options = options;
         self
     }
 
@@ -881,181 +859,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     fn request(&self) -> Request {
-        let mut request = self.handle.request(&CREATE_PARTICIPANT, &self.options);
-        self.parameters.encode(&mut request);
-        request
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct CreateParticipantParameters {
-    from: Option<String>,
-    to: Option<String>,
-    status_callback: Option<String>,
-    status_callback_method: Option<HttpMethod>,
-    status_callback_event: Option<Vec<ParticipantStatusCallbackEvent>>,
-    label: Option<String>,
-    timeout: Option<i64>,
-    record: Option<bool>,
-    muted: Option<bool>,
-    beep: Option<ParticipantBeep>,
-    start_conference_on_enter: Option<bool>,
-    end_conference_on_exit: Option<bool>,
-    wait_url: Option<String>,
-    wait_method: Option<HttpMethod>,
-    early_media: Option<bool>,
-    max_participants: Option<i64>,
-    conference_record: Option<ParticipantConferenceRecord>,
-    conference_trim: Option<ParticipantConferenceTrim>,
-    conference_status_callback: Option<String>,
-    conference_status_callback_method: Option<HttpMethod>,
-    conference_status_callback_event: Option<
-        Vec<ParticipantConferenceStatusCallbackEvent>,
-    >,
-    recording_channels: Option<ParticipantRecordingChannels>,
-    recording_status_callback: Option<String>,
-    recording_status_callback_method: Option<HttpMethod>,
-    sip_auth_username: Option<String>,
-    sip_auth_password: Option<Secret<String>>,
-    region: Option<ParticipantRegion>,
-    conference_recording_status_callback: Option<String>,
-    conference_recording_status_callback_method: Option<HttpMethod>,
-    recording_status_callback_event: Option<
-        Vec<ParticipantRecordingStatusCallbackEvent>,
-    >,
-    conference_recording_status_callback_event: Option<
-        Vec<ParticipantConferenceRecordingStatusCallbackEvent>,
-    >,
-    coaching: Option<bool>,
-    call_sid_to_coach: Option<CallSid>,
-    jitter_buffer_size: Option<ParticipantJitterBufferSize>,
-    byoc: Option<ByocTrunkSid>,
-    caller_id: Option<String>,
-    call_reason: Option<String>,
-    recording_track: Option<ParticipantRecordingTrack>,
-    recording_configuration_id: Option<String>,
-    time_limit: Option<i64>,
-    machine_detection: Option<ParticipantMachineDetection>,
-    machine_detection_timeout: Option<i64>,
-    machine_detection_speech_threshold: Option<i64>,
-    machine_detection_speech_end_threshold: Option<i64>,
-    machine_detection_silence_timeout: Option<i64>,
-    amd_status_callback: Option<String>,
-    amd_status_callback_method: Option<HttpMethod>,
-    trim: Option<ParticipantTrim>,
-    call_token: Option<String>,
-    passports: Option<String>,
-    client_notification_url: Option<String>,
-    caller_display_name: Option<String>,
-    emergency_caller_position: Option<String>,
-    emergency_caller_location: Option<String>,
-    emergency_name: Option<String>,
-    emergency_address: Option<String>,
-    emergency_zip_code: Option<String>,
-    emergency_city: Option<String>,
-    emergency_state: Option<String>,
-    emergency_country: Option<ParticipantEmergencyCountry>,
-}
-
-impl CreateParticipantParameters {
-    fn encode(&self, request: &mut Request) {
-        request.form("From", &self.from);
-        request.form("To", &self.to);
-        request.form("StatusCallback", &self.status_callback);
-        request.form("StatusCallbackMethod", &self.status_callback_method);
-        request.form("StatusCallbackEvent", &self.status_callback_event);
-        request.form("Label", &self.label);
-        request.form("Timeout", &self.timeout);
-        request.form("Record", &self.record);
-        request.form("Muted", &self.muted);
-        request.form("Beep", &self.beep);
-        request.form("StartConferenceOnEnter", &self.start_conference_on_enter);
-        request.form("EndConferenceOnExit", &self.end_conference_on_exit);
-        request.form("WaitUrl", &self.wait_url);
-        request.form("WaitMethod", &self.wait_method);
-        request.form("EarlyMedia", &self.early_media);
-        request.form("MaxParticipants", &self.max_participants);
-        request.form("ConferenceRecord", &self.conference_record);
-        request.form("ConferenceTrim", &self.conference_trim);
-        request.form("ConferenceStatusCallback", &self.conference_status_callback);
-        request
-            .form(
-                "ConferenceStatusCallbackMethod",
-                &self.conference_status_callback_method,
-            );
-        request
-            .form(
-                "ConferenceStatusCallbackEvent",
-                &self.conference_status_callback_event,
-            );
-        request.form("RecordingChannels", &self.recording_channels);
-        request.form("RecordingStatusCallback", &self.recording_status_callback);
-        request
-            .form(
-                "RecordingStatusCallbackMethod",
-                &self.recording_status_callback_method,
-            );
-        request.form("SipAuthUsername", &self.sip_auth_username);
-        request.form("SipAuthPassword", &self.sip_auth_password);
-        request.form("Region", &self.region);
-        request
-            .form(
-                "ConferenceRecordingStatusCallback",
-                &self.conference_recording_status_callback,
-            );
-        request
-            .form(
-                "ConferenceRecordingStatusCallbackMethod",
-                &self.conference_recording_status_callback_method,
-            );
-        request
-            .form("RecordingStatusCallbackEvent", &self.recording_status_callback_event);
-        request
-            .form(
-                "ConferenceRecordingStatusCallbackEvent",
-                &self.conference_recording_status_callback_event,
-            );
-        request.form("Coaching", &self.coaching);
-        request.form("CallSidToCoach", &self.call_sid_to_coach);
-        request.form("JitterBufferSize", &self.jitter_buffer_size);
-        request.form("Byoc", &self.byoc);
-        request.form("CallerId", &self.caller_id);
-        request.form("CallReason", &self.call_reason);
-        request.form("RecordingTrack", &self.recording_track);
-        request.form("RecordingConfigurationId", &self.recording_configuration_id);
-        request.form("TimeLimit", &self.time_limit);
-        request.form("MachineDetection", &self.machine_detection);
-        request.form("MachineDetectionTimeout", &self.machine_detection_timeout);
-        request
-            .form(
-                "MachineDetectionSpeechThreshold",
-                &self.machine_detection_speech_threshold,
-            );
-        request
-            .form(
-                "MachineDetectionSpeechEndThreshold",
-                &self.machine_detection_speech_end_threshold,
-            );
-        request
-            .form(
-                "MachineDetectionSilenceTimeout",
-                &self.machine_detection_silence_timeout,
-            );
-        request.form("AmdStatusCallback", &self.amd_status_callback);
-        request.form("AmdStatusCallbackMethod", &self.amd_status_callback_method);
-        request.form("Trim", &self.trim);
-        request.form("CallToken", &self.call_token);
-        request.form("Passports", &self.passports);
-        request.form("ClientNotificationUrl", &self.client_notification_url);
-        request.form("CallerDisplayName", &self.caller_display_name);
-        request.form("EmergencyCallerPosition", &self.emergency_caller_position);
-        request.form("EmergencyCallerLocation", &self.emergency_caller_location);
-        request.form("EmergencyName", &self.emergency_name);
-        request.form("EmergencyAddress", &self.emergency_address);
-        request.form("EmergencyZipCode", &self.emergency_zip_code);
-        request.form("EmergencyCity", &self.emergency_city);
-        request.form("EmergencyState", &self.emergency_state);
-        request.form("EmergencyCountry", &self.emergency_country);
+        self.handle.request(&CREATE_PARTICIPANT, &self.parameters)
     }
 }
 
@@ -1074,6 +878,15 @@ static LIST_PARTICIPANTS: Operation = Operation {
         name: "PageSize",
         max: 1000,
     }),
+    parameters: &[
+        In::Query("Muted"),
+        In::Query("Hold"),
+        In::Query("Coaching"),
+        In::Query("PageSize"),
+        In::Query("Page"),
+        In::Query("PageToken"),
+    ],
+    at_least_one_of: &[],
     secrets: &[],
 };
 
@@ -1087,5 +900,68 @@ static CREATE_PARTICIPANT: Operation = Operation {
     auth: Auth::Account,
     success: Success::Any2xx,
     page_size: None,
+    parameters: &[
+        In::Form("From"),
+        In::Form("To"),
+        In::Form("StatusCallback"),
+        In::Form("StatusCallbackMethod"),
+        In::Form("StatusCallbackEvent"),
+        In::Form("Label"),
+        In::Form("Timeout"),
+        In::Form("Record"),
+        In::Form("Muted"),
+        In::Form("Beep"),
+        In::Form("StartConferenceOnEnter"),
+        In::Form("EndConferenceOnExit"),
+        In::Form("WaitUrl"),
+        In::Form("WaitMethod"),
+        In::Form("EarlyMedia"),
+        In::Form("MaxParticipants"),
+        In::Form("ConferenceRecord"),
+        In::Form("ConferenceTrim"),
+        In::Form("ConferenceStatusCallback"),
+        In::Form("ConferenceStatusCallbackMethod"),
+        In::Form("ConferenceStatusCallbackEvent"),
+        In::Form("RecordingChannels"),
+        In::Form("RecordingStatusCallback"),
+        In::Form("RecordingStatusCallbackMethod"),
+        In::Form("SipAuthUsername"),
+        In::Form("SipAuthPassword"),
+        In::Form("Region"),
+        In::Form("ConferenceRecordingStatusCallback"),
+        In::Form("ConferenceRecordingStatusCallbackMethod"),
+        In::Form("RecordingStatusCallbackEvent"),
+        In::Form("ConferenceRecordingStatusCallbackEvent"),
+        In::Form("Coaching"),
+        In::Form("CallSidToCoach"),
+        In::Form("JitterBufferSize"),
+        In::Form("Byoc"),
+        In::Form("CallerId"),
+        In::Form("CallReason"),
+        In::Form("RecordingTrack"),
+        In::Form("RecordingConfigurationId"),
+        In::Form("TimeLimit"),
+        In::Form("MachineDetection"),
+        In::Form("MachineDetectionTimeout"),
+        In::Form("MachineDetectionSpeechThreshold"),
+        In::Form("MachineDetectionSpeechEndThreshold"),
+        In::Form("MachineDetectionSilenceTimeout"),
+        In::Form("AmdStatusCallback"),
+        In::Form("AmdStatusCallbackMethod"),
+        In::Form("Trim"),
+        In::Form("CallToken"),
+        In::Form("Passports"),
+        In::Form("ClientNotificationUrl"),
+        In::Form("CallerDisplayName"),
+        In::Form("EmergencyCallerPosition"),
+        In::Form("EmergencyCallerLocation"),
+        In::Form("EmergencyName"),
+        In::Form("EmergencyAddress"),
+        In::Form("EmergencyZipCode"),
+        In::Form("EmergencyCity"),
+        In::Form("EmergencyState"),
+        In::Form("EmergencyCountry"),
+    ],
+    at_least_one_of: &[],
     secrets: &["SipAuthPassword"],
 };

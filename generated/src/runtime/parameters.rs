@@ -1,0 +1,212 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! What a builder was given, until its request is made.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::encode::Node;
+use super::model::Field;
+use super::request::CallOptions;
+use super::value::{CollapsibleMap, Param};
+
+/// Where a parameter is sent, with its wire name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum In {
+    /// In the query.
+    Query(&'static str),
+    /// In the form.
+    Form(&'static str),
+    /// As a header.
+    Header(&'static str),
+    /// As the whole JSON body.
+    Json,
+}
+
+/// The parameters that a builder was given, each once, and the settings of its call.
+///
+/// The values are texts already, as they will be sent; `Debug` hides the secret ones.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters {
+    given: Given,
+    /// The largest number of records that a list reads.
+    pub limit: Option<usize>,
+    /// The settings of the call.
+    pub options: CallOptions,
+}
+
+/// Names and values in the order in which they were given.
+#[derive(Clone, Default)]
+struct Given(Vec<Entry>);
+
+#[derive(Clone)]
+struct Entry {
+    name: &'static str,
+    value: Value,
+    secret: bool,
+}
+
+/// A value as it will be sent.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// One pair.
+    Text(String),
+    /// One pair an item, with the name of the parameter.
+    List(Vec<String>),
+    /// Pairs with names of their own.
+    Pairs(Vec<(String, String)>),
+    /// A whole body, or why there is none.
+    Json(Result<Vec<u8>, String>),
+}
+
+impl Value {
+    /// Hands each pair to `sink`.
+    pub(super) fn each(&self, name: &str, sink: &mut dyn FnMut(&str, &str)) {
+        match self {
+            Self::Text(text) => sink(name, text),
+            Self::List(items) => items.iter().for_each(|item| sink(name, item)),
+            Self::Pairs(pairs) => pairs.iter().for_each(|(name, value)| sink(name, value)),
+            Self::Json(_) => {}
+        }
+    }
+
+    /// The value as one text; a list has commas between its items, and none without any.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text.clone()),
+            Self::List(items) if !items.is_empty() => Some(items.join(",")),
+            Self::List(_) | Self::Pairs(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// The body.
+    pub(super) fn json(&self) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Json(json) => json.clone(),
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The name under which the JSON body is kept; no wire name is empty.
+const BODY: &str = "";
+
+impl Parameters {
+    /// Nothing given yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives a parameter its value, in place of one that was given before.
+    pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
+        self.put(name, text(value.into()), false);
+    }
+
+    /// As [`Parameters::set`], for a value that is never shown.
+    pub fn set_secret<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
+        self.put(name, text(value.into()), true);
+    }
+
+    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
+    pub fn set_list<T: Field>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl Into<T>>,
+    ) {
+        self.put(name, list(items), false);
+    }
+
+    /// As [`Parameters::set_list`], for items that are never shown.
+    pub fn set_secret_list<T: Field>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl Into<T>>,
+    ) {
+        self.put(name, list(items), true);
+    }
+
+    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
+    pub fn set_collapsible(
+        &mut self,
+        name: &'static str,
+        prefix: &str,
+        map: impl Into<serde_json::Value>,
+    ) {
+        let (map, mut pairs) = (map.into(), Vec::new());
+        CollapsibleMap(Some(&map)).pairs(prefix, &mut |name, value| {
+            pairs.push((name.to_owned(), value.to_owned()));
+        });
+        self.put(name, Value::Pairs(pairs), false);
+    }
+
+    /// Gives the JSON body.
+    pub fn set_body(&mut self, body: &impl Serialize) {
+        let json = serde_json::to_vec(body).map_err(|error| error.to_string());
+        self.put(BODY, Value::Json(json), true);
+    }
+
+    /// The value of a parameter; that of the JSON body has no name.
+    pub(super) fn get(&self, place: In) -> Option<&Value> {
+        let name = match place {
+            In::Query(name) | In::Form(name) | In::Header(name) => name,
+            In::Json => BODY,
+        };
+        let entry = self.given.0.iter().find(|entry| entry.name == name);
+        entry.map(|entry| &entry.value)
+    }
+
+    /// Whether a parameter was given.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.given.0.iter().any(|entry| entry.name == name)
+    }
+
+    fn put(&mut self, name: &'static str, value: Value, secret: bool) {
+        let given = &mut self.given.0;
+        match given.iter_mut().find(|entry| entry.name == name) {
+            Some(entry) => entry.value = value,
+            None => given.push(Entry { name, value, secret }),
+        }
+    }
+}
+
+impl fmt::Debug for Given {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = formatter.debug_map();
+        for Entry { name, value, secret } in &self.0 {
+            match value {
+                Value::Json(_) => map.entry(&"body", &format_args!("[hidden]")),
+                _ if *secret => map.entry(name, &format_args!("[hidden]")),
+                Value::Text(text) => map.entry(name, text),
+                Value::List(items) => map.entry(name, items),
+                Value::Pairs(pairs) => map.entry(name, pairs),
+            };
+        }
+        map.finish()
+    }
+}
+
+/// A parameter's value. A list of the document's own (an untyped value that is a list) goes as its JSON.
+fn text<T: Field>(value: T) -> Value {
+    match value.into_text() {
+        Ok(text) => Value::Text(text),
+        Err(value) => from_node(&value.node()),
+    }
+}
+
+fn list<T: Field>(items: impl IntoIterator<Item = impl Into<T>>) -> Value {
+    let text = |value: T| value.into_text().unwrap_or_else(|value| value.node().text());
+    Value::List(items.into_iter().map(|item| text(item.into())).collect())
+}
+
+fn from_node(node: &Node<'_>) -> Value {
+    match node {
+        Node::Absent | Node::Null => Value::List(Vec::new()),
+        Node::List(items) => {
+            let mut texts = Vec::new();
+            items.each(&mut |_, item| texts.push(item.text()));
+            Value::List(texts)
+        }
+        node => Value::Text(node.text()),
+    }
+}
