@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod docs;
 pub mod document;
+pub mod listing;
 pub mod manifest;
 pub mod model;
 pub mod names;
@@ -23,6 +24,7 @@ pub mod render;
 mod shape;
 pub mod sids;
 pub mod source;
+mod spelling;
 pub mod understand;
 
 pub use pipeline::{Counts, Generated, generate, load, understand_all};

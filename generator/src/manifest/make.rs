@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::paths::Paths;
 use super::{
     EnumValue, FORMAT, Facts, Field, FieldName, Key, Kind, Manifest, Operation, Paging, Parameter,
     Shape, Step, TypeItem,
@@ -10,6 +9,7 @@ use super::{
 use crate::model::{self, Auth, Model, PageShape, Resource, Response, Success, Type, TypeDef};
 use crate::render::{self, Package, Place};
 use crate::sids;
+use crate::spelling::Paths;
 
 /// The HTTP methods that the runtime knows: (variant, text).
 const HTTP_METHODS: &[(&str, &str)] = &[
@@ -188,11 +188,15 @@ impl<'m> Scope<'m> {
     }
 
     fn parameter(&self, parameter: &model::Parameter) -> Parameter {
+        let value = Shape {
+            ty: self.paths.ty(&parameter.input_type()),
+            ..taken(self.shape(&parameter.ty))
+        };
         Parameter {
             name: parameter.name.clone(),
             wire: parameter.wire.clone(),
             location: parameter.location,
-            value: self.shape(&parameter.ty),
+            value,
             required: parameter.required,
             secret: parameter.secret,
             prefix: parameter.collapsible_prefix.clone(),
@@ -343,6 +347,18 @@ impl<'m> Scope<'m> {
             deprecated: field.deprecated,
             docs: field.docs.clone(),
         }
+    }
+}
+
+/// A value as a caller gives it: a map is any JSON value, whatever its values are.
+fn taken(shape: Shape) -> Shape {
+    Shape {
+        ty: match shape.kind {
+            Kind::Map => "serde_json::Value".to_owned(),
+            _ => shape.ty,
+        },
+        item: shape.item.map(|item| Box::new(taken(*item))),
+        ..shape
     }
 }
 

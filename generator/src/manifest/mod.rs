@@ -4,7 +4,6 @@
 //! `manifest.schema.json` beside this crate's `Cargo.toml` is its JSON schema ([`SCHEMA`]).
 
 mod make;
-pub(crate) mod paths;
 
 use serde::Serialize;
 

@@ -1,0 +1,167 @@
+//! The crate's public API as text: one full signature a line, sorted, made from the model.
+//!
+//! A reviewer sees in it what a user of the crate will feel. Behind `//` stands what a name comes from,
+//! so the listing is also the table of names that [`crate::stability`] compares with the last run's.
+//! The runtime, which is the same in every crate, is not listed.
+
+mod resource;
+
+use std::collections::BTreeSet;
+
+use crate::model::{Model, Resource, Side, Type, Version};
+use crate::names;
+use crate::render::{self, Package, Place};
+use crate::sids;
+use crate::spelling::{input, module};
+
+/// Name of the file that holds the listing, in the crate's folder.
+pub const FILE: &str = "api.txt";
+
+/// Separates a signature from what its name comes from.
+pub(crate) const ORIGIN: &str = "  // ";
+
+/// First line of every listing.
+const HEAD: &str =
+    "// The public API, a signature a line. Behind each `//` stands what the name comes from.";
+
+/// Both clients have the same methods.
+const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
+
+/// Lists the public API of the crate that `package` and `model` make.
+pub fn listing(model: &Model, package: &Package) -> String {
+    let mut lines: Vec<String> = render::in_parallel(&model.versions, version)
+        .into_iter()
+        .flatten()
+        .collect();
+    lines.extend(products(model));
+    lines.extend(shortcuts(model, package));
+    lines.extend(sid_types(model));
+    lines.sort_unstable();
+    lines.dedup();
+    let mut text = String::with_capacity(lines.iter().map(|it| it.len() + 1).sum());
+    for line in std::iter::once(HEAD).chain(lines.iter().map(String::as_str)) {
+        text += line;
+        text.push('\n');
+    }
+    text
+}
+
+/// A signature and what its name comes from.
+fn line(signature: String, origin: &str) -> String {
+    signature + ORIGIN + origin
+}
+
+fn version(version: &Version) -> Vec<String> {
+    let (product, name) = (&version.product, &version.version);
+    let handle = names::type_name(name);
+    let product_handle = names::type_name(product);
+    let mut lines = vec![
+        line(format!("pub mod {product}::{name}"), &version.document),
+        format!("pub struct {product}::{name}::{handle}<C = Client>"),
+        format!("pub fn {product}::{product_handle}::{name}(&self) -> {handle}<C>"),
+    ];
+    let owner = format!("{product}::{name}::{handle}");
+    lines.extend(accessors(version, None, Side::Context, &owner));
+    for (at, resource) in version.resources.iter().enumerate() {
+        let place = Place {
+            version,
+            at,
+            resource,
+        };
+        resource::lines(&place, &mut lines);
+    }
+    lines
+}
+
+/// Methods of a handle that lead to the resources below.
+fn accessors<'m>(
+    version: &'m Version,
+    parent: Option<usize>,
+    on: Side,
+    owner: &'m str,
+) -> impl Iterator<Item = String> + 'm {
+    let children = version.children(parent).map(|(_, child)| child);
+    children.flat_map(move |child| {
+        let reached = render::accessors(child).into_iter();
+        reached
+            .filter(move |(accessor, _)| parent.is_none() || accessor.on == on)
+            .map(move |(accessor, side)| accessor_line(child, &accessor.method, side, owner, "C"))
+    })
+}
+
+fn accessor_line(child: &Resource, method: &str, side: Side, owner: &str, client: &str) -> String {
+    let key = child.key.as_ref().filter(|_| side == Side::Context);
+    let argument = key.map_or(String::new(), |key| {
+        format!(", {}: {}", key.name, input(&key.ty))
+    });
+    let handle = render::handle_name(&child.name, side);
+    line(
+        format!("pub fn {owner}::{method}(&self{argument}) -> {handle}<{client}>"),
+        &place_of(child, side),
+    )
+}
+
+/// What tells a handle of a document from all others: the path below the version, and its side.
+fn place_of(resource: &Resource, side: Side) -> String {
+    let side = match side {
+        Side::List => "list",
+        Side::Context => "context",
+    };
+    format!("{} {side}", resource.identity)
+}
+
+fn products(model: &Model) -> Vec<String> {
+    let product = |version: &Version| {
+        let name = &version.product;
+        let handle = names::type_name(name);
+        let entry = CLIENTS
+            .map(|client| format!("pub fn {client}::{name}(&self) -> {name}::{handle}<Self>"));
+        [
+            format!("pub mod {name}"),
+            format!("pub struct {name}::{handle}<C = Client>"),
+        ]
+        .into_iter()
+        .chain(entry)
+    };
+    model.versions.iter().flat_map(product).collect()
+}
+
+/// Methods of the clients for what hangs on their own account.
+fn shortcuts(model: &Model, package: &Package) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (version, at) in package.shortcut_parents(model) {
+        for (child, accessor, side) in render::shortcut_children(model, version, at) {
+            let lead = CLIENTS.map(|client| {
+                let line = accessor_line(child, &accessor.method, side, client, "Self");
+                line.replacen(ORIGIN, &format!("{ORIGIN}{} ", version.document), 1)
+            });
+            lines.extend(lead);
+        }
+    }
+    lines
+}
+
+fn sid_types(model: &Model) -> Vec<String> {
+    let resources = model.versions.iter().flat_map(|it| &it.resources);
+    let sids: BTreeSet<&str> = resources
+        .flat_map(Resource::value_types)
+        .filter_map(sid_in)
+        .collect();
+    sids.into_iter()
+        .filter_map(|name| Some((name, sids::describe(name)?.0)))
+        .map(|(name, prefix)| line(format!("pub struct sid::{name}"), prefix))
+        .collect()
+}
+
+fn sid_in(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Sid(name) => Some(name),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => sid_in(inner),
+        _ => None,
+    }
+}
+
+/// The module of a resource, for its lines.
+fn module_of(place: &Place<'_>) -> String {
+    module(place.version, place.at)
+}

@@ -1,0 +1,184 @@
+//! The lines of one resource.
+
+use super::{accessors, line, module_of, place_of};
+use crate::model::{EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef};
+use crate::render::{self, Place};
+use crate::spelling::{input, short};
+
+/// Stands for the wire name of a JSON body, which has none.
+const JSON_BODY: &str = "(json)";
+
+/// Adds the module, the handles, the builders and the types.
+pub(super) fn lines(place: &Place<'_>, lines: &mut Vec<String>) {
+    let module = module_of(place);
+    let resource = place.resource;
+    lines.push(line(format!("pub mod {module}"), &resource.identity));
+    for (_, side) in render::accessors(resource) {
+        handle(place, &module, side, lines);
+    }
+    for operation in &resource.operations {
+        builder(&module, operation, lines);
+    }
+    for def in &resource.types {
+        match def {
+            TypeDef::Struct(def) => structure(place, &module, def, lines),
+            TypeDef::Enum(def) => open_enum(&module, def, lines),
+        }
+    }
+}
+
+fn handle(place: &Place<'_>, module: &str, side: Side, lines: &mut Vec<String>) {
+    let resource = place.resource;
+    let name = format!("{module}::{}", render::handle_name(&resource.name, side));
+    let origin = place_of(resource, side);
+    lines.push(line(format!("pub struct {name}<C = Client>"), &origin));
+    for operation in resource.operations_of(side) {
+        lines.push(start(&name, operation));
+        lines.extend(
+            operation
+                .paging
+                .as_ref()
+                .map(|it| get_page(&name, operation, it)),
+        );
+    }
+    lines.extend(accessors(place.version, Some(place.at), side, &name));
+}
+
+/// The method that starts an operation, with the wire names of its arguments.
+fn start(handle: &str, operation: &Operation) -> String {
+    let arguments: String = operation
+        .arguments()
+        .map(|it| format!(", {}: {}", it.name, input(&it.input_type())))
+        .collect();
+    let wires: String = operation
+        .arguments()
+        .map(|it| format!(" {}", wire(it)))
+        .collect();
+    line(
+        format!(
+            "pub fn {handle}::{}(&self{arguments}) -> {}<C>",
+            operation.method, operation.builder
+        ),
+        &(route(operation) + &wires),
+    )
+}
+
+fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
+    let name = render::get_page_name(operation);
+    line(
+        format!(
+            "pub fn {handle}::{name}(&self, url: &str) -> C::Output<Page<{}, C>>",
+            paging.page
+        ),
+        &format!("page of {}", route(operation)),
+    )
+}
+
+/// What tells an operation of a document from all others.
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.http_method, operation.path)
+}
+
+fn wire(parameter: &Parameter) -> &str {
+    if parameter.wire.is_empty() {
+        JSON_BODY
+    } else {
+        &parameter.wire
+    }
+}
+
+fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
+    let name = format!("{module}::{}", operation.builder);
+    lines.push(line(
+        format!("pub struct {name}<C = Client>"),
+        &route(operation),
+    ));
+    for parameter in operation.setters() {
+        let signature = format!(
+            "pub fn {name}::{}(self, value: {}) -> Self",
+            parameter.name,
+            input(&parameter.input_type()),
+        );
+        lines.push(line(signature, wire(parameter)));
+    }
+    let methods = match &operation.paging {
+        Some(paging) => list_methods(paging),
+        None => single_methods(operation),
+    };
+    let always = [
+        "options(self, options: CallOptions) -> Self".to_owned(),
+        "to_request(&self) -> Result<http::Request<Body>, Error>".to_owned(),
+    ];
+    let methods = methods.into_iter().chain(always);
+    lines.extend(methods.map(|method| format!("pub fn {name}::{method}")));
+}
+
+fn single_methods(operation: &Operation) -> Vec<String> {
+    let answer = match &operation.response {
+        Response::Empty => "()".to_owned(),
+        Response::Body(ty) => short(ty),
+    };
+    vec![
+        format!("send(self) -> C::Output<{answer}>"),
+        format!("send_with_metadata(self) -> C::Output<WithMetadata<{answer}>>"),
+    ]
+}
+
+fn list_methods(paging: &Paging) -> Vec<String> {
+    let (record, page) = (short(&paging.record), &paging.page);
+    vec![
+        format!("send(self) -> C::Output<Vec<{record}>>"),
+        format!("send_with_metadata(self) -> C::Output<Listed<{record}>>"),
+        format!("stream(self) -> C::Records<{page}>"),
+        format!("page(self) -> C::Output<Page<{page}, C>>"),
+        "limit(self, limit: usize) -> Self".to_owned(),
+    ]
+}
+
+fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<String>) {
+    let name = format!("{module}::{}", def.name);
+    lines.push(format!("pub struct {name}"));
+    for field in &def.fields {
+        let signature = format!("pub {name}::{}: Option<{}>", field.name, short(&field.ty));
+        lines.push(line(signature, &field.wire));
+    }
+    lines.push(line(
+        format!("pub {name}::{}: Extra", def.extra),
+        "(unknown fields)",
+    ));
+    if render::has_context(place.resource, def) {
+        let context = render::handle_name(&place.resource.name, Side::Context);
+        lines.push(format!(
+            "pub fn {name}::context<C: Dispatch>(&self, client: &C) -> Option<{context}<C>>"
+        ));
+    }
+    let operations = place.resource.operations.iter();
+    let pages = operations.filter_map(|it| it.paging.as_ref());
+    if let Some(paging) = pages.into_iter().find(|it| it.page == def.name) {
+        let alias = render::page_name(paging);
+        lines.push(format!(
+            "pub type {module}::{alias}<C = Client> = Page<{}, C>",
+            def.name
+        ));
+    }
+}
+
+fn open_enum(module: &str, def: &EnumDef, lines: &mut Vec<String>) {
+    let name = format!("{module}::{}", def.name);
+    lines.push(format!("pub enum {name}"));
+    for value in &def.values {
+        lines.push(line(
+            format!("pub {name}::{}", value.name),
+            &quoted(&value.wire),
+        ));
+    }
+    lines.push(line(
+        format!("pub {name}::{}(UnknownValue)", def.unknown),
+        "(unknown values)",
+    ));
+}
+
+/// A value in quotes: it may hold anything.
+fn quoted(value: &str) -> String {
+    format!("{value:?}")
+}

@@ -1,0 +1,114 @@
+//! How Rust code spells the types of the emitted crate: in full, as code outside the crate does, or by
+//! their names alone, as a signature is read.
+
+use crate::model::{Type, Version};
+
+/// Where a named type lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// In the crate's root.
+    Root,
+    /// In its module `sid`.
+    Sid,
+    /// In the module of the resource.
+    Resource,
+}
+
+/// A type with all its parts; `name` spells what the crate itself defines.
+pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
+    match ty {
+        Type::String => "String".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Uint64 => "u64".to_owned(),
+        Type::Float => "f64".to_owned(),
+        Type::Decimal => name(Home::Root, "Decimal"),
+        Type::Date => name(Home::Root, "Date"),
+        Type::DateTime => name(Home::Root, "DateTime"),
+        Type::HttpMethod => name(Home::Root, "HttpMethod"),
+        Type::Sid(sid) => name(Home::Sid, sid),
+        Type::Enum(own) | Type::Object(own) => name(Home::Resource, own),
+        Type::Boxed(own) => format!("Box<{}>", name(Home::Resource, own)),
+        Type::List(item) => format!("Vec<{}>", spell(item, name)),
+        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", spell(value, name)),
+        Type::Nullable(inner) => {
+            format!("{}<{}>", name(Home::Root, "Nullable"), spell(inner, name))
+        }
+        Type::Any => "serde_json::Value".to_owned(),
+    }
+}
+
+/// A type by the names alone.
+pub(crate) fn short(ty: &Type) -> String {
+    spell(ty, &|_, name| name.to_owned())
+}
+
+/// What a setter or an argument of a type takes, by the names alone.
+pub(crate) fn input(ty: &Type) -> String {
+    match ty {
+        Type::List(item) if is_taken_as_it_is(item) || matches!(**item, Type::List(_)) => {
+            format!("impl IntoIterator<Item = {}>", short(item))
+        }
+        Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", short(item)),
+        plain if is_taken_as_it_is(plain) => short(plain),
+        other => format!("impl Into<{}>", short(other)),
+    }
+}
+
+fn is_taken_as_it_is(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean
+            | Type::Int32
+            | Type::Int64
+            | Type::Uint64
+            | Type::Float
+            | Type::Object(_)
+            | Type::Boxed(_)
+            | Type::Map(_)
+    )
+}
+
+/// The names that are in reach of one resource's module.
+pub(crate) struct Paths<'m> {
+    library: &'m str,
+    version: &'m Version,
+    at: usize,
+}
+
+impl<'m> Paths<'m> {
+    /// Of the resource at place `at` of a version; `library` is what Rust code calls the crate.
+    pub(crate) fn new(library: &'m str, version: &'m Version, at: usize) -> Self {
+        Self {
+            library,
+            version,
+            at,
+        }
+    }
+
+    /// A struct, an enum, a handle or a builder of the resource.
+    pub(crate) fn item(&self, name: &str) -> String {
+        format!(
+            "{}::{}::{name}",
+            self.library,
+            module(self.version, self.at)
+        )
+    }
+
+    /// A type, with all its parts.
+    pub(crate) fn ty(&self, ty: &Type) -> String {
+        spell(ty, &|home, name| match home {
+            Home::Root => format!("{}::{name}", self.library),
+            Home::Sid => format!("{}::sid::{name}", self.library),
+            Home::Resource => self.item(name),
+        })
+    }
+}
+
+/// The module of a resource within the crate, such as `api::v2010::account`.
+pub(crate) fn module(version: &Version, at: usize) -> String {
+    let mut path = vec![version.product.as_str(), &version.version];
+    path.extend(version.module_path(at));
+    path.join("::")
+}
