@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use tokio::runtime::Runtime;
 use twilio_rest::api::v2010::account::conference::{ConferenceContext, ConferenceList};
+use twilio_rest::runtime::Outcome;
 use twilio_rest::{Client, ClientBuilder, Dispatch, Envelope, Error, blocking};
 
 /// The account of the tests.
@@ -24,7 +25,7 @@ pub trait Wait: Dispatch {
     /// # Errors
     ///
     /// Those of the call.
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error>;
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error>;
 
     /// Reads a stream to its end, or to its first error.
     ///
@@ -50,7 +51,7 @@ impl Wait for Client {
             .expect("a client")
     }
 
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error> {
         runtime().block_on(output)
     }
 
@@ -83,7 +84,7 @@ impl Wait for blocking::Client {
             .expect("a client")
     }
 
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error> {
         output
     }
 
@@ -118,10 +119,10 @@ pub fn runtime() -> &'static Runtime {
 #[macro_export]
 macro_rules! with_both_clients {
     ($($name:ident),+ $(,)?) => {
-        mod asynchronous {
+        mod over_reqwest {
             $(#[test] fn $name() { super::$name::<$crate::twilio_rest::Client>(); })+
         }
-        mod blocking {
+        mod over_ureq {
             $(#[test] fn $name() { super::$name::<$crate::twilio_rest::blocking::Client>(); })+
         }
     };

@@ -1,0 +1,285 @@
+//! Lists over several pages: `send`, `stream`, limits and page sizes.
+
+use std::future::IntoFuture;
+
+use twilio_rest_tests::clients::Wait;
+use twilio_rest_tests::server::{Answer, Server};
+use twilio_rest_tests::twilio_rest::api::v2010::account::conference::participant::{
+    ListParticipants, ParticipantInstance,
+};
+use twilio_rest_tests::with_both_clients;
+
+use crate::{CONFERENCE, PARTICIPANTS};
+
+with_both_clients![
+    all_pages_are_read_without_a_limit,
+    a_limit_ends_the_reading_within_a_page,
+    a_limit_that_a_page_reaches_exactly_asks_for_no_other,
+    a_limit_of_nothing_sends_nothing,
+    a_limit_sets_the_page_size_up_to_the_maximum,
+    a_page_size_is_sent_as_it_is,
+    a_page_size_that_no_page_can_have_is_refused,
+    an_empty_page_with_a_next_link_goes_on,
+    a_page_that_links_to_itself_is_an_error_and_no_loop,
+    pages_that_link_in_a_circle_are_an_error_and_no_loop,
+    a_stream_reads_the_next_page_when_it_is_wanted,
+    a_stream_can_be_made_again_and_starts_at_the_beginning,
+    credentials_follow_no_link_to_another_host,
+    the_metadata_of_every_page_is_kept,
+    records_know_the_keys_of_their_list,
+    a_page_that_is_refused_is_the_error_of_the_list,
+];
+
+/// A page with participants of these labels and a link to the next page.
+pub(crate) fn page(labels: &[&str], next: Option<&str>) -> Answer {
+    let records: Vec<_> = labels
+        .iter()
+        .map(|label| serde_json::json!({"label": label}))
+        .collect();
+    let body = serde_json::json!({"participants": records, "next_page_uri": next, "page": 0});
+    Answer::json(200, body.to_string())
+}
+
+/// The link to page `number` of the participants.
+pub(crate) fn link(number: u32) -> String {
+    format!("{PARTICIPANTS}.json?PageSize=2&Page={number}&PageToken=PT{number}")
+}
+
+fn list<C: Wait>(server: &Server) -> ListParticipants<C> {
+    C::at(server.url())
+        .conference(CONFERENCE)
+        .participants()
+        .list()
+}
+
+pub(crate) fn labels(participants: &[ParticipantInstance]) -> Vec<&str> {
+    participants
+        .iter()
+        .map(|it| it.label.as_deref().unwrap_or_default())
+        .collect()
+}
+
+fn targets(server: &Server) -> Vec<String> {
+    server.seen().into_iter().map(|it| it.target).collect()
+}
+
+/// Three pages with five records.
+fn five() -> Server {
+    Server::start([
+        page(&["a", "b"], Some(&link(1))),
+        page(&["c", "d"], Some(&link(2))),
+        page(&["e"], None),
+    ])
+}
+
+fn all_pages_are_read_without_a_limit<C: Wait>() {
+    let server = five();
+    let all = C::wait(list::<C>(&server).muted(true).send()).unwrap();
+    assert_eq!(labels(&all), ["a", "b", "c", "d", "e"]);
+    assert_eq!(
+        targets(&server),
+        [format!("{PARTICIPANTS}.json?Muted=true"), link(1), link(2)]
+    );
+}
+
+fn a_limit_ends_the_reading_within_a_page<C: Wait>() {
+    let server = five();
+    let some = C::wait(list::<C>(&server).limit(3).page_size(2).send()).unwrap();
+    assert_eq!(labels(&some), ["a", "b", "c"]);
+    assert_eq!(
+        targets(&server),
+        [format!("{PARTICIPANTS}.json?PageSize=2"), link(1)]
+    );
+}
+
+fn a_limit_that_a_page_reaches_exactly_asks_for_no_other<C: Wait>() {
+    let server = five();
+    let some = C::drain(list::<C>(&server).limit(2).stream()).unwrap();
+    assert_eq!(labels(&some), ["a", "b"]);
+    assert_eq!(server.seen().len(), 1);
+}
+
+fn a_limit_of_nothing_sends_nothing<C: Wait>() {
+    let server = five();
+    assert!(
+        C::wait(list::<C>(&server).limit(0).send())
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        C::drain(list::<C>(&server).limit(0).stream())
+            .unwrap()
+            .is_empty()
+    );
+    assert!(server.seen().is_empty());
+}
+
+fn a_limit_sets_the_page_size_up_to_the_maximum<C: Wait>() {
+    let server = Server::start([page(&[], None), page(&[], None)]);
+    C::wait(list::<C>(&server).limit(30).send()).unwrap();
+    C::wait(list::<C>(&server).limit(5000).send()).unwrap();
+    let wanted = [
+        format!("{PARTICIPANTS}.json?PageSize=30"),
+        format!("{PARTICIPANTS}.json?PageSize=1000"),
+    ];
+    assert_eq!(targets(&server), wanted);
+}
+
+fn a_page_size_is_sent_as_it_is<C: Wait>() {
+    let server = Server::start([page(&[], None)]);
+    C::wait(list::<C>(&server).limit(5).page_size(100).send()).unwrap();
+    assert_eq!(
+        targets(&server),
+        [format!("{PARTICIPANTS}.json?PageSize=100")]
+    );
+}
+
+fn a_page_size_that_no_page_can_have_is_refused<C: Wait>() {
+    let server = Server::start([]);
+    for size in [-1, 0, 1001] {
+        let error = C::wait(list::<C>(&server).page_size(size).send()).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains("PageSize must lie between 1 and 1000"),
+            "{error}"
+        );
+    }
+    assert!(server.seen().is_empty());
+}
+
+fn an_empty_page_with_a_next_link_goes_on<C: Wait>() {
+    let server = Server::start([page(&[], Some(&link(1))), page(&["a"], None)]);
+    let all = C::wait(list::<C>(&server).send()).unwrap();
+    assert_eq!(labels(&all), ["a"]);
+}
+
+fn a_page_that_links_to_itself_is_an_error_and_no_loop<C: Wait>() {
+    let server = Server::start([page(&["a"], Some(&link(1))), page(&["b"], Some(&link(1)))]);
+    let error = C::wait(list::<C>(&server).send()).unwrap_err();
+    assert!(
+        error.to_string().contains("a page links to itself"),
+        "{error}"
+    );
+    assert_eq!(server.seen().len(), 2);
+}
+
+fn pages_that_link_in_a_circle_are_an_error_and_no_loop<C: Wait>() {
+    let circle = [1, 2, 3, 1, 2, 3, 1, 2, 3].map(|number| page(&["x"], Some(&link(number))));
+    let server = Server::start(circle);
+    let error = C::drain(list::<C>(&server).stream()).unwrap_err();
+    assert!(error.to_string().contains("was read before"), "{error}");
+    assert!(server.seen().len() < 9);
+}
+
+fn a_stream_reads_the_next_page_when_it_is_wanted<C: Wait>() {
+    let server = five();
+    let all = C::drain(list::<C>(&server).stream()).unwrap();
+    assert_eq!(labels(&all), ["a", "b", "c", "d", "e"]);
+    assert_eq!(
+        targets(&server),
+        [format!("{PARTICIPANTS}.json"), link(1), link(2)]
+    );
+}
+
+fn a_stream_can_be_made_again_and_starts_at_the_beginning<C: Wait>() {
+    let server = Server::start([page(&["a"], None), page(&["a"], None)]);
+    let list = list::<C>(&server).hold(false);
+    for _ in 0..2 {
+        assert_eq!(labels(&C::drain(list.clone().stream()).unwrap()), ["a"]);
+    }
+    let first = format!("{PARTICIPANTS}.json?Hold=false");
+    assert_eq!(targets(&server), [first.clone(), first]);
+}
+
+fn credentials_follow_no_link_to_another_host<C: Wait>() {
+    let other = Server::start([]);
+    let next = format!("{}{}", other.url(), link(1));
+    let server = Server::start([page(&["a"], Some(&next)), page(&["b"], None)]);
+    let all = C::wait(list::<C>(&server).send()).unwrap();
+    assert_eq!(labels(&all), ["a", "b"]);
+    assert_eq!(targets(&server), [format!("{PARTICIPANTS}.json"), link(1)]);
+    assert!(other.seen().is_empty());
+}
+
+fn the_metadata_of_every_page_is_kept<C: Wait>() {
+    let server = Server::start([
+        page(&["a", "b"], Some(&link(1))).header("twilio-request-id", "RQ1"),
+        page(&["c"], None).header("twilio-request-id", "RQ2"),
+    ]);
+    let listed = C::wait(list::<C>(&server).send_with_metadata()).unwrap();
+    assert_eq!(labels(&listed.records), ["a", "b", "c"]);
+    let ids: Vec<_> = listed.pages.iter().map(|it| it.request_id()).collect();
+    assert_eq!(ids, [Some("RQ1"), Some("RQ2")]);
+}
+
+fn records_know_the_keys_of_their_list<C: Wait>() {
+    let server = five();
+    let all = C::wait(list::<C>(&server).send()).unwrap();
+    let conferences: Vec<_> = all
+        .iter()
+        .map(|it| it.conference_sid.as_ref().map(|sid| sid.as_str()))
+        .collect();
+    assert_eq!(conferences, [Some(CONFERENCE); 5]);
+}
+
+fn a_page_that_is_refused_is_the_error_of_the_list<C: Wait>() {
+    let refusal = r#"{"code": 20404, "message": "gone", "more_info": "https://example.com/20404", "status": 404}"#;
+    let server = Server::start([page(&["a"], Some(&link(1))), Answer::json(404, refusal)]);
+    let error = C::wait(list::<C>(&server).send()).unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.code(), Some(20404));
+    assert_eq!(error.message(), Some("gone"));
+    assert_eq!(error.body(), Some(refusal.as_bytes()));
+}
+
+#[test]
+fn nothing_is_asked_for_before_the_first_record_is_wanted() {
+    use twilio_rest_tests::clients::runtime;
+    use twilio_rest_tests::twilio_rest::Client;
+    let server = five();
+    let mut stream = list::<Client>(&server).stream();
+    assert!(server.seen().is_empty());
+    runtime().block_on(async {
+        for label in ["a", "b"] {
+            assert_eq!(
+                stream.next().await.unwrap().unwrap().label.as_deref(),
+                Some(label)
+            );
+        }
+    });
+    assert_eq!(server.seen().len(), 1);
+    assert_eq!(
+        stream.next_page_url(),
+        Some(format!("{}{}", server.url(), link(1)))
+    );
+}
+
+#[test]
+fn an_iterator_reads_no_page_ahead() {
+    use twilio_rest_tests::twilio_rest::blocking::Client;
+    let server = five();
+    let some: Vec<_> = list::<Client>(&server)
+        .stream()
+        .take(2)
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(labels(&some), ["a", "b"]);
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[test]
+fn futures_of_calls_can_be_spawned() {
+    fn spawnable(_: impl Future<Output: Send> + Send + 'static) {}
+    let server = five();
+    let list = list::<twilio_rest_tests::twilio_rest::Client>(&server);
+    spawnable(list.clone().send());
+    spawnable(list.clone().page());
+    let context = list.to_request().is_ok();
+    assert!(context && server.seen().is_empty());
+    let create = twilio_rest_tests::clients::Wait::conference(
+        &<twilio_rest_tests::twilio_rest::Client as Wait>::at(server.url()),
+        CONFERENCE,
+    );
+    spawnable(create.fetch().into_future());
+}
