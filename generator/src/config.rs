@@ -23,6 +23,8 @@ pub struct Config {
     pub out: PathBuf,
     /// What belongs to the crate rather than to its documents.
     pub package: Package,
+    /// Whether names may be others than those of the last run, which `out` holds.
+    pub accept_renames: bool,
 }
 
 /// The file as it is written.
@@ -99,6 +101,7 @@ impl Config {
             },
             out: within(folder, &file.out),
             package,
+            accept_renames: false,
         })
     }
 

@@ -25,6 +25,7 @@ mod shape;
 pub mod sids;
 pub mod source;
 mod spelling;
+pub mod stability;
 pub mod understand;
 
 pub use pipeline::{Counts, Generated, generate, load, understand_all};

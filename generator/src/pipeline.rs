@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, runtime_names};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::listing;
 use crate::model::{Model, TypeDef, Version};
 use crate::overlay::Overlay;
 use crate::render::{self, Shortcut, SourceFile};
 use crate::source::Source;
+use crate::stability;
 use crate::understand::understand;
 
 /// What a run makes, before anything is written.
@@ -77,11 +79,31 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
         warnings.extend(document.warnings);
     }
     let files = render::render(&model, &config.package);
+    check_names(&files, config)?;
     Ok(Generated {
         model,
         files,
         warnings,
     })
+}
+
+/// What the last run named is called the same, unless the configuration lets names change.
+fn check_names(files: &[SourceFile], config: &Config) -> Result<(), Diagnostics> {
+    let path = config.out.join(listing::FILE);
+    let new = files.iter().find(|it| it.path == listing::FILE);
+    // Without a listing there was no run whose names anybody knows.
+    let (Some(new), Ok(old), false) =
+        (new, std::fs::read_to_string(&path), config.accept_renames)
+    else {
+        return Ok(());
+    };
+    let findings = stability::renames(&old, &new.text).into_iter();
+    let findings: Vec<_> = findings.map(|it| it.in_file(&path)).collect();
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Diagnostics(findings))
+    }
 }
 
 /// Reads, mends and types the documents that a configuration names.

@@ -12,9 +12,11 @@ pub(crate) enum Home {
     Sid,
     /// In the module of the resource.
     Resource,
+    /// In the standard library's module `collections`.
+    Collections,
 }
 
-/// A type with all its parts; `name` spells what the crate itself defines.
+/// A type with all its parts; `name` spells a type of the crate or of the standard library.
 pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
     match ty {
         Type::String => "String".to_owned(),
@@ -31,7 +33,10 @@ pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
         Type::Enum(own) | Type::Object(own) => name(Home::Resource, own),
         Type::Boxed(own) => format!("Box<{}>", name(Home::Resource, own)),
         Type::List(item) => format!("Vec<{}>", spell(item, name)),
-        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", spell(value, name)),
+        Type::Map(value) => {
+            let map = name(Home::Collections, "BTreeMap");
+            format!("{map}<String, {}>", spell(value, name))
+        }
         Type::Nullable(inner) => {
             format!("{}<{}>", name(Home::Root, "Nullable"), spell(inner, name))
         }
@@ -102,6 +107,7 @@ impl<'m> Paths<'m> {
             Home::Root => format!("{}::{name}", self.library),
             Home::Sid => format!("{}::sid::{name}", self.library),
             Home::Resource => self.item(name),
+            Home::Collections => format!("std::collections::{name}"),
         })
     }
 }

@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     /// Features that are on by default, separated by commas
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     default_features: Option<Vec<String>>,
+    /// Let names be others than those of the last run
+    #[arg(long)]
+    accept_renames: bool,
     /// Write a description of everything emitted to this file, as JSON
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
@@ -137,6 +140,7 @@ impl Arguments {
         if let Some(name) = &self.crate_name {
             config.package.name.clone_from(name);
         }
+        config.accept_renames = self.accept_renames;
         if let Some(features) = &self.default_features {
             let named = features.iter().filter(|it| !it.is_empty());
             config.package.default_features = named.cloned().collect();
@@ -164,6 +168,9 @@ impl Arguments {
         ];
         for (flag, values) in &many {
             values.iter().for_each(|value| add(flag, value));
+        }
+        if self.accept_renames {
+            words.push("--accept-renames".to_owned());
         }
         words.join(" ")
     }

@@ -1,0 +1,173 @@
+//! What an identifier was called yesterday it is called today.
+//!
+//! Names come from the document alone, so a newcomer can change the name of a thing that was there
+//! before: a collision spells both names out, a new parent moves a module. The listing of the last run
+//! (`api.txt` in the output folder) says what stood for what; whatever has another name now is a finding.
+
+mod table;
+
+use std::collections::{HashMap, HashSet};
+
+use self::table::{Entry, Kind, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Flag of `generate` that lets names change.
+pub const ACCEPT: &str = "--accept-renames";
+
+/// Compares two listings of a crate's public API, the last run's and this one's.
+///
+/// An error for each thing that is in both under two names, and for each operation whose required
+/// arguments changed their order. What is gone or new is no finding, nor is a crate of other documents.
+pub fn renames(old: &str, new: &str) -> Diagnostics {
+    if old == new {
+        return Diagnostics::default();
+    }
+    let comparison = Comparison::new(Table::read(old), Table::read(new));
+    Diagnostics(comparison.findings())
+}
+
+/// Two listings, and what of the new one stands for each line of the old one.
+struct Comparison<'t> {
+    old: Table<'t>,
+    new: Table<'t>,
+    /// Old paths of types that no line of their own tells apart, with their new names.
+    types: HashMap<String, String>,
+}
+
+impl<'t> Comparison<'t> {
+    fn new(old: Table<'t>, new: Table<'t>) -> Self {
+        let mut comparison = Self {
+            old,
+            new,
+            types: HashMap::new(),
+        };
+        // A renamed type may be what tells that its fields' types are renamed, and so on.
+        while comparison.find_types() {}
+        comparison
+    }
+
+    /// Lines of both listings that stand for the same thing.
+    fn pairs(&self) -> Vec<(Entry<'t>, Entry<'t>)> {
+        let none = HashMap::new();
+        let new: HashMap<String, &Entry<'t>> = self
+            .new
+            .entries
+            .iter()
+            .map(|it| (self.new.key(it, &none), it))
+            .collect();
+        let old = self.old.entries.iter();
+        old.filter_map(|it| Some((*it, **new.get(&self.old.key(it, &self.types))?)))
+            .collect()
+    }
+
+    /// Takes types for renamed that stand in the same places, where the old name is gone and the new
+    /// one was not there before. Whether any was found.
+    fn find_types(&mut self) -> bool {
+        let before = self.types.len();
+        for (old, new) in self.pairs() {
+            for (from, to) in differing_words(old.rest, new.rest) {
+                let from_path = format!("{}::{from}", module_of(&old));
+                let to_path = format!("{}::{to}", module_of(&new));
+                let is_type = self.old.paths.contains(from_path.as_str())
+                    && self.new.paths.contains(to_path.as_str());
+                let stays = self
+                    .new
+                    .paths
+                    .contains(&*format!("{}::{from}", module_of(&new)))
+                    || self
+                        .old
+                        .paths
+                        .contains(&*format!("{}::{to}", module_of(&old)));
+                if is_type && !stays && !self.old.has_origin(&from_path) {
+                    self.types.insert(from_path, to.to_owned());
+                }
+            }
+        }
+        self.types.len() > before
+    }
+
+    fn findings(&self) -> Vec<Diagnostic> {
+        let mut pairs = self.pairs();
+        pairs.sort_by_key(|(old, _)| (old.path.matches("::").count(), old.path));
+        let mut moved: HashMap<&str, &str> = HashMap::new();
+        let mut findings = Vec::new();
+        for (old, new) in &pairs {
+            if expected(old.path, &moved) != new.path {
+                findings.push(renamed(old.path, new.path));
+            }
+            if old.path != new.path && matches!(old.kind, Kind::Module | Kind::Type) {
+                moved.insert(old.path, new.path);
+            }
+            findings.extend(reordered(old, new));
+        }
+        findings
+    }
+}
+
+/// The path that an item has now if nothing but what is around it was renamed.
+fn expected(path: &str, moved: &HashMap<&str, &str>) -> String {
+    let mut around = path;
+    while let Some((outer, _)) = around.rsplit_once("::") {
+        if let Some(now) = moved.get(outer) {
+            let rest = path.get(outer.len()..).unwrap_or_default();
+            return format!("{now}{rest}");
+        }
+        around = outer;
+    }
+    path.to_owned()
+}
+
+fn renamed(old: &str, new: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{old}` would be called `{new}` from now on")).help(format!(
+        "keep the old name with an overlay, or let users of the crate follow: {ACCEPT}"
+    ))
+}
+
+/// Required arguments that stay required keep their order.
+fn reordered(old: &Entry<'_>, new: &Entry<'_>) -> Option<Diagnostic> {
+    let (before, after) = (old.arguments(), new.arguments());
+    let common = |these: &[&str], others: &[&str]| -> Vec<String> {
+        let others: HashSet<&str> = others.iter().copied().collect();
+        let kept = these.iter().filter(|it| others.contains(*it));
+        kept.map(|it| (*it).to_owned()).collect()
+    };
+    let (was, is) = (common(&before, &after), common(&after, &before));
+    (was != is).then(|| {
+        Diagnostic::error(format!(
+            "`{}` takes {} in this order; it would take {}",
+            old.path,
+            was.join(", "),
+            is.join(", ")
+        ))
+        .help(format!(
+            "keep the order with an overlay, or let users of the crate follow: {ACCEPT}"
+        ))
+    })
+}
+
+/// The module whose types a line names.
+fn module_of<'t>(entry: &Entry<'t>) -> &'t str {
+    let owner = entry.owner();
+    match entry.kind {
+        Kind::Module | Kind::Type => owner,
+        Kind::Method | Kind::Part => owner.rsplit_once("::").map_or("", |(module, _)| module),
+    }
+}
+
+/// Words at the same place of two signatures that are otherwise alike.
+fn differing_words<'t>(old: &'t str, new: &'t str) -> Vec<(&'t str, &'t str)> {
+    let (olds, news) = (words(old), words(new));
+    if old == new || olds.len() != news.len() {
+        return Vec::new();
+    }
+    olds.into_iter()
+        .zip(news)
+        .filter(|(one, other)| one != other)
+        .collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|it: char| !it.is_alphanumeric() && it != '_')
+        .filter(|it| !it.is_empty())
+        .collect()
+}

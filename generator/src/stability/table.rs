@@ -1,0 +1,209 @@
+//! A listing, read back as a table of names.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::listing::ORIGIN;
+
+/// One line of a listing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'t> {
+    pub(super) kind: Kind,
+    /// Path of the item within the crate.
+    pub(super) path: &'t str,
+    /// What follows the path: generics, arguments, types.
+    pub(super) rest: &'t str,
+    /// What the name comes from; empty where the name is always the same.
+    pub(super) origin: &'t str,
+}
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A module.
+    Module,
+    /// A struct, an enum or an alias.
+    Type,
+    /// A method.
+    Method,
+    /// A field or a variant.
+    Part,
+}
+
+impl<'t> Entry<'t> {
+    fn read(line: &'t str) -> Option<Self> {
+        let (item, origin) = line.split_once(ORIGIN).unwrap_or((line, ""));
+        let item = item.strip_prefix("pub ")?;
+        let kinds = [
+            ("mod ", Kind::Module),
+            ("struct ", Kind::Type),
+            ("enum ", Kind::Type),
+            ("type ", Kind::Type),
+            ("fn ", Kind::Method),
+        ];
+        let (kind, signature) = kinds
+            .into_iter()
+            .find_map(|(word, kind)| Some((kind, item.strip_prefix(word)?)))
+            .unwrap_or((Kind::Part, item));
+        let (path, rest) = signature.split_at(path_end(signature));
+        Some(Self {
+            kind,
+            path,
+            rest,
+            origin,
+        })
+    }
+
+    /// The module of a type, the type of a method or part, the module around a module.
+    pub(super) fn owner(&self) -> &'t str {
+        self.path.rsplit_once("::").map_or("", |(owner, _)| owner)
+    }
+
+    /// The last segment of the path.
+    pub(super) fn name(&self) -> &'t str {
+        self.path.rsplit("::").next().unwrap_or_default()
+    }
+
+    /// Whether the origin alone tells what the method stands for, without its owner: an operation's
+    /// start, a way to a page, a way to a handle.
+    fn is_method_of_handle(&self) -> bool {
+        self.kind == Kind::Method && !self.origin.is_empty() && self.rest.starts_with("(&self")
+    }
+
+    /// Wire names of an operation's arguments.
+    pub(super) fn arguments(&self) -> Vec<&'t str> {
+        match self.origin.split_once(" /") {
+            Some((method, rest)) if self.is_method_of_handle() && !method.contains(' ') => {
+                rest.split(' ').skip(1).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The origin without the wire names of arguments.
+    fn place(&self) -> &'t str {
+        let arguments = self.arguments();
+        let end: usize = arguments.iter().map(|it| it.len() + 1).sum();
+        let kept = self.origin.len().saturating_sub(end);
+        self.origin.get(..kept).unwrap_or(self.origin)
+    }
+}
+
+/// Where a path ends: a colon alone is none of it.
+fn path_end(text: &str) -> usize {
+    let mut end = 0;
+    for part in text.split("::") {
+        let word = part
+            .find(|it: char| !it.is_alphanumeric() && it != '_')
+            .unwrap_or(part.len());
+        end += word;
+        if word < part.len() {
+            return end;
+        }
+        end += 2;
+    }
+    text.len()
+}
+
+/// All lines of a listing, and what is asked of them.
+pub(super) struct Table<'t> {
+    pub(super) entries: Vec<Entry<'t>>,
+    /// Paths of modules and types.
+    pub(super) paths: HashSet<&'t str>,
+    /// Path of a module or type: what it stands for, where its line says so.
+    origins: HashMap<&'t str, &'t str>,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn read(listing: &'t str) -> Self {
+        let entries: Vec<Entry<'t>> = listing.lines().filter_map(Entry::read).collect();
+        let items = || {
+            let is_item = |it: &&Entry<'t>| matches!(it.kind, Kind::Module | Kind::Type);
+            entries.iter().filter(is_item)
+        };
+        Self {
+            paths: items().map(|it| it.path).collect(),
+            origins: items()
+                .filter(|it| !it.origin.is_empty())
+                .map(|it| (it.path, it.origin))
+                .collect(),
+            entries,
+        }
+    }
+
+    /// What an entry stands for, independent of its names as far as they come from the document.
+    /// `renamed` gives the new name of a type that is called otherwise now.
+    pub(super) fn key(&self, entry: &Entry<'t>, renamed: &HashMap<String, String>) -> String {
+        match entry.kind {
+            Kind::Module | Kind::Type => self.item_key(entry.path, renamed),
+            _ if entry.is_method_of_handle() => {
+                format!("{} fn {}", self.document(entry), blank(entry.place()))
+            }
+            _ => {
+                let own = Some(entry.origin).filter(|it| !it.is_empty());
+                let owner = self.item_key(entry.owner(), renamed);
+                format!("{owner}#{}", own.unwrap_or(entry.name()))
+            }
+        }
+    }
+
+    /// Whether the line of a module or type says what it stands for.
+    pub(super) fn has_origin(&self, path: &str) -> bool {
+        self.origins.contains_key(path)
+    }
+
+    fn item_key(&self, path: &str, renamed: &HashMap<String, String>) -> String {
+        let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+        if let Some(origin) = self.origins.get(path) {
+            let class = if is_module(name) { "mod" } else { "struct" };
+            return format!("{} {class} {}", self.document_of(path), blank(origin));
+        }
+        if module.is_empty() {
+            return name.to_owned();
+        }
+        let name = renamed.get(path).map_or(name, String::as_str);
+        format!("{}::{name}", self.item_key(module, renamed))
+    }
+
+    /// The document of an entry; what belongs to no document is told apart by its owner.
+    fn document(&self, entry: &Entry<'t>) -> &'t str {
+        match self.document_of(entry.path) {
+            "" => entry.owner(),
+            document => document,
+        }
+    }
+
+    /// A version's module, two segments long, says which document it comes from.
+    fn document_of(&self, path: &str) -> &'t str {
+        let end = path
+            .match_indices("::")
+            .nth(1)
+            .map_or(path.len(), |(at, _)| at);
+        let version = path.get(..end).unwrap_or_default();
+        let is_version = version.contains("::") && version.split("::").all(is_module);
+        let origin = is_version.then(|| self.origins.get(version)).flatten();
+        origin.copied().unwrap_or_default()
+    }
+}
+
+/// Modules begin with a small letter, types with a capital.
+fn is_module(name: &str) -> bool {
+    !name.starts_with(char::is_uppercase)
+}
+
+/// A place whose path parameters have no names.
+fn blank(origin: &str) -> String {
+    let mut out = String::with_capacity(origin.len());
+    let mut inside = false;
+    for letter in origin.chars() {
+        if letter == '}' {
+            inside = false;
+        }
+        if !inside {
+            out.push(letter);
+        }
+        if letter == '{' {
+            inside = true;
+        }
+    }
+    out
+}

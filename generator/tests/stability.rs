@@ -1,0 +1,173 @@
+//! Names do not change behind anybody's back.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use support::{ROOMS, changed, model, model_of, package, published};
+use twilio_rest_generator::diagnostic::Severity;
+use twilio_rest_generator::listing::listing;
+use twilio_rest_generator::model::Model;
+use twilio_rest_generator::stability::renames;
+
+const ROOM: &str = "house::v1::house::room";
+
+fn list(model: &Model) -> String {
+    listing(model, &package("twilio-rest"))
+}
+
+/// What is found when the document becomes `after`.
+fn found(before: &str, after: &str) -> Vec<String> {
+    let findings = renames(&list(&model(before)), &list(&model(after)));
+    findings.iter().map(|it| it.message().to_owned()).collect()
+}
+
+/// The old and the new name, as a finding tells them.
+fn from_to(old: &str, new: &str) -> String {
+    format!("`{ROOM}::{old}` would be called `{ROOM}::{new}` from now on")
+}
+
+#[test]
+fn the_same_listing_has_no_findings() {
+    assert_eq!(found(ROOMS, ROOMS), [""; 0]);
+}
+
+#[test]
+fn what_is_new_or_gone_is_no_finding() {
+    let more = changed(
+        "                Label: {type: string, default: none}\n",
+        "                Label: {type: string, default: none}\n                Colour: {type: string, enum: [red]}\n",
+    );
+    assert_eq!(found(ROOMS, &more), [""; 0]);
+    assert_eq!(found(&more, ROOMS), [""; 0]);
+}
+
+#[test]
+fn a_field_that_takes_the_name_of_another_is_a_finding() {
+    let after = changed(
+        "        type: {type: string}\n",
+        "        type: {type: string}\n        extra: {type: string}\n",
+    );
+    let expected = from_to("RoomInstance::extra", "RoomInstance::other");
+    assert_eq!(found(ROOMS, &after), [expected]);
+}
+
+#[test]
+fn a_value_that_takes_the_name_of_a_variant_is_a_finding() {
+    let after = changed("enum: [enter, leave]", "enum: [enter, leave, unknown]");
+    let found = found(ROOMS, &after);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with(&format!("`{ROOM}::RoomEvents::Unknown`")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_type_that_is_renamed_because_of_another_is_one_finding() {
+    let old = list(&model(ROOMS));
+    let new = old.replace("RoomEvents", "RoomCreateEvents");
+    let findings = renames(&old, &new);
+    let messages: Vec<&str> = findings.iter().map(|it| it.message()).collect();
+    assert_eq!(messages, [from_to("RoomEvents", "RoomCreateEvents")]);
+}
+
+#[test]
+fn a_renamed_type_within_a_renamed_type_is_found_too() {
+    let old = list(&model(ROOMS));
+    let new = old
+        .replace("RoomInstance", "ChamberInstance")
+        .replace("RoomDoor", "ChamberDoor");
+    let findings = renames(&old, &new);
+    let messages: Vec<&str> = findings.iter().map(|it| it.message()).collect();
+    let expected = [
+        from_to("RoomDoor", "ChamberDoor"),
+        from_to("RoomInstance", "ChamberInstance"),
+    ];
+    assert_eq!(messages, expected);
+}
+
+#[test]
+fn a_parameter_that_the_document_gives_another_type_is_no_finding() {
+    let after = changed(
+        "- {name: Status, in: query, schema: {type: string, enum: [open, shut]}}",
+        "- {name: Status, in: query, schema: {type: boolean}}",
+    );
+    assert_eq!(found(ROOMS, &after), [""; 0]);
+}
+
+#[test]
+fn a_resource_that_gets_a_new_parent_is_found_with_the_way_to_it() {
+    let boxes = "  /v1/Attic/Boxes.json:
+    get:
+      operationId: ListBox
+      security: []
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {boxes: {type: array, items: {type: object, properties: {sid: {type: string}}}}}}}}}}
+components:
+";
+    let attic = "  /v1/Attic.json:
+    x-twilio: {pathType: instance}
+    get:
+      operationId: FetchAttic
+      security: []
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {sid: {type: string}}}}}}}
+components:
+";
+    let before = changed("components:\n", boxes);
+    let after = before.replacen("components:\n", attic, 1);
+    let found = found(&before, &after);
+    let expected = [
+        "`house::v1::box_` would be called `house::v1::attic::box_` from now on",
+        "`house::v1::V1::boxes` would be called `house::v1::attic::AtticContext::boxes` from now on",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn arguments_that_change_their_order_are_a_finding() {
+    let after = changed(
+        "                Name: {type: string, minLength: 1, maxLength: 40, description: What it is called.}\n                Width: {type: integer, format: int32, minimum: 1, maximum: 9}\n",
+        "                Width: {type: integer, format: int32, minimum: 1, maximum: 9}\n                Name: {type: string, minLength: 1, maxLength: 40, description: What it is called.}\n",
+    );
+    let expected = format!(
+        "`{ROOM}::RoomList::create` takes Name, Width in this order; it would take Width, Name"
+    );
+    assert_eq!(found(ROOMS, &after), [expected]);
+}
+
+#[test]
+fn an_argument_more_or_less_is_no_finding() {
+    let after = changed("required: [Width, Name]", "required: [Width, Password]");
+    assert_eq!(found(ROOMS, &after), [""; 0]);
+}
+
+#[test]
+fn a_finding_stops_the_run_and_says_how_to_go_on() {
+    let old = list(&model(ROOMS));
+    let findings = renames(&old, &old.replace("RoomList", "Rooms"));
+    let finding = findings.iter().next().unwrap();
+    assert_eq!(finding.severity(), Severity::Error);
+    assert!(finding.help_text().unwrap().contains("--accept-renames"));
+}
+
+#[test]
+fn a_crate_of_another_document_has_no_findings() {
+    let other = model_of("twilio_yard_v1.yaml", ROOMS);
+    let findings = renames(&list(&model(ROOMS)), &list(&other));
+    assert!(findings.is_empty(), "{findings}");
+}
+
+#[test]
+fn a_text_that_is_no_listing_has_no_findings() {
+    let findings = renames("pub\npub fn\n{}\n  // \npub ::  // x", &list(&model(ROOMS)));
+    assert!(findings.is_empty(), "{findings}");
+}
+
+#[test]
+fn every_name_of_the_published_documents_is_told_apart() {
+    let Some(model) = published() else { return };
+    let old = list(&model);
+    // Were two things taken for one, an item would be compared with another one's name.
+    let findings = renames(&old, &format!("{old}\n"));
+    assert!(findings.is_empty(), "{findings}");
+}
