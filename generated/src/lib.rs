@@ -307,11 +307,12 @@ pub mod runtime;
 pub mod sid;
 
 pub use runtime::{
-    blocking, Body, BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder,
-    Clock, Credentials, Date, DateTime, Decimal, DecodeError, Dispatch, Envelope, Error,
-    ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter,
-    Limits, Listed, Metadata, Nullable, Page, RawRequest, Records, RetryPolicy, Secret,
-    Transport, TransportError, TransportErrorKind, UnknownValue, WithMetadata,
+    blocking, Body, Boxed, BlockingTransport, BoxFuture, CallOptions, Client,
+    ClientBuilder, Clock, Credentials, Date, DateTime, Decimal, DecodeError, Dispatch,
+    Envelope, Error, ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal,
+    InvalidSid, Jitter, Limits, Listed, Metadata, Nullable, Page, RawRequest, Records,
+    RetryPolicy, Secret, Transport, TransportError, TransportErrorKind, UnknownValue,
+    WithMetadata,
 };
 
 #[cfg(feature = "testing")]

@@ -44,8 +44,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl From<&str> for $Name {
-            fn from(text: &str) -> Self {
+        impl $Name {
+            fn of(text: &str) -> Self {
                 match text {
                     $($text => Self::$Variant,)*
                     _ => Self::$Unknown($crate::runtime::UnknownValue::new(text)),
@@ -57,7 +57,7 @@ macro_rules! open_enum {
             const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
 
             fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                *slot = Some(Self::from(&*$crate::runtime::value::text_of(&token, "string")?));
+                *slot = Some(Self::of(&$crate::runtime::value::text_of(&token, "string")?));
                 Ok(())
             }
 
@@ -70,7 +70,7 @@ macro_rules! open_enum {
             type Err = std::convert::Infallible;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
+                Ok(Self::of(text))
             }
         }
 
@@ -78,18 +78,13 @@ macro_rules! open_enum {
     };
 }
 
-/// What every type with `as_str()` and `From<&str>` has beside them.
+/// What every type with `as_str()` and a private `of(&str)` has beside them. None of them is `AsRef<str>`: only so can all
+/// that are texts be turned into one by a single `From`.
 macro_rules! text_traits {
     ($Name:ident) => {
-        impl From<String> for $Name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl From<&String> for $Name {
-            fn from(text: &String) -> Self {
-                Self::from(text.as_str())
+        impl<T: AsRef<str>> From<T> for $Name {
+            fn from(text: T) -> Self {
+                Self::of(text.as_ref())
             }
         }
 
@@ -102,18 +97,6 @@ macro_rules! text_traits {
         impl From<$Name> for String {
             fn from(value: $Name) -> Self {
                 value.as_str().to_owned()
-            }
-        }
-
-        impl AsRef<str> for $Name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl PartialEq<str> for $Name {
-            fn eq(&self, text: &str) -> bool {
-                self.as_str() == text
             }
         }
 

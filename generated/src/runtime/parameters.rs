@@ -141,8 +141,8 @@ impl Parameters {
     }
 
     /// Gives the JSON body.
-    pub fn set_body(&mut self, body: &impl Serialize) {
-        let json = serde_json::to_vec(body).map_err(|error| error.to_string());
+    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
+        let json = serde_json::to_vec(&body.into()).map_err(|error| error.to_string());
         self.put(BODY, Value::Json(json), true);
     }
 
@@ -165,7 +165,11 @@ impl Parameters {
         let given = &mut self.given.0;
         match given.iter_mut().find(|entry| entry.name == name) {
             Some(entry) => entry.value = value,
-            None => given.push(Entry { name, value, secret }),
+            None => given.push(Entry {
+                name,
+                value,
+                secret,
+            }),
         }
     }
 }
@@ -173,7 +177,12 @@ impl Parameters {
 impl fmt::Debug for Given {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
-        for Entry { name, value, secret } in &self.0 {
+        for Entry {
+            name,
+            value,
+            secret,
+        } in &self.0
+        {
             match value {
                 Value::Json(_) => map.entry(&"body", &format_args!("[hidden]")),
                 _ if *secret => map.entry(name, &format_args!("[hidden]")),
@@ -195,7 +204,11 @@ fn text<T: Field>(value: T) -> Value {
 }
 
 fn list<T: Field>(items: impl IntoIterator<Item = impl Into<T>>) -> Value {
-    let text = |value: T| value.into_text().unwrap_or_else(|value| value.node().text());
+    let text = |value: T| {
+        value
+            .into_text()
+            .unwrap_or_else(|value| value.node().text())
+    };
     Value::List(items.into_iter().map(|item| text(item.into())).collect())
 }
 

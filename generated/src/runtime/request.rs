@@ -316,10 +316,14 @@ impl Request {
                 self.page_size(size, given.limit);
             }
             (In::Query(name), Some(value)) => {
-                value.each(name, &mut |name, value| path::push_query(&mut self.query, name, value));
+                value.each(name, &mut |name, value| {
+                    path::push_query(&mut self.query, name, value)
+                });
             }
             (In::Form(name), Some(value)) => {
-                value.each(name, &mut |name, value| path::push_form(&mut self.form, name, value));
+                value.each(name, &mut |name, value| {
+                    path::push_form(&mut self.form, name, value)
+                });
             }
             (In::Header(name), Some(value)) => {
                 if let Some(text) = value.text() {
@@ -332,7 +336,9 @@ impl Request {
     }
 
     fn is_page_size(&self, name: &str) -> bool {
-        self.operation.page_size.is_some_and(|size| size.name == name)
+        self.operation
+            .page_size
+            .is_some_and(|size| size.name == name)
     }
 
     fn set_json(&mut self, json: Result<Vec<u8>, String>) {
@@ -650,7 +656,10 @@ impl fmt::Debug for Request {
 }
 
 fn missing(names: &[&str]) -> String {
-    format!("at least one of these parameters must be given: {}", names.join(", "))
+    format!(
+        "at least one of these parameters must be given: {}",
+        names.join(", ")
+    )
 }
 
 /// The page size that a limit suggests.

@@ -47,21 +47,19 @@ macro_rules! sid {
             }
         }
 
-        impl From<&str> for $Name {
-            fn from(text: &str) -> Self {
-                Self(text.into())
-            }
-        }
-
         impl std::str::FromStr for $Name {
             type Err = $crate::runtime::InvalidSid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::from(text).checked()
+                Self::of(text).checked()
             }
         }
 
         impl $Name {
+            fn of(text: &str) -> Self {
+                Self(text.into())
+            }
+
             fn checked(self) -> Result<Self, $crate::runtime::InvalidSid> {
                 if self.is_valid() {
                     return Ok(self);
@@ -74,7 +72,7 @@ macro_rules! sid {
             const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
 
             fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                *slot = Some(Self::from(&*$crate::runtime::value::text_of(&token, "string")?));
+                *slot = Some(Self::of(&$crate::runtime::value::text_of(&token, "string")?));
                 Ok(())
             }
 

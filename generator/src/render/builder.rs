@@ -7,9 +7,7 @@ use super::source_text::{File, doc, ident};
 use super::types;
 use super::words;
 use crate::docs;
-use crate::model::{
-    Auth, Location, Operation, PagingRole, Parameter, Response, Success, Type,
-};
+use crate::model::{Auth, Location, Operation, PagingRole, Parameter, Response, Success, Type};
 use crate::names;
 
 /// Column of what stands inside an `impl`.
@@ -22,7 +20,7 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
     let (name, builder) = (ident(&operation.method), ident(&operation.builder));
     let inputs: Vec<_> = operation
         .arguments()
-        .map(|it| (ident(&it.name), types::input(file, &it.input_type())))
+        .map(|it| (ident(&it.name), input(file, it)))
         .map(|(name, ty)| quote!(#name: #ty))
         .collect();
     let lines: Vec<_> = operation
@@ -128,8 +126,15 @@ pub(super) fn table(file: &mut File, operation: &Operation, template: &str) -> T
         .iter()
         .filter(|it| it.secret)
         .map(|it| &it.wire);
-    let parameters: Vec<_> = operation.parameters.iter().map(|it| row(file, it)).collect();
-    let sets = operation.at_least_one_of.iter().map(|set| quote!(&[#(#set),*]));
+    let parameters: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|it| row(file, it))
+        .collect();
+    let sets = operation
+        .at_least_one_of
+        .iter()
+        .map(|set| quote!(&[#(#set),*]));
     quote! {
         static #name: #table = #table {
             id: #id,
@@ -197,6 +202,18 @@ fn row(file: &mut File, parameter: &Parameter) -> TokenStream {
     }
 }
 
+/// How an argument or a setter takes its value; a JSON body is taken as a whole.
+fn input(file: &mut File, parameter: &Parameter) -> TokenStream {
+    match (parameter.location, &parameter.ty) {
+        (Location::Json, ty @ (Type::List(_) | Type::Map(_))) => {
+            let ty = types::tokens(file, ty);
+            quote!(impl Into<#ty>)
+        }
+        (Location::Json, ty) => types::input(file, ty),
+        _ => types::input(file, &parameter.input_type()),
+    }
+}
+
 /// Puts a value among the parameters.
 fn set(
     file: &mut File,
@@ -206,7 +223,8 @@ fn set(
 ) -> TokenStream {
     let wire = &parameter.wire;
     if parameter.location == Location::Json {
-        return quote!(#parameters.set_body(&#value););
+        let ty = types::tokens(file, &parameter.ty);
+        return quote!(#parameters.set_body::<#ty>(#value););
     }
     if let Some(prefix) = &parameter.collapsible_prefix {
         return quote!(#parameters.set_collapsible(#wire, #prefix, #value););
@@ -214,12 +232,20 @@ fn set(
     match parameter.input_type() {
         Type::List(item) => {
             let item = types::tokens(file, &item);
-            let method = if parameter.secret { quote!(set_secret_list) } else { quote!(set_list) };
+            let method = if parameter.secret {
+                quote!(set_secret_list)
+            } else {
+                quote!(set_list)
+            };
             quote!(#parameters.#method::<#item>(#wire, #value);)
         }
         ty => {
             let ty = types::tokens(file, &ty);
-            let method = if parameter.secret { quote!(set_secret) } else { quote!(set) };
+            let method = if parameter.secret {
+                quote!(set_secret)
+            } else {
+                quote!(set)
+            };
             quote!(#parameters.#method::<#ty>(#wire, #value);)
         }
     }
@@ -228,7 +254,7 @@ fn set(
 fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let docs = doc(&words::parameter(operation, parameter), INSIDE);
     let deprecated = deprecated(parameter.deprecated);
-    let (name, ty) = (ident(&parameter.name), types::input(file, &parameter.input_type()));
+    let (name, ty) = (ident(&parameter.name), input(file, parameter));
     let line = set(file, parameter, &quote!(self.parameters), &quote!(value));
     quote! {
         #docs

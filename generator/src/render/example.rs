@@ -14,7 +14,11 @@ pub(super) fn of(place: &Place<'_>, package: &Package) -> Option<String> {
         .map(|it| value(&it.name, &it.input_type()))
         .collect::<Option<_>>()?;
     let name = package.library_name();
-    let limit = if operation.paging.is_some() { "    .limit(20)\n" } else { "" };
+    let limit = if operation.paging.is_some() {
+        "    .limit(20)\n"
+    } else {
+        ""
+    };
     let (method, arguments) = (&operation.method, arguments.join(", "));
     Some(format!(
         "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
@@ -78,7 +82,11 @@ fn value(name: &str, ty: &Type) -> Option<String> {
 
 /// A text that looks like what its name asks for.
 fn text(name: &str) -> String {
-    let is = |words: &[&str]| words.iter().any(|word| name.split('_').any(|it| it == *word));
+    let is = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| name.split('_').any(|it| it == *word))
+    };
     match name {
         _ if is(&["sid"]) => format!("XX{}", "X".repeat(32)),
         "from" => "+15017122661".to_owned(),

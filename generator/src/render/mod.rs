@@ -17,9 +17,7 @@ use crate::listing;
 use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
 
 pub(crate) use self::example::steps;
-pub(crate) use self::handle::{
-    Place, accessors, get_page_name, handle_name, keys_of, page_name,
-};
+pub(crate) use self::handle::{Place, accessors, get_page_name, handle_name, keys_of, page_name};
 pub(crate) use self::models::has_context;
 pub use self::package::{Package, Shortcut};
 pub(crate) use self::root::shortcut_children;
@@ -45,7 +43,10 @@ impl SourceFile {
 /// The whole crate: its manifest, its runtime and one module tree for each version.
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
-    files.push(SourceFile::new(listing::FILE, listing::listing(model, package)));
+    files.push(SourceFile::new(
+        listing::FILE,
+        listing::listing(model, package),
+    ));
     files.extend(root::files(model, package));
     for version in in_parallel(&model.versions, |version| version_files(version, package)) {
         files.extend(version);

@@ -14,13 +14,13 @@ use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version}
 use crate::{names, sids};
 
 /// Both clients lead to the same things.
-const ENTRY_HEAD: &str =
-    "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {\n    ($Client:ty) => {\n";
+const ENTRY_HEAD: &str = "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {\n    ($Client:ty) => {\n";
 
 /// What users need of the runtime, in the crate's root.
 const EXPORTS: &[&str] = &[
     "blocking",
     "Body",
+    "Boxed",
     "BlockingTransport",
     "BoxFuture",
     "CallOptions",
@@ -338,7 +338,11 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     if !methods.is_empty() {
         let client = file.runtime("Client");
         file.runtime("blocking");
-        file.push_macro(ENTRY_HEAD, quote!(impl #client { #(#methods)* }), "impl $Client {");
+        file.push_macro(
+            ENTRY_HEAD,
+            quote!(impl #client { #(#methods)* }),
+            "impl $Client {",
+        );
         file.push_text("entry!(Client);\n\nentry!(blocking::Client);");
     }
     file.text(header)

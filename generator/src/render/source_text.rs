@@ -61,14 +61,23 @@ impl File {
     /// Adds a macro whose body is one `impl`: `head` opens macro and arm, `opening` stands for the
     /// first line of the `impl`.
     pub(super) fn push_macro(&mut self, head: &str, item: TokenStream, opening: &str) {
-        let Ok(file) = syn::parse2::<syn::File>(item) else { return };
+        let Ok(file) = syn::parse2::<syn::File>(item) else {
+            return;
+        };
         let text = spaced(&prettyplease::unparse(&file));
         let body = text.split_once('\n').map_or("", |(_, body)| body);
         let lines = std::iter::once(opening).chain(body.lines());
         let lines: Vec<String> = lines
-            .map(|line| if line.is_empty() { String::new() } else { format!("        {line}") })
+            .map(|line| {
+                if line.is_empty() {
+                    String::new()
+                } else {
+                    format!("        {line}")
+                }
+            })
             .collect();
-        self.items.push(format!("{head}{}\n    }};\n}}", lines.join("\n")));
+        self.items
+            .push(format!("{head}{}\n    }};\n}}", lines.join("\n")));
     }
 
     /// Adds an item whose text is ready.

@@ -32,7 +32,8 @@ pub(super) fn tokens(file: &mut File, ty: &Type) -> TokenStream {
         }
         Type::Boxed(name) => {
             let name = file.import(SIBLINGS, name);
-            quote!(Box<#name>)
+            let boxed = file.runtime("Boxed");
+            quote!(#boxed<#name>)
         }
         Type::List(item) => {
             let item = tokens(file, item);
@@ -59,7 +60,11 @@ pub(super) fn tokens(file: &mut File, ty: &Type) -> TokenStream {
 pub(super) fn input(file: &mut File, ty: &Type) -> TokenStream {
     match ty {
         Type::List(item) => {
-            let item = if is_plain(item) { tokens(file, item) } else { input(file, item) };
+            let item = if is_plain(item) {
+                tokens(file, item)
+            } else {
+                input(file, item)
+            };
             quote!(impl IntoIterator<Item = #item>)
         }
         ty if is_plain(ty) => tokens(file, ty),
@@ -72,7 +77,11 @@ pub(super) fn input(file: &mut File, ty: &Type) -> TokenStream {
 
 /// How a key becomes the value that a handle keeps.
 pub(super) fn converted(ty: &Type, name: &TokenStream) -> TokenStream {
-    if is_plain(ty) { quote!(#name) } else { quote!(#name.into()) }
+    if is_plain(ty) {
+        quote!(#name)
+    } else {
+        quote!(#name.into())
+    }
 }
 
 /// Whether a value is taken as it is, without a conversion.

@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod blocking;
+pub mod boxed;
 pub mod builder;
 pub mod call;
 pub mod client;
@@ -41,6 +42,7 @@ pub mod transport_ureq;
 pub mod value;
 
 pub use auth::Credentials;
+pub use boxed::Boxed;
 pub use builder::ClientBuilder;
 pub use client::{Client, Records};
 pub use clock::{Clock, SystemClock};
@@ -55,8 +57,8 @@ pub use extra::Extra;
 pub use model::{Field, Form, Info, Model, Slot};
 pub use nullable::Nullable;
 pub use open_enum::{HttpMethod, UnknownValue};
-pub use parameters::{In, Parameters};
 pub use paging::{Envelope, Listed, Next, Page, Paging};
+pub use parameters::{In, Parameters};
 pub use raw::RawRequest;
 pub use request::{Auth, Body, CallOptions, FORM, JSON, Operation, PageSize, Request, Success};
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};

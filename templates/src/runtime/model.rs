@@ -30,7 +30,7 @@ impl Info {
 /// A struct of the API: an answer, or a typed JSON body.
 ///
 /// The index of a field is its place in [`Info::fields`]; every index past the last one is the [`Extra`].
-pub trait Model {
+pub trait Model: Send + Sync + 'static {
     /// The table of the struct.
     fn info(&self) -> &'static Info;
 
@@ -137,6 +137,24 @@ pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
     fn fill(&mut self, _name: &str, _key: &str) {}
 }
 
+/// Every model is a field type. This is why a field that contains itself is a [`Boxed`](super::Boxed) one: for all that
+/// the compiler knows, a `Box` might be a model.
+impl<T: Model + Default + fmt::Debug> Field for T {
+    const FORM: Form = Form::Other;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        super::decode::read_model(slot.insert(Self::default()), token)
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Model(self)
+    }
+
+    fn fill(&mut self, name: &str, key: &str) {
+        fill(self, name, key);
+    }
+}
+
 impl<T: Field> Slot for Option<T> {
     fn form(&self) -> Form {
         T::FORM
@@ -202,7 +220,7 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// Makes a struct a [`Model`], and gives it its `Debug`, `Serialize`, `Deserialize` and [`Field`]:
+/// Makes a struct a [`Model`], and gives it its `Debug`, `Serialize` and `Deserialize`:
 /// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers count the fields.
 #[allow(unused_macros, reason = "a crate may have no struct")]
 macro_rules! model {
@@ -240,25 +258,6 @@ macro_rules! model {
         impl std::fmt::Debug for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::model::debug(self, f)
-            }
-        }
-
-        impl $crate::runtime::Field for $Name {
-            const FORM: $crate::runtime::Form = $crate::runtime::Form::Other;
-
-            fn accept(
-                slot: &mut Option<Self>,
-                token: $crate::runtime::Token<'_>,
-            ) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                $crate::runtime::decode::read_model(slot.insert(Self::default()), token)
-            }
-
-            fn node(&self) -> $crate::runtime::Node<'_> {
-                $crate::runtime::Node::Model(self)
-            }
-
-            fn fill(&mut self, name: &str, key: &str) {
-                $crate::runtime::model::fill(self, name, key);
             }
         }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::boxed::Boxed;
 use super::decode::{self, DecodeError, Key, Token};
 use super::encode::{Children, Node};
 use super::model::{Field, Form};
@@ -289,13 +290,13 @@ impl<T: Field> Children for BTreeMap<String, T> {
     }
 }
 
-impl<T: Field> Field for Box<T> {
+impl<T: Field> Field for Boxed<T> {
     const FORM: Form = T::FORM;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         let mut inner = None;
         T::accept(&mut inner, token)?;
-        *slot = inner.map(Box::new);
+        *slot = inner.map(Self::from);
         Ok(())
     }
 

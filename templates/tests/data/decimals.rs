@@ -49,7 +49,10 @@ fn decimals_are_read_behind_serdes_own_buffers() {
     let Either::Person(person) =
         serde_json::from_str(r#"{"price": 1.5, "boss": {"price": "2"}}"#).unwrap();
     assert_eq!(person.price.unwrap().as_str(), "1.5");
-    assert_eq!(person.boss.unwrap().price.unwrap().as_str(), "2");
+    assert_eq!(
+        person.boss.unwrap().into_inner().price.unwrap().as_str(),
+        "2"
+    );
 }
 
 #[test]

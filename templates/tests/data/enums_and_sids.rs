@@ -35,7 +35,7 @@ fn an_enum_is_made_from_every_kind_of_string() {
 #[test]
 fn an_enum_compares_with_a_text() {
     assert_eq!(Status::Queued, "queued");
-    assert_ne!(Status::Queued, *"in-progress");
+    assert_ne!(Status::Queued, "in-progress");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_key_of_the_path_fills_an_absent_field() {
     let sid = format!("CA{}", "0".repeat(32));
     fill(&mut person, "call_sid", &sid);
     fill(&mut person, "label", "customer");
-    assert_eq!(person.call_sid.unwrap(), *sid);
+    assert_eq!(person.call_sid.unwrap(), sid.as_str());
     assert_eq!(person.label.as_deref(), Some("customer"));
 }
 

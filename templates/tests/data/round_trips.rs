@@ -51,7 +51,7 @@ proptest! {
 
     #[test]
     fn a_model_comes_back_equal(person in person(), friends in of(vec(person(), 0..3)), boss in of(person())) {
-        let person = Person { friends, boss: boss.map(Box::new), ..person };
+        let person = Person { friends, boss: boss.map(Into::into), ..person };
         let json = serde_json::to_string(&person).unwrap();
         prop_assert_eq!(&decode_json::<Person>(json.as_bytes()).unwrap(), &person);
         prop_assert_eq!(&serde_json::from_value::<Person>(serde_json::to_value(&person).unwrap()).unwrap(), &person);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::runtime::{
-    Date, DateTime, Decimal, Extra, HttpMethod, Info, Model, Slot, UnknownValue, model, open_enum,
-    sid,
+    Boxed, Date, DateTime, Decimal, Extra, HttpMethod, Info, Model, Slot, UnknownValue, model,
+    open_enum, sid,
 };
 
 sid! {
@@ -48,7 +48,7 @@ pub struct Person {
     pub links: Option<BTreeMap<String, String>>,
     pub tags: Option<Vec<String>>,
     pub friends: Option<Vec<Person>>,
-    pub boss: Option<Box<Person>>,
+    pub boss: Option<Boxed<Person>>,
     pub auth_token: Option<String>,
     pub extra: Extra,
 }

@@ -6,11 +6,13 @@ use tokio::runtime::Runtime;
 
 use crate::api::{ACCOUNT, TOKEN};
 use crate::runtime::testing::{ManualClock, Script};
-use crate::runtime::{Client, ClientBuilder, Dispatch, Envelope, Error, blocking, builder::Kind};
+use crate::runtime::{
+    Client, ClientBuilder, Dispatch, Envelope, Error, Outcome, blocking, builder::Kind,
+};
 
 /// What a test needs to know of a client beside [`Dispatch`].
 pub trait Drive: Dispatch + Kind {
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error>;
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error>;
     fn drain<E: Envelope>(
         records: Self::Records<E>,
     ) -> (Vec<Result<E::Record, Error>>, Option<String>);
@@ -29,7 +31,7 @@ pub fn runtime() -> &'static Runtime {
 }
 
 impl Drive for Client {
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error> {
         runtime().block_on(output)
     }
 
@@ -51,7 +53,7 @@ impl Drive for Client {
 }
 
 impl Drive for blocking::Client {
-    fn wait<T: Send + 'static>(output: Self::Output<T>) -> Result<T, Error> {
+    fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error> {
         output
     }
 
