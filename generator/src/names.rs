@@ -72,7 +72,16 @@ pub fn identifier(wire: &str) -> String {
         None => "value".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("value_{name}"),
         Some(_) if name.is_ascii() => unreserved(name),
-        Some(_) => unreserved(name.chars().filter(|it| is_identifier_char(*it)).collect()),
+        Some(_) => ascii_identifier(&name),
+    }
+}
+
+/// The part of a name that any Rust file may be called after; `value` where nothing is left of it.
+fn ascii_identifier(name: &str) -> String {
+    let name: String = name.chars().filter(|it| is_identifier_char(*it)).collect();
+    match name.trim_matches('_') {
+        "" => "value".to_owned(),
+        rest => identifier(rest),
     }
 }
 
@@ -152,7 +161,11 @@ pub fn product_and_version(stem: &str) -> (String, String) {
 
 fn product_name(name: &str) -> String {
     let name = identifier(name);
-    if RESERVED_MODULES.contains(&name.as_str()) { format!("{name}_api") } else { name }
+    if RESERVED_MODULES.contains(&name.as_str()) {
+        format!("{name}_api")
+    } else {
+        name
+    }
 }
 
 fn variant(value: &str) -> String {
@@ -168,7 +181,7 @@ fn variant(value: &str) -> String {
 
 /// A value that is spelled as its variant keeps the name when others clash with it.
 fn is_canonical(name: &str, value: &str) -> bool {
-    value.chars().next().is_some_and(char::is_uppercase) && name == value
+    value.chars().next().is_some_and(char::is_uppercase) && name == value && name != "Self"
 }
 
 fn verbatim_variant(value: &str) -> String {
@@ -229,6 +242,7 @@ fn is_identifier_char(letter: char) -> bool {
 }
 
 fn unreserved(name: String) -> String {
-    let keyword = name != "_" && syn::parse_str::<syn::Ident>(&name).is_err();
+    // syn does not count `gen`, which edition 2024 reserves.
+    let keyword = name == "gen" || name != "_" && syn::parse_str::<syn::Ident>(&name).is_err();
     if keyword { format!("{name}_") } else { name }
 }
