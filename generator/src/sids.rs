@@ -22,7 +22,6 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     ("FW", "FlowSid", "a Studio flow"),
     ("GA", "IntelligenceServiceSid", "an intelligence service"),
     ("GT", "TranscriptSid", "a transcript"),
-    ("HH", "CommandSid", "a command that was sent to a SIM"),
     ("HX", "ContentSid", "a content template"),
     (
         "IM",
@@ -66,11 +65,6 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     ("VA", "VerifyServiceSid", "a verification service"),
     ("VE", "VerificationSid", "a verification"),
     ("WH", "WebhookSid", "a webhook"),
-    (
-        "XE",
-        "AssignedAddOnSid",
-        "an add-on that is assigned to a resource",
-    ),
     ("XR", "AddOnResultSid", "a result of an add-on"),
     ("YC", "ChallengeSid", "a challenge"),
     ("YE", "EntitySid", "an entity"),

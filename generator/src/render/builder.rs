@@ -10,6 +10,9 @@ use crate::docs;
 use crate::model::{Auth, Location, Operation, PagingRole, Parameter, Response, Success, Type};
 use crate::names;
 
+/// Arguments beside `self` that clippy allows.
+const MANY_ARGUMENTS: usize = 6;
+
 /// Column of what stands inside an `impl`.
 const INSIDE: usize = 4;
 
@@ -40,9 +43,13 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
             #builder { handle: self.clone(), parameters }
         }
     };
+    let many = (inputs.len() > MANY_ARGUMENTS).then(|| {
+        quote!(#[allow(clippy::too_many_arguments, reason = "each of them is required")])
+    });
     quote! {
         #docs
         #deprecated
+        #many
         pub fn #name(&self, #(#inputs),*) -> #builder<C> {
             #body
         }

@@ -182,13 +182,8 @@ impl<'a> Reading<'a> {
             docs: self.docs_of(node),
             ..Resource::default()
         };
-        self.convert_operations(
-            &mut resource,
-            &parent_keys,
-            key.as_ref(),
-            operations,
-            findings,
-        );
+        let calls = calls(operations, &node.name, &node.list_accessor);
+        self.convert_calls(&mut resource, &parent_keys, key.as_ref(), &calls, findings);
         let on = node.parent.map_or(Side::Context, |(_, side)| side);
         let is_parent_of_kept = |side: Side| {
             order
@@ -219,21 +214,20 @@ impl<'a> Reading<'a> {
         resource
     }
 
-    fn convert_operations(
+    fn convert_calls(
         &self,
         resource: &mut Resource,
         parent_keys: &[Key],
         key: Option<&Key>,
-        operations: &[(&Place, &OperationRef<'a>)],
+        calls: &[Call<'a, '_>],
         findings: &mut Diagnostics,
     ) {
         let name = resource.name.clone();
         let mut types = Types::new(self.document, &name);
         let context_keys: Vec<Key> = parent_keys.iter().chain(key).cloned().collect();
-        let calls = calls(operations, &name);
-        let instance = instance_pointer(&calls, &name, &mut types);
+        let instance = instance_pointer(calls, &name, &mut types);
         types.set_instance(instance);
-        for call in &calls {
+        for call in calls {
             let keys = match call.side {
                 Side::List => parent_keys,
                 Side::Context => &context_keys,
@@ -321,7 +315,11 @@ impl<'a> Reading<'a> {
             name = format!("{owner}_{name}");
         }
         // A key without a path of its own is described only by paths that are about something else.
-        let docs = if self.tree.is_path(prefix) { docs } else { String::new() };
+        let docs = if self.tree.is_path(prefix) {
+            docs
+        } else {
+            String::new()
+        };
         Key {
             name,
             wire,
@@ -389,12 +387,13 @@ impl<'a> Call<'a, '_> {
 fn calls<'a, 'o>(
     operations: &[(&Place, &'o OperationRef<'a>)],
     resource: &str,
+    accessor: &str,
 ) -> Vec<Call<'a, 'o>> {
     let mut calls: Vec<Call<'a, 'o>> = operations
         .iter()
         .map(|(place, operation)| {
             let id = operation_id(operation);
-            let (method, builder) = method_and_builder(operation, &id, resource, place.side);
+            let (method, builder) = method_and_builder(operation, &id, resource, accessor, place.side);
             Call {
                 operation,
                 side: place.side,

@@ -369,11 +369,7 @@ impl<'a> Frame<'a, '_> {
         let (schema, _) = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
         let (items, _) = types.unwrap_single(items);
-        let record = types.ty(Subject {
-            schema: items,
-            property: &names::singular(&names::snake(&wire)),
-            owner: self.resource,
-        });
+        let record = self.record(types, items, &wire);
         let stem = self.page_stem();
         let candidates = [format!("{stem}PageBody")];
         let page = types.named_struct(&schema, StructKind::Page, &candidates);
@@ -393,6 +389,19 @@ impl<'a> Frame<'a, '_> {
 
     fn method_word(&self) -> &str {
         self.method.split('_').next().unwrap_or_default()
+    }
+
+    /// The type of a record: the instance, or a type that says that it is what the list gives.
+    fn record(&self, types: &mut Types<'a>, items: Resolved<'a, Schema>, wire: &str) -> Type {
+        if types.is_object(&items) && !types.is_instance(&items) {
+            let candidates = [format!("{}Record", self.page_stem())];
+            return Type::Object(types.named_struct(&items, StructKind::Nested, &candidates));
+        }
+        types.ty(Subject {
+            schema: items,
+            property: &names::singular(&names::snake(wire)),
+            owner: self.resource,
+        })
     }
 
     fn page_stem(&self) -> String {
@@ -492,6 +501,7 @@ pub(super) fn method_and_builder(
     operation: &OperationRef<'_>,
     id: &str,
     resource: &str,
+    accessor: &str,
     side: Side,
 ) -> (String, String) {
     let pascal = names::type_name(id);
@@ -506,11 +516,21 @@ pub(super) fn method_and_builder(
         (None, false) => default_verb(&operation.method.name(), side),
     };
     let noun = if verb == "List" {
-        names::pascal(&names::plural(&names::snake(resource)))
+        listed(resource, accessor)
     } else {
         resource.to_owned()
     };
     (names::snake(verb), format!("{verb}{noun}"))
+}
+
+/// What a list's builder calls the records: as the list's accessor does, else the resource's plural.
+fn listed(resource: &str, accessor: &str) -> String {
+    let name = names::snake(resource);
+    if names::singular(accessor) == name || accessor == name {
+        names::pascal(accessor)
+    } else {
+        names::pascal(&names::plural(&name))
+    }
 }
 
 /// The id of an operation that the document gives none: its method and its path in words.

@@ -92,6 +92,11 @@ impl<'a> Types<'a> {
         self.instance = pointer;
     }
 
+    /// Whether a schema stands for one record of the resource.
+    pub(super) fn is_instance(&self, schema: &Resolved<'a, Schema>) -> bool {
+        self.instance.as_ref() == Some(&schema.pointer)
+    }
+
     /// Runs `convert` in the way that request bodies want: null is a value of its own.
     pub(super) fn for_request<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
         self.in_request = true;
@@ -450,7 +455,7 @@ impl<'a> Types<'a> {
 
     /// The struct of a schema: the resource's instance, or one that is named after its place.
     fn object(&mut self, subject: &Subject<'a, '_>) -> String {
-        if !self.in_request && self.instance.as_ref() == Some(&subject.schema.pointer) {
+        if !self.in_request && self.is_instance(&subject.schema) {
             let name = format!("{}Instance", self.resource);
             return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
         }
