@@ -210,7 +210,7 @@
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
 //! # fn run() -> Result<(), Error> {
-//! let client = Client::new("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", "a token");
+//! let client = Client::new("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", "a token")?;
 //! let request = client.conference("room").participants().create("+15017122661", "client:alice").to_request()?;
 //! assert_eq!(request.method(), "POST");
 //! # Ok(())
@@ -225,22 +225,28 @@
 //! # #[cfg(feature = "testing")]
 //! # async fn run() -> Result<(), twilio_rest::Error> {
 //! use twilio_rest::Client;
-//! use twilio_rest::testing::MockTransport;
+//! use twilio_rest::testing::{Expect, Reply, Script};
 //!
-//! let twilio = MockTransport::new();
-//! twilio
-//!     .expect("POST", "/2010-04-01/Accounts/ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX/Conferences/room/Participants.json")
-//!     .form("Label", "customer")
-//!     .answer(201, r#"{"label": "customer", "status": "queued"}"#);
+//! let twilio = Script::new();
+//! let path = "/2010-04-01/Accounts/ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX/Conferences/room/Participants.json";
+//! twilio.expect(
+//!     Expect::post(path).form("Label", "customer"),
+//!     Reply::json(201, r#"{"label": "customer", "status": "queued"}"#),
+//! );
 //!
 //! let client = Client::builder()
-//!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", "a token")
+//!     .auth_token("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", "a token")
 //!     .transport(twilio.clone())
 //!     .build()?;
-//! let created = client.conference("room").participants().create("+15017122661", "client:alice").label("customer").await?;
+//! let created = client
+//!     .conference("room")
+//!     .participants()
+//!     .create("+15017122661", "client:alice")
+//!     .label("customer")
+//!     .await?;
 //!
 //! assert_eq!(created.label.as_deref(), Some("customer"));
-//! twilio.verify();
+//! assert_eq!(twilio.finish(), Ok(()));
 //! # Ok(())
 //! # }
 //! ```
@@ -278,7 +284,7 @@
 //!
 //! | Ruby | Python | Node | here |
 //! |---|---|---|---|
-//! | `Twilio::REST::Client.new(sid, token)` | `Client(sid, token)` | `twilio(sid, token)` | `Client::new(sid, token)` |
+//! | `Twilio::REST::Client.new(sid, token)` | `Client(sid, token)` | `twilio(sid, token)` | `Client::new(sid, token)?` |
 //! | `client.conferences(sid)` | `client.conferences(sid)` | `client.conferences(sid)` | `client.conference(sid)` |
 //! | `.participants('x').fetch` | `.participants("x").fetch()` | `.participants("x").fetch()` | `.participant("x").fetch().await?` |
 //! | `.participants.create(from: a, to: b)` | `.participants.create(from_=a, to=b)` | `.participants.create({from: a, to: b})` | `.participants().create(a, b).await?` |

@@ -93,12 +93,16 @@ pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
             #request
         }
     });
-    if operation.paging.is_none() {
-        let into_future = file.runtime("into_future");
-        let answer = response(file, operation);
-        let invocation = quote!(#into_future!(#name => #answer);).to_string();
-        file.push_text(tidy_macro(&invocation));
-    }
+    let into_future = file.runtime("into_future");
+    let answer = match &operation.paging {
+        Some(paging) => {
+            let record = types::tokens(file, &paging.record);
+            quote!(Vec<#record>)
+        }
+        None => response(file, operation),
+    };
+    let invocation = quote!(#into_future!(#name => #answer);).to_string();
+    file.push_text(tidy_macro(&invocation));
 }
 
 /// The table of an operation's facts, for the end of the file.

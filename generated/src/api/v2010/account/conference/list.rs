@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    Auth, Body, CallOptions, Client, Date, Dispatch, Error, In, JSON, Listed, Operation, Page,
-    PageSize, Paging, Parameters, Request, Success,
+    into_future, Auth, Body, CallOptions, Client, Date, Dispatch, Error, In, JSON, Listed,
+    Operation, Page, PageSize, Paging, Parameters, Request, Success,
 };
 use crate::sid::AccountSid;
 
@@ -230,6 +230,8 @@ impl<C: Dispatch> ListConferences<C> {
         self.handle.request(&LIST_CONFERENCES, &self.parameters)
     }
 }
+
+into_future!(ListConferences => Vec<ConferenceInstance>);
 
 static LIST_CONFERENCES: Operation = Operation {
     id: "ListConference",

@@ -238,6 +238,8 @@ impl<C: Dispatch> ListParticipants<C> {
     }
 }
 
+into_future!(ListParticipants => Vec<ParticipantInstance>);
+
 /// Made by [`ParticipantList::create`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
 #[derive(Clone, Debug)]
