@@ -227,6 +227,7 @@ impl<'a> Reading<'a> {
         let context_keys: Vec<Key> = parent_keys.iter().chain(key).cloned().collect();
         let instance = instance_pointer(calls, &name, &mut types);
         types.set_instance(instance);
+        types.reserve(calls.iter().map(|call| call.builder.clone()));
         for call in calls {
             let keys = match call.side {
                 Side::List => parent_keys,

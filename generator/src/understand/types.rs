@@ -24,6 +24,8 @@ pub(super) struct Types<'a> {
     depth: usize,
     /// Pointer of the schema that stands for one record of the resource.
     instance: Option<String>,
+    /// Names of handles, pages and builders, which no other type may take.
+    reserved: Vec<String>,
     /// Whether bodies of requests are converted, where null and absent differ.
     in_request: bool,
     findings: Diagnostics,
@@ -75,6 +77,7 @@ impl<'a> Types<'a> {
             by_pointer: HashMap::new(),
             depth: 0,
             instance: None,
+            reserved: Vec::new(),
             in_request: false,
             findings: Diagnostics::default(),
         }
@@ -90,6 +93,13 @@ impl<'a> Types<'a> {
     /// Says which schema stands for one record of the resource.
     pub(super) fn set_instance(&mut self, pointer: Option<String>) {
         self.instance = pointer;
+    }
+
+    /// Keeps names free for the resource's handles, its instance and pages, and its builders.
+    pub(super) fn reserve(&mut self, builders: impl Iterator<Item = String>) {
+        let own = ["List", "Context", "Instance", "Page", "PageBody"];
+        let own = own.map(|suffix| format!("{}{suffix}", self.resource));
+        self.reserved = builders.chain(own).collect();
     }
 
     /// Whether a schema stands for one record of the resource.
@@ -459,7 +469,7 @@ impl<'a> Types<'a> {
             let name = format!("{}Instance", self.resource);
             return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
         }
-        let candidates = self.candidates(subject);
+        let candidates = self.candidates(subject, object_name);
         self.named_struct(&subject.schema, StructKind::Nested, &candidates)
     }
 
@@ -470,7 +480,7 @@ impl<'a> Types<'a> {
                 values.push(value.clone());
             }
         }
-        let candidates = self.candidates(subject);
+        let candidates = self.candidates(subject, join);
         let same = |def: &TypeDef| matches!(def, TypeDef::Enum(it) if it.values.iter().map(|it| &it.wire).eq(&values));
         let known = self.defs.iter().find(|slot| {
             candidates.first() == Some(&slot.name) && slot.def.as_ref().is_some_and(same)
@@ -525,27 +535,25 @@ impl<'a> Types<'a> {
     }
 
     /// Names for a type, best first: by its component, by its property, by its owner and property.
-    fn candidates(&self, subject: &Subject<'a, '_>) -> Vec<String> {
+    fn candidates(
+        &self,
+        subject: &Subject<'a, '_>,
+        named: fn(&str, &str) -> String,
+    ) -> Vec<String> {
         let property = names::type_name(&names::identifier(subject.property));
         let mut names = Vec::new();
         if let Some(component) = subject.schema.component {
             names.extend(
-                component_names(component)
-                    .iter()
-                    .map(|name| self.prefixed(name)),
+                component_names(component).iter().map(|name| named(&self.resource, name)),
             );
         }
         if subject.schema.component.is_none() || names.is_empty() {
-            names.push(self.prefixed(&property));
+            names.push(join(&self.resource, &property));
         }
         names.push(join(subject.owner.trim_end_matches("Instance"), &property));
         names.push(join(subject.owner, &property));
+        names.retain(|name| !self.reserved.contains(name));
         names
-    }
-
-    /// `name` under the resource's, without a stutter: `Sender` in `ChannelsSender` adds nothing.
-    fn prefixed(&self, name: &str) -> String {
-        join(&self.resource, name)
     }
 
     /// Takes the first name that is free.
@@ -615,6 +623,14 @@ pub(super) fn join(head: &str, tail: &str) -> String {
     }
     let rest = tail_words.get(overlap..).unwrap_or_default().join("_");
     format!("{head}{}", names::pascal(&rest))
+}
+
+/// The name of an object under the resource's; one that says the whole resource already stands alone.
+fn object_name(resource: &str, name: &str) -> String {
+    let (head, tail) = (names::snake(resource), names::snake(name));
+    let (head, tail): (Vec<_>, Vec<_>) = (head.split('_').collect(), tail.split('_').collect());
+    let says_it = head.len() < tail.len() && tail.windows(head.len()).any(|words| words == head);
+    if says_it { names::type_name(name) } else { join(resource, name) }
 }
 
 /// The description of a schema, else its title, as clean Markdown.
