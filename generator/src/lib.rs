@@ -10,6 +10,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod docs;
 pub mod document;
 pub mod listing;

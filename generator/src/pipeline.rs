@@ -92,8 +92,7 @@ fn check_names(files: &[SourceFile], config: &Config) -> Result<(), Diagnostics>
     let path = config.out.join(listing::FILE);
     let new = files.iter().find(|it| it.path == listing::FILE);
     // Without a listing there was no run whose names anybody knows.
-    let (Some(new), Ok(old), false) =
-        (new, std::fs::read_to_string(&path), config.accept_renames)
+    let (Some(new), Ok(old), false) = (new, std::fs::read_to_string(&path), config.accept_renames)
     else {
         return Ok(());
     };

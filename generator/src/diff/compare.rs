@@ -1,0 +1,316 @@
+//! Versions, resources and types of two models, side by side.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::operation;
+use super::{Action, Change, Changes, Subject, Weight};
+use crate::model::{Accessor, EnumDef, Field, Model, Resource, StructDef, TypeDef, Version};
+use crate::spelling::short;
+
+/// Compares two models. A version is known by its product and its version, unless each model has but
+/// one.
+pub fn diff(old: &Model, new: &Model) -> Changes {
+    let single = old.versions.len() == 1 && new.versions.len() == 1;
+    let key = |version: &Version| {
+        if single {
+            String::new()
+        } else {
+            version.feature()
+        }
+    };
+    let mut changes = Changes::default();
+    for pair in pairs(&old.versions, &new.versions, key) {
+        let version = pair.any();
+        let mut log = Log::new(&mut changes, version.feature());
+        log.presence(&pair, Subject::Version, "", &version.feature(), "");
+        if let Pair::Both(old, new) = pair {
+            versions(&mut log, old, new);
+        }
+    }
+    changes
+}
+
+/// Something of two lists.
+pub(super) enum Pair<'m, T> {
+    Gone(&'m T),
+    New(&'m T),
+    Both(&'m T, &'m T),
+}
+
+impl<'m, T> Pair<'m, T> {
+    pub(super) fn any(&self) -> &'m T {
+        match self {
+            Self::Gone(it) | Self::New(it) | Self::Both(_, it) => it,
+        }
+    }
+}
+
+/// The members of two lists, those of one key together, in the order of the new list; what is gone
+/// comes last.
+pub(super) fn pairs<'m, T, K: Hash + Eq>(
+    old: impl IntoIterator<Item = &'m T>,
+    new: impl IntoIterator<Item = &'m T>,
+    key: impl Fn(&'m T) -> K,
+) -> Vec<Pair<'m, T>> {
+    let mut gone: Vec<Option<&T>> = Vec::new();
+    let mut places: HashMap<K, usize> = HashMap::new();
+    for item in old {
+        places.insert(key(item), gone.len());
+        gone.push(Some(item));
+    }
+    let mut pairs = Vec::new();
+    for item in new {
+        let place = places.get(&key(item)).and_then(|at| gone.get_mut(*at));
+        pairs.push(match place.and_then(Option::take) {
+            Some(old) => Pair::Both(old, item),
+            None => Pair::New(item),
+        });
+    }
+    pairs.extend(gone.into_iter().flatten().map(Pair::Gone));
+    pairs
+}
+
+/// Takes the changes of one version.
+pub(super) struct Log<'c> {
+    changes: &'c mut Changes,
+    feature: String,
+}
+
+impl<'c> Log<'c> {
+    fn new(changes: &'c mut Changes, feature: String) -> Self {
+        Self { changes, feature }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        weight: Weight,
+        subject: Subject,
+        of: &str,
+        name: &str,
+        action: Action,
+    ) {
+        self.changes.0.push(Change {
+            weight,
+            feature: self.feature.clone(),
+            subject,
+            of: of.to_owned(),
+            name: name.to_owned(),
+            action,
+        });
+    }
+
+    /// What is new is a minor change, what is gone a major one.
+    fn presence<T>(
+        &mut self,
+        pair: &Pair<'_, T>,
+        subject: Subject,
+        of: &str,
+        name: &str,
+        value: &str,
+    ) {
+        let value = value.to_owned();
+        match pair {
+            Pair::New(_) => self.add(Weight::Minor, subject, of, name, Action::Added { value }),
+            Pair::Gone(_) => self.add(Weight::Major, subject, of, name, Action::Removed),
+            Pair::Both(..) => {}
+        }
+    }
+
+    /// The sides of one thing.
+    pub(super) fn sides<'s>(
+        &'s mut self,
+        subject: Subject,
+        of: &'s str,
+        name: &'s str,
+    ) -> Sides<'s, 'c> {
+        Sides {
+            log: self,
+            subject,
+            of,
+            name,
+        }
+    }
+}
+
+/// Compares the sides of one thing.
+pub(super) struct Sides<'s, 'c> {
+    log: &'s mut Log<'c>,
+    subject: Subject,
+    of: &'s str,
+    name: &'s str,
+}
+
+impl Sides<'_, '_> {
+    /// One side, as text.
+    pub(super) fn side(
+        &mut self,
+        weight: Weight,
+        aspect: &'static str,
+        from: impl Into<String>,
+        to: impl Into<String>,
+    ) -> &mut Self {
+        let (from, to) = (from.into(), to.into());
+        if from != to {
+            let action = Action::Changed { aspect, from, to };
+            self.log
+                .add(weight, self.subject, self.of, self.name, action);
+        }
+        self
+    }
+
+    /// The description, of which the text is not told.
+    pub(super) fn docs(&mut self, from: &str, to: &str) -> &mut Self {
+        if from != to {
+            let action = Action::Changed {
+                aspect: "description",
+                from: String::new(),
+                to: String::new(),
+            };
+            self.log
+                .add(Weight::Patch, self.subject, self.of, self.name, action);
+        }
+        self
+    }
+
+    /// Whether the document calls it deprecated: the compiler warns of it.
+    pub(super) fn deprecated(&mut self, from: bool, to: bool) -> &mut Self {
+        let word = |it| if it { "deprecated" } else { "in use" };
+        self.side(Weight::Minor, "state", word(from), word(to))
+    }
+}
+
+fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
+    let name = new.feature();
+    log.sides(Subject::Version, "", &name)
+        .side(Weight::Major, "feature", old.feature(), new.feature())
+        .docs(&old.title, &new.title)
+        .docs(&old.docs, &new.docs);
+    for pair in pairs(&old.resources, &new.resources, |it| &it.identity) {
+        let name = &pair.any().name;
+        log.presence(&pair, Subject::Resource, "", name, &pair.any().identity);
+        if let Pair::Both(before, after) = pair {
+            handles(log, (old, before), (new, after));
+            types(log, before, after);
+        }
+    }
+    operation::operations(log, old, new);
+}
+
+/// How a resource is reached, and its keys.
+fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resource)) {
+    let (before, after) = (old.1, new.1);
+    let accessor = |it: &Option<Accessor>| {
+        let method = it.as_ref().map(|it| format!("{}()", it.method));
+        method.unwrap_or_else(|| "none".to_owned())
+    };
+    let keys = |resource: &Resource| {
+        let keys = resource.keys().map(|it| short(&it.ty));
+        keys.collect::<Vec<_>>().join(", ")
+    };
+    log.sides(Subject::Resource, "", &after.name)
+        .side(Weight::Major, "name", &*before.name, &*after.name)
+        .side(Weight::Major, "module", module(old), module(new))
+        .side(
+            Weight::Major,
+            "way to the list",
+            accessor(&before.list),
+            accessor(&after.list),
+        )
+        .side(
+            Weight::Major,
+            "way to one",
+            accessor(&before.context),
+            accessor(&after.context),
+        )
+        .side(Weight::Major, "key types", keys(before), keys(after))
+        .docs(&before.docs, &after.docs);
+}
+
+fn module((version, resource): (&Version, &Resource)) -> String {
+    let at = version
+        .resources
+        .iter()
+        .position(|it| it.identity == resource.identity);
+    at.map_or_else(String::new, |at| version.module_path(at).join("::"))
+}
+
+fn types(log: &mut Log<'_>, old: &Resource, new: &Resource) {
+    for pair in pairs(&old.types, &new.types, TypeDef::name) {
+        let name = pair.any().name();
+        log.presence(&pair, Subject::Type, &new.name, name, kind(pair.any()));
+        match pair {
+            Pair::Both(TypeDef::Struct(old), TypeDef::Struct(new)) => structs(log, old, new),
+            Pair::Both(TypeDef::Enum(old), TypeDef::Enum(new)) => enums(log, old, new),
+            Pair::Both(before, after) => {
+                log.sides(Subject::Type, &new.name, name).side(
+                    Weight::Major,
+                    "kind",
+                    kind(before),
+                    kind(after),
+                );
+            }
+            Pair::Gone(_) | Pair::New(_) => {}
+        }
+    }
+}
+
+fn kind(def: &TypeDef) -> &'static str {
+    match def {
+        TypeDef::Struct(_) => "struct",
+        TypeDef::Enum(_) => "enum",
+    }
+}
+
+fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
+    let name = &new.name;
+    for pair in pairs(&old.fields, &new.fields, |it| &it.wire) {
+        let field = pair.any();
+        log.presence(&pair, Subject::Field, name, &field.wire, &short(&field.ty));
+        if let Pair::Both(old, new) = pair {
+            fields(log, name, old, new);
+        }
+    }
+    log.sides(Subject::Type, "", name)
+        .side(
+            Weight::Major,
+            "field for what is unknown",
+            &*old.extra,
+            &*new.extra,
+        )
+        .docs(&old.docs, &new.docs);
+}
+
+fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {
+    let shown = |field: &Field| if field.secret { "hidden" } else { "shown" };
+    log.sides(Subject::Field, of, &new.wire)
+        .side(Weight::Major, "name", &*old.name, &*new.name)
+        .side(Weight::Major, "type", short(&old.ty), short(&new.ty))
+        .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
+        .deprecated(old.deprecated, new.deprecated)
+        .docs(&old.docs, &new.docs);
+}
+
+fn enums(log: &mut Log<'_>, old: &EnumDef, new: &EnumDef) {
+    let name = &new.name;
+    for pair in pairs(&old.values, &new.values, |it| &it.wire) {
+        let value = pair.any();
+        log.presence(&pair, Subject::Value, name, &value.wire, &value.name);
+        if let Pair::Both(old, new) = pair {
+            log.sides(Subject::Value, name, &new.wire).side(
+                Weight::Major,
+                "name",
+                &*old.name,
+                &*new.name,
+            );
+        }
+    }
+    log.sides(Subject::Type, "", name)
+        .side(
+            Weight::Major,
+            "variant for what is unknown",
+            &*old.unknown,
+            &*new.unknown,
+        )
+        .docs(&old.docs, &new.docs);
+}

@@ -1,0 +1,279 @@
+//! Operations of two versions, side by side.
+
+use super::compare::{Log, Pair, pairs};
+use super::{Action, Subject, Weight};
+use crate::model::{
+    Auth, Facts, Location, Operation, Parameter, Resource, Response, Side, Success, Version,
+};
+use crate::spelling::{input, short};
+
+/// An operation with its resource.
+struct Placed<'m> {
+    resource: &'m Resource,
+    operation: &'m Operation,
+}
+
+/// Compares all operations. One is known by its method and its path without the names in it.
+pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
+    let (old, new) = (placed(old), placed(new));
+    for pair in pairs(&old, &new, |it| key(it.operation)) {
+        let operation = pair.any().operation;
+        let name = format!("{} {}", operation.http_method, operation.path);
+        match &pair {
+            Pair::New(it) => {
+                let value = it.operation.id.clone();
+                log.add(
+                    Weight::Minor,
+                    Subject::Operation,
+                    &it.resource.name,
+                    &name,
+                    Action::Added { value },
+                );
+            }
+            Pair::Gone(it) => log.add(
+                Weight::Major,
+                Subject::Operation,
+                &it.resource.name,
+                &name,
+                Action::Removed,
+            ),
+            Pair::Both(before, after) => {
+                code(log, &name, before, after);
+                wire(log, &name, before.operation, after.operation);
+                parameters(log, before.operation, after.operation);
+            }
+        }
+    }
+}
+
+fn placed(version: &Version) -> Vec<Placed<'_>> {
+    let operations = version.operations();
+    operations
+        .filter_map(|(at, operation)| {
+            let resource = version.resources.get(at)?;
+            Some(Placed {
+                resource,
+                operation,
+            })
+        })
+        .collect()
+}
+
+fn key(operation: &Operation) -> String {
+    let mut key = operation.http_method.clone();
+    for part in operation.path.split('{') {
+        key += "{";
+        key += part.split_once('}').map_or(part, |(_, rest)| rest);
+    }
+    key
+}
+
+/// What code that calls the operation says.
+fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) {
+    let (old, new) = (before.operation, after.operation);
+    let handle = |it: &Placed<'_>| match it.operation.side {
+        Side::List => format!("{}List", it.resource.name),
+        Side::Context => format!("{}Context", it.resource.name),
+    };
+    log.sides(Subject::Operation, &after.resource.name, name)
+        .side(Weight::Major, "handle", handle(before), handle(after))
+        .side(Weight::Major, "method", &*old.method, &*new.method)
+        .side(Weight::Major, "builder", &*old.builder, &*new.builder)
+        .side(
+            Weight::Major,
+            "order of arguments",
+            arguments(old, new),
+            arguments(new, old),
+        )
+        .side(Weight::Major, "response", response(old), response(new))
+        .side(Weight::Major, "paging", paging(old), paging(new))
+        .deprecated(old.deprecated, new.deprecated)
+        .docs(&old.docs, &new.docs);
+}
+
+/// Wire names of the arguments of one operation that the other has, too, in order: one more or less is
+/// a change of its own.
+fn arguments(operation: &Operation, other: &Operation) -> String {
+    let both = operation
+        .arguments()
+        .filter(|it| other.arguments().any(|one| one.wire == it.wire));
+    both.map(shown_name).collect::<Vec<_>>().join(", ")
+}
+
+fn response(operation: &Operation) -> String {
+    match (&operation.paging, &operation.response) {
+        (Some(paging), _) => format!("Vec<{}>", short(&paging.record)),
+        (None, Response::Empty) => "()".to_owned(),
+        (None, Response::Body(ty)) => short(ty),
+    }
+}
+
+fn paging(operation: &Operation) -> &'static str {
+    match operation.paging {
+        Some(_) => "page by page",
+        None => "none",
+    }
+}
+
+/// What is sent and what comes back; code does not say it.
+fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
+    let statuses = |it: &Operation| {
+        let codes = it.statuses.iter().map(u16::to_string);
+        codes.collect::<Vec<_>>().join(", ")
+    };
+    let body = |it: &Operation| match &it.body {
+        Some(body) => body.content_type.clone(),
+        None => "none".to_owned(),
+    };
+    let size = |it: &Operation| {
+        it.paging
+            .as_ref()
+            .map_or(0, |it| it.max_page_size)
+            .to_string()
+    };
+    log.sides(Subject::Operation, "", name)
+        .side(Weight::Patch, "path", &*old.path, &*new.path)
+        .side(Weight::Patch, "operation id", &*old.id, &*new.id)
+        .side(Weight::Patch, "server", &*old.server, &*new.server)
+        .side(Weight::Patch, "body", body(old), body(new))
+        .side(
+            Weight::Patch,
+            "media type asked for",
+            &*old.accept,
+            &*new.accept,
+        )
+        .side(Weight::Patch, "credentials", auth(old), auth(new))
+        .side(Weight::Patch, "statuses", statuses(old), statuses(new))
+        .side(Weight::Patch, "success", success(old), success(new))
+        .side(Weight::Patch, "largest page", size(old), size(new))
+        .side(
+            conditions_weight(old, new),
+            "at least one of",
+            conditions(old),
+            conditions(new),
+        );
+}
+
+fn auth(operation: &Operation) -> &'static str {
+    match operation.auth {
+        Auth::Account => "the client's",
+        Auth::None => "none",
+    }
+}
+
+fn success(operation: &Operation) -> &'static str {
+    match operation.success {
+        Success::Any2xx => "2xx",
+        Success::Any2xxOr3xx => "2xx and 3xx",
+        Success::Only200 => "200",
+    }
+}
+
+fn conditions(operation: &Operation) -> String {
+    let sets = operation.at_least_one_of.iter();
+    let sets: Vec<String> = sets.map(|set| set.join(" or ")).collect();
+    if sets.is_empty() {
+        "nothing".to_owned()
+    } else {
+        sets.join("; ")
+    }
+}
+
+/// A new condition refuses calls that were good before.
+fn conditions_weight(old: &Operation, new: &Operation) -> Weight {
+    let known = |set| {
+        let mut before = old.at_least_one_of.iter();
+        before.any(|it: &Vec<String>| it == set)
+    };
+    if new.at_least_one_of.iter().all(known) {
+        Weight::Patch
+    } else {
+        Weight::Major
+    }
+}
+
+fn parameters(log: &mut Log<'_>, old: &Operation, new: &Operation) {
+    let of = &new.builder;
+    for pair in pairs(&old.parameters, &new.parameters, |it| &it.wire) {
+        let name = shown_name(pair.any());
+        match pair {
+            Pair::Both(old, new) => parameter(log, of, name, old, new),
+            Pair::Gone(_) => log.add(Weight::Major, Subject::Parameter, of, name, Action::Removed),
+            Pair::New(it) => {
+                let weight = if it.required {
+                    Weight::Major
+                } else {
+                    Weight::Minor
+                };
+                let value = format!("{}, {}", short(&it.ty), need(it));
+                log.add(
+                    weight,
+                    Subject::Parameter,
+                    of,
+                    name,
+                    Action::Added { value },
+                );
+            }
+        }
+    }
+}
+
+fn shown_name(parameter: &Parameter) -> &str {
+    if parameter.wire.is_empty() {
+        "JSON body"
+    } else {
+        &parameter.wire
+    }
+}
+
+fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Parameter) {
+    let taken = |it: &Parameter| input(&it.input_type());
+    let shown = |it: &Parameter| if it.secret { "hidden" } else { "shown" };
+    // The name of an argument is nothing that code says.
+    let naming = if new.required {
+        Weight::Patch
+    } else {
+        Weight::Major
+    };
+    log.sides(Subject::Parameter, of, name)
+        .side(Weight::Major, "need", need(old), need(new))
+        .side(Weight::Major, "type", taken(old), taken(new))
+        .side(naming, "name", &*old.name, &*new.name)
+        .side(Weight::Patch, "place", place(old), place(new))
+        .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
+        .side(Weight::Patch, "default", default(old), default(new))
+        .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
+        .deprecated(old.deprecated, new.deprecated)
+        .docs(&old.docs, &new.docs);
+}
+
+fn need(parameter: &Parameter) -> &'static str {
+    if parameter.required {
+        "required"
+    } else {
+        "optional"
+    }
+}
+
+fn place(parameter: &Parameter) -> &'static str {
+    match parameter.location {
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Form => "form",
+        Location::Json => "JSON body",
+    }
+}
+
+fn range(facts: &Facts) -> String {
+    match (&facts.minimum, &facts.maximum) {
+        (None, None) => "any".to_owned(),
+        (Some(minimum), None) => format!("at least {minimum}"),
+        (None, Some(maximum)) => format!("at most {maximum}"),
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
+    }
+}
+
+fn default(parameter: &Parameter) -> String {
+    let default = parameter.facts.default.clone();
+    default.unwrap_or_else(|| "none".to_owned())
+}

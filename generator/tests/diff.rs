@@ -1,0 +1,189 @@
+//! What one document changes in the API against another, and what it weighs.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use serde_json::Value;
+use support::{ROOMS, changed, model};
+use twilio_rest_generator::diff::{Changes, Weight, diff};
+
+const CREATE: &str = "POST /v1/Houses/{HouseSid}/Rooms.json";
+
+/// Changes from our document to it with one text replaced.
+fn changes(from: &str, to: &str) -> Changes {
+    diff(&model(ROOMS), &model(&changed(from, to)))
+}
+
+/// The changes in words, each after its weight.
+fn told(changes: &Changes) -> Vec<String> {
+    let tell = |weight: Weight| {
+        let of = changes.of(weight);
+        of.map(move |it| format!("{}: {}", weight.as_str(), it.tell()))
+    };
+    [Weight::Major, Weight::Minor, Weight::Patch]
+        .into_iter()
+        .flat_map(tell)
+        .collect()
+}
+
+#[test]
+fn a_document_does_not_differ_from_itself() {
+    let same = diff(&model(ROOMS), &model(ROOMS));
+    assert_eq!(same.weight(), None);
+    assert_eq!(same.to_text(), "No change of the API.\n");
+}
+
+#[test]
+fn an_optional_parameter_more_is_minor() {
+    let changes = changes(
+        "                Label: {type: string, default: none}\n",
+        "                Label: {type: string, default: none}\n                Colour: {type: string}\n",
+    );
+    assert_eq!(
+        told(&changes),
+        ["minor: parameter `Colour` of `CreateRoom` added: `String, optional`"]
+    );
+}
+
+#[test]
+fn a_parameter_less_is_major() {
+    let changes = changes("                Label: {type: string, default: none}\n", "");
+    assert!(
+        told(&changes).contains(&"major: parameter `Label` of `CreateRoom` removed".to_owned()),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn a_parameter_that_becomes_required_is_major() {
+    let changes = changes(
+        "required: [Width, Name]",
+        "required: [Width, Name, Password]",
+    );
+    assert_eq!(
+        told(&changes),
+        ["major: parameter `Password` of `CreateRoom`: need `optional` is now `required`"]
+    );
+}
+
+#[test]
+fn arguments_in_another_order_are_major() {
+    let (name, width) = (
+        "                Name: {type: string, minLength: 1, maxLength: 40, description: What it is called.}\n",
+        "                Width: {type: integer, format: int32, minimum: 1, maximum: 9}\n",
+    );
+    let changes = changes(&format!("{name}{width}"), &format!("{width}{name}"));
+    let expected = format!(
+        "major: operation `{CREATE}` (Room): order of arguments `Name, Width` is now `Width, Name`"
+    );
+    assert_eq!(told(&changes), [expected]);
+}
+
+#[test]
+fn an_enum_value_more_is_minor_and_one_less_is_major() {
+    let more = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
+    assert_eq!(
+        told(&more),
+        ["minor: value `knock` of `RoomEvents` added: `Knock`"]
+    );
+    let less = changes("enum: [enter, leave]", "enum: [enter]");
+    assert_eq!(
+        told(&less),
+        ["major: value `leave` of `RoomEvents` removed"]
+    );
+}
+
+#[test]
+fn a_field_of_another_type_is_major() {
+    let changes = changes(
+        "        opened: {type: string, format: date-time}\n",
+        "        opened: {type: string}\n",
+    );
+    assert_eq!(
+        told(&changes),
+        ["major: field `opened` of `RoomInstance`: type `DateTime` is now `String`"]
+    );
+}
+
+#[test]
+fn a_range_a_default_and_a_description_are_patches() {
+    let changes = changes(
+        "maximum: 9}",
+        "maximum: 12, default: 3, description: In metres.}",
+    );
+    let expected = [
+        "patch: parameter `Width` of `CreateRoom`: range `1 to 9` is now `1 to 12`",
+        "patch: parameter `Width` of `CreateRoom`: default `none` is now `3`",
+        "patch: parameter `Width` of `CreateRoom`: description changed",
+    ];
+    assert_eq!(told(&changes), expected);
+}
+
+#[test]
+fn an_operation_less_is_major() {
+    let delete = "    delete:
+      operationId: DeleteRoom
+      security: [{basic: []}]
+      responses: {'204': {description: gone}}
+";
+    let expected =
+        "major: operation `DELETE /v1/Houses/{HouseSid}/Rooms/{RoomSid}.json` (Room) removed";
+    assert_eq!(told(&changes(delete, "")), [expected]);
+}
+
+#[test]
+fn a_condition_more_is_major() {
+    let changes = changes(
+        "conditional: [[label, caller]]",
+        "conditional: [[label, caller], [events]]",
+    );
+    assert_eq!(changes.weight(), Some(Weight::Major));
+}
+
+#[test]
+fn operations_in_another_order_are_no_change() {
+    let delete = "    delete:
+      operationId: DeleteRoom
+      security: [{basic: []}]
+      responses: {'204': {description: gone}}
+";
+    let get = "    get:\n      operationId: FetchRoom\n";
+    let swapped = changed(delete, "").replacen(get, &format!("{delete}{get}"), 1);
+    assert_eq!(told(&diff(&model(ROOMS), &model(&swapped))), [""; 0]);
+}
+
+#[test]
+fn the_text_ends_with_what_release_it_makes() {
+    let changes = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
+    let text = changes.to_text();
+    let expected = "minor  house-v1: value `knock` of `RoomEvents` added: `Knock`\n\
+         A minor release: 0 breaking, 1 added, 0 of facts and descriptions.\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn the_markdown_has_a_section_for_each_weight_and_folds_the_lightest() {
+    let changes = changes(
+        "required: [Width, Name]\n              properties:\n                Name: {type: string, minLength: 1, maxLength: 40, description: What it is called.}",
+        "required: [Width]\n              properties:\n                Name: {type: string, minLength: 1, maxLength: 40, description: Its name.}",
+    );
+    let markdown = changes.to_markdown();
+    assert!(
+        markdown.contains("\n### Breaking\n\n**house-v1**\n\n- parameter `Name`"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("<details><summary>Facts and descriptions (1)</summary>"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn the_json_says_the_weight_and_each_change() {
+    let changes = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
+    let json: Value = serde_json::from_str(&changes.to_json().unwrap()).unwrap();
+    assert_eq!(json["weight"], "minor");
+    assert_eq!(json["changes"][0]["action"], "added");
+    assert_eq!(json["changes"][0]["name"], "knock");
+}

@@ -1,0 +1,84 @@
+//! `cargo xtask diff`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use twilio_rest_generator::config::Config;
+use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
+use twilio_rest_generator::diff::diff;
+use twilio_rest_generator::model::Model;
+
+use crate::print;
+
+/// Changes of the API from one document to another, the heaviest first.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The document as it was, or a folder of documents; YAML or JSON
+    old: PathBuf,
+    /// The document as it is, or a folder of documents
+    new: PathBuf,
+    /// An OpenAPI overlay to apply to both; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    /// How the changes are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How changes are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A line for each change
+    Text,
+    /// For a pull request
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match changes(arguments) {
+        Ok(text) => {
+            print::text(text);
+            ExitCode::SUCCESS
+        }
+        Err(findings) => {
+            print::note(findings);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn changes(arguments: &Arguments) -> Result<String, Diagnostics> {
+    let (old, new) = match (
+        arguments.model(&arguments.old),
+        arguments.model(&arguments.new),
+    ) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let both = [old, new].into_iter().filter_map(Result::err).flatten();
+            return Err(Diagnostics(both.collect()));
+        }
+    };
+    let changes = diff(&old, &new);
+    match arguments.format {
+        Format::Text => Ok(changes.to_text()),
+        Format::Markdown => Ok(changes.to_markdown()),
+        Format::Json => changes
+            .to_json()
+            .map_err(|error| Diagnostic::error(error.to_string()).into()),
+    }
+}
+
+impl Arguments {
+    /// What is understood of a document, or of a folder of documents.
+    fn model(&self, path: &Path) -> Result<Model, Diagnostics> {
+        let config = Config {
+            documents: vec![path.to_owned()],
+            overlays: self.overlay.clone(),
+            ..Config::default()
+        };
+        let documents = twilio_rest_generator::load(&config)?;
+        twilio_rest_generator::understand_all(&documents, &config)
+    }
+}
