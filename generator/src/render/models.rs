@@ -123,7 +123,7 @@ pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias:
     let (envelope, next_name) = (file.runtime("Envelope"), file.runtime("Next"));
     let record = types::tokens(file, &paging.record);
     let records = ident(&paging.records);
-    let (next, previous) = links(&paging.shape, &records, &quote!(#next_name));
+    let (next, previous) = links(def, &paging.shape, &records, &quote!(#next_name));
     let previous = previous.map(|previous| {
         quote! {
             fn previous(&self) -> #next_name {
@@ -159,6 +159,7 @@ pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias:
 }
 
 fn links(
+    def: &StructDef,
     shape: &PageShape,
     records: &proc_macro2::Ident,
     next: &TokenStream,
@@ -206,10 +207,7 @@ fn links(
             total_results,
         } => {
             let number = |field: &Option<String>| match field {
-                Some(field) => {
-                    let field = ident(field);
-                    quote!(self.#field.map(i64::from))
-                }
+                Some(field) => wide(def, field),
                 None => quote!(None),
             };
             let (start, total) = (number(start_index), number(total_results));
@@ -220,6 +218,16 @@ fn links(
             (quote!(#next::scim(#start, #count, #total)), back)
         }
         PageShape::Single => (quote!(#next::None), None),
+    }
+}
+
+/// A field that holds an integer, as an `Option<i64>`.
+fn wide(def: &StructDef, name: &str) -> TokenStream {
+    let field = ident(name);
+    let is_wide = |it: &Field| it.name == name && it.ty == Type::Int64;
+    match def.fields.iter().any(is_wide) {
+        true => quote!(self.#field),
+        false => quote!(self.#field.map(i64::from)),
     }
 }
 
