@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    EnumValue, FORMAT, Facts, Field, FieldName, Key, Kind, Manifest, Operation, Paging, Parameter,
-    Shape, Step, TypeItem,
+    EnumValue, FORMAT, Facts, Field, Key, Kind, Manifest, Operation, Parameter, Shape, Step,
+    TypeItem,
 };
-use crate::model::{self, Auth, Model, PageShape, Resource, Response, Success, Type, TypeDef};
+use crate::model::{self, Auth, Model, Resource, Response, Success, Type, TypeDef};
 use crate::render::{self, Package, Place};
 use crate::sids;
 use crate::spelling::Paths;
@@ -90,9 +90,9 @@ fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
 }
 
 /// One resource, and how its names are spelled.
-struct Scope<'m> {
-    place: Place<'m>,
-    paths: Paths<'m>,
+pub(super) struct Scope<'m> {
+    pub(super) place: Place<'m>,
+    pub(super) paths: Paths<'m>,
 }
 
 impl<'m> Scope<'m> {
@@ -183,6 +183,7 @@ impl<'m> Scope<'m> {
         match (&operation.paging, &operation.response) {
             (Some(paging), _) => format!("Vec<{}>", self.paths.ty(&paging.record)),
             (None, Response::Empty) => "()".to_owned(),
+            (None, Response::Raw) => "bytes::Bytes".to_owned(),
             (None, Response::Body(ty)) => self.paths.ty(ty),
         }
     }
@@ -206,7 +207,7 @@ impl<'m> Scope<'m> {
         }
     }
 
-    fn shape(&self, ty: &Type) -> Shape {
+    pub(super) fn shape(&self, ty: &Type) -> Shape {
         let part = |part: &Type| Some(Box::new(self.shape(part)));
         let plain = Shape {
             kind: kind(ty),
@@ -230,86 +231,6 @@ impl<'m> Scope<'m> {
                 ..self.shape(inner)
             },
             _ => plain,
-        }
-    }
-
-    fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
-        let page_size = operation
-            .parameters
-            .iter()
-            .find(|it| it.paging_role.is_some());
-        let (shape, token) = page_shape(&paging.shape);
-        let [next, previous] = self.links(paging);
-        Paging {
-            shape,
-            page: self.paths.item(render::page_name(paging)),
-            body: self.paths.item(&paging.page),
-            records: FieldName {
-                name: paging.records.clone(),
-                wire: self.wire(&paging.page, &paging.records),
-            },
-            record: self.shape(&paging.record),
-            next,
-            previous,
-            token,
-            page_size: page_size.map(|it| it.wire.clone()),
-            max_page_size: paging.max_page_size,
-            get_page: render::get_page_name(operation),
-        }
-    }
-
-    /// Where a page's body tells of the next page and of the previous one.
-    fn links(&self, paging: &model::Paging) -> [Vec<String>; 2] {
-        let within = |meta: &str, field: Option<&String>| {
-            let Some(field) = field else {
-                return Vec::new();
-            };
-            let inner = self.struct_of(&paging.page, meta).unwrap_or_default();
-            vec![self.wire(&paging.page, meta), self.wire(inner, field)]
-        };
-        let direct = |field: Option<&String>| {
-            let wire = |field: &String| self.wire(&paging.page, field);
-            field.map(wire).into_iter().collect::<Vec<_>>()
-        };
-        match &paging.shape {
-            PageShape::Uris { next, previous } => [direct(Some(next)), direct(previous.as_ref())],
-            PageShape::Meta {
-                meta,
-                next,
-                previous,
-            }
-            | PageShape::Token {
-                meta,
-                next,
-                previous,
-                ..
-            } => [within(meta, Some(next)), within(meta, previous.as_ref())],
-            PageShape::Scim { start_index, .. } => {
-                let start = direct(start_index.as_ref());
-                [start.clone(), start]
-            }
-            PageShape::Single => [Vec::new(), Vec::new()],
-        }
-    }
-
-    /// Wire name of a struct's field.
-    fn wire(&self, name: &str, field: &str) -> String {
-        self.field(name, field)
-            .map_or_else(|| field.to_owned(), |it| it.wire.clone())
-    }
-
-    /// Name of the struct that a field holds.
-    fn struct_of(&self, name: &str, field: &str) -> Option<&'m str> {
-        match &self.field(name, field)?.ty {
-            Type::Object(inner) | Type::Boxed(inner) => Some(inner),
-            _ => None,
-        }
-    }
-
-    fn field(&self, name: &str, field: &str) -> Option<&'m model::Field> {
-        match self.place.resource.type_def(name)? {
-            TypeDef::Struct(def) => def.fields.iter().find(|it| it.name == field),
-            TypeDef::Enum(_) => None,
         }
     }
 
@@ -388,17 +309,6 @@ fn success(success: Success) -> &'static str {
         Success::Any2xx => "2xx",
         Success::Any2xxOr3xx => "2xx-3xx",
         Success::Only200 => "200",
-    }
-}
-
-/// Name of the shape, and the parameter that takes its token.
-fn page_shape(shape: &PageShape) -> (&'static str, Option<String>) {
-    match shape {
-        PageShape::Uris { .. } => ("uris", None),
-        PageShape::Meta { .. } => ("meta", None),
-        PageShape::Token { parameter, .. } => ("token", Some(parameter.clone())),
-        PageShape::Scim { .. } => ("scim", None),
-        PageShape::Single => ("single", None),
     }
 }
 

@@ -4,6 +4,7 @@
 //! `manifest.schema.json` beside this crate's `Cargo.toml` is its JSON schema ([`SCHEMA`]).
 
 mod make;
+mod paging;
 
 use serde::Serialize;
 
