@@ -2,12 +2,25 @@
 
 use super::handle::Place;
 use super::package::Package;
-use crate::model::{Key, Side, Type};
+use crate::model::{Key, Operation, Side, Type};
 use crate::sids;
 
-/// A call of the resource's first operation, from the client on.
+/// What a reader comes for, most wanted first. The document's order counts for nothing: operations that change
+/// places there change no text here.
+const METHODS: [&str; 4] = ["create", "list", "fetch", "update"];
+
+/// A call of the resource's most wanted operation, from the client on.
 pub(super) fn of(place: &Place<'_>, package: &Package) -> Option<String> {
-    let operation = place.resource.operations.first()?;
+    let rank = |it: &Operation| METHODS.iter().position(|method| *method == it.method);
+    let mut operations: Vec<&Operation> = place.resource.operations.iter().collect();
+    operations.sort_by_key(|it| (rank(it).unwrap_or(METHODS.len()), it.method.as_str()));
+    operations
+        .into_iter()
+        .find_map(|it| call(place, package, it))
+}
+
+/// A call of an operation; none where one of its arguments has no value that is easy to read.
+fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<String> {
     let chain = chain(place, operation.side)?;
     let arguments: Vec<String> = operation
         .arguments()
