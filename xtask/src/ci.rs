@@ -1,6 +1,279 @@
-//! placeholder
+//! `cargo xtask ci`: every check that a change has to pass, one after the other, then a table.
+//!
+//! Each step is a command that anybody can run by hand. All of them share one target folder and one
+//! choice of features, so that dependencies are compiled once to be linked and once to be checked.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt::Write;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::{print, workspace};
+
+/// The emitted crate.
+const EMITTED: &str = "twilio-rest";
+
+/// Every check; exit code 1 when any of them fails
 #[derive(Debug, clap::Args)]
-pub(crate) struct Arguments {}
-pub(crate) fn run(_: &Arguments) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub(crate) struct Arguments {
+    /// Leave out a step, by its name in the table; may be repeated
+    #[arg(long, value_name = "STEP")]
+    skip: Vec<String>,
+    /// Run this step alone, by its name in the table; may be repeated
+    #[arg(long, value_name = "STEP")]
+    only: Vec<String>,
+}
+
+impl Arguments {
+    fn takes(&self, name: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|it| it == name);
+        !named(&self.skip) && (self.only.is_empty() || named(&self.only))
+    }
+}
+
+/// What `cargo metadata` tells.
+#[derive(Debug, Default, serde::Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Package {
+    name: String,
+    features: BTreeMap<String, Vec<String>>,
+}
+
+/// One check.
+#[derive(Debug)]
+struct Step {
+    name: String,
+    program: OsString,
+    arguments: Vec<String>,
+    /// Lets rustdoc's warnings fail.
+    strict_docs: bool,
+}
+
+/// What came of one check.
+#[derive(Debug)]
+struct Result {
+    name: String,
+    passed: bool,
+    time: Duration,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    let steps = steps();
+    for name in arguments.skip.iter().chain(&arguments.only) {
+        if !steps.iter().any(|step| step.name == *name) {
+            print::note(format!("error: there is no step `{name}`"));
+            return ExitCode::from(2);
+        }
+    }
+    let chosen = steps.iter().filter(|step| arguments.takes(&step.name));
+    let results: Vec<Result> = chosen.map(Step::run).collect();
+    print::line(table(&results));
+    if results.iter().all(|it| it.passed) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// All checks: what fails soonest comes first.
+fn steps() -> Vec<Step> {
+    let deny = ["--", "--deny", "warnings"];
+    let everything = ["--workspace", "--all-features"];
+    let mut steps = vec![
+        Step::cargo("format", &["fmt", "--all", "--check"]),
+        Step::xtask("generated", &["generate", "--check"]),
+        Step::cargo(
+            "lint",
+            &[&["clippy", "--all-targets"], &everything[..], &deny].concat(),
+        ),
+        Step::cargo("style", &style()),
+        Step::cargo("docs", &[&["doc", "--no-deps"], &everything[..]].concat()).with_strict_docs(),
+    ];
+    steps.push(emitted("none", "--features="));
+    for feature in features() {
+        steps.push(emitted(&feature, &format!("--features={feature}")));
+    }
+    steps.push(Step::cargo("test", &[&["test"], &everything[..]].concat()));
+    steps.push(Step::cargo("package", &package()));
+    steps
+}
+
+/// What our own code holds to beyond clippy's defaults: short functions (clippy.toml says how
+/// short), no indexing that can panic, and nothing that Rust 1.85 lacks.
+fn style() -> Vec<&'static str> {
+    let ours = ["twilio-rest-generator", "twilio-rest-templates", "xtask"];
+    let rules = [
+        "clippy::indexing_slicing",
+        "clippy::too_many_lines",
+        "clippy::incompatible_msrv",
+    ];
+    let mut arguments = vec!["clippy", "--lib", "--all-features"];
+    arguments.extend(ours.iter().flat_map(|name| ["--package", name]));
+    arguments.push("--");
+    arguments.extend(rules.iter().flat_map(|rule| ["--deny", rule]));
+    arguments
+}
+
+/// The emitted crate with nothing but one feature.
+fn emitted(name: &str, features: &str) -> Step {
+    let arguments = [
+        "clippy",
+        "--package",
+        EMITTED,
+        "--no-default-features",
+        features,
+    ];
+    let rules = [
+        "--",
+        "--deny",
+        "warnings",
+        "--deny",
+        "clippy::incompatible_msrv",
+    ];
+    Step::cargo(
+        &format!("feature {name}"),
+        &[&arguments[..], &rules].concat(),
+    )
+}
+
+/// Builds the package as it would be published; without a network as far as it goes without one.
+fn package() -> Vec<&'static str> {
+    let mut arguments = vec!["package", "--package", EMITTED, "--allow-dirty"];
+    if !is_online() {
+        arguments.extend(["--no-verify", "--offline"]);
+    }
+    arguments
+}
+
+/// Whether cargo reaches a registry.
+fn is_online() -> bool {
+    let output = Command::new(cargo())
+        .args(["info", "--registry", "crates-io", "serde"])
+        .current_dir(workspace::root())
+        .output();
+    output.is_ok_and(|it| it.status.success())
+}
+
+/// Features of the emitted crate, as cargo reads them.
+fn features() -> Vec<String> {
+    let output = Command::new(cargo())
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
+        .current_dir(workspace::root())
+        .output();
+    let metadata: Metadata = output
+        .ok()
+        .and_then(|it| serde_json::from_slice(&it.stdout).ok())
+        .unwrap_or_default();
+    let emitted = metadata.packages.into_iter().find(|it| it.name == EMITTED);
+    emitted.map_or_else(Vec::new, |it| it.features.into_keys().collect())
+}
+
+/// The cargo that runs us, else the one on the path.
+fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+impl Step {
+    fn cargo(name: &str, arguments: &[&str]) -> Self {
+        Self {
+            name: name.to_owned(),
+            program: cargo(),
+            arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
+            strict_docs: false,
+        }
+    }
+
+    /// A command of this program.
+    fn xtask(name: &str, arguments: &[&str]) -> Self {
+        let mut step = Self::cargo(name, arguments);
+        match std::env::current_exe() {
+            Ok(program) => step.program = program.into(),
+            Err(_) => step.arguments.insert(0, "xtask".to_owned()),
+        }
+        step
+    }
+
+    fn with_strict_docs(self) -> Self {
+        Self {
+            strict_docs: true,
+            ..self
+        }
+    }
+
+    fn run(&self) -> Result {
+        print::line(format!(
+            "\n── {} ── {}",
+            self.name,
+            self.arguments.join(" ")
+        ));
+        let start = Instant::now();
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).current_dir(workspace::root());
+        if self.strict_docs {
+            command.env("RUSTDOCFLAGS", "--deny warnings");
+        }
+        let status = command.status();
+        if let Err(error) = &status {
+            print::note(format!(
+                "error: cannot run {}: {error}",
+                self.program.to_string_lossy()
+            ));
+        }
+        Result {
+            name: self.name.clone(),
+            passed: status.is_ok_and(|it| it.success()),
+            time: start.elapsed(),
+        }
+    }
+}
+
+fn table(results: &[Result]) -> String {
+    let width = results.iter().map(|it| it.name.len()).max().unwrap_or(0);
+    let mut table = String::new();
+    for result in results {
+        let word = if result.passed { "passed" } else { "FAILED" };
+        let seconds = result.time.as_secs_f64();
+        // Writing to a string cannot fail.
+        let _ = write!(table, "\n{:width$}  {word}  {seconds:7.1} s", result.name);
+    }
+    let total: Duration = results.iter().map(|it| it.time).sum();
+    let failed = results.iter().filter(|it| !it.passed).count();
+    let _ = write!(
+        table,
+        "\n{} of {} passed in {:.0} s",
+        results.len() - failed,
+        results.len(),
+        total.as_secs_f64()
+    );
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_what_failed_and_adds_up_the_time() {
+        let result = |name: &str, passed, seconds| Result {
+            name: name.to_owned(),
+            passed,
+            time: Duration::from_secs(seconds),
+        };
+        let table = table(&[result("lint", true, 61), result("test", false, 2)]);
+        assert_eq!(
+            table,
+            "\nlint  passed     61.0 s\ntest  FAILED      2.0 s\n1 of 2 passed in 63 s"
+        );
+    }
 }

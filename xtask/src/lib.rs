@@ -7,7 +7,6 @@ mod diff;
 mod generate;
 mod print;
 mod report;
-mod tidy;
 mod workspace;
 
 use std::process::ExitCode;

@@ -1,0 +1,14 @@
+//! `cargo xtask generate` as a user meets it: a process with arguments, two outputs and an exit code.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
+mod bad_input;
+mod check;
+mod folder;
+mod run;
+mod usage;
+mod workspace;

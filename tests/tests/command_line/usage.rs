@@ -1,0 +1,54 @@
+//! Wrong usage ends with 2, and help tells what is right.
+
+use crate::run::Desk;
+
+#[test]
+fn wrong_usage_ends_with_two_and_writes_nothing() {
+    let desk = Desk::new();
+    let before = desk.files();
+    let wrong: [&[&str]; 8] = [
+        &["--nonsense"],
+        &["--out"],
+        &["--format", "xml"],
+        &["stray"],
+        &["--crate-name", ""],
+        &["--crate-name", "1st"],
+        &["--crate-name", "self"],
+        &["--crate-name", "a b"],
+    ];
+    for arguments in wrong {
+        let run = desk.things(arguments).ended_with(2);
+        assert!(run.err.starts_with("error: "), "{}", run.err);
+        assert!(run.out.is_empty(), "{}", run.out);
+    }
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn a_crate_cannot_be_called_like_what_it_depends_on() {
+    let desk = Desk::new();
+    desk.things(&["--crate-name", "serde_json"])
+        .ended_with(2)
+        .tells(&["the crate depends on one of that name"]);
+}
+
+#[test]
+fn help_names_every_argument() {
+    let run = Desk::empty().generate(&["--help"]).ended_with(0);
+    let arguments = [
+        "--check",
+        "--spec",
+        "--include",
+        "--exclude",
+        "--overlay",
+        "--out",
+        "--crate-name",
+        "--default-features",
+        "--manifest",
+        "--format",
+        "--accept-renames",
+    ];
+    for argument in arguments {
+        assert!(run.out.contains(argument), "{argument}\n{}", run.out);
+    }
+}

@@ -1,0 +1,127 @@
+//! A bare `cargo xtask generate`, and what it leaves in the repository.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::{Desk, generate_in};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn the_committed_crate_is_what_the_document_says() {
+    generate_in(&root(), &["--check"]).ended_with(0);
+}
+
+#[test]
+fn paths_are_told_as_the_user_would_write_them() {
+    let desk = Desk::empty();
+    let out = desk.path("out");
+    let arguments = [
+        "--check",
+        "--out",
+        out.to_str().unwrap(),
+        "--default-features",
+        "nothing",
+    ];
+    let from = |folder: &str| generate_in(&root().join(folder), &arguments).ended_with(1);
+    from("").tells(&["`nothing` is no feature"]);
+    from("spec").tells(&["`nothing` is no feature"]);
+    generate_in(&root(), &["--out", "."])
+        .ended_with(1)
+        .tells(&["this is the workspace itself", "--> ."]);
+    generate_in(&root(), &["--out", "spec"])
+        .ended_with(1)
+        .tells(&["--> spec\n", "`crate`, `generate.toml`"]);
+}
+
+#[test]
+fn other_documents_take_nothing_of_the_shipped_crate_but_shortcuts() {
+    let desk = Desk::new();
+    desk.things(&[]).ended_with(0);
+    assert!(!desk.path("out/examples").exists());
+    assert!(desk.read("out/Cargo.toml").contains("default = []"));
+    assert!(!desk.read("out/README.md").contains("conference"));
+    assert!(!desk.read("out/src/entry.rs").contains("account()"));
+
+    let ours = root().join("spec/twilio_api_v2010.yaml");
+    desk.generate(&["--spec", ours.to_str().unwrap(), "--out", "ours"])
+        .ended_with(0);
+    assert!(desk.read("ours/src/entry.rs").contains("fn conference("));
+}
+
+#[test]
+fn name_and_default_features_are_as_asked_for() {
+    let desk = Desk::new();
+    desk.things(&[
+        "--crate-name",
+        "my-things",
+        "--default-features",
+        "things-v1,ureq",
+    ])
+    .ended_with(0);
+    let manifest = desk.read("out/Cargo.toml");
+    assert!(manifest.contains("name = \"my-things\""), "{manifest}");
+    assert!(
+        manifest.contains("default = [\"things-v1\", \"ureq\"]"),
+        "{manifest}"
+    );
+}
+
+#[test]
+fn cargo_fmt_leaves_the_output_alone() {
+    let entry = root().join("generated/src/lib.rs");
+    let check = Command::new("rustfmt")
+        .args(["--check", "--edition", "2024"])
+        .arg(entry)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&check.stdout);
+    assert!(check.status.success(), "{told}");
+
+    let desk = Desk::new();
+    desk.things(&[]).ended_with(0);
+    desk.write("out/src/entry.rs", "fn  badly ( )  { }\n");
+    let check = Command::new("rustfmt")
+        .args(["--check", "--edition", "2024"])
+        .arg(desk.path("out/src/entry.rs"))
+        .status()
+        .unwrap();
+    assert!(check.success(), "rustfmt.toml turns formatting off");
+}
+
+#[test]
+fn line_ends_and_folding_are_told_to_git() {
+    let attributes = |path: &str| {
+        let output = Command::new("git")
+            .args([
+                "check-attr",
+                "linguist-generated",
+                "text",
+                "eol",
+                "--",
+                path,
+            ])
+            .current_dir(root())
+            .output()
+            .unwrap();
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let values: Vec<String> = lines
+            .lines()
+            .filter_map(|line| Some(line.rsplit_once(": ")?.1.to_owned()))
+            .collect();
+        values.join(" ")
+    };
+    assert_eq!(attributes("generated/src/lib.rs"), "true set lf");
+    assert_eq!(attributes("generated/Cargo.toml"), "true set lf");
+    assert_eq!(attributes("generated/api.txt"), "false set lf");
+    assert_eq!(attributes("tests/tests/snapshots/a.snap"), "false set lf");
+    assert_eq!(
+        attributes("spec/twilio_api_v2010.yaml"),
+        "unspecified set lf"
+    );
+}
