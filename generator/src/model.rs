@@ -331,6 +331,8 @@ pub enum Success {
 pub enum Response {
     /// No body.
     Empty,
+    /// Bytes of another media type than JSON.
+    Raw,
     /// A value of a type.
     Body(Type),
 }

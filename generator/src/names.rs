@@ -29,6 +29,47 @@ const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("to_request", "to_request_value"),
 ];
 
+/// Types of the runtime that emitted modules import, so that nothing of theirs may have the same name.
+pub const IMPORTED_TYPES: &[&str] = &[
+    "Auth",
+    "BTreeMap",
+    "Body",
+    "Boxed",
+    "Bytes",
+    "CallOptions",
+    "Client",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Dispatch",
+    "Envelope",
+    "Error",
+    "Extra",
+    "HttpMethod",
+    "In",
+    "Info",
+    "Listed",
+    "Method",
+    "Model",
+    "Next",
+    "Nullable",
+    "Operation",
+    "Option",
+    "Page",
+    "PageSize",
+    "Paging",
+    "Parameters",
+    "Request",
+    "Result",
+    "Slot",
+    "String",
+    "Success",
+    "UnknownValue",
+    "Value",
+    "Vec",
+    "WithMetadata",
+];
+
 /// Suffixes of range filters and the words that stand for them. The longer ones come first.
 const RANGE_SUFFIXES: &[(&str, &str)] = &[
     ("<=", "_at_or_before"),
@@ -121,10 +162,38 @@ pub fn type_name(wire: &str) -> String {
     }
 }
 
+/// Methods and associated names that every handle has for itself.
+const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "request", "to_string"];
+
+/// The method of an operation that is called after its id.
+pub fn method(id: &str) -> String {
+    let name = identifier(id);
+    if HANDLE_METHODS.contains(&name.as_str()) {
+        format!("{name}_operation")
+    } else {
+        name
+    }
+}
+
+/// Whether a handle has a method of that name for itself.
+pub fn is_handle_method(name: &str) -> bool {
+    HANDLE_METHODS.contains(&name)
+}
+
+/// The builder of an operation that is called after its id.
+pub fn builder(id: &str) -> String {
+    let name = type_name(id);
+    if IMPORTED_TYPES.contains(&name.as_str()) {
+        format!("{name}Operation")
+    } else {
+        name
+    }
+}
+
 /// Variants of an enum, one for each value, all different; `None` where two values cannot be told
 /// apart.
 pub fn variants(values: &[String]) -> Option<Vec<String>> {
-    let spellings: [fn(&str) -> String; 3] = [variant, verbatim_variant, spelled_variant];
+    let spellings = [variant, verbatim_variant, spelled_variant, cased_variant];
     let mut names: Vec<String> = values.iter().map(|value| variant(value)).collect();
     for spelling in spellings {
         let clashing = clashes(&names);
@@ -209,6 +278,16 @@ fn spelled_variant(value: &str) -> String {
         )
         .collect();
     type_name(&words)
+}
+
+/// A value that only its case tells from another.
+fn cased_variant(value: &str) -> String {
+    let case = match value {
+        _ if value == value.to_lowercase() => "Lower",
+        _ if value == value.to_uppercase() => "Upper",
+        _ => "Mixed",
+    };
+    format!("{case}{}", spelled_variant(value))
 }
 
 fn clashes(names: &[String]) -> Vec<String> {

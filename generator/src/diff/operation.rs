@@ -104,6 +104,7 @@ fn response(operation: &Operation) -> String {
     match (&operation.paging, &operation.response) {
         (Some(paging), _) => format!("Vec<{}>", short(&paging.record)),
         (None, Response::Empty) => "()".to_owned(),
+        (None, Response::Raw) => "bytes::Bytes".to_owned(),
         (None, Response::Body(ty)) => short(ty),
     }
 }

@@ -116,6 +116,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
 fn single_methods(operation: &Operation) -> Vec<String> {
     let answer = match &operation.response {
         Response::Empty => "()".to_owned(),
+        Response::Raw => "bytes::Bytes".to_owned(),
         Response::Body(ty) => short(ty),
     };
     vec![

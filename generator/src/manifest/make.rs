@@ -183,6 +183,7 @@ impl<'m> Scope<'m> {
         match (&operation.paging, &operation.response) {
             (Some(paging), _) => format!("Vec<{}>", self.paths.ty(&paging.record)),
             (None, Response::Empty) => "()".to_owned(),
+            (None, Response::Raw) => "bytes::Bytes".to_owned(),
             (None, Response::Body(ty)) => self.paths.ty(ty),
         }
     }

@@ -43,9 +43,8 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
             #builder { handle: self.clone(), parameters }
         }
     };
-    let many = (inputs.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "each of them is required")])
-    });
+    let many = (inputs.len() > MANY_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each of them is required")]));
     quote! {
         #docs
         #deprecated
@@ -173,6 +172,10 @@ pub(super) fn static_name(operation: &Operation) -> proc_macro2::Ident {
 pub(super) fn response(file: &mut File, operation: &Operation) -> TokenStream {
     match &operation.response {
         Response::Empty => quote!(()),
+        Response::Raw => {
+            let bytes = file.import("bytes", "Bytes");
+            quote!(#bytes)
+        }
         Response::Body(ty) => types::tokens(file, ty),
     }
 }

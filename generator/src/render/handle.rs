@@ -76,7 +76,7 @@ fn placeholder<'k>(key: &'k Key, keys: &[&Key]) -> &'k str {
 
 fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&Key]) {
     let resource = place.resource;
-    let handle = ident(name);
+    let handle = file.define(name);
     let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
     let docs = doc(&handle_docs(place, side), 0);
     let fields: Vec<_> = keys
@@ -249,12 +249,16 @@ pub(super) fn child_method(
     keys: &[&Key],
 ) -> TokenStream {
     let handle_text = handle_name(&child.name, side);
-    let handle = file.import(&format!("{module}::{}", child.module), &handle_text);
+    let handle = file.path(&format!("{module}::{}", child.module), &handle_text);
     let method = ident(method);
     let docs = doc(&child_docs(child, side), 4);
     let given = keys.iter().map(|key| {
         let name = ident(&key.name);
-        quote!(self.#name.clone())
+        if types::is_copy(&key.ty) {
+            quote!(self.#name)
+        } else {
+            quote!(self.#name.clone())
+        }
     });
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     match own_key {

@@ -41,6 +41,20 @@ impl File {
         ident(name)
     }
 
+    /// Names `item` of `module`: by an import, or by its path where the file has such a name already.
+    pub(super) fn path(&mut self, module: &str, item: &str) -> TokenStream {
+        let elsewhere = self
+            .imports
+            .iter()
+            .any(|(it, names)| it != module && names.contains(item));
+        if !elsewhere && !self.defined.contains(item) {
+            let name = self.import(module, item);
+            return quote!(#name);
+        }
+        let segments = module.split("::").chain([item]).map(segment);
+        quote!(#(#segments)::*)
+    }
+
     /// Names an item of the runtime.
     pub(super) fn runtime(&mut self, item: &str) -> Ident {
         self.import("crate::runtime", item)
@@ -178,6 +192,14 @@ pub(super) fn doc(markdown: &str, indentation: usize) -> TokenStream {
         }
     });
     quote! { #(#[doc = #lines])* }
+}
+
+/// A segment of a path, which may be a keyword such as `super`.
+fn segment(name: &str) -> Ident {
+    match name {
+        "super" | "self" | "crate" => Ident::new(name, Span::call_site()),
+        name => ident(name),
+    }
 }
 
 /// An identifier; a name that is none gets an underscore, a letter that cannot stand in one is left out.

@@ -84,6 +84,14 @@ pub(super) fn converted(ty: &Type, name: &TokenStream) -> TokenStream {
     }
 }
 
+/// Whether a value is copied rather than cloned.
+pub(super) fn is_copy(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float
+    )
+}
+
 /// Whether a value is taken as it is, without a conversion.
 fn is_plain(ty: &Type) -> bool {
     matches!(

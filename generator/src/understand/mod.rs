@@ -23,9 +23,6 @@ use crate::names;
 
 pub use self::scope::Scope;
 
-/// Methods that a handle may have beside its operations.
-const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "to_string"];
-
 /// What a document describes, as far as `scope` takes it.
 ///
 /// Names and parents come from the whole document, so a slice calls a thing what the whole calls it.
@@ -352,7 +349,7 @@ impl<'a> Reading<'a> {
                 let clash = taken
                     .iter()
                     .any(|(side, name)| *side == accessor.on && *name == accessor.method);
-                if clash || HANDLE_METHODS.contains(&accessor.method.as_str()) {
+                if clash || names::is_handle_method(&accessor.method) {
                     accessor.method = format!("{module}_resource");
                 }
             }
@@ -394,7 +391,8 @@ fn calls<'a, 'o>(
         .iter()
         .map(|(place, operation)| {
             let id = operation_id(operation);
-            let (method, builder) = method_and_builder(operation, &id, resource, accessor, place.side);
+            let (method, builder) =
+                method_and_builder(operation, &id, resource, accessor, place.side);
             Call {
                 operation,
                 side: place.side,
@@ -418,10 +416,10 @@ fn calls<'a, 'o>(
     let counts: Vec<_> = (0..calls.len()).map(|at| count(&calls, at)).collect();
     for (call, (methods, builders)) in calls.iter_mut().zip(counts) {
         if methods > 1 {
-            call.method = names::identifier(&call.id);
+            call.method = names::method(&call.id);
         }
         if methods > 1 || builders > 1 {
-            call.builder = names::type_name(&call.id);
+            call.builder = names::builder(&call.id);
         }
     }
     calls

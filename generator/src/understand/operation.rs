@@ -341,9 +341,12 @@ impl<'a> Frame<'a, '_> {
         if let Some(paging) = paging {
             return Response::Body(Type::Object(paging.page.clone()));
         }
-        let Some((_, media, pointer)) = answer(self.operation) else {
+        let Some((media_type, media, pointer)) = answer(self.operation) else {
             return Response::Empty;
         };
+        if !is_json(media_type) {
+            return Response::Raw;
+        }
         let Some(schema) = media
             .schema
             .as_ref()
@@ -512,7 +515,7 @@ pub(super) fn method_and_builder(
     });
     let verb = match (verb, operation.operation.operation_id.is_some()) {
         (Some(verb), _) => *verb,
-        (None, true) => return (names::identifier(id), pascal),
+        (None, true) => return (names::method(id), names::builder(id)),
         (None, false) => default_verb(&operation.method.name(), side),
     };
     let noun = if verb == "List" {
@@ -566,6 +569,11 @@ fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     find(&|name| name == FORM)
         .or_else(|| find(&|name| name.ends_with("+json")))
         .or_else(|| find(&|name| name == JSON || name == "*/*"))
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
 }
 
 /// Media type, content and schema pointer of the answer that stands for success.

@@ -101,6 +101,22 @@ pub(super) struct Node {
     pub(super) context_accessor: String,
 }
 
+impl Node {
+    /// Methods by which the resource is reached.
+    fn accessors(&self) -> impl Iterator<Item = &str> {
+        let list = self.list.map(|_| self.list_accessor.as_str());
+        let context = self.has_context.then_some(self.context_accessor.as_str());
+        list.into_iter().chain(context)
+    }
+
+    fn shares_name(&self, other: &Self) -> bool {
+        let shared = self
+            .accessors()
+            .any(|it| other.accessors().any(|one| one == it));
+        shared || self.module == other.module
+    }
+}
+
 /// All resources of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
@@ -305,18 +321,14 @@ impl Tree {
         let Some(node) = self.nodes.get(at) else {
             return false;
         };
-        self.nodes.iter().enumerate().any(|(other_at, other)| {
-            let same_parent = other.parent.map(|it| it.0) == node.parent.map(|it| it.0);
-            let same_name = other.module == node.module
-                || other.list_accessor == node.list_accessor
-                    && node.list.is_some()
-                    && other.list.is_some()
-                || other.context_accessor == node.context_accessor
-                    && node.has_context
-                    && other.has_context;
-            let shorter = (other.identity.len(), other_at) < (node.identity.len(), at);
-            other_at != at && same_parent && same_name && shorter
-        })
+        let parent = node.parent.and_then(|(at, _)| self.nodes.get(at));
+        // A module called as the one around it reads badly, and clippy says so.
+        let echoes = parent.is_some_and(|it| it.module == node.module);
+        let mut before = self.nodes.iter().enumerate().filter(|(other_at, other)| {
+            (other.identity.len(), *other_at) < (node.identity.len(), at)
+                && other.parent.map(|it| it.0) == node.parent.map(|it| it.0)
+        });
+        echoes || before.any(|(_, other)| other.shares_name(node))
     }
 
     fn qualify(&mut self, at: usize, words: usize) {

@@ -99,7 +99,10 @@ impl<'a> Types<'a> {
     pub(super) fn reserve(&mut self, builders: impl Iterator<Item = String>) {
         let own = ["List", "Context", "Instance", "Page", "PageBody"];
         let own = own.map(|suffix| format!("{}{suffix}", self.resource));
-        self.reserved = builders.chain(own).collect();
+        let imported = names::IMPORTED_TYPES.iter().copied();
+        let sids = sids::SIDS.iter().map(|(_, name, _)| *name);
+        let imported = imported.chain(sids).map(str::to_owned);
+        self.reserved = builders.chain(own).chain(imported).collect();
     }
 
     /// Whether a schema stands for one record of the resource.
@@ -544,7 +547,9 @@ impl<'a> Types<'a> {
         let mut names = Vec::new();
         if let Some(component) = subject.schema.component {
             names.extend(
-                component_names(component).iter().map(|name| named(&self.resource, name)),
+                component_names(component)
+                    .iter()
+                    .map(|name| named(&self.resource, name)),
             );
         }
         if subject.schema.component.is_none() || names.is_empty() {
@@ -630,7 +635,11 @@ fn object_name(resource: &str, name: &str) -> String {
     let (head, tail) = (names::snake(resource), names::snake(name));
     let (head, tail): (Vec<_>, Vec<_>) = (head.split('_').collect(), tail.split('_').collect());
     let says_it = head.len() < tail.len() && tail.windows(head.len()).any(|words| words == head);
-    if says_it { names::type_name(name) } else { join(resource, name) }
+    if says_it {
+        names::type_name(name)
+    } else {
+        join(resource, name)
+    }
 }
 
 /// The description of a schema, else its title, as clean Markdown.

@@ -12,8 +12,7 @@
 //!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .conference("XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .participants()
-//!     .list()
-//!     .limit(20)
+//!     .create("+15017122661", "+15558675310")
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
