@@ -320,7 +320,7 @@ fn a_builder_is_awaited_as_it_stands() {
         let fetched = conference.participant(CALL).fetch().await?;
         let updated = conference.participant(CALL).update().muted(false).await?;
         conference.participant(CALL).delete().await?;
-        let listed = conference.participants().list().limit(1).send().await?;
+        let listed = conference.participants().list().limit(1).await?;
         Ok::<_, Error>((created == fetched && fetched == updated, listed.len()))
     };
     assert_eq!(runtime().block_on(work).unwrap(), (true, 0));
