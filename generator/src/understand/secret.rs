@@ -7,6 +7,7 @@ const SECRETS: &[&str] = &[
     "access_token",
     "api_secret",
     "auth_token",
+    "authorization",
     "client_secret",
     "credential_value",
     "id_token",
