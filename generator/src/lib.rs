@@ -9,6 +9,7 @@
 //! 4. [`output`] puts them in place.
 
 pub mod config;
+pub mod conformance;
 pub mod diagnostic;
 pub mod diff;
 pub mod docs;

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 findings or stale output, 2 usage.
 
 mod ci;
+mod conformance;
 mod diff;
 mod generate;
 mod print;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Generate the crate that spec/generate.toml describes
     Generate(generate::Arguments),
+    /// Call every operation with every parameter, and compare the requests with the documents
+    Conformance(conformance::Arguments),
     /// List the changes of the API from one document to another
     Diff(diff::Arguments),
     /// Run what CI runs: every check, then a summary
@@ -35,6 +38,7 @@ enum Command {
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
     }

@@ -1,0 +1,292 @@
+//! A second reading of an OpenAPI document: its raw text as a tree, and no code in common with the
+//! generator, so that one does not repeat the other's mistakes.
+
+use serde_yaml::Value;
+
+/// The media type of a form.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Methods that a path can have.
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// How far references and unions are followed.
+const DEPTH: usize = 32;
+
+/// A document as a tree.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) name: String,
+    root: Value,
+}
+
+impl Document {
+    pub(super) fn read(name: &str, text: &str) -> Result<Self, String> {
+        let root = if name.ends_with(".json") {
+            serde_json::from_str(text).map_err(|error| error.to_string())
+        } else {
+            serde_yaml::from_str(text).map_err(|error| error.to_string())
+        }?;
+        Ok(Self {
+            name: name.to_owned(),
+            root,
+        })
+    }
+
+    pub(super) fn operations(&self) -> Vec<Operation<'_>> {
+        let mut operations = Vec::new();
+        for (path, item) in entries(&self.root, "paths") {
+            for method in METHODS {
+                if let Some(node) = item.get(method) {
+                    operations.push(Operation {
+                        document: self,
+                        path,
+                        method: method.to_uppercase(),
+                        item,
+                        node,
+                    });
+                }
+            }
+        }
+        operations
+    }
+
+    /// What a reference stands for; anything else is itself.
+    pub(super) fn resolve<'d>(&'d self, node: &'d Value) -> &'d Value {
+        let mut node = node;
+        for _ in 0..DEPTH {
+            let target = node.get("$ref").and_then(Value::as_str);
+            match target.and_then(|it| self.at(it)) {
+                Some(found) => node = found,
+                None => break,
+            }
+        }
+        node
+    }
+
+    fn at(&self, reference: &str) -> Option<&Value> {
+        let pointer = reference.strip_prefix("#/")?;
+        pointer.split('/').try_fold(&self.root, |node, segment| {
+            let segment = segment.replace("~1", "/").replace("~0", "~");
+            node.get(segment.as_str())
+        })
+    }
+
+    /// The schemas that a value may be made of: itself and all that `allOf`, `oneOf` and `anyOf` name.
+    pub(super) fn parts<'d>(&'d self, schema: &'d Value) -> Vec<&'d Value> {
+        let mut parts = Vec::new();
+        self.collect(schema, &mut parts, 0);
+        parts
+    }
+
+    fn collect<'d>(&'d self, schema: &'d Value, parts: &mut Vec<&'d Value>, depth: usize) {
+        let schema = self.resolve(schema);
+        if depth > DEPTH || parts.iter().any(|it| std::ptr::eq(*it, schema)) {
+            return;
+        }
+        parts.push(schema);
+        for union in ["allOf", "oneOf", "anyOf"] {
+            for part in items(schema, union) {
+                self.collect(part, parts, depth + 1);
+            }
+        }
+    }
+
+    /// Declared properties, in order.
+    pub(super) fn properties<'d>(&'d self, schema: &'d Value) -> Vec<(&'d str, &'d Value)> {
+        let mut properties: Vec<(&str, &Value)> = Vec::new();
+        for part in self.parts(schema) {
+            for (name, property) in entries(part, "properties") {
+                if !properties.iter().any(|(known, _)| *known == name) {
+                    properties.push((name, property));
+                }
+            }
+        }
+        properties
+    }
+
+    /// The first value that a keyword has among the parts of a schema.
+    pub(super) fn keyword<'d>(&'d self, schema: &'d Value, keyword: &str) -> Option<&'d Value> {
+        let parts = self.parts(schema);
+        parts.into_iter().find_map(|it| it.get(keyword))
+    }
+
+    pub(super) fn text<'d>(&'d self, schema: &'d Value, keyword: &str) -> &'d str {
+        let value = self.keyword(schema, keyword);
+        value.and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Texts of all `enum`s among the parts of a schema, each once.
+    pub(super) fn enum_values<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+        let mut values = Vec::new();
+        for part in self.parts(schema) {
+            let texts = items(part, "enum").filter_map(Value::as_str);
+            for text in texts {
+                if !values.contains(&text) {
+                    values.push(text);
+                }
+            }
+        }
+        values
+    }
+}
+
+/// One operation of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Operation<'d> {
+    pub(super) document: &'d Document,
+    pub(super) path: &'d str,
+    pub(super) method: String,
+    item: &'d Value,
+    node: &'d Value,
+}
+
+impl<'d> Operation<'d> {
+    pub(super) fn id(&self) -> Option<&'d str> {
+        self.node.get("operationId").and_then(Value::as_str)
+    }
+
+    /// Scheme and host: the operation's own, or the path's, or the document's.
+    pub(super) fn server(&self) -> &'d str {
+        let places = [self.node, self.item, &self.document.root];
+        let servers = places
+            .into_iter()
+            .find_map(|it| items(it, "servers").next());
+        let url = servers.and_then(|it| it.get("url")).and_then(Value::as_str);
+        url.unwrap_or_default().trim_end_matches('/')
+    }
+
+    /// Parameters of one place, in order: those of the path, then the operation's own, which win.
+    pub(super) fn parameters(&self, location: &str) -> Vec<(&'d str, &'d Value)> {
+        let mut found: Vec<(&str, &Value)> = Vec::new();
+        let all = items(self.item, "parameters").chain(items(self.node, "parameters"));
+        for parameter in all.map(|it| self.document.resolve(it)) {
+            let text = |key: &str| parameter.get(key).and_then(Value::as_str);
+            let (Some(name), Some(place)) = (text("name"), text("in")) else {
+                continue;
+            };
+            if place != location {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| *known == name) {
+                Some(known) => known.1 = parameter,
+                None => found.push((name, parameter)),
+            }
+        }
+        found
+    }
+
+    /// All parameters by place and name, with their schemas: those of the body are properties of its
+    /// form, or the JSON body as a whole under an empty name.
+    pub(super) fn all_parameters(&self) -> Vec<(String, &'d Value)> {
+        let mut found = Vec::new();
+        for location in ["path", "query", "header", "cookie"] {
+            for (name, parameter) in self.parameters(location) {
+                if let Some(schema) = parameter.get("schema") {
+                    found.push((format!("{location} {name}"), schema));
+                }
+            }
+        }
+        let bodies = self.bodies();
+        let form = bodies.iter().find(|(media, _)| *media == FORM);
+        match (form, bodies.first()) {
+            (Some((_, schema)), _) => {
+                let properties = self.document.properties(schema).into_iter();
+                found.extend(properties.map(|(name, schema)| (format!("form {name}"), schema)));
+            }
+            (None, Some((_, schema))) => found.push(("json ".to_owned(), *schema)),
+            (None, None) => {}
+        }
+        found
+    }
+
+    /// Media types of the body with their schemas; empty where there is no body.
+    pub(super) fn bodies(&self) -> Vec<(&'d str, &'d Value)> {
+        let body = self.node.get("requestBody");
+        let body = body.map(|it| self.document.resolve(it));
+        body.map(contents).unwrap_or_default()
+    }
+
+    /// Responses that are a success (2xx) or a redirect (3xx), in order.
+    pub(super) fn successes(&self) -> Vec<(u16, &'d Value)> {
+        let mut responses = self.responses();
+        responses.retain(|(status, _)| (200..400).contains(status));
+        responses
+    }
+
+    /// Responses with a status of their own, in order.
+    pub(super) fn responses(&self) -> Vec<(u16, &'d Value)> {
+        let responses = self.node.get("responses").and_then(Value::as_mapping);
+        let responses = responses.into_iter().flatten();
+        let numbered = responses.filter_map(|(key, it)| Some((status(key)?, it)));
+        numbered
+            .map(|(status, it)| (status, self.document.resolve(it)))
+            .collect()
+    }
+
+    /// Whether the operation takes no credentials.
+    pub(super) fn is_open(&self) -> bool {
+        let own = self.node.get("security");
+        let security = own.or_else(|| self.document.root.get("security"));
+        match security.and_then(Value::as_sequence) {
+            Some(schemes) => schemes.is_empty(),
+            None => false,
+        }
+    }
+}
+
+/// A status as a key of the responses: quoted or not.
+fn status(key: &Value) -> Option<u16> {
+    match key {
+        Value::String(text) => text.parse().ok(),
+        number => number.as_u64()?.try_into().ok(),
+    }
+}
+
+/// Media types of a body or of a response, with their schemas.
+pub(super) fn contents(node: &Value) -> Vec<(&str, &Value)> {
+    let contents = entries(node, "content");
+    contents
+        .filter_map(|(media, it)| Some((media, it.get("schema")?)))
+        .collect()
+}
+
+/// Examples of a response: media type, name, value.
+pub(super) fn examples<'d>(
+    document: &'d Document,
+    response: &'d Value,
+) -> Vec<(String, &'d Value)> {
+    let mut found = Vec::new();
+    for (media, content) in entries(response, "content") {
+        if let Some(value) = content.get("example") {
+            found.push((media.to_owned(), value));
+        }
+        for (name, example) in entries(content, "examples") {
+            if let Some(value) = document.resolve(example).get("value") {
+                found.push((format!("{media} {name}"), value));
+            }
+        }
+    }
+    found
+}
+
+/// Entries of the mapping under a key.
+pub(super) fn entries<'d>(
+    node: &'d Value,
+    key: &str,
+) -> impl Iterator<Item = (&'d str, &'d Value)> {
+    let mapping = node.get(key).and_then(Value::as_mapping);
+    mapping
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+}
+
+/// Items of the sequence under a key.
+pub(super) fn items<'d>(node: &'d Value, key: &str) -> impl Iterator<Item = &'d Value> {
+    node.get(key)
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+}

@@ -1,0 +1,65 @@
+//! Published examples of answers: each is read as its operation's type, and written again.
+
+use serde_json::Value;
+
+use super::document::{Operation, examples};
+
+/// One example.
+#[derive(Clone, Debug)]
+pub(super) struct Example {
+    pub(super) status: u16,
+    pub(super) name: String,
+    pub(super) value: Value,
+}
+
+impl Example {
+    /// Whether it is an error's body, which the document shows as an answer.
+    pub(super) fn is_error(&self) -> bool {
+        let has = |key: &str| self.value.get(key).is_some_and(|it| !it.is_null());
+        has("code")
+            && has("message")
+            && (has("status") || has("more_info") || has("httpStatusCode"))
+    }
+}
+
+/// All examples of an operation's answers.
+pub(super) fn of(operation: &Operation<'_>) -> Vec<Example> {
+    let mut found = Vec::new();
+    for (status, response) in operation.responses() {
+        for (name, value) in examples(operation.document, response) {
+            let value = serde_json::to_value(value).unwrap_or_default();
+            found.push(Example {
+                status,
+                name,
+                value,
+            });
+        }
+    }
+    found
+}
+
+/// The first place where two values differ; null and absent are the same.
+pub(super) fn difference(want: &Value, have: &Value) -> Option<String> {
+    match (want, have) {
+        (Value::Object(want), Value::Object(have)) => {
+            let names = want
+                .keys()
+                .chain(have.keys().filter(|it| !want.contains_key(*it)));
+            let value = |map: &serde_json::Map<String, Value>, name: &str| {
+                map.get(name).cloned().unwrap_or_default()
+            };
+            let mut found = names.filter_map(|name| {
+                let inner = difference(&value(want, name), &value(have, name))?;
+                Some(format!(".{name}{inner}"))
+            });
+            found.next()
+        }
+        (Value::Array(want), Value::Array(have)) if want.len() == have.len() => {
+            let mut pairs = want.iter().zip(have).enumerate();
+            pairs.find_map(|(at, (want, have))| Some(format!("[{at}]{}", difference(want, have)?)))
+        }
+        (Value::Number(want), Value::Number(have)) if want.as_f64() == have.as_f64() => None,
+        (want, have) if want == have => None,
+        (want, have) => Some(format!(": want {want}, have {have}")),
+    }
+}

@@ -1,0 +1,209 @@
+//! The manifest, read back from its JSON. Nothing else is known here of the emitted crate.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What the tool reads of a manifest; keys that it does not need are passed over.
+#[derive(Debug, Deserialize)]
+pub(super) struct Listing {
+    #[serde(rename = "crate")]
+    pub(super) package: String,
+    pub(super) operations: Vec<Operation>,
+    types: Vec<TypeItem>,
+    #[serde(skip)]
+    places: HashMap<String, usize>,
+}
+
+impl Listing {
+    pub(super) fn read(json: &str) -> serde_json::Result<Self> {
+        let mut listing: Self = serde_json::from_str(json)?;
+        let places = listing.types.iter().enumerate();
+        listing.places = places.map(|(at, it)| (it.path().to_owned(), at)).collect();
+        Ok(listing)
+    }
+
+    /// What Rust code calls the crate.
+    pub(super) fn library(&self) -> String {
+        self.package.replace('-', "_")
+    }
+
+    /// The type at the heart of a Rust type: without `Option`, `Nullable` and `Box`.
+    pub(super) fn type_of(&self, ty: &str) -> Option<&TypeItem> {
+        self.types.get(*self.places.get(heart(ty))?)
+    }
+
+    pub(super) fn types(&self) -> &[TypeItem] {
+        &self.types
+    }
+}
+
+/// A Rust type without what is wrapped around it.
+pub(super) fn heart(ty: &str) -> &str {
+    let wrapped = ty.strip_suffix('>').and_then(|it| it.split_once('<'));
+    match wrapped {
+        Some((name, inner)) if is_wrapper(name) => heart(inner),
+        _ => ty,
+    }
+}
+
+fn is_wrapper(name: &str) -> bool {
+    name == "Option" || name == "Box" || name.ends_with("::Nullable")
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Operation {
+    pub(super) document: String,
+    pub(super) operation_id: String,
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) feature: String,
+    pub(super) chain: Vec<Step>,
+    pub(super) call: String,
+    pub(super) arguments: Vec<Parameter>,
+    pub(super) setters: Vec<Parameter>,
+    #[serde(default)]
+    pub(super) at_least_one_of: Vec<Vec<String>>,
+    #[serde(default)]
+    pub(super) statuses: Vec<u16>,
+    pub(super) response: String,
+    pub(super) paging: Option<Paging>,
+}
+
+impl Operation {
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.chain.iter().filter_map(|it| it.key.as_ref())
+    }
+
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &Parameter> + Clone {
+        self.arguments.iter().chain(&self.setters)
+    }
+
+    /// The type that an answer's body is read as; none where there is no body.
+    pub(super) fn answer(&self) -> Option<&str> {
+        match &self.paging {
+            Some(paging) => Some(&paging.body),
+            None if self.response == "()" => None,
+            None => Some(&self.response),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Step {
+    pub(super) call: String,
+    #[serde(flatten)]
+    pub(super) key: Option<Key>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Key {
+    pub(super) key: String,
+    pub(super) kind: Kind,
+    #[serde(rename = "path")]
+    pub(super) ty: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) wire: String,
+    #[serde(rename = "in")]
+    pub(super) location: String,
+    #[serde(flatten)]
+    pub(super) shape: Shape,
+    pub(super) prefix: Option<String>,
+    pub(super) minimum: Option<Value>,
+    pub(super) maximum: Option<Value>,
+    #[serde(default)]
+    pub(super) min_length: usize,
+    pub(super) max_length: Option<usize>,
+}
+
+impl Parameter {
+    /// Under which the value of this parameter is kept.
+    pub(super) fn key(&self) -> String {
+        format!("{} {}", self.location, self.wire)
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    pub(super) item: Option<Box<Shape>>,
+    pub(super) value: Option<Box<Shape>>,
+    #[serde(default)]
+    pub(super) nullable: bool,
+    #[serde(rename = "type")]
+    pub(super) ty: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Kind {
+    String,
+    Integer,
+    Number,
+    Decimal,
+    Boolean,
+    Date,
+    DateTime,
+    Enum,
+    Sid,
+    List,
+    Map,
+    Object,
+    Any,
+}
+
+impl Kind {
+    /// Whether a setter takes text for it.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::String | Self::Enum | Self::Sid | Self::Decimal)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Paging {
+    pub(super) body: String,
+    pub(super) page_size: Option<String>,
+    pub(super) max_page_size: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub(super) enum TypeItem {
+    Struct {
+        path: String,
+        fields: Vec<Field>,
+    },
+    Enum {
+        path: String,
+        values: Vec<EnumValue>,
+    },
+    Sid {
+        path: String,
+        prefix: String,
+    },
+}
+
+impl TypeItem {
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Self::Struct { path, .. } | Self::Enum { path, .. } | Self::Sid { path, .. } => path,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Field {
+    pub(super) wire: String,
+    #[serde(flatten)]
+    pub(super) shape: Shape,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct EnumValue {
+    pub(super) wire: String,
+}

@@ -1,0 +1,417 @@
+//! Does an emitted crate send what its documents say?
+//!
+//! From the manifest alone ([`Conformance::program`]) comes a Rust program that can call every operation
+//! with every parameter over a transport that records. It is given cases ([`Conformance::cases`]) and
+//! tells what was sent; [`Conformance::check`] holds that against the documents themselves, which are
+//! read here a second time, as raw text, with no code of the generator. Published examples of answers
+//! are read and written again on the way.
+
+mod document;
+mod examples;
+mod exceptions;
+mod listing;
+mod program;
+mod request;
+mod shapes;
+mod values;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use self::document::{Document, Operation};
+use self::examples::Example;
+use self::listing::Listing;
+pub use self::program::Flavour;
+use self::request::{Differences, Recorded};
+use self::shapes::Walk;
+pub use self::shapes::{Tallies, Tally};
+use self::values::Case;
+use crate::render::SourceFile;
+
+/// Why nothing could be compared.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConformanceError {
+    /// The manifest is not in its form.
+    #[error("the manifest cannot be read")]
+    Manifest(#[source] serde_json::Error),
+    /// A document is neither YAML nor JSON.
+    #[error("{name} cannot be read: {reason}")]
+    Document {
+        /// File name of the document.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The program did not tell what came of each case.
+    #[error("line {line} of the results cannot be read")]
+    Results {
+        /// Number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// There are fewer results than cases, or more.
+    #[error("{cases} cases were given, and {results} results came back")]
+    Count {
+        /// How many cases there are.
+        cases: usize,
+        /// How many results.
+        results: usize,
+    },
+    /// The list of expected differences is not in its form.
+    #[error("exceptions.toml cannot be read")]
+    Exceptions(#[source] toml::de::Error),
+}
+
+/// Something that is not as a document says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// File name of the document.
+    pub document: String,
+    /// The operation's id, or its method and path where nothing was emitted for it.
+    pub operation: String,
+    /// The parameter, the field, or the part of the request.
+    pub place: String,
+    /// What was wanted, and what was found.
+    pub message: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            document,
+            operation,
+            place,
+            message,
+        } = self;
+        write!(f, "{document}: {operation}: {place}: {message}")
+    }
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Everything that is not as the documents say.
+    pub findings: Vec<Finding>,
+    /// Declared and emitted, counted.
+    pub tallies: Tallies,
+    /// How many documents were read.
+    pub documents: usize,
+    /// How many requests were compared.
+    pub requests: usize,
+    /// How many published examples were read and written again.
+    pub examples: usize,
+    /// How many differences are expected (`exceptions.toml`).
+    pub exceptions: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tally = |it: Tally| match it.declared == it.emitted {
+            true => it.emitted.to_string(),
+            false => format!("{} of {}", it.emitted, it.declared),
+        };
+        write!(
+            f,
+            "{} documents: {} operations, {} parameters, {} fields, {} enum values; {} requests and {} examples compared; \
+             {} findings, {} expected differences",
+            self.documents,
+            tally(self.tallies.operations),
+            tally(self.tallies.parameters),
+            tally(self.tallies.fields),
+            tally(self.tallies.enum_values),
+            self.requests,
+            self.examples,
+            self.findings.len(),
+            self.exceptions,
+        )
+    }
+}
+
+/// A manifest and its documents.
+#[derive(Debug)]
+pub struct Conformance {
+    listing: Listing,
+    documents: Vec<Document>,
+}
+
+/// One line for the program.
+enum Task<'t> {
+    Call(Case),
+    Example(usize, Example),
+    /// An example of an error's body.
+    Error(usize, Example, &'t listing::Operation),
+}
+
+impl Conformance {
+    /// Reads a manifest, and its documents by file name and text.
+    ///
+    /// # Errors
+    ///
+    /// One of them is not in its form.
+    pub fn new<'d>(
+        manifest: &str,
+        documents: impl IntoIterator<Item = (&'d str, &'d str)>,
+    ) -> Result<Self, ConformanceError> {
+        let listing = Listing::read(manifest).map_err(ConformanceError::Manifest)?;
+        let documents = documents.into_iter().map(|(name, text)| {
+            Document::read(name, text).map_err(|reason| ConformanceError::Document {
+                name: name.to_owned(),
+                reason,
+            })
+        });
+        Ok(Self {
+            listing,
+            documents: documents.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The files of the program; `folder` is the emitted crate, as the program's `Cargo.toml` names it.
+    pub fn program(&self, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
+        program::program(&self.listing, folder, flavour)
+    }
+
+    /// What the program is to do, as lines of JSON.
+    pub fn cases(&self) -> String {
+        let operations = self.operations();
+        let tasks = self.tasks(&operations);
+        tasks
+            .iter()
+            .map(|task| format!("{}\n", self.line(task)))
+            .collect()
+    }
+
+    /// Calls with nothing but what the documents allow, for a server that validates: for each its name
+    /// and its line.
+    pub fn valid_cases(&self) -> Vec<(String, String)> {
+        let declared = self.operations();
+        let operations = self.listing.operations.iter().enumerate();
+        let named = operations.flat_map(|(place, emitted)| {
+            let declared = declared.get(&identity(emitted));
+            let cases = values::valid(&self.listing, place, emitted).into_iter();
+            cases.map(move |mut case| {
+                declared.inspect(|it| values::fit(it, &mut case));
+                let name = format!("{} ({})", emitted.operation_id, case.label);
+                (name, self.line(&Task::Call(case)).to_string())
+            })
+        });
+        named.collect()
+    }
+
+    /// Holds what the program told, in lines of JSON, against the documents.
+    ///
+    /// # Errors
+    ///
+    /// The program did not tell what came of each case.
+    pub fn check(&self, results: &str) -> Result<Report, ConformanceError> {
+        let operations = self.operations();
+        let tasks = self.tasks(&operations);
+        let results: Vec<&str> = results.lines().collect();
+        if tasks.len() != results.len() {
+            return Err(ConformanceError::Count {
+                cases: tasks.len(),
+                results: results.len(),
+            });
+        }
+        let mut report = Report {
+            documents: self.documents.len(),
+            ..Report::default()
+        };
+        self.shapes(&operations, &mut report);
+        for (at, (task, line)) in tasks.iter().zip(results).enumerate() {
+            self.result(&operations, task, line, &mut report)
+                .map_err(|source| ConformanceError::Results {
+                    line: at + 1,
+                    source,
+                })?;
+        }
+        report.findings.sort();
+        report.findings.dedup();
+        let names: Vec<&str> = self.documents.iter().map(|it| it.name.as_str()).collect();
+        report.exceptions = exceptions::apply(&mut report.findings, &names)
+            .map_err(ConformanceError::Exceptions)?;
+        Ok(report)
+    }
+
+    /// Declared operations by document, method and path.
+    fn operations(&self) -> HashMap<Identity<'_>, Operation<'_>> {
+        let all = self.documents.iter().flat_map(Document::operations);
+        all.map(|it| ((it.document.name.as_str(), it.method.clone(), it.path), it))
+            .collect()
+    }
+
+    fn tasks(&self, operations: &HashMap<Identity<'_>, Operation<'_>>) -> Vec<Task<'_>> {
+        let mut tasks = Vec::new();
+        for (place, emitted) in self.listing.operations.iter().enumerate() {
+            let cases = values::cases(&self.listing, place, emitted);
+            tasks.extend(cases.into_iter().map(Task::Call));
+            let declared = operations.get(&identity(emitted));
+            for example in declared.map(examples::of).unwrap_or_default() {
+                tasks.push(match example.status >= 400 || example.is_error() {
+                    true => Task::Error(place, example, emitted),
+                    false => Task::Example(place, example),
+                });
+            }
+        }
+        tasks
+    }
+
+    fn line(&self, task: &Task<'_>) -> Value {
+        match task {
+            Task::Call(case) => {
+                let emitted = self.listing.operations.get(case.operation);
+                let status = emitted.and_then(|it| it.statuses.first());
+                let answer = emitted.and_then(|it| it.answer()).map(empty_answer);
+                json!({ "call": case.operation, "values": case.values, "status": status, "answer": answer })
+            }
+            Task::Example(place, example) => {
+                json!({ "read": self.reader(*place), "text": example.value.to_string() })
+            }
+            Task::Error(place, example, emitted) => json!({
+                "call": place,
+                "values": values::least(&self.listing, emitted),
+                "status": example.status.max(400),
+                "answer": example.value.to_string(),
+            }),
+        }
+    }
+
+    /// Number of the type that an operation's answer is read as.
+    fn reader(&self, place: usize) -> Option<usize> {
+        let ty = self.listing.operations.get(place)?.answer()?;
+        let types = program::answer_types(&self.listing);
+        types.iter().position(|it| *it == ty)
+    }
+
+    fn shapes(&self, operations: &HashMap<Identity<'_>, Operation<'_>>, report: &mut Report) {
+        let mut walk = Walk::new(&self.listing);
+        let mut missing = operations.clone();
+        for emitted in &self.listing.operations {
+            match operations.get(&identity(emitted)) {
+                Some(declared) => {
+                    walk.operation(declared, emitted);
+                    missing.remove(&identity(emitted));
+                }
+                None => walk.differences.push((
+                    "operation".to_owned(),
+                    "the document does not declare it".to_owned(),
+                )),
+            }
+            let differences = std::mem::take(&mut walk.differences);
+            report.add(emitted, "", differences);
+        }
+        report.findings.extend(missing.values().map(|it| Finding {
+            document: it.document.name.clone(),
+            operation: format!("{} {}", it.method, it.path),
+            place: "operation".to_owned(),
+            message: "it is not emitted".to_owned(),
+        }));
+        report.findings.extend(walk.unreached().map(|path| Finding {
+            document: "manifest".to_owned(),
+            operation: path.to_owned(),
+            place: "type".to_owned(),
+            message: "no operation of a document leads to it".to_owned(),
+        }));
+        report.tallies = walk.tallies;
+        report.tallies.operations = Tally {
+            declared: operations.len(),
+            emitted: self.listing.operations.len(),
+        };
+    }
+
+    fn result(
+        &self,
+        operations: &HashMap<Identity<'_>, Operation<'_>>,
+        task: &Task<'_>,
+        line: &str,
+        report: &mut Report,
+    ) -> serde_json::Result<()> {
+        let (Task::Call(Case { operation, .. })
+        | Task::Example(operation, _)
+        | Task::Error(operation, ..)) = task;
+        let Some(emitted) = self.listing.operations.get(*operation) else {
+            return Ok(());
+        };
+        match task {
+            Task::Call(case) => {
+                let recorded: Recorded = serde_json::from_str(line)?;
+                if let Some(declared) = operations.get(&identity(emitted)) {
+                    report.requests += 1;
+                    let differences = request::check(declared, case, &recorded);
+                    report.add(emitted, &format!(" (given {})", case.label), differences);
+                }
+            }
+            Task::Example(_, example) => {
+                report.examples += 1;
+                let differences = compare_example(example, &serde_json::from_str(line)?);
+                report.add(emitted, "", differences.into_iter().collect());
+            }
+            Task::Error(_, example, _) => {
+                report.examples += 1;
+                let recorded: Recorded = serde_json::from_str(line)?;
+                let differences = compare_error(example, recorded.error.as_deref());
+                report.add(emitted, "", differences.into_iter().collect());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    fn add(&mut self, emitted: &listing::Operation, case: &str, differences: Differences) {
+        let findings = differences.into_iter().map(|(place, message)| Finding {
+            document: emitted.document.clone(),
+            operation: emitted.operation_id.clone(),
+            place,
+            message: message + case,
+        });
+        self.findings.extend(findings);
+    }
+}
+
+/// Document, method and path.
+type Identity<'i> = (&'i str, String, &'i str);
+
+fn identity(emitted: &listing::Operation) -> Identity<'_> {
+    let listing::Operation {
+        document,
+        method,
+        path,
+        ..
+    } = emitted;
+    (document, method.clone(), path)
+}
+
+/// The least JSON that is an answer of a type.
+fn empty_answer(ty: &str) -> &'static str {
+    if ty.starts_with("Vec<") { "[]" } else { "{}" }
+}
+
+fn compare_example(example: &Example, told: &Value) -> Option<(String, String)> {
+    let place = format!("example {} {}", example.status, example.name);
+    if let Some(error) = told.get("error").and_then(Value::as_str) {
+        return Some((place, format!("it cannot be read: {error}")));
+    }
+    let text = told.get("text").and_then(Value::as_str).unwrap_or_default();
+    match serde_json::from_str(text) {
+        Ok(have) => Some((place, examples::difference(&example.value, &have)?)),
+        Err(error) => Some((place, format!("it was written as no JSON: {error}"))),
+    }
+}
+
+/// An error's body must be told as the error that it is.
+fn compare_error(example: &Example, error: Option<&str>) -> Option<(String, String)> {
+    let place = format!("example {} {}", example.status, example.name);
+    let told = ["message", "detail", "title"];
+    let message = told.iter().find_map(|key| example.value.get(key)?.as_str());
+    match error {
+        Some(error) if error.contains(message.unwrap_or_default()) => None,
+        have => Some((
+            place,
+            format!("want an error that says {message:?}, have {have:?}"),
+        )),
+    }
+}

@@ -1,0 +1,423 @@
+//! Is a recorded request what the document says?
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use serde_yaml::Value as Yaml;
+
+use super::document::{Document, FORM, Operation};
+use super::values::{Aim, Case, in_utc};
+
+/// The credentials of the program (`program/support.rs`), as Basic says them.
+const CREDENTIALS: &str =
+    "Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMGFiY2RlZjp0b2tlbiBvZiB0aGUgdGVzdA==";
+
+/// Headers that requests have beside their parameters.
+const STANDARD: [&str; 6] = [
+    "accept",
+    "accept-charset",
+    "authorization",
+    "content-length",
+    "content-type",
+    "user-agent",
+];
+
+/// What the program tells of one case.
+#[derive(Debug, Deserialize)]
+pub(super) struct Recorded {
+    problem: Option<String>,
+    built: Option<Request>,
+    #[serde(default)]
+    sent: Vec<Request>,
+    pub(super) error: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Request {
+    method: String,
+    url: String,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+impl Request {
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// What differs: (place, what).
+pub(super) type Differences = Vec<(String, String)>;
+
+/// Compares what was recorded with the document.
+pub(super) fn check(declared: &Operation<'_>, case: &Case, recorded: &Recorded) -> Differences {
+    let mut check = Check {
+        declared,
+        values: &case.values,
+        used: BTreeSet::new(),
+        differences: Vec::new(),
+    };
+    if let Some(problem) = &recorded.problem {
+        check.differ("program", problem.clone());
+    }
+    match (&case.aim, recorded.sent.as_slice()) {
+        (Aim::Refusal, sent) => check.refusal(sent, recorded),
+        (Aim::Request, [sent]) => check.request(sent, recorded),
+        (Aim::Request, sent) => check.differ(
+            "sending",
+            format!(
+                "want one request, have {}: {:?}",
+                sent.len(),
+                recorded.error
+            ),
+        ),
+    }
+    check.differences
+}
+
+struct Check<'c> {
+    declared: &'c Operation<'c>,
+    values: &'c Map<String, Value>,
+    used: BTreeSet<String>,
+    differences: Differences,
+}
+
+impl<'c> Check<'c> {
+    fn differ(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        self.differences.push((place.into(), what.into()));
+    }
+
+    fn compare(&mut self, place: &str, want: &str, have: &str) {
+        if want != have {
+            self.differ(place, format!("want {want:?}, have {have:?}"));
+        }
+    }
+
+    /// The value that the case has for a parameter.
+    fn value(&mut self, location: &str, name: &str) -> Option<&'c Value> {
+        let key = format!("{location} {name}");
+        let value = self.values.get(&key);
+        self.used.insert(key);
+        value
+    }
+
+    fn refusal(&mut self, sent: &[Request], recorded: &Recorded) {
+        if !sent.is_empty() || recorded.built.is_some() || recorded.error.is_none() {
+            self.differ("sending", "want a refusal: none of a set was given");
+        }
+    }
+
+    fn request(&mut self, sent: &Request, recorded: &Recorded) {
+        if let Some(error) = &recorded.error {
+            self.differ("answer", format!("it was not taken: {error}"));
+        }
+        self.built(sent, recorded.built.as_ref());
+        self.compare("method", &self.declared.method.clone(), &sent.method);
+        let (url, query) = sent.url.split_once('?').unwrap_or((&sent.url, ""));
+        let want = self.url();
+        self.compare("url", &want, url);
+        self.query(query);
+        self.headers(sent);
+        self.body(sent);
+        let unknown = self.values.keys().filter(|it| !self.used.contains(*it));
+        for key in unknown.cloned().collect::<Vec<_>>() {
+            self.differ(key, "the document does not declare it");
+        }
+    }
+
+    /// `to_request()` gives what is sent, but for the credentials.
+    fn built(&mut self, sent: &Request, built: Option<&Request>) {
+        let mut want = sent.clone();
+        let is_own = self.values.contains_key("header Authorization");
+        want.headers
+            .retain(|(name, _)| is_own || name != "authorization");
+        if built != Some(&want) {
+            self.differ("to_request", format!("want {want:?}, have {built:?}"));
+        }
+    }
+
+    fn url(&mut self) -> String {
+        let mut path = self.declared.path.to_owned();
+        for (name, _) in self.declared.parameters("path") {
+            match self.value("path", name).map(plain) {
+                Some(text) => {
+                    path = path.replace(&format!("{{{name}}}"), &encode(&text, "-._~", "%20"))
+                }
+                None => self.differ(format!("path {name}"), "the manifest does not have it"),
+            }
+        }
+        self.declared.server().to_owned() + &path
+    }
+
+    fn query(&mut self, query: &str) {
+        let declared = self.declared.parameters("query");
+        let mut want = Vec::new();
+        for (name, parameter) in declared {
+            if let (Some(value), Some(schema)) =
+                (self.value("query", name), parameter.get("schema"))
+            {
+                want.extend(self.pairs(schema, name, value));
+            }
+        }
+        self.compare_pairs("query", &want, query, "%20");
+    }
+
+    /// The pairs that a value is sent as.
+    fn pairs(&self, schema: &Yaml, name: &str, value: &Value) -> Vec<(String, Text)> {
+        let document = self.declared.document;
+        let format = document.text(schema, "format");
+        if let Some(prefix) = format.strip_prefix("prefixed-collapsible-map-") {
+            return leaves(prefix, value);
+        }
+        let items = document.keyword(schema, "items");
+        match (document.text(schema, "type"), value) {
+            ("array", Value::Array(values)) => {
+                let pairs = values.iter().map(|it| match items {
+                    Some(items) => self.pairs(items, name, it),
+                    None => vec![(name.to_owned(), Text::of(it))],
+                });
+                pairs.flatten().collect()
+            }
+            _ => vec![(name.to_owned(), one(document, schema, value))],
+        }
+    }
+
+    /// Compares pairs in their order, each encoded in the one way that is right.
+    fn compare_pairs(&mut self, place: &str, want: &[(String, Text)], have: &str, space: &str) {
+        let mut have = have.split('&').filter(|it| !it.is_empty());
+        for (name, text) in want {
+            let pair = have.next();
+            if !pair.is_some_and(|it| is_pair(it, name, text, space)) {
+                let what = format!("want {name}={text:?}, have {pair:?}");
+                return self.differ(format!("{place} {name}"), what);
+            }
+        }
+        if let Some(pair) = have.next() {
+            self.differ(place, format!("nobody gave {pair:?}"));
+        }
+    }
+
+    fn headers(&mut self, sent: &Request) {
+        let declared = self.declared.parameters("header");
+        for (name, _) in &declared {
+            let want = self.value("header", name).map(plain);
+            let have = sent.header(&name.to_lowercase());
+            if STANDARD.contains(&name.to_lowercase().as_str()) && want.is_none() {
+                continue;
+            }
+            if want.as_deref() != have {
+                self.differ(
+                    format!("header {name}"),
+                    format!("want {want:?}, have {have:?}"),
+                );
+            }
+        }
+        for (name, value) in &sent.headers {
+            let is_declared = declared.iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
+            if !is_declared && !STANDARD.contains(&name.as_str()) {
+                self.differ(format!("header {name}"), format!("nobody gave {value:?}"));
+            }
+        }
+        self.standard_headers(sent, declared.iter().any(|(it, _)| *it == "Authorization"));
+    }
+
+    fn standard_headers(&mut self, sent: &Request, has_own: bool) {
+        let credentials = (!self.declared.is_open()).then_some(CREDENTIALS);
+        let is_given = has_own && self.values.contains_key("header Authorization");
+        if !is_given && sent.header("authorization") != credentials {
+            let have = sent.header("authorization");
+            self.differ(
+                "authorization",
+                format!("want {credentials:?}, have {have:?}"),
+            );
+        }
+        self.compare(
+            "accept-charset",
+            "utf-8",
+            sent.header("accept-charset").unwrap_or_default(),
+        );
+        let agent = sent.header("user-agent").unwrap_or_default();
+        if !agent.starts_with("twilio-rest-rust/") {
+            self.differ("user-agent", format!("have {agent:?}"));
+        }
+        let accept = sent.header("accept").unwrap_or_default();
+        let want = self.accepted();
+        if !want.iter().any(|it| it == accept) {
+            self.differ("accept", format!("want one of {want:?}, have {accept:?}"));
+        }
+    }
+
+    /// Media types of the first success that has any.
+    fn accepted(&self) -> Vec<String> {
+        let successes = self.declared.successes();
+        let mut media = successes
+            .iter()
+            .map(|(_, response)| super::document::contents(response));
+        let first = media.find(|it| !it.is_empty());
+        let first = first.unwrap_or_default().into_iter();
+        let first: Vec<String> = first.map(|(media, _)| media.to_owned()).collect();
+        if first.is_empty() {
+            vec!["application/json".to_owned()]
+        } else {
+            first
+        }
+    }
+
+    fn body(&mut self, sent: &Request) {
+        let bodies = self.declared.bodies();
+        let media = sent.header("content-type");
+        let length = sent.header("content-length");
+        let is_bare = bodies.is_empty() && self.declared.method != "POST";
+        let want = (!is_bare).then(|| sent.body.len().to_string());
+        if length != want.as_deref() {
+            self.differ("content-length", format!("want {want:?}, have {length:?}"));
+        }
+        if bodies.is_empty() {
+            let want = (!is_bare).then_some(FORM);
+            if media != want || !sent.body.is_empty() {
+                self.differ(
+                    "body",
+                    format!("want none, and the type {want:?}, have {media:?}"),
+                );
+            }
+            return;
+        }
+        let Some((media, schema)) = bodies.iter().find(|(it, _)| Some(*it) == media) else {
+            let declared: Vec<&str> = bodies.iter().map(|(it, _)| *it).collect();
+            return self.differ(
+                "content-type",
+                format!("want one of {declared:?}, have {media:?}"),
+            );
+        };
+        if *media == FORM {
+            self.form(schema, &sent.body);
+        } else {
+            self.json(&sent.body);
+        }
+    }
+
+    fn form(&mut self, schema: &Yaml, body: &str) {
+        let mut want = Vec::new();
+        for (name, property) in self.declared.document.properties(schema) {
+            if let Some(value) = self.value("form", name) {
+                want.extend(self.pairs(property, name, value));
+            }
+        }
+        self.compare_pairs("form", &want, body, "+");
+    }
+
+    fn json(&mut self, body: &str) {
+        match (self.value("json", ""), serde_json::from_str::<Value>(body)) {
+            (Some(want), Ok(have)) if *want == have => {}
+            (None, _) if body.is_empty() => {}
+            (want, have) => self.differ("json", format!("want {want:?}, have {have:?}")),
+        }
+    }
+}
+
+/// What a decoded value must be.
+#[derive(Debug)]
+enum Text {
+    Exactly(String),
+    /// Compact JSON, in any order of keys, with no character escaped that need not be.
+    Json(Value),
+}
+
+impl Text {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Array(_) | Value::Object(_) => Self::Json(value.clone()),
+            scalar => Self::Exactly(plain(scalar)),
+        }
+    }
+
+    fn is(&self, have: &str) -> bool {
+        match self {
+            Self::Exactly(want) => want == have,
+            Self::Json(want) => {
+                serde_json::from_str::<Value>(have).is_ok_and(|it| it == *want)
+                    && have.len() == want.to_string().len()
+            }
+        }
+    }
+}
+
+/// A scalar or a whole JSON value as one text, by its schema.
+fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
+    let is_instant = document.text(schema, "format").starts_with("date-time");
+    match value.as_str().and_then(in_utc) {
+        Some(utc) if is_instant => Text::Exactly(utc),
+        _ => Text::of(value),
+    }
+}
+
+/// Each leaf of a collapsible map by its path.
+fn leaves(prefix: &str, value: &Value) -> Vec<(String, Text)> {
+    match value {
+        Value::Object(entries) => entries
+            .iter()
+            .flat_map(|(name, value)| leaves(&format!("{prefix}.{name}"), value))
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(|it| leaves(prefix, it)).collect(),
+        leaf => vec![(prefix.to_owned(), Text::of(leaf))],
+    }
+}
+
+/// A scalar as it stands on the wire.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Percent-encodes everything but letters, digits and what is kept.
+fn encode(text: &str, keep: &str, space: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        let letter = char::from(byte);
+        if letter.is_ascii_alphanumeric() || keep.contains(letter) {
+            encoded.push(letter);
+        } else if letter == ' ' {
+            encoded.push_str(space);
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Whether an encoded pair has this name and this value.
+fn is_pair(pair: &str, name: &str, text: &Text, space: &str) -> bool {
+    let Some((found, value)) = pair.split_once('=') else {
+        return false;
+    };
+    let (plain_name, plain_value) = (decode(found), decode(value));
+    let is_canonical = |plain: &str, encoded: &str| encode(plain, "*-._", space) == encoded;
+    plain_name == name
+        && text.is(&plain_value)
+        && is_canonical(&plain_name, found)
+        && is_canonical(&plain_value, value)
+}
+
+/// Undoes the encoding of one side of a pair.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits: Vec<u8> = rest.by_ref().take(2).collect();
+                let digits = String::from_utf8_lossy(&digits);
+                u8::from_str_radix(&digits, 16).unwrap_or(b'%')
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

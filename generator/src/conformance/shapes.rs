@@ -1,0 +1,311 @@
+//! Is everything emitted that the document declares, with the types that it declares, and nothing else?
+
+use std::collections::HashSet;
+
+use serde_yaml::Value;
+
+use super::document::{Document, Operation, contents};
+use super::listing::{self, Kind, Listing, Shape, TypeItem};
+use super::request::Differences;
+
+/// How many of something the documents declare, and how many are emitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In the documents.
+    pub declared: usize,
+    /// In the manifest.
+    pub emitted: usize,
+}
+
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Operations.
+    pub operations: Tally,
+    /// Parameters of operations, those of the path included; a JSON body is one.
+    pub parameters: Tally,
+    /// Fields of the structs of answers and of JSON bodies.
+    pub fields: Tally,
+    /// Known values of enums.
+    pub enum_values: Tally,
+}
+
+/// Walks schemas and emitted types side by side.
+pub(super) struct Walk<'w> {
+    listing: &'w Listing,
+    /// Pairs of type and schema that were compared already.
+    seen: HashSet<(&'w str, usize)>,
+    /// Types that some operation leads to.
+    reached: HashSet<&'w str>,
+    pub(super) tallies: Tallies,
+    pub(super) differences: Differences,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) fn new(listing: &'w Listing) -> Self {
+        Self {
+            listing,
+            seen: HashSet::new(),
+            reached: HashSet::new(),
+            tallies: Tallies::default(),
+            differences: Vec::new(),
+        }
+    }
+
+    fn differ(&mut self, place: &str, what: impl Into<String>) {
+        self.differences.push((place.to_owned(), what.into()));
+    }
+
+    /// Compares one operation with what was emitted for it.
+    pub(super) fn operation(
+        &mut self,
+        declared: &'w Operation<'w>,
+        emitted: &'w listing::Operation,
+    ) {
+        if declared.id().is_some_and(|id| id != emitted.operation_id) {
+            self.differ("operationId", format!("have {}", emitted.operation_id));
+        }
+        self.parameters(declared, emitted);
+        self.response(declared, emitted);
+    }
+
+    fn parameters(&mut self, declared: &'w Operation<'w>, emitted: &'w listing::Operation) {
+        let keys = emitted.keys().map(|key| {
+            let shape = Shape {
+                kind: key.kind,
+                item: None,
+                value: None,
+                nullable: false,
+                ty: key.ty.clone(),
+            };
+            (format!("path {}", key.key), shape)
+        });
+        let own = emitted.parameters();
+        let own = own.map(|it| (it.key(), it.shape.clone()));
+        let emitted: Vec<(String, Shape)> = keys.chain(own).collect();
+        self.tallies.parameters.emitted += emitted.len();
+        for (place, schema) in declared.all_parameters() {
+            self.tallies.parameters.declared += 1;
+            match emitted.iter().find(|(known, _)| *known == place) {
+                Some((_, shape)) => self.shape(declared.document, schema, shape, &place),
+                None => self.differ(&place, "it is not emitted"),
+            }
+        }
+    }
+
+    fn response(&mut self, declared: &'w Operation<'w>, emitted: &'w listing::Operation) {
+        let successes = declared.successes();
+        let bodies = successes
+            .iter()
+            .flat_map(|(_, response)| contents(response));
+        let mut is_bare = true;
+        for (_, schema) in bodies {
+            is_bare = false;
+            match emitted.answer() {
+                Some(ty) => self.shape(
+                    declared.document,
+                    schema,
+                    &shape_of(self.listing, ty),
+                    "answer",
+                ),
+                None => self.differ("answer", "it is not emitted"),
+            }
+        }
+        if is_bare && emitted.answer().is_some() {
+            self.differ("answer", "the document declares none");
+        }
+    }
+
+    fn shape(&mut self, document: &'w Document, schema: &'w Value, shape: &Shape, place: &str) {
+        let kinds = kinds(document, schema);
+        if !kinds.contains(&shape.kind) {
+            self.tallies.enum_values.declared += document.enum_values(schema).len();
+            let what = format!("want one of {kinds:?}, have {:?}", shape.kind);
+            return self.differ(place, what);
+        }
+        match shape.kind {
+            Kind::List => self.part(document, schema, "items", shape.item.as_deref(), place),
+            Kind::Map => {
+                self.part(
+                    document,
+                    schema,
+                    "additionalProperties",
+                    shape.value.as_deref(),
+                    place,
+                );
+            }
+            Kind::Object | Kind::Enum => self.named(document, schema, shape, place),
+            _ => {}
+        }
+    }
+
+    fn part(
+        &mut self,
+        document: &'w Document,
+        schema: &'w Value,
+        keyword: &str,
+        shape: Option<&Shape>,
+        place: &str,
+    ) {
+        let part = document.keyword(schema, keyword);
+        if let (Some(part), Some(shape)) = (part.filter(|it| it.is_mapping()), shape) {
+            self.shape(document, part, shape, &format!("{place}[]"));
+        }
+    }
+
+    fn named(&mut self, document: &'w Document, schema: &'w Value, shape: &Shape, place: &str) {
+        let Some(item) = self.listing.type_of(&shape.ty) else {
+            return self.differ(place, format!("there is no type {}", shape.ty));
+        };
+        let address = std::ptr::from_ref(document.resolve(schema)) as usize;
+        if !self.seen.insert((item.path(), address)) {
+            return;
+        }
+        let is_first = self.reached.insert(item.path());
+        match item {
+            TypeItem::Struct { fields, .. } => {
+                self.fields(document, schema, fields, place, is_first)
+            }
+            TypeItem::Enum { values, .. } => self.values(document, schema, values, place, is_first),
+            TypeItem::Sid { .. } => {}
+        }
+    }
+
+    fn fields(
+        &mut self,
+        document: &'w Document,
+        schema: &'w Value,
+        fields: &'w [listing::Field],
+        place: &str,
+        is_first: bool,
+    ) {
+        let declared = document.properties(schema);
+        if is_first {
+            self.tallies.fields.declared += declared.len();
+            self.tallies.fields.emitted += fields.len();
+        }
+        for (name, property) in &declared {
+            let place = format!("{place}.{name}");
+            match fields.iter().find(|it| it.wire == *name) {
+                Some(field) => self.shape(document, property, &field.shape, &place),
+                None => self.differ(&place, "it is not emitted"),
+            }
+        }
+        for field in fields {
+            if !declared.iter().any(|(name, _)| *name == field.wire) {
+                self.differ(
+                    &format!("{place}.{}", field.wire),
+                    "the document does not declare it",
+                );
+            }
+        }
+    }
+
+    fn values(
+        &mut self,
+        document: &'w Document,
+        schema: &'w Value,
+        values: &'w [listing::EnumValue],
+        place: &str,
+        is_first: bool,
+    ) {
+        let declared = document.enum_values(schema);
+        let is_shared = document.text(schema, "format") == "http-method";
+        if is_first && !is_shared {
+            self.tallies.enum_values.declared += declared.len();
+            self.tallies.enum_values.emitted += values.len();
+        }
+        for value in &declared {
+            if !values.iter().any(|it| it.wire == *value) {
+                self.differ(&format!("{place}={value}"), "it is not emitted");
+            }
+        }
+        for value in values.iter().filter(|_| !is_shared) {
+            if !declared.contains(&value.wire.as_str()) {
+                self.differ(
+                    &format!("{place}={}", value.wire),
+                    "the document does not declare it",
+                );
+            }
+        }
+    }
+
+    /// Types that no operation leads to.
+    pub(super) fn unreached(&self) -> impl Iterator<Item = &'w str> {
+        let named = self
+            .listing
+            .types()
+            .iter()
+            .filter(|it| !matches!(it, TypeItem::Sid { .. }));
+        let paths = named.map(TypeItem::path);
+        paths.filter(|it| !self.reached.contains(it) && !it.ends_with("::HttpMethod"))
+    }
+}
+
+/// Kinds that a schema may be emitted as.
+fn kinds(document: &Document, schema: &Value) -> Vec<Kind> {
+    let format = document.text(schema, "format");
+    match document.text(schema, "type") {
+        "boolean" => vec![Kind::Boolean],
+        "integer" => vec![Kind::Integer],
+        "number" => vec![Kind::Number, Kind::Decimal],
+        "array" => vec![Kind::List],
+        "string" => match format {
+            "date" => vec![Kind::Date],
+            _ if format.starts_with("date-time") => vec![Kind::DateTime],
+            _ if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
+            "http-method" => vec![Kind::Enum],
+            _ => vec![Kind::String, Kind::Sid],
+        },
+        "" if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
+        _ if !document.properties(schema).is_empty() => vec![Kind::Object],
+        _ => match document.keyword(schema, "additionalProperties") {
+            Some(values) if values.is_mapping() => vec![Kind::Map, Kind::Any],
+            _ => vec![Kind::Any, Kind::Map],
+        },
+    }
+}
+
+/// The shape of a Rust type that stands alone.
+fn shape_of(listing: &Listing, ty: &str) -> Shape {
+    let inner = |prefix: &str| ty.strip_prefix(prefix).and_then(|it| it.strip_suffix('>'));
+    let part = |ty: &str| Some(Box::new(shape_of(listing, ty)));
+    let shape = |kind: Kind| Shape {
+        kind,
+        item: None,
+        value: None,
+        nullable: false,
+        ty: ty.to_owned(),
+    };
+    if let Some(item) = inner("Vec<") {
+        return Shape {
+            item: part(item),
+            ..shape(Kind::List)
+        };
+    }
+    if let Some(value) = inner("std::collections::BTreeMap<String, ") {
+        return Shape {
+            value: part(value),
+            ..shape(Kind::Map)
+        };
+    }
+    match listing.type_of(ty) {
+        Some(TypeItem::Struct { .. }) => shape(Kind::Object),
+        Some(TypeItem::Enum { .. }) => shape(Kind::Enum),
+        Some(TypeItem::Sid { .. }) => shape(Kind::Sid),
+        None => shape(scalar(ty)),
+    }
+}
+
+fn scalar(ty: &str) -> Kind {
+    match ty.rsplit("::").next().unwrap_or(ty) {
+        "String" => Kind::String,
+        "bool" => Kind::Boolean,
+        "i32" | "i64" | "u64" => Kind::Integer,
+        "f64" => Kind::Number,
+        "Decimal" => Kind::Decimal,
+        "Date" => Kind::Date,
+        "DateTime" => Kind::DateTime,
+        _ => Kind::Any,
+    }
+}

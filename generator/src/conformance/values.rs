@@ -1,0 +1,371 @@
+//! Cases: which operation is called with which values. They come from the manifest alone.
+
+use serde_json::{Map, Value, json};
+
+use super::document;
+use super::listing::{Field, Kind, Listing, Operation, Parameter, Shape, TypeItem};
+
+/// Date-times are given with an offset, and must be sent in UTC.
+const GIVEN: (&str, &str) = ("T23:30:", "+01:30");
+const SENT: (&str, &str) = ("T22:00:", "Z");
+
+/// Text that every encoding has to take care of.
+const HOSTILE: &str = " ä/ö?&=+%20#;,:@\"'\\<>[]{}|^`~*-._!$()\u{1F600}";
+/// The same for headers, which take visible ASCII alone.
+const HOSTILE_HEADER: &str = " a/b?&=+%20#;,:@\"'<>[]{}|^`~*-._!$()";
+
+/// What values are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// Hard to encode; enums have values that the document knows.
+    Hostile,
+    /// As hostile, and no enum's value is known; what may be null is null.
+    Unknown,
+    /// What the document allows, so that a server that validates has nothing to say.
+    Valid,
+}
+
+/// What a case is to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// The request is as the document says.
+    Request,
+    /// The request is refused before it is sent: a set has none of its parameters.
+    Refusal,
+}
+
+/// One call.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    pub(super) operation: usize,
+    /// What is given: `all`, `required`, or the key of one parameter.
+    pub(super) label: String,
+    pub(super) aim: Aim,
+    pub(super) values: Map<String, Value>,
+}
+
+/// All cases of the operation at `place`: everything at once, the least, unknown values, and each setter by itself.
+pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
+    let hostile = Maker::new(listing, Mood::Hostile);
+    let least = hostile.least(operation);
+    let case = |label: &str, values: Map<String, Value>| Case {
+        operation: place,
+        label: label.to_owned(),
+        aim: Aim::Request,
+        values,
+    };
+    let unknown = Maker::new(listing, Mood::Unknown).all(operation);
+    let mut cases = vec![
+        case("all", hostile.all(operation)),
+        case("unknown values", unknown),
+        case("required", hostile.completed(operation, least.clone())),
+    ];
+    for setter in &operation.setters {
+        let mut values = least.clone();
+        values.insert(setter.key(), hostile.parameter(operation, setter));
+        cases.push(case(&setter.key(), hostile.completed(operation, values)));
+    }
+    if hostile.completed(operation, least.clone()) != least {
+        let aim = Aim::Refusal;
+        let refused = case("none of a set", least);
+        cases.push(Case { aim, ..refused });
+    }
+    cases
+}
+
+/// The case for a server that validates: everything that the document allows, at once.
+pub(super) fn valid(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
+    let maker = Maker::new(listing, Mood::Valid);
+    let case = |label: &str, values| Case {
+        operation: place,
+        label: label.to_owned(),
+        aim: Aim::Request,
+        values,
+    };
+    let least = maker.completed(operation, maker.least(operation));
+    vec![case("all", maker.all(operation)), case("required", least)]
+}
+
+/// The least that an operation takes, with values that are harmless.
+pub(super) fn least(listing: &Listing, operation: &Operation) -> Map<String, Value> {
+    let maker = Maker::new(listing, Mood::Valid);
+    maker.completed(operation, maker.least(operation))
+}
+
+/// Makes values fit what the document asks for and the manifest does not: the pattern of a SID where any
+/// text is taken, and a narrower set of HTTP methods.
+pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
+    for (key, schema) in declared.all_parameters() {
+        let Some(value) = case.values.get_mut(&key) else {
+            continue;
+        };
+        let pattern = declared.document.text(schema, "pattern").strip_prefix('^');
+        if let Some((prefix, _)) = pattern.and_then(|it| it.split_once("[0-9a-fA-F]{32}")) {
+            *value = json!(format!("{prefix}{:032x}", 0xabcdef));
+        }
+        let allowed = declared.document.enum_values(schema);
+        if let (Some(first), Some(text)) = (allowed.first(), value.as_str()) {
+            if !allowed.contains(&text) {
+                *value = json!(first);
+            }
+        }
+    }
+}
+
+/// What a date-time is sent as; any other text is nothing.
+pub(super) fn in_utc(given: &str) -> Option<String> {
+    let utc = given.replace(GIVEN.0, SENT.0).replace(GIVEN.1, SENT.1);
+    (utc != given).then_some(utc)
+}
+
+/// Makes values.
+struct Maker<'l> {
+    listing: &'l Listing,
+    mood: Mood,
+}
+
+impl<'l> Maker<'l> {
+    fn new(listing: &'l Listing, mood: Mood) -> Self {
+        Self { listing, mood }
+    }
+
+    /// Keys of the path and arguments.
+    fn least(&self, operation: &Operation) -> Map<String, Value> {
+        let keys = operation.keys().enumerate().map(|(at, key)| {
+            let shape = Shape {
+                kind: key.kind,
+                item: None,
+                value: None,
+                nullable: false,
+                ty: key.ty.clone(),
+            };
+            let value = self.shape(&shape, &Seed::new("path", &key.key, at));
+            (format!("path {}", key.key), value)
+        });
+        let arguments = operation.arguments.iter();
+        let arguments = arguments.map(|it| (it.key(), self.parameter(operation, it)));
+        keys.chain(arguments).collect()
+    }
+
+    fn all(&self, operation: &Operation) -> Map<String, Value> {
+        let setters = operation.setters.iter();
+        let setters = setters.map(|it| (it.key(), self.parameter(operation, it)));
+        self.least(operation).into_iter().chain(setters).collect()
+    }
+
+    /// With the first parameter of each set of which none is given.
+    fn completed(
+        &self,
+        operation: &Operation,
+        mut values: Map<String, Value>,
+    ) -> Map<String, Value> {
+        for set in &operation.at_least_one_of {
+            let mut members = operation.parameters().filter(|it| set.contains(&it.wire));
+            if members.clone().any(|it| values.contains_key(&it.key())) {
+                continue;
+            }
+            if let Some(first) = members.next() {
+                values.insert(first.key(), self.parameter(operation, first));
+            }
+        }
+        values
+    }
+
+    fn parameter(&self, operation: &Operation, parameter: &Parameter) -> Value {
+        let paging = operation.paging.as_ref();
+        if let Some(paging) = paging.filter(|it| it.page_size.as_ref() == Some(&parameter.wire)) {
+            return json!(paging.max_page_size);
+        }
+        if parameter.prefix.is_some() {
+            return json!({ "a": { "b": 1, "c": "ü" }, "d": [true, "x y"] });
+        }
+        let place = operation
+            .parameters()
+            .position(|it| std::ptr::eq(it, parameter));
+        let mut seed = Seed::new(
+            &parameter.location,
+            &parameter.wire,
+            place.unwrap_or_default(),
+        );
+        seed.bounds = Bounds {
+            minimum: parameter.minimum.clone(),
+            maximum: parameter.maximum.clone(),
+            min_length: parameter.min_length,
+            max_length: parameter.max_length,
+        };
+        self.shape(&parameter.shape, &seed)
+    }
+
+    fn shape(&self, shape: &Shape, seed: &Seed<'_>) -> Value {
+        if shape.nullable && self.mood == Mood::Unknown && seed.location == "json" {
+            return Value::Null;
+        }
+        match shape.kind {
+            Kind::String => json!(self.text(seed)),
+            Kind::Integer => self.integer(seed, &shape.ty),
+            Kind::Number => seed.bounds.either().unwrap_or(json!(0.5)),
+            Kind::Decimal => self.decimal(seed),
+            Kind::Boolean => json!((seed.number % 2 == 0) == (self.mood != Mood::Unknown)),
+            Kind::Date => json!(format!("2024-02-{:02}", seed.number % 29 + 1)),
+            Kind::DateTime => self.date_time(seed),
+            Kind::Enum => json!(self.enum_value(shape, seed)),
+            Kind::Sid => json!(self.sid(shape, seed)),
+            Kind::List => self.list(shape, seed),
+            Kind::Map => self.map(shape, seed),
+            Kind::Object => self.object(&shape.ty, seed),
+            Kind::Any => self.any(seed),
+        }
+    }
+
+    fn text(&self, seed: &Seed<'_>) -> String {
+        let text = match (self.mood, seed.location) {
+            // Good as a plain text and as a URI.
+            (Mood::Valid, _) => format!("urn:{}", seed.name),
+            (_, "header") => format!("{}{HOSTILE_HEADER}", seed.name),
+            _ => format!("{}{HOSTILE}", seed.name),
+        };
+        if self.mood != Mood::Valid {
+            return text;
+        }
+        let most = seed.bounds.max_length.unwrap_or(usize::MAX);
+        let long = text.len().max(seed.bounds.min_length);
+        text.chars().cycle().take(long.min(most)).collect()
+    }
+
+    fn integer(&self, seed: &Seed<'_>, ty: &str) -> Value {
+        let large: i64 = if ty.contains("i32") { 1 << 30 } else { 1 << 40 };
+        let number = i64::try_from(seed.number).unwrap_or_default();
+        seed.bounds.either().unwrap_or(json!(large + number))
+    }
+
+    fn decimal(&self, seed: &Seed<'_>) -> Value {
+        match seed.location {
+            "json" => json!(0.25),
+            _ => seed
+                .bounds
+                .either()
+                .map_or(json!("0.00750"), |it| json!(it.to_string())),
+        }
+    }
+
+    fn date_time(&self, seed: &Seed<'_>) -> Value {
+        let (before, after) = if seed.location == "json" { SENT } else { GIVEN };
+        json!(format!("2024-02-29{before}{:02}{after}", seed.number % 60))
+    }
+
+    fn enum_value(&self, shape: &Shape, seed: &Seed<'_>) -> String {
+        let known = match self.listing.type_of(&shape.ty) {
+            Some(TypeItem::Enum { values, .. }) => values.as_slice(),
+            _ => &[],
+        };
+        match known.get(seed.number % known.len().max(1)) {
+            Some(value) if self.mood != Mood::Unknown => value.wire.clone(),
+            _ => format!("new-{}", self.text(seed)),
+        }
+    }
+
+    fn sid(&self, shape: &Shape, seed: &Seed<'_>) -> String {
+        let prefix = match self.listing.type_of(&shape.ty) {
+            Some(TypeItem::Sid { prefix, .. }) => prefix,
+            _ => "XX",
+        };
+        format!("{prefix}{:032x}", 0xabcdef00 + seed.number)
+    }
+
+    fn list(&self, shape: &Shape, seed: &Seed<'_>) -> Value {
+        let Some(item) = &shape.item else {
+            return json!([]);
+        };
+        let items = (0..2).map(|at| {
+            let number = seed.number + at;
+            self.shape(
+                item,
+                &Seed {
+                    number,
+                    ..seed.clone()
+                },
+            )
+        });
+        items.filter(|it| item.nullable || !it.is_null()).collect()
+    }
+
+    fn map(&self, shape: &Shape, seed: &Seed<'_>) -> Value {
+        let Some(value) = &shape.value else {
+            return json!({});
+        };
+        let entry = |name: &str| (name.to_owned(), self.shape(value, seed));
+        ["a", "b ü\""].into_iter().map(entry).collect()
+    }
+
+    /// All fields of a struct; one that would contain itself is left out.
+    fn object(&self, ty: &str, seed: &Seed<'_>) -> Value {
+        let Some(TypeItem::Struct { path, fields }) = self.listing.type_of(ty) else {
+            return json!({});
+        };
+        if seed.within.contains(&path.as_str()) {
+            return Value::Null;
+        }
+        let mut within = seed.within.clone();
+        within.push(path);
+        let field = |(at, field): (usize, &Field)| {
+            let seed = Seed {
+                location: "json",
+                name: &field.wire,
+                number: seed.number + at,
+                bounds: Bounds::default(),
+                within: within.clone(),
+            };
+            let value = self.shape(&field.shape, &seed);
+            let is_left_out = value.is_null() && !field.shape.nullable;
+            (!is_left_out).then(|| (field.wire.clone(), value))
+        };
+        fields.iter().enumerate().filter_map(field).collect()
+    }
+
+    fn any(&self, seed: &Seed<'_>) -> Value {
+        match self.mood {
+            Mood::Unknown => json!(self.text(seed)),
+            _ => json!({ "ä b": [1, "ü\"", null, true, { "c": 1.5 }], "name": seed.name }),
+        }
+    }
+}
+
+/// What tells one value from another.
+#[derive(Clone, Debug)]
+struct Seed<'s> {
+    location: &'s str,
+    name: &'s str,
+    number: usize,
+    bounds: Bounds,
+    /// Structs that the value lies in.
+    within: Vec<&'s str>,
+}
+
+impl<'s> Seed<'s> {
+    fn new(location: &'s str, name: &'s str, number: usize) -> Self {
+        let bounds = Bounds::default();
+        let within = Vec::new();
+        Self {
+            location,
+            name,
+            number,
+            bounds,
+            within,
+        }
+    }
+}
+
+/// What the manifest says of a value's range.
+#[derive(Clone, Debug, Default)]
+struct Bounds {
+    minimum: Option<Value>,
+    maximum: Option<Value>,
+    min_length: usize,
+    max_length: Option<usize>,
+}
+
+impl Bounds {
+    fn either(&self) -> Option<Value> {
+        self.maximum.clone().or_else(|| self.minimum.clone())
+    }
+}

@@ -1,0 +1,178 @@
+//! `cargo xtask conformance`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use twilio_rest_generator::config::Config;
+use twilio_rest_generator::conformance::{Conformance, ConformanceError, Flavour, Report};
+use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
+use twilio_rest_generator::manifest::manifest;
+use twilio_rest_generator::output::{Change, Plan};
+
+use crate::{print, workspace};
+
+/// The program, beside the crate that it calls.
+const PROGRAM: &str = "program";
+
+/// The emitted crate, seen from the program.
+const CRATE: &str = "../crate";
+
+/// Generate a crate under target/conformance, call every operation with every parameter without a network, and compare
+/// each request with the documents. Without arguments: the documents of spec/generate.toml.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// A document, or a folder of documents; YAML or JSON; may be repeated
+    #[arg(long, value_name = "FILE|DIR")]
+    spec: Vec<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match compare(arguments) {
+        Ok(report) => tell(&report),
+        Err(findings) => {
+            for finding in &findings {
+                print::note(format!("{finding}\n"));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tell(report: &Report) -> ExitCode {
+    report.findings.iter().for_each(print::line);
+    print::note(report);
+    match report.findings.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
+}
+
+fn compare(arguments: &Arguments) -> Result<Report, Diagnostics> {
+    let mut config = Config::read(&workspace::path("spec/generate.toml"))?;
+    let mut name = "spec".to_owned();
+    if !arguments.spec.is_empty() {
+        config = config.with_documents(arguments.spec.clone());
+        name = folder_name(&arguments.spec);
+    }
+    let base = workspace::root().join("target/conformance");
+    let folder = base.join(name);
+    let (listing, documents) = generate(&mut config, &folder)?;
+    write(&folder.join("manifest.json"), listing.clone())?;
+    let texts = documents
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let conformance = Conformance::new(&listing, texts).map_err(broken)?;
+    for file in conformance.program(CRATE, Flavour::Recording) {
+        write(&folder.join(PROGRAM).join(file.path), file.text)?;
+    }
+    let lock = read(&workspace::root().join("Cargo.lock"))?;
+    write(&folder.join(PROGRAM).join("Cargo.lock"), lock)?;
+    let cases = folder.join("cases.jsonl");
+    let results = folder.join("results.jsonl");
+    write(&cases, conformance.cases())?;
+    run_program(&folder.join(PROGRAM), &base.join("build"), &cases, &results)?;
+    conformance.check(&read(&results)?).map_err(broken)
+}
+
+/// A folder's name for these documents: runs with the same ones build on each other.
+fn folder_name(paths: &[PathBuf]) -> String {
+    let real = paths
+        .iter()
+        .map(|it| it.canonicalize().unwrap_or_else(|_| it.clone()));
+    let names = real.filter_map(|it| Some(it.file_stem()?.to_string_lossy().into_owned()));
+    let mut name = names.collect::<Vec<_>>().join("-");
+    name.retain(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    format!("of-{}", name.chars().take(80).collect::<String>())
+}
+
+/// Writes the crate; gives its manifest, and its documents by name and text.
+fn generate(
+    config: &mut Config,
+    folder: &Path,
+) -> Result<(String, Vec<(String, String)>), Diagnostics> {
+    config.out = folder.join("crate");
+    let generated = twilio_rest_generator::generate(config)?;
+    Plan::new(&config.out, generated.files)?.apply()?;
+    let listing = manifest(&generated.model, &config.package).to_json();
+    let listing = listing.map_err(|error| Diagnostic::error(error.to_string()))?;
+    let mut documents = Vec::new();
+    for path in files(&config.documents)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        documents.push((name.into_owned(), read(&path)?));
+    }
+    Ok((listing, documents))
+}
+
+/// The documents, with folders replaced by what they hold.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let inside = std::fs::read_dir(path).map_err(|error| refused(path, &error))?;
+        let kinds = ["yaml", "yml", "json"];
+        let inside = inside.filter_map(|it| Some(it.ok()?.path()));
+        files.extend(inside.filter(|it| {
+            it.extension()
+                .is_some_and(|it| kinds.iter().any(|kind| it == *kind))
+        }));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(error.to_string()).in_file(path)
+}
+
+fn run_program(
+    program: &Path,
+    build: &Path,
+    cases: &Path,
+    results: &Path,
+) -> Result<(), Diagnostic> {
+    let status = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+        .args(["run", "--quiet", "--manifest-path"])
+        .arg(program.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(build)
+        .arg("--")
+        .args([cases, results])
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(failed(program, &format!("it ended with {status}"))),
+        Err(error) => Err(failed(program, &error.to_string())),
+    }
+}
+
+fn failed(program: &Path, reason: &str) -> Diagnostic {
+    Diagnostic::error(format!(
+        "the program that calls the crate did not run: {reason}"
+    ))
+    .in_file(program)
+}
+
+fn broken(error: ConformanceError) -> Diagnostics {
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        message = format!("{message}: {error}");
+        cause = error.source();
+    }
+    Diagnostic::error(message).into()
+}
+
+/// Writes a file that is not yet as it should be, so that cargo builds no more than it must.
+fn write(path: &Path, text: String) -> Result<(), Diagnostic> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+    }
+    Change::of_file(path, text)?.map_or(Ok(()), |it| it.apply())
+}
+
+fn read(path: &Path) -> Result<String, Diagnostic> {
+    std::fs::read_to_string(path).map_err(|error| refused(path, &error))
+}
