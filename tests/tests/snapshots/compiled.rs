@@ -20,6 +20,10 @@ fn fixtures_crate() -> &'static Path {
         std::fs::create_dir_all(&folder).expect("a folder below target");
         let plan = Plan::new(&folder, crate_of(documents)).expect("the folder is the test's own");
         plan.apply().expect("the crate can be written");
+        write(
+            &folder.join("tests/requests.rs"),
+            &read("tests/fixtures/requests.rs"),
+        );
         pin_dependencies(&folder);
         folder
     })
@@ -27,12 +31,26 @@ fn fixtures_crate() -> &'static Path {
 
 /// The fixtures stand on the very versions that the workspace stands on.
 fn pin_dependencies(folder: &Path) {
-    let lock = std::fs::read(in_workspace("Cargo.lock")).expect("the workspace has a lock file");
-    let (target, source) = (folder.join("Cargo.lock"), folder.join("workspace.lock"));
-    if std::fs::read(&source).ok().as_ref() != Some(&lock) {
-        std::fs::write(&target, &lock).expect("the lock file can be written");
-        std::fs::write(&source, &lock).expect("the lock file can be written");
+    let lock = read("Cargo.lock");
+    if write(&folder.join("workspace.lock"), &lock) {
+        write(&folder.join("Cargo.lock"), &lock);
     }
+}
+
+/// A file of the workspace.
+fn read(path: &str) -> Vec<u8> {
+    std::fs::read(in_workspace(path)).expect("the workspace has this file")
+}
+
+/// Writes a file unless it is as it should be; tells whether it was not.
+fn write(path: &Path, bytes: &[u8]) -> bool {
+    let differs = std::fs::read(path).ok().as_deref() != Some(bytes);
+    if differs {
+        let folder = path.parent().expect("the file lies in a folder");
+        std::fs::create_dir_all(folder).expect("a folder below target");
+        std::fs::write(path, bytes).expect("a file below target");
+    }
+    differs
 }
 
 /// Runs cargo in the crate, with every product and no transport. The target folder is not the one that the running
@@ -54,16 +72,29 @@ fn cargo(arguments: &[&str]) {
         .arg(features.join(","))
         .output()
         .expect("cargo runs");
+    let told = [output.stdout, output.stderr].concat();
     assert!(
         output.status.success(),
         "{}",
-        String::from_utf8_lossy(&output.stderr)
+        String::from_utf8_lossy(&told)
     );
 }
 
 #[test]
 fn every_fixture_compiles_without_a_warning() {
     cargo(&["check", "--quiet"]);
+}
+
+#[test]
+fn every_fixture_sends_and_reads_what_its_document_says() {
+    cargo(&[
+        "test",
+        "--quiet",
+        "--test",
+        "requests",
+        "--features",
+        "testing",
+    ]);
 }
 
 #[test]

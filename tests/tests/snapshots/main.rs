@@ -26,12 +26,10 @@ fn in_workspace(path: &str) -> PathBuf {
 /// The folders of all fixtures, by name.
 fn fixture_names() -> Vec<String> {
     let entries = std::fs::read_dir(in_workspace("tests/fixtures")).expect("there are fixtures");
-    let names = entries.map(|it| {
-        it.expect("an entry")
-            .file_name()
-            .to_string_lossy()
-            .into_owned()
-    });
+    let folders = entries
+        .map(|it| it.expect("an entry"))
+        .filter(|it| it.path().is_dir());
+    let names = folders.map(|it| it.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
