@@ -117,6 +117,18 @@ impl Document {
         value.and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// Types that the parts of a schema have, each once.
+    pub(super) fn types<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+        let mut types = Vec::new();
+        let parts = self.parts(schema).into_iter();
+        for ty in parts.filter_map(|it| it.get("type")?.as_str()) {
+            if !types.contains(&ty) {
+                types.push(ty);
+            }
+        }
+        types
+    }
+
     /// Texts of all `enum`s among the parts of a schema, each once.
     pub(super) fn enum_values<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
         let mut values = Vec::new();

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Finding;
+use super::listing::Listing;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +22,11 @@ struct Exception {
 }
 
 impl Exception {
+    fn is_about(&self, listing: &Listing) -> bool {
+        let mut operations = listing.operations.iter();
+        operations.any(|it| it.document == self.document && it.operation_id == self.operation)
+    }
+
     fn covers(&self, finding: &Finding) -> bool {
         self.document == finding.document
             && self.operation == finding.operation
@@ -32,13 +38,11 @@ impl Exception {
 /// taken out.
 pub(super) fn apply(
     findings: &mut Vec<Finding>,
-    documents: &[&str],
+    listing: &Listing,
 ) -> Result<usize, toml::de::Error> {
     let file: File = toml::from_str(include_str!("exceptions.toml"))?;
     let rows = file.exception.iter();
-    let rows: Vec<&Exception> = rows
-        .filter(|it| documents.contains(&it.document.as_str()))
-        .collect();
+    let rows: Vec<&Exception> = rows.filter(|it| it.is_about(listing)).collect();
     let unused = rows
         .iter()
         .filter(|row| !findings.iter().any(|it| row.covers(it)));

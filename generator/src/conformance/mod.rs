@@ -230,8 +230,7 @@ impl Conformance {
         }
         report.findings.sort();
         report.findings.dedup();
-        let names: Vec<&str> = self.documents.iter().map(|it| it.name.as_str()).collect();
-        report.exceptions = exceptions::apply(&mut report.findings, &names)
+        report.exceptions = exceptions::apply(&mut report.findings, &self.listing)
             .map_err(ConformanceError::Exceptions)?;
         Ok(report)
     }

@@ -160,7 +160,10 @@ impl<'c> Check<'c> {
             if let (Some(value), Some(schema)) =
                 (self.value("query", name), parameter.get("schema"))
             {
-                want.extend(self.pairs(schema, name, value));
+                want.extend(match prefix(parameter).or(prefix(schema)) {
+                    Some(prefix) => leaves(prefix, value),
+                    None => self.pairs(schema, name, value),
+                });
             }
         }
         self.compare_pairs("query", &want, query, "%20");
@@ -169,10 +172,6 @@ impl<'c> Check<'c> {
     /// The pairs that a value is sent as.
     fn pairs(&self, schema: &Yaml, name: &str, value: &Value) -> Vec<(String, Text)> {
         let document = self.declared.document;
-        let format = document.text(schema, "format");
-        if let Some(prefix) = format.strip_prefix("prefixed-collapsible-map-") {
-            return leaves(prefix, value);
-        }
         let items = document.keyword(schema, "items");
         match (document.text(schema, "type"), value) {
             ("array", Value::Array(values)) => {
@@ -203,8 +202,9 @@ impl<'c> Check<'c> {
 
     fn headers(&mut self, sent: &Request) {
         let declared = self.declared.parameters("header");
-        for (name, _) in &declared {
-            let want = self.value("header", name).map(plain);
+        for (name, parameter) in &declared {
+            let value = self.value("header", name);
+            let want = value.map(|it| self.header_text(parameter, it));
             let have = sent.header(&name.to_lowercase());
             if STANDARD.contains(&name.to_lowercase().as_str()) && want.is_none() {
                 continue;
@@ -223,6 +223,17 @@ impl<'c> Check<'c> {
             }
         }
         self.standard_headers(sent, declared.iter().any(|(it, _)| *it == "Authorization"));
+    }
+
+    /// A value as a header says it: items of a list are separated by commas.
+    fn header_text(&self, parameter: &Yaml, value: &Value) -> String {
+        let schema = parameter.get("schema").unwrap_or(parameter);
+        let pairs = self.pairs(schema, "", value).into_iter();
+        let texts = pairs.map(|(_, text)| match text {
+            Text::Exactly(text) => text,
+            Text::Json(value) => value.to_string(),
+        });
+        texts.collect::<Vec<_>>().join(",")
     }
 
     fn standard_headers(&mut self, sent: &Request, has_own: bool) {
@@ -304,7 +315,10 @@ impl<'c> Check<'c> {
         let mut want = Vec::new();
         for (name, property) in self.declared.document.properties(schema) {
             if let Some(value) = self.value("form", name) {
-                want.extend(self.pairs(property, name, value));
+                want.extend(match prefix(property) {
+                    Some(prefix) => leaves(prefix, value),
+                    None => self.pairs(property, name, value),
+                });
             }
         }
         self.compare_pairs("form", &want, body, "+");
@@ -353,6 +367,11 @@ fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
         Some(utc) if is_instant => Text::Exactly(utc),
         _ => Text::of(value),
     }
+}
+
+/// Start of the names that a collapsible map is spread over.
+fn prefix(node: &Yaml) -> Option<&str> {
+    node.get("x-prefixed-collapsible-map")?.as_str()
 }
 
 /// Each leaf of a collapsible map by its path.

@@ -187,6 +187,8 @@ impl<'w> Walk<'w> {
         for (name, property) in &declared {
             let place = format!("{place}.{name}");
             match fields.iter().find(|it| it.wire == *name) {
+                Some(field)
+                    if field.shape.kind == Kind::Any && is_disputed(document, schema, name) => {}
                 Some(field) => self.shape(document, property, &field.shape, &place),
                 None => self.differ(&place, "it is not emitted"),
             }
@@ -242,27 +244,42 @@ impl<'w> Walk<'w> {
     }
 }
 
+/// Whether the parts of a schema declare a property with different types, so that any value may come.
+fn is_disputed(document: &Document, schema: &Value, name: &str) -> bool {
+    let parts = document.parts(schema).into_iter();
+    let mut declared = parts.filter_map(|it| it.get("properties")?.get(name));
+    let first = declared.next().map(|it| kinds(document, it));
+    declared.any(|it| Some(kinds(document, it)) != first)
+}
+
 /// Kinds that a schema may be emitted as.
 fn kinds(document: &Document, schema: &Value) -> Vec<Kind> {
-    let format = document.text(schema, "format");
+    if document.types(schema).len() > 1 {
+        return vec![Kind::Any];
+    }
     match document.text(schema, "type") {
         "boolean" => vec![Kind::Boolean],
         "integer" => vec![Kind::Integer],
         "number" => vec![Kind::Number, Kind::Decimal],
         "array" => vec![Kind::List],
-        "string" => match format {
-            "date" => vec![Kind::Date],
-            _ if format.starts_with("date-time") => vec![Kind::DateTime],
-            _ if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
-            "http-method" => vec![Kind::Enum],
-            _ => vec![Kind::String, Kind::Sid],
-        },
+        "string" => text_kinds(document, schema),
         "" if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
         _ if !document.properties(schema).is_empty() => vec![Kind::Object],
         _ => match document.keyword(schema, "additionalProperties") {
-            Some(values) if values.is_mapping() => vec![Kind::Map, Kind::Any],
+            Some(values) if values.is_mapping() => vec![Kind::Map],
             _ => vec![Kind::Any, Kind::Map],
         },
+    }
+}
+
+fn text_kinds(document: &Document, schema: &Value) -> Vec<Kind> {
+    match document.text(schema, "format") {
+        "date" => vec![Kind::Date],
+        format if format.starts_with("date-time") => vec![Kind::DateTime],
+        "decimal" => vec![Kind::Decimal],
+        "http-method" => vec![Kind::Enum],
+        _ if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
+        _ => vec![Kind::String, Kind::Sid],
     }
 }
 
