@@ -125,3 +125,11 @@ fn line_ends_and_folding_are_told_to_git() {
         "unspecified set lf"
     );
 }
+
+#[test]
+fn the_program_of_the_readme_is_the_first_example() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let example = std::fs::read_to_string(root().join("generated/examples/first_day.rs")).unwrap();
+    let from = example.find("use twilio_rest").unwrap();
+    assert!(readme.contains(example[from..].trim()), "{example}");
+}
