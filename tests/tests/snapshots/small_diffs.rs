@@ -141,15 +141,26 @@ fn a_value_of_an_enum_changes_its_type_and_one_line_of_the_listing() {
 #[test]
 fn operations_that_change_places_move_text_and_change_none() {
     let text = document();
-    let (old, new) = (shipped(&text), shipped(&swapped(&text)));
-    let changes = changes(&old, &new);
-    assert!(!changes.contains_key("api.txt"));
-    assert!(!changes.is_empty(), "the swap is seen");
+    assert_moved(&text, &with_methods_swapped(&text));
+}
+
+#[test]
+fn paths_that_change_places_move_text_and_change_none() {
+    let text = document();
+    assert_moved(&text, &with_paths_reversed(&text));
+}
+
+/// Both texts make the same lines, in each file, whatever their order.
+fn assert_moved(one: &str, other: &str) {
+    assert_ne!(one, other);
+    let (old, new) = (shipped(one), shipped(other));
     let sorted = |text: &str| {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         lines.sort();
         lines
     };
+    let changes = changes(&old, &new);
+    assert!(!changes.contains_key("api.txt"));
     for (name, moved) in changes {
         assert_eq!(
             sorted(&old[&name]),
@@ -160,22 +171,41 @@ fn operations_that_change_places_move_text_and_change_none() {
 }
 
 /// The document with `get` and `post` of the list of participants in the other order.
-fn swapped(text: &str) -> String {
-    let path =
-        "  /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json:\n";
-    let start = text.find(path).expect("the path is there");
-    let end = start
-        + text[start + path.len()..]
-            .find("\n  /")
-            .expect("another path follows")
-        + path.len()
-        + 1;
-    let (block, get, post) = {
-        let block = &text[start..end];
-        let get = block.find("    get:\n").expect("a get");
-        (block, get, block.find("    post:\n").expect("a post"))
+fn with_methods_swapped(text: &str) -> String {
+    let [before, blocks @ .., after] = &*blocks(text) else {
+        panic!("there are paths")
     };
-    assert!(get < post);
-    let moved = [&block[..get], &block[post..], &block[get..post]].concat();
-    [&text[..start], &moved, &text[end..]].concat()
+    let swap = |block: &String| {
+        let post = block
+            .find("    post:\n")
+            .filter(|_| block.contains("/Participants.json:"));
+        let get = block.find("    get:\n").unwrap_or_default();
+        post.map_or(block.clone(), |post| {
+            [&block[..get], &block[post..], &block[get..post]].concat()
+        })
+    };
+    let blocks: Vec<String> = blocks.iter().map(swap).collect();
+    [before.clone(), blocks.concat(), after.clone()].concat()
+}
+
+/// The document with its paths in the reverse order.
+fn with_paths_reversed(text: &str) -> String {
+    let [before, blocks @ .., after] = &*blocks(text) else {
+        panic!("there are paths")
+    };
+    let blocks: Vec<String> = blocks.iter().rev().cloned().collect();
+    [before.clone(), blocks.concat(), after.clone()].concat()
+}
+
+/// What stands before the paths, each path, and what stands after them.
+fn blocks(text: &str) -> Vec<String> {
+    let mut blocks = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        let ends = blocks.len() > 1 && !line.starts_with(' ');
+        if line.starts_with("  /") || (ends && line.starts_with("components:")) {
+            blocks.push(String::new());
+        }
+        blocks.last_mut().expect("there is a block").push_str(line);
+    }
+    blocks
 }
