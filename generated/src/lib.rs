@@ -314,11 +314,11 @@ pub mod sid;
 
 pub use runtime::{
     blocking, Body, Boxed, BlockingTransport, BoxFuture, CallOptions, Client,
-    ClientBuilder, Clock, Credentials, Date, DateTime, Decimal, DecodeError, Dispatch,
-    Envelope, Error, ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal,
-    InvalidSid, Jitter, Limits, Listed, Metadata, Nullable, Page, RawRequest, Records,
-    RetryPolicy, Secret, Transport, TransportError, TransportErrorKind, UnknownValue,
-    WithMetadata,
+    ClientBuilder, Clock, Credentials, Date, DateTime, Decimal, Decode, DecodeError,
+    Dispatch, Envelope, Error, ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal,
+    InvalidSid, Jitter, Limits, Listed, Metadata, Nullable, Outcome, Page, RawRequest,
+    Records, RetryPolicy, Secret, Transport, TransportError, TransportErrorKind,
+    UnknownValue, WithMetadata,
 };
 
 #[cfg(feature = "testing")]

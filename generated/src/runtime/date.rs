@@ -33,7 +33,18 @@ pub struct InvalidDate(String);
 #[derive(Clone)]
 pub struct DateTime {
     instant: Timestamp,
-    read: Option<Box<str>>,
+    written: Written,
+}
+
+/// How an instant stood in the answer.
+#[derive(Clone)]
+enum Written {
+    /// As we send it, or nowhere.
+    AsSent,
+    /// `Fri, 18 Feb 2022 21:07:19 +0000`.
+    Usual,
+    /// In any other way.
+    Otherwise(Box<str>),
 }
 
 impl DateTime {
@@ -44,16 +55,77 @@ impl DateTime {
 
     /// The text as the answer had it, or as it is sent.
     pub(super) fn as_read(&self) -> Cow<'_, str> {
-        self.read
-            .as_deref()
-            .map_or_else(|| Cow::Owned(self.to_string()), Cow::Borrowed)
+        match &self.written {
+            Written::AsSent => Cow::Owned(self.to_string()),
+            Written::Usual => Cow::Owned(as_usual(self.instant)),
+            Written::Otherwise(text) => Cow::Borrowed(text),
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
+        if let Some(instant) = usual(text) {
+            let written = Written::Usual;
+            return Some(Self { instant, written });
+        }
         let instant = instant(text)?;
-        let read = (!is_canonical(text)).then(|| text.into());
-        Some(Self { instant, read })
+        let written = match is_canonical(text) {
+            true => Written::AsSent,
+            false => Written::Otherwise(text.into()),
+        };
+        Some(Self { instant, written })
     }
+}
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Reads the form that most answers have, letter by letter: a page has thousands of them, and nothing of their texts has
+/// to be kept, for [`as_usual`] writes the same.
+fn usual(text: &str) -> Option<Timestamp> {
+    let (weekday, rest) = text.split_at_checked(3)?;
+    let (day, rest) = digits(rest.strip_prefix(", ")?, 2)?;
+    let (month, rest) = rest.strip_prefix(' ')?.split_at_checked(3)?;
+    let (year, rest) = digits(rest.strip_prefix(' ')?, 4)?;
+    let (hour, rest) = digits(rest.strip_prefix(' ')?, 2)?;
+    let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
+    let (second, rest) = digits(rest.strip_prefix(':')?, 2)?;
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let small = |number: i16| i8::try_from(number).ok();
+    let date = civil::Date::new(year, i8::try_from(month).ok()?, small(day)?).ok()?;
+    let time = civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+    let is_usual = rest == " +0000" && weekday == weekday_of(date);
+    let instant = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
+    is_usual.then_some(instant)
+}
+
+fn as_usual(instant: Timestamp) -> String {
+    let utc = Offset::UTC.to_datetime(instant);
+    let (day, year, time) = (utc.day(), utc.year(), utc.time());
+    let month = utc.month().unsigned_abs().into();
+    let month = MONTHS.get(usize::wrapping_sub(month, 1));
+    let (weekday, month) = (weekday_of(utc.date()), month.copied().unwrap_or_default());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} +0000")
+}
+
+fn weekday_of(date: civil::Date) -> &'static str {
+    let offset = date.weekday().to_monday_zero_offset().unsigned_abs();
+    WEEKDAYS
+        .get(usize::from(offset))
+        .copied()
+        .unwrap_or_default()
+}
+
+/// The number that so many digits make, and what follows them.
+fn digits(text: &str, count: usize) -> Option<(i16, &str)> {
+    let (digits, rest) = text.split_at_checked(count)?;
+    let number = digits.bytes().try_fold(0, |number: i16, digit| {
+        let digit = digit.is_ascii_digit().then(|| i16::from(digit - b'0'))?;
+        Some(number * 10 + digit)
+    });
+    Some((number?, rest))
 }
 
 /// Whether a text that was read as a time has the form that we send, `2024-12-31T23:59:59Z`.
@@ -143,7 +215,7 @@ impl From<Timestamp> for DateTime {
     fn from(instant: Timestamp) -> Self {
         Self {
             instant,
-            read: None,
+            written: Written::AsSent,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! What a builder was given, until its request is made.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
@@ -27,9 +28,13 @@ pub enum In {
 /// The parameters that a builder was given, each once, and the settings of its call.
 ///
 /// The values are texts already, as they will be sent; `Debug` hides the secret ones.
+#[derive(Clone, Default)]
+pub struct Parameters(Box<Given>);
+
+/// What [`Parameters`] point to: every setter of a builder moves it on, so what it moves is small.
 #[derive(Clone, Debug, Default)]
-pub struct Parameters {
-    given: Given,
+pub struct Given {
+    entries: Entries,
     /// The largest number of records that a list reads.
     pub limit: Option<usize>,
     /// The settings of the call.
@@ -38,7 +43,19 @@ pub struct Parameters {
 
 /// Names and values in the order in which they were given.
 #[derive(Clone, Default)]
-struct Given(Vec<Entry>);
+struct Entries {
+    all: Vec<Entry>,
+    /// The marks of all names: most questions for a name that was not given end here.
+    marks: u128,
+}
+
+/// One of 128 bits, which few names share.
+fn mark(name: &str) -> u128 {
+    let letter = |place: usize| name.as_bytes().get(place).copied().map_or(0, usize::from);
+    let length = name.len();
+    let sum = length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
+    1 << (sum % 128)
+}
 
 #[derive(Clone)]
 struct Entry {
@@ -146,42 +163,91 @@ impl Parameters {
         self.put(BODY, Value::Json(json), true);
     }
 
-    /// The value of a parameter; that of the JSON body has no name.
-    pub(super) fn get(&self, place: In) -> Option<&Value> {
-        let name = match place {
-            In::Query(name) | In::Form(name) | In::Header(name) => name,
-            In::Json => BODY,
-        };
-        let entry = self.given.0.iter().find(|entry| entry.name == name);
-        entry.map(|entry| &entry.value)
-    }
-
     /// Whether a parameter was given.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.given.0.iter().any(|entry| entry.name == name)
+        self.entries.place(name, 0).is_some()
+    }
+
+    /// Looks parameters up, one after the other.
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        let (entries, guess) = (&self.entries, 0);
+        Lookup { entries, guess }
     }
 
     fn put(&mut self, name: &'static str, value: Value, secret: bool) {
-        let given = &mut self.given.0;
-        match given.iter_mut().find(|entry| entry.name == name) {
+        let entries = &mut self.entries;
+        let place = entries.place(name, 0);
+        match place.and_then(|place| entries.all.get_mut(place)) {
             Some(entry) => entry.value = value,
-            None => given.push(Entry {
-                name,
-                value,
-                secret,
-            }),
+            None => {
+                entries.marks |= mark(name);
+                entries.all.push(Entry { name, value, secret });
+            }
         }
     }
 }
 
-impl fmt::Debug for Given {
+impl Deref for Parameters {
+    type Target = Given;
+
+    fn deref(&self) -> &Given {
+        &self.0
+    }
+}
+
+impl DerefMut for Parameters {
+    fn deref_mut(&mut self) -> &mut Given {
+        &mut self.0
+    }
+}
+
+impl fmt::Debug for Parameters {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Entries {
+    /// Where a parameter stands, if it was given; `guess` is looked at first.
+    fn place(&self, name: &str, guess: usize) -> Option<usize> {
+        if self.marks & mark(name) == 0 {
+            return None;
+        }
+        let is_it = |entry: &Entry| entry.name == name;
+        match self.all.get(guess).is_some_and(is_it) {
+            true => Some(guess),
+            false => self.all.iter().position(is_it),
+        }
+    }
+}
+
+/// Finds values: mostly they were given in the order in which they are asked for.
+pub(super) struct Lookup<'a> {
+    entries: &'a Entries,
+    guess: usize,
+}
+
+impl<'a> Lookup<'a> {
+    /// The value of a parameter; that of the JSON body has no name.
+    pub(super) fn find(&mut self, place: In) -> Option<&'a Value> {
+        let name = match place {
+            In::Query(name) | In::Form(name) | In::Header(name) => name,
+            In::Json => BODY,
+        };
+        let place = self.entries.place(name, self.guess)?;
+        self.guess = place + 1;
+        self.entries.all.get(place).map(|entry| &entry.value)
+    }
+}
+
+impl fmt::Debug for Entries {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
         for Entry {
             name,
             value,
             secret,
-        } in &self.0
+        } in &self.all
         {
             match value {
                 Value::Json(_) => map.entry(&"body", &format_args!("[hidden]")),

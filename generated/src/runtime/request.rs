@@ -296,8 +296,9 @@ impl Request {
     /// A request of the operation with the parameters that a builder was given.
     pub fn with(operation: &'static Operation, config: &Config, given: &Parameters) -> Self {
         let mut request = Self::new(operation, config, &given.options);
+        let mut values = given.lookup();
         for place in operation.parameters {
-            request.put(*place, given);
+            request.put(*place, values.find(*place), given.limit);
         }
         for set in operation.at_least_one_of {
             if !set.iter().any(|name| given.has(name)) {
@@ -307,13 +308,12 @@ impl Request {
         request
     }
 
-    fn put(&mut self, place: In, given: &Parameters) {
-        let value = given.get(place);
+    fn put(&mut self, place: In, value: Option<&parameters::Value>, limit: Option<usize>) {
         match (place, value) {
             (In::Query(name), value) if self.is_page_size(name) => {
                 let size = value.and_then(parameters::Value::text);
                 let size = size.map(|size| size.parse().unwrap_or_default());
-                self.page_size(size, given.limit);
+                self.page_size(size, limit);
             }
             (In::Query(name), Some(value)) => {
                 value.each(name, &mut |name, value| {

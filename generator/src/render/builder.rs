@@ -302,7 +302,7 @@ fn ends(file: &mut File, operation: &Operation) -> TokenStream {
         ///
         /// A parameter or a key of the path cannot be sent.
         pub fn to_request(&self) -> Result<http::Request<#body>, #error> {
-            self.request().to_http()
+            self.request().into_http()
         }
     };
     let sending = match &operation.paging {

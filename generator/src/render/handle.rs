@@ -325,24 +325,20 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
 fn display(file: &mut File, name: &str, keys: &[&Key]) {
     let handle = ident(name);
     file.import("std", "fmt");
-    let dispatchless = if keys.is_empty() {
+    let body = if keys.is_empty() {
         quote!(f.write_str(#name))
     } else {
-        let shown: Vec<String> = keys
-            .iter()
-            .map(|key| format!("{}: {{}}", key.name))
-            .collect();
-        let format = format!("{name}({})", shown.join(", "));
-        let values = keys.iter().map(|key| {
-            let name = ident(&key.name);
-            quote!(self.#name)
+        let show = file.runtime("show");
+        let rows = keys.iter().map(|key| {
+            let (field, text) = (ident(&key.name), &key.name);
+            quote!((#text, &self.#field))
         });
-        quote!(write!(f, #format, #(#values),*))
+        quote!(#show(f, #name, &[#(#rows),*]))
     };
     file.push(quote! {
         impl<C> fmt::Display for #handle<C> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                #dispatchless
+                #body
             }
         }
     });

@@ -48,8 +48,9 @@ pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
         listing::listing(model, package),
     ));
     files.extend(root::files(model, package));
-    for version in in_parallel(&model.versions, |version| version_files(version, package)) {
-        files.extend(version);
+    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(parts).collect();
+    for part in in_parallel(&parts, |part| part_files(part, package)) {
+        files.extend(part);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
@@ -86,24 +87,28 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
     all.into_iter().map(|(_, result)| result).collect()
 }
 
-/// The modules of one version.
-fn version_files(version: &Version, package: &Package) -> Vec<SourceFile> {
+/// What is rendered by itself, so that many are rendered at once: the root of a version, or one of its resources.
+type Part<'a> = (&'a Version, Option<(usize, &'a Resource)>);
+
+fn parts(version: &Version) -> impl Iterator<Item = Part<'_>> {
+    let resources = version.resources.iter().enumerate();
+    std::iter::once((version, None)).chain(resources.map(move |it| (version, Some(it))))
+}
+
+fn part_files(&(version, resource): &Part<'_>, package: &Package) -> Vec<SourceFile> {
     let folder = format!("src/{}/{}", version.product, version.version);
     let header = package.header(&version.document);
-    let mut files = vec![SourceFile::new(
-        format!("{folder}/mod.rs"),
-        root::version(version, &header),
-    )];
-    for (at, resource) in version.resources.iter().enumerate() {
-        let folder = format!("{folder}/{}", version.module_path(at).join("/"));
-        let place = Place {
-            version,
-            at,
-            resource,
-        };
-        files.extend(resource_files(&place, &folder, &header, package));
-    }
-    files
+    let Some((at, resource)) = resource else {
+        let root = root::version(version, &header);
+        return vec![SourceFile::new(format!("{folder}/mod.rs"), root)];
+    };
+    let folder = format!("{folder}/{}", version.module_path(at).join("/"));
+    let place = Place {
+        version,
+        at,
+        resource,
+    };
+    resource_files(&place, &folder, &header, package)
 }
 
 /// The modules of one resource, those without anything left out.

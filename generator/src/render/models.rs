@@ -78,7 +78,7 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
     let unknown_value = file.runtime("UnknownValue");
     file.runtime("open_enum");
     let variants = def.values.iter().map(|value| {
-        let (name, docs) = (ident(&value.name), doc(&docs::code(&value.wire), 4));
+        let (name, docs) = (ident(&value.name), doc(&value_docs(&value.wire), 4));
         quote!(#docs #name,)
     });
     file.push(quote! {
@@ -102,6 +102,11 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
         .map(|it| format!("    {} = {:?},\n", it.name, it.wire))
         .collect();
     file.push_text(format!("open_enum!({head} {{\n{rows}}});"));
+}
+
+/// Of a known value.
+fn value_docs(wire: &str) -> String {
+    if wire.is_empty() { "The empty text.".to_owned() } else { docs::code(wire) }
 }
 
 /// How a page leads to the next, and its name.

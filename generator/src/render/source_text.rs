@@ -239,10 +239,17 @@ fn wants_gap(previous: &str, line: &str) -> bool {
     let (before, here) = (previous.trim(), line.trim());
     let opens = before.is_empty() || before.ends_with(['{', '(', '[']) || leads(before);
     let same_column = indentation(previous) == indentation(line);
-    let method = before == "}" && (here.starts_with("fn ") || here.starts_with("pub"));
+    let ended = before == "}" || before.ends_with(';') && is_associated(before);
+    let starts = here.starts_with("fn ") || here.starts_with("pub") || is_associated(here);
+    let method = ended && starts;
     !opens
         && same_column
         && (leads(here) || method || is_top_level(line) && !is_top_level_pair(before, here))
+}
+
+/// Whether a line is a type or a constant of an `impl`.
+fn is_associated(line: &str) -> bool {
+    line.starts_with("type ") || line.starts_with("const ")
 }
 
 /// Whether a line belongs to the item on the next one.

@@ -1,12 +1,26 @@
 //! What an asynchronous and a blocking client have in common: all that emitted code knows of them.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 use super::config::Config;
 use super::error::Error;
 use super::paging::{Envelope, Listed, Page, Paging};
 use super::request::Request;
 use super::response::{Answer, Decode, Outcome};
+
+/// `Display` of a handle: its name and its keys.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn show(f: &mut fmt::Formatter<'_>, name: &str, keys: &[(&str, &dyn fmt::Display)]) -> fmt::Result {
+    write!(f, "{name}(")?;
+    for (at, (name, key)) in keys.iter().enumerate() {
+        let comma = if at == 0 { "" } else { ", " };
+        write!(f, "{comma}{name}: {key}")?;
+    }
+    f.write_str(")")
+}
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client).
 pub trait Dispatch: Clone + Debug + Send + Sync + 'static {

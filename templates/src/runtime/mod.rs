@@ -50,7 +50,7 @@ pub use config::Config;
 pub use date::{Date, DateTime, InvalidDate};
 pub use decimal::{Decimal, InvalidDecimal};
 pub use decode::{DecodeError, Token, decode_json};
-pub use dispatch::Dispatch;
+pub use dispatch::{Dispatch, show};
 pub use encode::Node;
 pub use error::{Error, ErrorKind};
 pub use extra::Extra;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::{Client, Dispatch};
+use crate::runtime::{show, Client, Dispatch};
 use crate::sid::AccountSid;
 
 use super::conference::{ConferenceContext, ConferenceList};
@@ -38,6 +38,6 @@ impl<C: Dispatch> AccountContext<C> {
 
 impl<C> fmt::Display for AccountContext<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccountContext(account_sid: {})", self.account_sid)
+        show(f, "AccountContext", &[("account_sid", &self.account_sid)])
     }
 }

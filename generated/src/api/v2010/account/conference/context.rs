@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
-    Operation, Parameters, Request, Success, WithMetadata,
+    into_future, show, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In,
+    JSON, Operation, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::AccountSid;
 
@@ -85,8 +85,10 @@ impl<C: Dispatch> ConferenceContext<C> {
 
 impl<C> fmt::Display for ConferenceContext<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f, "ConferenceContext(account_sid: {}, sid: {})", self.account_sid, self.sid
+        show(
+            f,
+            "ConferenceContext",
+            &[("account_sid", &self.account_sid), ("sid", &self.sid)],
         )
     }
 }
@@ -113,7 +115,7 @@ impl<C: Dispatch> FetchConference<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.
@@ -188,7 +190,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.

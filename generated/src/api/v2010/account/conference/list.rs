@@ -5,7 +5,7 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Date, Dispatch, Error, In, JSON, Listed,
+    into_future, show, Auth, Body, CallOptions, Client, Date, Dispatch, Error, In, JSON, Listed,
     Operation, Page, PageSize, Paging, Parameters, Request, Success,
 };
 use crate::sid::AccountSid;
@@ -62,7 +62,7 @@ impl<C: Dispatch> ConferenceList<C> {
 
 impl<C> fmt::Display for ConferenceList<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ConferenceList(account_sid: {})", self.account_sid)
+        show(f, "ConferenceList", &[("account_sid", &self.account_sid)])
     }
 }
 
@@ -187,7 +187,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Reads all records up to the limit, page by page, into memory.

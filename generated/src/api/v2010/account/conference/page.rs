@@ -46,7 +46,9 @@ pub type ConferencePage<C = Client> = Page<ConferencePageBody, C>;
 
 impl Envelope for ConferencePageBody {
     type Record = ConferenceInstance;
+
     const NAME: &'static str = "ConferencePage";
+
     fn records(&self) -> &[Self::Record] {
         self.conferences.as_deref().unwrap_or_default()
     }

@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
-    Operation, Parameters, Request, Success, WithMetadata,
+    into_future, show, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In,
+    JSON, Operation, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::{AccountSid, CallSid};
 
@@ -86,9 +86,14 @@ impl<C: Dispatch> ParticipantContext<C> {
 
 impl<C> fmt::Display for ParticipantContext<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f, "ParticipantContext(account_sid: {}, conference_sid: {}, call_sid: {})",
-            self.account_sid, self.conference_sid, self.call_sid
+        show(
+            f,
+            "ParticipantContext",
+            &[
+                ("account_sid", &self.account_sid),
+                ("conference_sid", &self.conference_sid),
+                ("call_sid", &self.call_sid),
+            ],
         )
     }
 }
@@ -115,7 +120,7 @@ impl<C: Dispatch> FetchParticipant<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.
@@ -268,7 +273,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.
@@ -318,7 +323,7 @@ impl<C: Dispatch> DeleteParticipant<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.

@@ -5,8 +5,8 @@ use std::fmt;
 use http::Method;
 
 use crate::runtime::{
-    into_future, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In, JSON,
-    Listed, Operation, Page, PageSize, Paging, Parameters, Request, Success, WithMetadata,
+    into_future, show, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In,
+    JSON, Listed, Operation, Page, PageSize, Paging, Parameters, Request, Success, WithMetadata,
 };
 use crate::sid::{AccountSid, ByocTrunkSid, CallSid};
 
@@ -108,9 +108,13 @@ impl<C: Dispatch> ParticipantList<C> {
 
 impl<C> fmt::Display for ParticipantList<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f, "ParticipantList(account_sid: {}, conference_sid: {})", self.account_sid,
-            self.conference_sid
+        show(
+            f,
+            "ParticipantList",
+            &[
+                ("account_sid", &self.account_sid),
+                ("conference_sid", &self.conference_sid),
+            ],
         )
     }
 }
@@ -194,7 +198,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Reads all records up to the limit, page by page, into memory.
@@ -839,7 +843,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// A parameter or a key of the path cannot be sent.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().to_http()
+        self.request().into_http()
     }
 
     /// Sends the request.

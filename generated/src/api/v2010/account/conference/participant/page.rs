@@ -46,7 +46,9 @@ pub type ParticipantPage<C = Client> = Page<ParticipantPageBody, C>;
 
 impl Envelope for ParticipantPageBody {
     type Record = ParticipantInstance;
+
     const NAME: &'static str = "ParticipantPage";
+
     fn records(&self) -> &[Self::Record] {
         self.participants.as_deref().unwrap_or_default()
     }
