@@ -167,6 +167,52 @@ fn another_type_of_a_value_is_found() {
 }
 
 #[test]
+fn a_parameter_that_became_required_is_found() {
+    let found = found(|document| {
+        at(document, &schema(), |it| {
+            it["required"]
+                .as_sequence_mut()
+                .expect("a list")
+                .push("Label".into());
+        });
+    });
+    assert_finding(
+        &found,
+        "CreateParticipant",
+        "form Label",
+        "it is required, and no argument",
+    );
+}
+
+#[test]
+fn a_set_of_which_one_must_be_given_is_found() {
+    let found = found(|document| {
+        let extension = "{conditional: [[announce_url, hold_url]]}";
+        at(document, &["paths", PARTICIPANT, "post"], |it| {
+            it["x-twilio"] = serde_yaml::from_str(extension).expect("YAML");
+        });
+    });
+    assert_finding(
+        &found,
+        "UpdateParticipant",
+        "at least one of",
+        "announceurl",
+    );
+}
+
+#[test]
+fn another_status_is_found() {
+    let found = found(|document| {
+        at(
+            document,
+            &["paths", PARTICIPANT, "delete", "responses"],
+            |it| it["202"] = it["204"].clone(),
+        );
+    });
+    assert_finding(&found, "DeleteParticipant", "statuses", "202");
+}
+
+#[test]
 fn another_media_type_of_the_body_is_found() {
     let found = found(|document| {
         at(
@@ -338,8 +384,8 @@ fn found(change: impl FnOnce(&mut Value)) -> Vec<Finding> {
         .findings
 }
 
-/// The properties of the form that creates a participant.
-fn properties() -> [&'static str; 8] {
+/// The form that creates a participant.
+fn schema() -> [&'static str; 7] {
     let form = "application/x-www-form-urlencoded";
     [
         "paths",
@@ -349,8 +395,12 @@ fn properties() -> [&'static str; 8] {
         "content",
         form,
         "schema",
-        "properties",
     ]
+}
+
+/// Its properties.
+fn properties() -> Vec<&'static str> {
+    schema().into_iter().chain(["properties"]).collect()
 }
 
 /// Changes what stands at a place.

@@ -26,18 +26,12 @@ const DOCUMENT: &str = "twilio_api_v2010.yaml";
 
 #[test]
 fn prism_finds_nothing_wrong_with_any_request_of_the_blocking_client() {
-    assert_eq!(
-        complaints("blocking"),
-        Some(Vec::<String>::new()).filter(|_| is_here())
-    );
+    assert_none_refused("blocking");
 }
 
 #[test]
 fn prism_finds_nothing_wrong_with_any_request_of_the_asynchronous_client() {
-    assert_eq!(
-        complaints("async"),
-        Some(Vec::<String>::new()).filter(|_| is_here())
-    );
+    assert_none_refused("async");
 }
 
 #[test]
@@ -57,18 +51,15 @@ fn prism_refuses_a_request_that_the_document_does_not_allow() {
     assert!(found.iter().all(|it| it.contains("422")), "{found:?}");
 }
 
-/// What the judge finds wrong with requests that the document allows; nothing where there is no judge.
-fn complaints(client: &str) -> Option<Vec<String>> {
-    let judge = Judge::start()?;
+/// Makes every call that the document allows; without a judge, none.
+fn assert_none_refused(client: &str) {
+    let Some(judge) = Judge::start() else { return };
     assert!(
         PROGRAM.cases.len() >= 16,
         "each of the eight operations, at its most and at its least"
     );
-    Some(PROGRAM.run(client, client, &PROGRAM.cases, &judge.url))
-}
-
-fn is_here() -> bool {
-    INSTALLED.is_some()
+    let refused = PROGRAM.run(client, client, &PROGRAM.cases, &judge.url);
+    assert_eq!(refused, Vec::<String>::new());
 }
 
 /// A running Prism. It ends with the value.
@@ -78,9 +69,14 @@ struct Judge {
 }
 
 impl Judge {
+    /// Somebody else may take the port before Prism does, so there is more than one try.
     fn start() -> Option<Self> {
         let prism = INSTALLED.as_ref()?;
-        let port = free_port();
+        let judge = (0..3).find_map(|_| Self::start_at(free_port(), prism));
+        Some(judge.expect("Prism answers within a minute"))
+    }
+
+    fn start_at(port: u16, prism: &Path) -> Option<Self> {
         let process = Command::new("node")
             .arg(prism)
             .args(["mock", "--errors", "--host", "127.0.0.1", "--port"])
@@ -94,22 +90,20 @@ impl Judge {
             process,
             url: format!("http://127.0.0.1:{port}"),
         };
-        judge.wait(port);
-        Some(judge)
+        judge.answers(port).then_some(judge)
     }
 
-    /// Asks for the port until somebody answers.
-    fn wait(&mut self, port: u16) {
+    /// Asks for the port until somebody answers, or Prism has ended.
+    fn answers(&mut self, port: u16) -> bool {
         let begin = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let ended = self.process.try_wait().expect("the process can be asked");
-            assert!(ended.is_none(), "Prism ended: {ended:?}");
-            assert!(
-                begin.elapsed() < Duration::from_secs(60),
-                "Prism does not answer"
-            );
+            if ended.is_some() || begin.elapsed() > Duration::from_secs(60) {
+                return false;
+            }
             thread::sleep(Duration::from_millis(20));
         }
+        true
     }
 }
 

@@ -213,6 +213,48 @@ impl<'d> Operation<'d> {
         found
     }
 
+    /// Parameters outside the path that every call must give, by place and name.
+    pub(super) fn required(&self) -> Vec<String> {
+        let is_true = |node: &Value| node.get("required").and_then(Value::as_bool) == Some(true);
+        let mut found = Vec::new();
+        for location in ["query", "header", "cookie"] {
+            let parameters = self.parameters(location).into_iter();
+            let required = parameters.filter(|(_, it)| is_true(it));
+            found.extend(required.map(|(name, _)| format!("{location} {name}")));
+        }
+        let bodies = self.bodies();
+        match bodies.iter().find(|(media, _)| *media == FORM) {
+            Some((_, schema)) => {
+                let parts = self.document.parts(schema).into_iter();
+                let names = parts
+                    .flat_map(|it| items(it, "required"))
+                    .filter_map(Value::as_str);
+                found.extend(names.map(|name| format!("form {name}")));
+            }
+            None => {
+                let body = self.node.get("requestBody");
+                let body = body.map(|it| self.document.resolve(it));
+                found.extend(body.filter(|it| is_true(it)).map(|_| "json ".to_owned()));
+            }
+        }
+        found
+    }
+
+    /// Sets of parameters of which one must be given, in the words of the document.
+    pub(super) fn conditional(&self) -> Vec<Vec<&'d str>> {
+        let extension = self.node.get("x-twilio");
+        let sets = extension
+            .into_iter()
+            .flat_map(|it| items(it, "conditional"));
+        let names = |set: &'d Value| {
+            set.as_sequence()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+        };
+        sets.map(|set| names(set).collect()).collect()
+    }
+
     /// Media types of the body with their schemas; empty where there is no body.
     pub(super) fn bodies(&self) -> Vec<(&'d str, &'d Value)> {
         let body = self.node.get("requestBody");

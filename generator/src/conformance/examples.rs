@@ -63,3 +63,43 @@ pub(super) fn difference(want: &Value, have: &Value) -> Option<String> {
         (want, have) => Some(format!(": want {want}, have {have}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn null_and_absent_are_the_same_and_nothing_else_is() {
+        let example = json!({ "a": null, "b": [{ "c": 1.0 }] });
+        assert_eq!(
+            difference(&example, &json!({ "b": [{ "c": 1, "d": null }] })),
+            None
+        );
+        assert_eq!(
+            difference(&example, &json!({ "b": [{}] })),
+            Some(".b[0].c: want 1.0, have null".to_owned())
+        );
+        assert_eq!(
+            difference(&example, &json!({ "b": [] })),
+            Some(".b: want [{\"c\":1.0}], have []".to_owned())
+        );
+        assert_eq!(
+            difference(&json!("1"), &json!(1)),
+            Some(": want \"1\", have 1".to_owned())
+        );
+    }
+
+    #[test]
+    fn the_body_of_an_error_is_told_from_a_resource_with_a_code() {
+        let example = |value| Example {
+            status: 200,
+            name: String::new(),
+            value,
+        };
+        assert!(
+            example(json!({ "code": 20404, "message": "not found", "status": 404 })).is_error()
+        );
+        assert!(!example(json!({ "code": "abc", "status": "open" })).is_error());
+    }
+}

@@ -110,25 +110,30 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tally = |it: Tally| match it.declared == it.emitted {
-            true => it.emitted.to_string(),
-            false => format!("{} of {}", it.emitted, it.declared),
-        };
-        write!(
-            f,
-            "{} documents: {} operations, {} parameters, {} fields, {} enum values; {} requests and {} examples compared; \
-             {} findings, {} expected differences",
-            self.documents,
-            tally(self.tallies.operations),
-            tally(self.tallies.parameters),
-            tally(self.tallies.fields),
-            tally(self.tallies.enum_values),
-            self.requests,
-            self.examples,
-            self.findings.len(),
-            self.exceptions,
-        )
+        let Tallies {
+            operations,
+            parameters,
+            fields,
+            enum_values,
+        } = self.tallies;
+        let parts = [
+            count(self.documents, "document"),
+            operations.told("operation"),
+            parameters.told("parameter"),
+            fields.told("field"),
+            enum_values.told("enum value"),
+            count(self.requests, "request"),
+            count(self.examples, "example"),
+            count(self.findings.len(), "finding"),
+            count(self.exceptions, "expected difference"),
+        ];
+        f.write_str(&parts.join(", "))
     }
+}
+
+fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
 }
 
 /// A manifest and its documents.

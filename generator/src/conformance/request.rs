@@ -440,3 +440,49 @@ fn decode(text: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn exactly(text: &str) -> Text {
+        Text::Exactly(text.to_owned())
+    }
+
+    #[test]
+    fn a_pair_is_right_in_one_encoding_alone() {
+        assert!(is_pair(
+            "Start%3E=a+b%2B%C3%A4",
+            "Start>",
+            &exactly("a b+ä"),
+            "+"
+        ));
+        assert!(!is_pair(
+            "Start>=a+b%2B%C3%A4",
+            "Start>",
+            &exactly("a b+ä"),
+            "+"
+        ));
+        assert!(!is_pair(
+            "Start%3E=a%20b%2B%C3%A4",
+            "Start>",
+            &exactly("a b+ä"),
+            "+"
+        ));
+        assert!(!is_pair(
+            "Start%3E=a+b%2b%C3%A4",
+            "Start>",
+            &exactly("a b+ä"),
+            "+"
+        ));
+    }
+
+    #[test]
+    fn json_in_a_parameter_is_compact_and_not_escaped() {
+        let json = Text::Json(json!({ "a": ["ü", 1] }));
+        assert!(json.is(r#"{"a":["ü",1]}"#));
+        assert!(!json.is(r#"{"a": ["ü", 1]}"#));
+        assert!(!json.is(r#"{"a":["\u00fc",1]}"#));
+    }
+}

@@ -17,6 +17,16 @@ pub struct Tally {
     pub emitted: usize,
 }
 
+impl Tally {
+    /// `12 fields`, or `11 of 12 fields` where not all are emitted.
+    pub(super) fn told(self, thing: &str) -> String {
+        match self.emitted == self.declared {
+            true => super::count(self.emitted, thing),
+            false => format!("{} of {}", self.emitted, super::count(self.declared, thing)),
+        }
+    }
+}
+
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
@@ -66,7 +76,38 @@ impl<'w> Walk<'w> {
             self.differ("operationId", format!("have {}", emitted.operation_id));
         }
         self.parameters(declared, emitted);
+        self.required(declared, emitted);
+        self.sets(declared, emitted);
         self.response(declared, emitted);
+    }
+
+    /// What the document requires is an argument, and nothing else is.
+    fn required(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
+        let wanted = declared.required();
+        let arguments: Vec<String> = emitted.arguments.iter().map(|it| it.key()).collect();
+        for key in wanted.iter().filter(|it| !arguments.contains(it)) {
+            self.differ(key, "it is required, and no argument");
+        }
+        for key in arguments.iter().filter(|it| !wanted.contains(it)) {
+            self.differ(key, "it is an argument, and not required");
+        }
+    }
+
+    /// Sets of which one parameter must be given, in the words of the document.
+    fn sets(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
+        let plain = |name: &str| name.replace('_', "").to_lowercase();
+        let sets = emitted.at_least_one_of.iter();
+        let have: Vec<Vec<String>> = sets
+            .map(|set| set.iter().map(|it| plain(it)).collect())
+            .collect();
+        let sets = declared.conditional();
+        let want: Vec<Vec<String>> = sets
+            .iter()
+            .map(|set| set.iter().map(|it| plain(it)).collect())
+            .collect();
+        if want != have {
+            self.differ("at least one of", format!("want {want:?}, have {have:?}"));
+        }
     }
 
     fn parameters(&mut self, declared: &'w Operation<'w>, emitted: &'w listing::Operation) {
@@ -98,6 +139,11 @@ impl<'w> Walk<'w> {
         let bodies = successes
             .iter()
             .flat_map(|(_, response)| contents(response));
+        let statuses: Vec<u16> = successes.iter().map(|(status, _)| *status).collect();
+        if statuses != emitted.statuses {
+            let have = &emitted.statuses;
+            self.differ("statuses", format!("want {statuses:?}, have {have:?}"));
+        }
         let mut is_bare = true;
         for (_, schema) in bodies {
             is_bare = false;
