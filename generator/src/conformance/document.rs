@@ -195,7 +195,7 @@ impl<'d> Operation<'d> {
         let mut found = Vec::new();
         for location in ["path", "query", "header", "cookie"] {
             for (name, parameter) in self.parameters(location) {
-                if let Some(schema) = parameter.get("schema") {
+                if let Some(schema) = schema_of(parameter) {
                     found.push((format!("{location} {name}"), schema));
                 }
             }
@@ -288,6 +288,12 @@ impl<'d> Operation<'d> {
             None => false,
         }
     }
+}
+
+/// The schema of a parameter: its own, or that of its media type.
+pub(super) fn schema_of(parameter: &Value) -> Option<&Value> {
+    let own = parameter.get("schema");
+    own.or_else(|| contents(parameter).first().map(|(_, schema)| *schema))
 }
 
 /// A status as a key of the responses: quoted or not.

@@ -80,11 +80,16 @@ impl Operation {
         self.arguments.iter().chain(&self.setters)
     }
 
-    /// The type that an answer's body is read as; none where there is no body.
+    /// Whether an answer's body is handed out as it came.
+    pub(super) fn is_raw(&self) -> bool {
+        self.response == "bytes::Bytes"
+    }
+
+    /// The type that an answer's JSON is read as; none where there is none.
     pub(super) fn answer(&self) -> Option<&str> {
         match &self.paging {
             Some(paging) => Some(&paging.body),
-            None if self.response == "()" => None,
+            None if self.response == "()" || self.is_raw() => None,
             None => Some(&self.response),
         }
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use serde_yaml::Value as Yaml;
 
-use super::document::{Document, FORM, Operation};
+use super::document::{Document, FORM, Operation, schema_of};
 use super::values::{Aim, Case, in_utc};
 
 /// The credentials of the program (`program/support.rs`), as Basic says them.
@@ -157,9 +157,7 @@ impl<'c> Check<'c> {
         let declared = self.declared.parameters("query");
         let mut want = Vec::new();
         for (name, parameter) in declared {
-            if let (Some(value), Some(schema)) =
-                (self.value("query", name), parameter.get("schema"))
-            {
+            if let (Some(value), Some(schema)) = (self.value("query", name), schema_of(parameter)) {
                 want.extend(match prefix(parameter).or(prefix(schema)) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(schema, name, value),
@@ -227,7 +225,7 @@ impl<'c> Check<'c> {
 
     /// A value as a header says it: items of a list are separated by commas.
     fn header_text(&self, parameter: &Yaml, value: &Value) -> String {
-        let schema = parameter.get("schema").unwrap_or(parameter);
+        let schema = schema_of(parameter).unwrap_or(parameter);
         let pairs = self.pairs(schema, "", value).into_iter();
         let texts = pairs.map(|(_, text)| match text {
             Text::Exactly(text) => text,
