@@ -181,17 +181,19 @@ pub(super) fn comment(marker: &str, markdown: &str, indentation: usize) -> Strin
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Doc attributes for an item at `indentation` columns.
-pub(super) fn doc(markdown: &str, indentation: usize) -> TokenStream {
+/// Stands between the lines of a doc comment until it is printed: most of the text is comments, and one attribute is
+/// parsed and printed much faster than one for each line.
+const LINE_END: char = '\u{1f}';
+
+/// The doc attribute of an item at `indentation` columns; none without text.
+pub(super) fn doc(markdown: &str, indentation: usize) -> Option<TokenStream> {
     let lines = docs::wrap(markdown, indentation);
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
-    quote! { #(#[doc = #lines])* }
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| format!(" {line}").trim_end().to_owned())
+        .collect();
+    let lines = (!lines.is_empty()).then(|| lines.join(&LINE_END.to_string()))?;
+    Some(quote! { #[doc = #lines] })
 }
 
 /// A segment of a path, which may be a keyword such as `super`.
@@ -228,11 +230,20 @@ fn spaced(text: &str) -> String {
         if wants_gap(previous, line) {
             out.push('\n');
         }
-        out.push_str(line);
-        out.push('\n');
+        push_lines(&mut out, line);
         previous = line;
     }
     out
+}
+
+/// Writes a line, or all lines of the doc comment that it stands for.
+fn push_lines(out: &mut String, line: &str) {
+    let (column, text) = line.split_at(indentation(line));
+    let mut lines = text.split(LINE_END);
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.flat_map(|line| ["\n", column, "///", line]);
+    out.extend([column, first].into_iter().chain(rest));
+    out.push('\n');
 }
 
 fn wants_gap(previous: &str, line: &str) -> bool {
