@@ -5,10 +5,8 @@
 //! # The first call
 //!
 //! A client knows your account. Everything else hangs below it, in the shape of the API: lists in
-//! the plural, single things in
-//! the singular with their key. Building these handles costs nothing and sends nothing; they are
-//! cheap to clone, and free to
-//! store and to spawn.
+//! the plural, single things in the singular with their key. Building these handles costs nothing
+//! and sends nothing; they are cheap to clone, and free to store and to spawn.
 //!
 //! ```rust,no_run
 //! use twilio_rest::{Client, Error};
@@ -31,15 +29,12 @@
 //! ```
 //!
 //! What an operation cannot do without is an argument (`From` and `To` here); the rest are setters,
-//! named after the parameters
-//! of the API. A second call of a setter replaces the first. `send().await` and a bare `.await` are
-//! the same.
+//! named after the parameters of the API. A second call of a setter replaces the first.
+//! `send().await` and a bare `.await` are the same.
 //!
 //! [`Client::from_env`] reads `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET`
-//! where both are set, else with
-//! `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`. [`Client::new`] takes a SID and a
-//! token given in code, and
-//! [`Client::builder`] all the rest.
+//! where both are set, else with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
+//! [`Client::new`] takes a SID and a token given in code, and [`Client::builder`] all the rest.
 //!
 //! The short way starts from the client's own account. The long way names the account, say a
 //! subaccount:
@@ -56,10 +51,9 @@
 //! ## Values
 //!
 //! Texts, SIDs and enums take what is at hand: `&str`, `String`, the type itself or a reference to
-//! it. `beep("onEnter")` and
-//! `beep(ParticipantBeep::OnEnter)` send the same. SIDs are types of their own, so that a
-//! conference's SID does not pass where a
-//! call's belongs; they are checked only by `parse()`.
+//! it. `beep("onEnter")` and `beep(ParticipantBeep::OnEnter)` send the same. SIDs are types of
+//! their own, so that a conference's SID does not pass where a call's belongs; they are checked
+//! only by `parse()`.
 //!
 //! Enums are open. A value that this version does not know becomes `Unknown`; `as_str()` reads it,
 //! and it goes out again as it came.
@@ -70,10 +64,8 @@
 //! ## Answers
 //!
 //! Instances are plain data: public fields, no client inside, `Serialize` and `Deserialize`. Every
-//! field is an `Option`, since no
-//! field of Twilio's answers can be relied on. Fields that this crate does not know are in `extra`.
-//! To go on from an instance, ask
-//! it for its context:
+//! field is an `Option`, since no field of Twilio's answers can be relied on. Fields that this
+//! crate does not know are in `extra`. To go on from an instance, ask it for its context:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -125,17 +117,16 @@
 //! ```
 //!
 //! `limit` is how many records you get, `page_size` how many each request asks for. Without a page
-//! size, a limit sets it: no
-//! request asks for more than is wanted. After the record that reaches the limit nothing more is
-//! requested.
+//! size, a limit sets it: no request asks for more than is wanted. After the record that reaches
+//! the limit nothing more is requested.
 //!
 //! A link is followed only to the host of its own resource: credentials go nowhere else.
 //!
 //! # Errors
 //!
 //! There is one [`Error`]. It says what went wrong, in which operation and what to do about it;
-//! `Debug` reads like `Display` with its
-//! causes, so that it can be returned from `main`. It is asked rather than matched:
+//! `Debug` reads like `Display` with its causes, so that it can be returned from `main`. It is
+//! asked rather than matched:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::Client;
@@ -149,18 +140,15 @@
 //! # }
 //! ```
 //!
-//! An answer that cannot be read names the place:
-//! `participants[3].coaching: expected boolean, got "maybe"`. The raw body is in
-//! [`Error::body`] and nowhere else.
+//! An answer that cannot be read names the place: `participants[3].coaching: expected boolean, got
+//! "maybe"`. The raw body is in [`Error::body`] and nowhere else.
 //!
 //! # Retries, and calls that may have happened
 //!
 //! GET and DELETE are sent again after 429, 503 and a broken connection; a POST only after 429,
-//! which says that nothing was done.
-//! There are three retries, after half a second to eight seconds with jitter, or after the time
-//! that Twilio asks for, all within the
-//! time limit of the whole call. [`Client::builder`] sets other limits for the client, `options(…)`
-//! for one call:
+//! which says that nothing was done. There are three retries, after half a second to eight seconds
+//! with jitter, or after the time that Twilio asks for, all within the time limit of the whole
+//! call. [`Client::builder`] sets other limits for the client, `options(…)` for one call:
 //!
 //! ```rust,no_run
 //! use std::time::Duration;
@@ -175,9 +163,8 @@
 //! ```
 //!
 //! No header of Twilio's makes a POST safe to repeat. After a create that timed out or broke off a
-//! real phone may be ringing:
-//! [`Error::may_have_happened`] says so. Give each participant a label of its own, and look it up
-//! before trying again:
+//! real phone may be ringing: [`Error::may_have_happened`] says so. Give each participant a label
+//! of its own, and look it up before trying again:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -197,8 +184,8 @@
 //! ```
 //!
 //! A label is found only as long as its call lasts, and a request that is still on its way may
-//! arrive after you looked. So wait a
-//! moment before the look, and where a second call would do harm, leave the second try to a person.
+//! arrive after you looked. So wait a moment before the look, and where a second call would do
+//! harm, leave the second try to a person.
 //!
 //! Dropping the future cancels the wait, not what Twilio has already begun.
 //!
@@ -218,8 +205,7 @@
 //! ```
 //!
 //! The feature `testing` adds a transport that lives in memory. It expects requests, answers them
-//! as you say, and tells what was
-//! unexpected:
+//! as you say, and tells what was unexpected:
 //!
 //! ```rust,no_run
 //! # #[cfg(feature = "testing")]

@@ -3,7 +3,7 @@
 //! A description is parsed and written anew: HTML becomes text, bare addresses become links, brackets
 //! that are no link are escaped, code blocks are marked as text so that nothing is run as a test.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Columns that a doc comment may fill.
 const WIDTH: usize = 100;
@@ -13,8 +13,9 @@ const MINIMUM_WIDTH: usize = 40;
 
 /// Clean Markdown: one line a paragraph or list item, blank lines between blocks.
 pub fn clean(markdown: &str) -> String {
+    let markdown = visible(markdown);
     let mut writer = Writer::default();
-    for event in Parser::new_ext(markdown, Options::empty()) {
+    for event in TextMergeStream::new(Parser::new_ext(&markdown, Options::empty())) {
         writer.event(event);
     }
     writer.finish()
@@ -25,16 +26,21 @@ pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
     let width = WIDTH
         .saturating_sub(indentation + "/// ".len())
         .max(MINIMUM_WIDTH);
-    let mut fenced = false;
+    let mut fence = 0;
     let mut lines = Vec::new();
     for line in markdown.lines() {
-        let fence = line.trim_start().starts_with("```");
-        if fence || fenced || line.starts_with('|') {
+        let content = line.get(content_column(line)..).unwrap_or_default();
+        let ticks = content.len() - content.trim_start_matches('`').len();
+        if ticks >= 3 || fence > 0 || line.starts_with('|') {
             lines.push(line.to_owned());
         } else {
             wrap_line(line, width, &mut lines);
         }
-        fenced ^= fence;
+        if fence == 0 && ticks >= 3 {
+            fence = ticks;
+        } else if fence > 0 && ticks >= fence && content.len() == ticks {
+            fence = 0;
+        }
     }
     lines
 }
@@ -42,8 +48,9 @@ pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
 /// Text of unknown origin as Markdown that shows it to the letter.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
+    for (at, letter) in text.char_indices() {
+        let special = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>');
+        if special || is_entity(text.get(at..).unwrap_or_default()) {
             escaped.push('\\');
         }
         escaped.push(letter);
@@ -53,7 +60,7 @@ pub fn escape(text: &str) -> String {
 
 /// A code span that shows `text` to the letter.
 pub fn code(text: &str) -> String {
-    let fence = if text.contains('`') { "``" } else { "`" };
+    let fence = "`".repeat(code_fence(text));
     let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() {
         " "
     } else {
@@ -65,84 +72,173 @@ pub fn code(text: &str) -> String {
     )
 }
 
-/// Whether a line that began with `word` would turn into a list, a heading or a quotation.
+/// Length of the shortest run of backticks that `text` does not hold.
+fn code_fence(text: &str) -> usize {
+    let runs: Vec<usize> = text.split(|it| it != '`').map(str::len).collect();
+    (1..).find(|it| !runs.contains(it)).unwrap_or(1)
+}
+
+/// Whether text starts with what HTML reads as another character, such as `&lt;`.
+fn is_entity(text: &str) -> bool {
+    let name = text.strip_prefix('&').and_then(|it| it.split_once(';'));
+    name.is_some_and(|(name, _)| {
+        let name = name.strip_prefix('#').unwrap_or(name);
+        !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric())
+    })
+}
+
+/// Text without what no reader sees: control characters, and those that turn the direction of writing,
+/// which rustc refuses in a comment.
+fn visible(text: &str) -> String {
+    let turns = |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|it| matches!(it, '\n' | '\t') || !it.is_control() && !turns(*it))
+        .collect()
+}
+
+/// Whether a line that began with `word` would turn into a list, a heading, a table or a code block.
 fn starts_block(word: &str) -> bool {
-    matches!(word, "-" | "+" | "*" | ">" | "=" | "|")
+    matches!(word, "+" | "*" | ">")
         || word.starts_with(['#', '>', '|', '='])
         || word.starts_with("---")
-        || word.starts_with("```")
-        || word
-            .trim_end_matches(['.', ')'])
-            .chars()
-            .all(|letter| letter.is_ascii_digit())
-            && word.ends_with(['.', ')'])
+        || word.starts_with("~~~")
+        || word.chars().all(|it| it == '-') && !word.is_empty()
+        || is_number(word)
+}
+
+/// Whether a word is the marker of a numbered list: `1.` or `1)`.
+fn is_number(word: &str) -> bool {
+    let digits = word.strip_suffix(['.', ')']).unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit())
+}
+
+/// Text that may start a line: it starts no block.
+fn guarded(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    if !starts_block(first) {
+        return text.to_owned();
+    }
+    let mark = first.find(['.', ')']).filter(|_| is_number(first));
+    let (before, from) = text.split_at(mark.unwrap_or_default());
+    format!("{before}\\{from}")
 }
 
 fn wrap_line(line: &str, width: usize, lines: &mut Vec<String>) {
     let indent = line.len() - line.trim_start().len();
-    let hanging = " ".repeat(indent + marker_width(line.trim_start()));
+    let hanging = " ".repeat(content_column(line));
     let mut current = " ".repeat(indent);
     let mut empty = true;
-    for word in atoms(line) {
-        let word = word.as_str();
-        let full = current.chars().count() + 1 + word.chars().count() > width;
-        if !empty && full && !starts_block(word) {
+    for mut word in atoms(line) {
+        if !empty && current.chars().count() + 1 + word.chars().count() > width {
             lines.push(std::mem::replace(&mut current, hanging.clone()));
+            word = guarded(&word);
             empty = true;
         }
         if !empty {
             current.push(' ');
         }
-        current.push_str(word);
+        current.push_str(&word);
         empty = false;
     }
     lines.push(current.trim_end().to_owned());
 }
 
-/// The words of a line; a code span is one word, whatever it holds.
+/// The words of a line; the markers that it starts with belong to the first, and a code span is one
+/// word, whatever it holds.
 fn atoms(line: &str) -> Vec<String> {
+    let (markers, text) = line
+        .split_at_checked(content_column(line))
+        .unwrap_or((line, ""));
     let mut atoms: Vec<String> = Vec::new();
-    let mut open = false;
-    for word in line.split_whitespace() {
-        match atoms.last_mut().filter(|_| open) {
+    let mut open = 0;
+    for word in text.split_whitespace() {
+        match atoms.last_mut().filter(|_| open > 0) {
             Some(atom) => {
                 atom.push(' ');
                 atom.push_str(word);
             }
             None => atoms.push(word.to_owned()),
         }
-        open ^= word.matches('`').count() % 2 == 1;
+        open = open_code(word, open);
+    }
+    match atoms.first_mut() {
+        Some(first) => first.insert_str(0, markers.trim_start()),
+        None => atoms.push(markers.trim().to_owned()),
     }
     atoms
 }
 
-/// Width of the list marker that a line starts with.
-fn marker_width(line: &str) -> usize {
-    let marker = line.split(' ').next().unwrap_or_default();
-    let bullet = marker == "-";
-    let number = marker.strip_suffix('.').is_some_and(|digits| {
-        !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit())
-    });
-    if bullet || number {
-        marker.len() + 1
-    } else {
-        0
+/// Backticks that opened the code span which goes on behind `word`, and 0 where none does; `open` is
+/// the same before the word.
+fn open_code(word: &str, mut open: usize) -> usize {
+    let mut run = 0;
+    let mut escaped = false;
+    for letter in word.chars().chain([' ']) {
+        if letter == '`' && !escaped {
+            run += 1;
+            continue;
+        }
+        if run > 0 && (open == 0 || open == run) {
+            open = run - open;
+        }
+        run = 0;
+        escaped = open == 0 && letter == '\\' && !escaped;
     }
+    open
+}
+
+/// Column at which the text of a line starts: behind its indentation and its list markers.
+fn content_column(line: &str) -> usize {
+    let mut column = line.len() - line.trim_start().len();
+    while let Some(width) = line.get(column..).and_then(marker_width) {
+        column += width;
+    }
+    column.min(line.len())
+}
+
+/// Width of the list marker that a line starts with.
+fn marker_width(line: &str) -> Option<usize> {
+    let marker = line.split(' ').next().unwrap_or_default();
+    let found = marker == "-" || marker.ends_with('.') && is_number(marker);
+    found.then_some(marker.len() + 1)
 }
 
 #[derive(Default)]
 struct Writer {
     out: String,
-    /// Number of the next item, for each open list; `None` for bullets.
-    lists: Vec<Option<u64>>,
-    /// Text of the open link and its address.
-    link: Option<(String, String)>,
-    /// Inside a code block.
-    code_block: bool,
+    /// The open lists, outermost first.
+    lists: Vec<List>,
+    link: Option<Link>,
+    /// Marks of emphasis that opens with the next text.
+    opening: Vec<&'static str>,
+    /// Text of the open code block.
+    code_block: Option<String>,
+    /// Text of the open block of HTML.
+    html_block: Option<String>,
     /// A new block starts before the next text.
     pending_break: bool,
     /// The next text follows a list marker.
     after_marker: bool,
+}
+
+/// An open link.
+struct Link {
+    /// Marks of emphasis that opens with the link.
+    around: Vec<&'static str>,
+    label: String,
+    address: String,
+}
+
+/// An open list.
+struct List {
+    /// Number of the next item; `None` for bullets.
+    number: Option<u64>,
+    /// Column of the open item's text; 0 before the first item.
+    column: usize,
+    /// Length of the output before the open item, and whether that ended with a list marker.
+    before: (usize, bool),
 }
 
 impl Writer {
@@ -150,10 +246,16 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.code_block => self.raw(&text),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => match &mut self.code_block {
+                Some(code) => code.push_str(&text),
+                None => self.text(&text),
+            },
             Event::Code(span) => self.inline(&code(&span)),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::Html(html) => match &mut self.html_block {
+                Some(block) => block.push_str(&html),
+                None => self.text(&readable(&html)),
+            },
+            Event::InlineHtml(html) => self.text(&readable(&html)),
             Event::SoftBreak | Event::HardBreak => self.inline(" "),
             Event::Rule => self.pending_break = true,
             _ => {}
@@ -162,104 +264,143 @@ impl Writer {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::List(first) => {
+            Tag::List(number) => {
                 self.pending_break = !self.out.is_empty();
-                self.lists.push(first);
+                self.lists.push(List {
+                    number,
+                    column: 0,
+                    before: (0, false),
+                });
             }
             Tag::Item => self.item(),
-            Tag::CodeBlock(_) => {
-                self.flush_break();
-                self.raw("```text\n");
-                self.code_block = true;
+            Tag::CodeBlock(_) => self.code_block = Some(String::new()),
+            Tag::HtmlBlock => {
+                self.pending_break = true;
+                self.html_block = Some(String::new());
             }
-            Tag::Heading { .. } | Tag::Strong => {
-                self.pending_break |= matches!(tag, Tag::Heading { .. });
-                self.inline("**");
+            Tag::Heading { .. } => {
+                self.pending_break = true;
+                self.opening.push("**");
             }
-            Tag::Emphasis => self.inline("*"),
+            Tag::Strong => self.opening.push("**"),
+            Tag::Emphasis => self.opening.push("*"),
             Tag::Link {
                 link_type,
                 dest_url,
                 ..
             } => {
-                let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let address = if bare {
-                    dest_url.to_string()
-                } else {
-                    absolute(&dest_url)
-                };
-                self.link = Some((String::new(), address));
+                self.link = address_of(link_type, &dest_url).map(|it| Link {
+                    around: std::mem::take(&mut self.opening),
+                    label: String::new(),
+                    address: it,
+                });
             }
-            Tag::HtmlBlock => self.flush_break(),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.pending_break = true,
-            TagEnd::Heading(_) => {
-                self.inline("**");
+            TagEnd::Paragraph => self.pending_break = true,
+            TagEnd::HtmlBlock => {
+                let html = self.html_block.take().unwrap_or_default();
+                self.text(&readable(&html));
                 self.pending_break = true;
             }
+            TagEnd::Heading(_) => {
+                self.close("**");
+                self.pending_break = true;
+            }
+            TagEnd::Item => self.end_item(),
             TagEnd::List(_) => {
                 self.lists.pop();
                 self.pending_break = true;
             }
-            TagEnd::CodeBlock => {
-                if !self.out.ends_with('\n') {
-                    self.raw("\n");
-                }
-                self.raw("```");
-                self.code_block = false;
-                self.pending_break = true;
-            }
-            TagEnd::Strong => self.inline("**"),
-            TagEnd::Emphasis => self.inline("*"),
+            TagEnd::CodeBlock => self.end_code_block(),
+            TagEnd::Strong => self.close("**"),
+            TagEnd::Emphasis => self.close("*"),
             TagEnd::Link => self.end_link(),
             _ => {}
         }
     }
 
     fn item(&mut self) {
-        let depth = self.lists.len().saturating_sub(1);
-        let marker = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number += 1;
-                format!("{}. ", number.saturating_sub(1))
-            }
-            _ => "- ".to_owned(),
-        };
-        if !self.out.is_empty() {
-            let first = self.pending_break && !self.last_line_is_item();
-            self.out.push_str(if first { "\n\n" } else { "\n" });
+        if !self.after_marker {
+            self.trim();
         }
-        self.pending_break = false;
-        self.out.push_str(&"   ".repeat(depth));
+        let before = (self.out.len(), self.after_marker);
+        let outer = self.lists.iter().rev().nth(1).map_or(0, |it| it.column);
+        let follows_item = self.last_line_is_item();
+        let Some(list) = self.lists.last_mut() else {
+            return;
+        };
+        // Text goes on over a number that is not 1.
+        let goes_on = list.column == 0 && list.number.is_some_and(|it| it != 1);
+        let marker = list
+            .number
+            .map_or_else(|| "- ".to_owned(), |it| format!("{it}. "));
+        list.number = list.number.map(|it| it.saturating_add(1));
+        list.column = outer + marker.len();
+        list.before = before;
+        if !self.out.is_empty() && !self.after_marker {
+            let apart = self.pending_break && (!follows_item || goes_on);
+            self.out.push_str(if apart { "\n\n" } else { "\n" });
+            self.out.push_str(&" ".repeat(outer));
+        }
         self.out.push_str(&marker);
+        self.pending_break = false;
         self.after_marker = true;
+    }
+
+    /// An item without text leaves nothing: its marker would underline the line before as a heading.
+    fn end_item(&mut self) {
+        let Some(list) = self.lists.last_mut().filter(|_| self.after_marker) else {
+            return;
+        };
+        let (length, after_marker) = list.before;
+        list.column = 0;
+        self.out.truncate(length);
+        self.after_marker = after_marker;
+        self.pending_break = true;
     }
 
     fn last_line_is_item(&self) -> bool {
         let line = self.out.lines().last().unwrap_or_default().trim_start();
-        marker_width(line) > 0
+        marker_width(line).is_some()
+    }
+
+    /// A block of text that no test runs, between fences that its own text does not close.
+    fn end_code_block(&mut self) {
+        let text = self.code_block.take().unwrap_or_default();
+        let longest = text.split(|it| it != '`').map(str::len).max();
+        let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+        self.pending_break = true;
+        self.flush_break();
+        let indent = self.indent();
+        self.out.push_str(&format!("{fence}text\n"));
+        for line in text.lines() {
+            let line = line.replace('\t', "    ");
+            self.out.push_str(format!("{indent}{line}").trim_end());
+            self.out.push('\n');
+        }
+        self.out.push_str(&format!("{indent}{fence}"));
+        self.pending_break = true;
     }
 
     fn end_link(&mut self) {
-        let Some((text, address)) = self.link.take() else {
+        let Some(link) = self.link.take() else {
             return;
         };
-        let label = text.trim();
-        let shown = label.replace('\\', "");
-        if address.is_empty() {
-            self.inline(&text);
-        } else if label.is_empty() || shown == address {
+        self.opening = link.around;
+        let (label, address) = (link.label.trim(), link.address);
+        if label.is_empty() || label == escape(&address) {
             self.inline(&format!("<{address}>"));
         } else {
             self.inline(&format!("[{label}]({address})"));
         }
     }
 
+    /// Text in which addresses become links.
     fn text(&mut self, text: &str) {
         if self.link.is_some() {
             self.inline(&escape(text));
@@ -274,52 +415,81 @@ impl Writer {
         {
             let (before, from) = rest.split_at(at);
             let (address, after) = from.split_at(address_length(from));
-            self.inline(&escape(before));
+            self.prose(before);
             self.inline(&format!("<{address}>"));
             rest = after;
         }
-        self.inline(&escape(rest));
+        self.prose(rest);
     }
 
-    /// A line break tag is a space; any other tag is shown as the text that it is.
-    fn html(&mut self, html: &str) {
-        let lower = html.trim().to_ascii_lowercase();
-        let formatting = [
-            "<br", "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<code>", "</code>",
-        ];
-        let lone = lower.matches('<').count() == 1 && lower.ends_with('>');
-        if lower.starts_with("<!--") || lone && formatting.iter().any(|tag| lower.starts_with(tag))
-        {
-            self.inline(" ");
+    /// Text that shows itself, where a line starts, too.
+    fn prose(&mut self, text: &str) {
+        if self.starts_line() && self.opening.is_empty() {
+            self.inline(&guarded(escape(&one_line(text)).trim_start()));
         } else {
-            self.inline(&escape(html.trim_end_matches('\n')));
+            self.inline(&escape(text));
         }
     }
 
     fn inline(&mut self, text: &str) {
-        let text = text.replace(['\n', '\r', '\t'], " ");
-        if let Some((label, _)) = &mut self.link {
-            label.push_str(&text);
-            return;
-        }
+        let text = one_line(text);
+        let at_start = match &self.link {
+            Some(link) => link.label.is_empty() || link.label.ends_with(' '),
+            None => self.starts_line() || self.out.ends_with(' '),
+        };
+        let text = if at_start || !self.opening.is_empty() {
+            text.trim_start()
+        } else {
+            &text
+        };
         if text.is_empty() {
             return;
         }
-        self.flush_break();
-        let at_start = self.out.is_empty() || self.out.ends_with(['\n', ' ']);
-        let text = if at_start { text.trim_start() } else { &text };
-        self.out.push_str(&at_line_start(&self.out, text));
+        let opening: String = self.opening.drain(..).collect();
+        if self.link.is_none() {
+            self.flush_break();
+        }
+        let out = self.open_text();
+        out.push_str(&opening);
+        out.push_str(text);
     }
 
-    fn raw(&mut self, text: &str) {
-        self.out.push_str(text);
+    /// Ends emphasis; what it has no text of leaves nothing, and a space at its end stands behind it.
+    fn close(&mut self, mark: &str) {
+        if self.opening.pop().is_some() {
+            return;
+        }
+        let out = self.open_text();
+        let length = out.trim_end_matches(' ').len();
+        let space = out.len() > length;
+        out.truncate(length);
+        out.push_str(mark);
+        if space {
+            out.push(' ');
+        }
+    }
+
+    /// What text is added to: the open link's label, or the output.
+    fn open_text(&mut self) -> &mut String {
+        match &mut self.link {
+            Some(link) => &mut link.label,
+            None => &mut self.out,
+        }
+    }
+
+    fn starts_line(&self) -> bool {
+        self.out.is_empty() || self.pending_break || self.after_marker
+    }
+
+    /// Spaces before a line that belongs to the open item.
+    fn indent(&self) -> String {
+        " ".repeat(self.lists.last().map_or(0, |it| it.column))
     }
 
     fn flush_break(&mut self) {
         if self.pending_break && !self.out.is_empty() && !self.after_marker {
-            let length = self.out.trim_end().len();
-            self.out.truncate(length);
-            let indent = "   ".repeat(self.lists.len());
+            self.trim();
+            let indent = self.indent();
             self.out.push_str("\n\n");
             self.out.push_str(&indent);
         }
@@ -327,22 +497,52 @@ impl Writer {
         self.after_marker = false;
     }
 
-    fn finish(mut self) -> String {
+    fn trim(&mut self) {
         let length = self.out.trim_end().len();
         self.out.truncate(length);
+    }
+
+    fn finish(mut self) -> String {
+        self.trim();
         self.out
     }
 }
 
-/// Text that starts a line must not start a block.
-fn at_line_start(out: &str, text: &str) -> String {
-    let first = text.split(' ').next().unwrap_or_default();
-    let starts_line = out.is_empty() || out.ends_with('\n');
-    if starts_line && starts_block(first) {
-        format!("\\{text}")
-    } else {
-        text.to_owned()
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
+/// Tags that only format text, and what stands for them.
+const FORMATTING: &[(&str, &str)] = &[
+    ("b", ""),
+    ("br", " "),
+    ("code", ""),
+    ("em", ""),
+    ("i", ""),
+    ("p", " "),
+    ("strong", ""),
+];
+
+/// HTML as a reader sees it: without comments and formatting; any other tag is the text that it is.
+fn readable(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, from)) = rest.find('<').map(|at| rest.split_at(at)) {
+        text.push_str(before);
+        let closing = if from.starts_with("<!--") { "-->" } else { ">" };
+        let end = from
+            .find(closing)
+            .map_or(from.len(), |at| at + closing.len());
+        let (tag, after) = from.split_at(end);
+        let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+        match FORMATTING.iter().find(|(known, _)| *known == name) {
+            Some((_, instead)) => text.push_str(instead),
+            None if tag.starts_with("<!--") => text.push(' '),
+            None => text.push_str(tag),
+        }
+        rest = after;
     }
+    text + rest
 }
 
 /// Length of the address that `text` starts with; punctuation that ends a sentence is not part of it.
@@ -359,17 +559,20 @@ fn address_length(text: &str) -> usize {
         .len()
 }
 
-/// An address that rustdoc takes for one: absolute, or relative to Twilio's site; else nothing.
-fn absolute(address: &str) -> String {
+/// An address that rustdoc takes for one: absolute, or relative to Twilio's site.
+fn address_of(link: LinkType, address: &str) -> Option<String> {
     let address = address.trim();
-    let plain = !address.contains([' ', '<', '>', '(', ')', '{', '}', '`']);
     let known = ["http://", "https://", "mailto:"]
         .iter()
         .any(|it| address.starts_with(it));
-    match address {
-        _ if !plain => String::new(),
-        _ if known => address.to_owned(),
-        _ if address.starts_with('/') => format!("https://www.twilio.com{address}"),
-        _ => String::new(),
+    let odd = |it: char| it.is_whitespace() || "<>(){}`\\".contains(it);
+    match link {
+        LinkType::Autolink => known.then(|| address.to_owned()),
+        LinkType::Email => Some(format!("mailto:{address}")),
+        _ if address.contains(odd) => None,
+        _ if known => Some(address.to_owned()),
+        _ if address.starts_with("//") => Some(format!("https:{address}")),
+        _ if address.starts_with('/') => Some(format!("https://www.twilio.com{address}")),
+        _ => None,
     }
 }

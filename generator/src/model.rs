@@ -207,6 +207,14 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The server's scheme and host, and the path that it puts before every path template.
+    pub fn origin_and_base(&self) -> (&str, &str) {
+        let host = self.server.find("://").map_or(0, |at| at + "://".len());
+        let path = self.server.get(host..).and_then(|rest| rest.find('/'));
+        self.server
+            .split_at(path.map_or(self.server.len(), |at| host + at))
+    }
+
     /// Required parameters, in the order of the document.
     pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| it.required)

@@ -6,17 +6,16 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Words whose singular or plural no rule gives: (singular, plural).
-const WORD_EXCEPTIONS: &[(&str, &str)] = &[
+pub const WORD_EXCEPTIONS: &[(&str, &str)] = &[
     ("aws", "aws"),
     ("data", "data"),
     ("dns", "dns"),
     ("sms", "sms"),
-    ("status", "statuses"),
 ];
 
 /// Methods and fields that every builder has for itself, with the setter that a parameter of that
 /// name gets instead.
-const RESERVED_SETTERS: &[(&str, &str)] = &[
+pub const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("clone", "clone_value"),
     ("handle", "handle_value"),
     ("into_future", "into_future_value"),
@@ -71,7 +70,7 @@ pub const IMPORTED_TYPES: &[&str] = &[
 ];
 
 /// Suffixes of range filters and the words that stand for them. The longer ones come first.
-const RANGE_SUFFIXES: &[(&str, &str)] = &[
+pub const RANGE_SUFFIXES: &[(&str, &str)] = &[
     ("<=", "_at_or_before"),
     (">=", "_at_or_after"),
     ("<", "_before"),
@@ -79,7 +78,7 @@ const RANGE_SUFFIXES: &[(&str, &str)] = &[
 ];
 
 /// Symbols that alone tell two values apart, in words.
-const SYMBOLS: &[(char, &str)] = &[
+pub const SYMBOLS: &[(char, &str)] = &[
     ('+', "Plus"),
     ('-', "Minus"),
     ('*', "Star"),
@@ -111,9 +110,9 @@ pub fn identifier(wire: &str) -> String {
     let name = snake(wire);
     match name.chars().next() {
         None => "value".to_owned(),
+        Some(_) if !name.is_ascii() => ascii_identifier(&name),
         Some(first) if first.is_ascii_digit() => format!("value_{name}"),
-        Some(_) if name.is_ascii() => unreserved(name),
-        Some(_) => ascii_identifier(&name),
+        Some(_) => unreserved(name),
     }
 }
 
@@ -154,16 +153,11 @@ pub fn type_name(wire: &str) -> String {
         .chars()
         .filter(|it| is_identifier_char(*it))
         .collect();
-    match name.chars().next() {
-        None => "Value".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
-        Some(_) if name == "Self" => "SelfValue".to_owned(),
-        Some(_) => name,
-    }
+    capitalized(&name).unwrap_or_else(|| "Value".to_owned())
 }
 
 /// Methods and associated names that every handle has for itself.
-const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "request", "to_string"];
+pub const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "request", "to_string"];
 
 /// The method of an operation that is called after its id.
 pub fn method(id: &str) -> String {
@@ -217,7 +211,7 @@ pub fn plural(name: &str) -> String {
 }
 
 /// Modules of the crate's root that no product may take.
-const RESERVED_MODULES: &[&str] = &["blocking", "entry", "runtime", "sid", "testing"];
+pub const RESERVED_MODULES: &[&str] = &["blocking", "entry", "runtime", "sid", "testing"];
 
 /// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`).
 pub fn product_and_version(stem: &str) -> (String, String) {
@@ -258,12 +252,21 @@ fn verbatim_variant(value: &str) -> String {
         .chars()
         .filter(|it| is_identifier_char(*it) && *it != '_')
         .collect();
+    capitalized(&name).unwrap_or_else(|| spelled_variant(value))
+}
+
+/// A valid name of a type, with all letters as they are but the first; `None` without any.
+fn capitalized(name: &str) -> Option<String> {
     let mut letters = name.chars();
-    match letters.next() {
-        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => spelled_variant(value),
-    }
+    let name = match letters.next()? {
+        first if first.is_ascii_digit() => format!("Value{name}"),
+        first => first.to_uppercase().chain(letters).collect(),
+    };
+    Some(if name == "Self" {
+        "SelfValue".to_owned()
+    } else {
+        name
+    })
 }
 
 fn spelled_variant(value: &str) -> String {

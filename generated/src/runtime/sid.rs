@@ -10,6 +10,12 @@ pub struct InvalidSid {
     pub(crate) prefix: &'static str,
 }
 
+/// A key of the path, from the field of a record that holds it; nothing where the field is absent or empty.
+pub fn key<K: From<String>>(field: &Option<impl ToString>) -> Option<K> {
+    let text = field.as_ref()?.to_string();
+    (!text.is_empty()).then(|| text.into())
+}
+
 /// Whether a text is the prefix and 32 hexadecimal digits.
 pub fn is_sid(text: &str, prefix: &str) -> bool {
     let digits = text.strip_prefix(prefix).unwrap_or_default();

@@ -108,7 +108,7 @@ pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
 pub(super) fn table(file: &mut File, operation: &Operation, template: &str) -> TokenStream {
     let table = file.runtime("Operation");
     let name = static_name(operation);
-    let (id, server) = (&operation.id, &operation.server);
+    let (id, (server, _)) = (&operation.id, operation.origin_and_base());
     let method = file.import("http", "Method");
     let http_method = ident(&operation.http_method);
     let content_type = match operation

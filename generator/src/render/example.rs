@@ -2,7 +2,7 @@
 
 use super::handle::Place;
 use super::package::Package;
-use crate::model::{Key, Operation, Side, Type};
+use crate::model::{Key, Operation, Resource, Side, Type, TypeDef};
 use crate::sids;
 
 /// What a reader comes for, most wanted first. The document's order counts for nothing: operations that change
@@ -44,15 +44,30 @@ fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<S
 fn chain(place: &Place<'_>, side: Side) -> Option<String> {
     let version = place.version;
     let mut text = format!("    .{}()\n    .{}()\n", version.product, version.version);
-    for step in steps(place, side) {
-        let (method, key) = step;
+    let resources = version.lineage(place.at).into_iter();
+    let resources = resources.filter_map(|at| version.resources.get(at));
+    for ((method, key), resource) in steps(place, side).into_iter().zip(resources) {
         let argument = match key {
-            Some(key) => value(&key.name, &key.ty)?,
+            Some(key) => value(&key.name, shown_type(resource, key))?,
             None => String::new(),
         };
         text += &format!("    .{method}({argument})\n");
     }
     Some(text)
+}
+
+/// A key that is taken as text is shown as the SID that records have for it.
+fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
+    let instance = resource
+        .instance
+        .as_deref()
+        .and_then(|it| resource.type_def(it));
+    let fields = instance.map_or(&[][..], TypeDef::fields);
+    let field = fields.iter().find(|it| it.name == key.name);
+    match field.map(|it| &it.ty) {
+        Some(ty @ Type::Sid(_)) if key.ty == Type::String => ty,
+        _ => &key.ty,
+    }
 }
 
 /// The accessors from the version to a handle, each with its key.

@@ -57,7 +57,8 @@ pub(crate) fn keys_of(resource: &Resource, side: Side) -> Vec<&Key> {
 
 /// The path template with the names that the handle's keys have.
 fn template(operation: &Operation, keys: &[&Key]) -> String {
-    let mut template = operation.path.clone();
+    let (_, base) = operation.origin_and_base();
+    let mut template = format!("{base}{}", operation.path);
     for parameter in &operation.path_parameters {
         if let Some(key) = keys.iter().find(|it| it.name == parameter.key) {
             let from = format!("{{{}}}", parameter.wire);

@@ -106,7 +106,11 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
 
 /// Of a known value.
 fn value_docs(wire: &str) -> String {
-    if wire.is_empty() { "The empty text.".to_owned() } else { docs::code(wire) }
+    if wire.is_empty() {
+        "The empty text.".to_owned()
+    } else {
+        docs::code(wire)
+    }
 }
 
 /// How a page leads to the next, and its name.
@@ -289,6 +293,9 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let name = ident(&def.name);
     let context = file.import(types::SIBLINGS, &format!("{}Context", resource.name));
     let dispatch = file.runtime("Dispatch");
+    if keys.iter().any(|key| key.to_string().starts_with("key")) {
+        file.runtime("key");
+    }
     file.push(quote! {
         impl #name {
             /// What can be done with this record; `None` if the record lacks one of its keys.
@@ -307,10 +314,11 @@ fn key_of(def: &StructDef, key: &str, ty: &Type) -> Option<TokenStream> {
     match (&field.ty, ty) {
         (have, want) if have == want => match want {
             Type::Int32 | Type::Int64 | Type::Uint64 => Some(quote!(self.#name?)),
-            _ => Some(quote!(self.#name.clone()?)),
+            Type::Date => Some(quote!(self.#name.clone()?)),
+            _ => Some(quote!(key(&self.#name)?)),
         },
         (Type::String | Type::Sid(_), Type::String | Type::Sid(_)) => {
-            Some(quote!(self.#name.as_ref()?.as_str().into()))
+            Some(quote!(key(&self.#name)?))
         }
         _ => None,
     }

@@ -86,14 +86,13 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(document: &'a Document) -> Self {
         let operations = document.operations();
-        let mut verbs: HashMap<&str, Vec<String>> = HashMap::new();
+        let mut verbs: HashMap<&str, Vec<&str>> = HashMap::new();
         for operation in &operations {
-            let id = names::type_name(&operation_id(operation));
-            let verb = operation::VERBS.iter().find(|verb| id.starts_with(**verb));
+            let verb = operation::verb_of(&operation_id(operation));
             verbs
                 .entry(operation.path)
                 .or_default()
-                .push(verb.unwrap_or(&"").to_string());
+                .push(verb.unwrap_or_default());
         }
         let none = Vec::new();
         let places = document
@@ -113,7 +112,7 @@ impl<'a> Reading<'a> {
 
     fn resources(&self, scope: &Scope) -> (Vec<Resource>, Diagnostics) {
         let mut by_node: BTreeMap<usize, Vec<(&Place, &OperationRef<'a>)>> = BTreeMap::new();
-        for operation in self.operations.iter().filter(|it| scope.contains(it.path)) {
+        for operation in &self.operations {
             let place = self
                 .tree
                 .places
@@ -123,9 +122,14 @@ impl<'a> Reading<'a> {
                 by_node.entry(node).or_default().push((place, operation));
             }
         }
-        let order = self.kept(by_node.keys().copied());
+        let within = by_node.iter().filter(|(_, operations)| {
+            let mut paths = operations.iter().map(|(_, it)| it.path);
+            paths.any(|path| scope.contains(path))
+        });
+        let order = self.kept(within.map(|(at, _)| *at));
         let mut findings = Diagnostics::default();
         let mut resources = Vec::new();
+        let mut methods = Vec::new();
         for (at, node) in order
             .iter()
             .filter_map(|at| Some((*at, self.tree.nodes.get(*at)?)))
@@ -134,9 +138,14 @@ impl<'a> Reading<'a> {
             let parent = node
                 .parent
                 .and_then(|(at, _)| order.iter().position(|it| *it == at));
-            resources.push(self.resource(node, parent, &order, &operations, &mut findings));
+            let mut calls = calls(&operations, &node.name, &node.list_accessor);
+            for call in &mut calls {
+                call.taken = scope.contains(call.operation.path);
+            }
+            resources.push(self.resource(node, parent, &order, &calls, &mut findings));
+            methods.push(calls.into_iter().map(|it| (it.side, it.method)).collect());
         }
-        self.check_accessors(&mut resources);
+        check_accessors(&mut resources, &methods);
         (resources, findings)
     }
 
@@ -166,7 +175,7 @@ impl<'a> Reading<'a> {
         node: &Node,
         parent: Option<usize>,
         order: &[usize],
-        operations: &[(&Place, &OperationRef<'a>)],
+        calls: &[Call<'a, '_>],
         findings: &mut Diagnostics,
     ) -> Resource {
         let parent_keys = self.parent_keys(node);
@@ -179,8 +188,7 @@ impl<'a> Reading<'a> {
             docs: self.docs_of(node),
             ..Resource::default()
         };
-        let calls = calls(operations, &node.name, &node.list_accessor);
-        self.convert_calls(&mut resource, &parent_keys, key.as_ref(), &calls, findings);
+        self.convert_calls(&mut resource, &parent_keys, key.as_ref(), calls, findings);
         let on = node.parent.map_or(Side::Context, |(_, side)| side);
         let is_parent_of_kept = |side: Side| {
             order
@@ -225,7 +233,7 @@ impl<'a> Reading<'a> {
         let instance = instance_pointer(calls, &name, &mut types);
         types.set_instance(instance);
         types.reserve(calls.iter().map(|call| call.builder.clone()));
-        for call in calls {
+        for call in calls.iter().filter(|it| it.taken) {
             let keys = match call.side {
                 Side::List => parent_keys,
                 Side::Context => &context_keys,
@@ -325,33 +333,24 @@ impl<'a> Reading<'a> {
             docs,
         }
     }
+}
 
-    /// An accessor gives way to an operation of the same name.
-    fn check_accessors(&self, resources: &mut [Resource]) {
-        let taken: Vec<Vec<(Side, String)>> = resources
-            .iter()
-            .map(|it| {
-                it.operations
-                    .iter()
-                    .map(|it| (it.side, it.method.clone()))
-                    .collect()
-            })
-            .collect();
-        for resource in resources.iter_mut() {
-            let Some(taken) = resource.parent.and_then(|at| taken.get(at)) else {
-                continue;
-            };
-            let module = resource.module.clone();
-            for accessor in [&mut resource.list, &mut resource.context]
-                .into_iter()
-                .flatten()
-            {
-                let clash = taken
-                    .iter()
-                    .any(|(side, name)| *side == accessor.on && *name == accessor.method);
-                if clash || names::is_handle_method(&accessor.method) {
-                    accessor.method = format!("{module}_resource");
-                }
+/// An accessor gives way to an operation of the same name; `methods` are each resource's operations.
+fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) {
+    for resource in resources.iter_mut() {
+        let Some(taken) = resource.parent.and_then(|at| methods.get(at)) else {
+            continue;
+        };
+        let module = resource.module.clone();
+        for accessor in [&mut resource.list, &mut resource.context]
+            .into_iter()
+            .flatten()
+        {
+            let clash = taken
+                .iter()
+                .any(|(side, name)| *side == accessor.on && *name == accessor.method);
+            if clash || names::is_handle_method(&accessor.method) {
+                accessor.method = format!("{module}_resource");
             }
         }
     }
@@ -364,6 +363,8 @@ struct Call<'a, 'o> {
     id: String,
     method: String,
     builder: String,
+    /// Whether it is generated; the others only have a say in names.
+    taken: bool,
 }
 
 impl<'a> Call<'a, '_> {
@@ -399,6 +400,7 @@ fn calls<'a, 'o>(
                 id,
                 method,
                 builder,
+                taken: true,
             }
         })
         .collect();

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::secret::is_secret;
 use super::shape::Shape;
-use super::types::{StructKind, Subject, Types, escape};
-use crate::diagnostic::Diagnostics;
+use super::types::{StructKind, Subject, Types, escape, rust_name};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
-use crate::document::{OperationRef, Resolved};
+use crate::document::{OperationRef, Resolved, ResponseRef};
 use crate::model::{
     Auth, Body, Facts, Key, Location, Operation, PageShape, Paging, PagingRole, Parameter,
     PathParameter, Response, Side, Success, Type,
@@ -46,12 +46,12 @@ impl<'a> Frame<'a, '_> {
         let body = self.body(types, &mut parameters, findings);
         self.settle_names(&mut parameters, findings);
         let paging = self.paging(types, &parameters);
-        if let (Some(paging), Some(size)) = (&paging, page_size(&mut parameters)) {
+        if let Some(size) = page_size(&mut parameters).filter(|_| paging.is_some()) {
             size.paging_role = Some(PagingRole::PageSize);
             size.required = false;
-            let _ = paging;
         }
         let response = self.response(types, paging.as_ref());
+        self.check_server(findings);
         let operation = self.operation.operation;
         Operation {
             id: self.id.clone(),
@@ -88,10 +88,8 @@ impl<'a> Frame<'a, '_> {
         let placeholders = placeholders(self.operation.path);
         if placeholders.len() != self.keys.len() {
             let message = "a segment of the path has more than one parameter".to_owned();
-            findings.push(
-                crate::diagnostic::Diagnostic::error(message)
-                    .help("give each parameter a segment of its own"),
-            );
+            findings
+                .push(Diagnostic::error(message).help("give each parameter a segment of its own"));
         }
         let pairs = placeholders.into_iter().zip(self.keys);
         pairs
@@ -129,7 +127,9 @@ impl<'a> Frame<'a, '_> {
         let pointer = format!("{}/schema", parameter.pointer);
         let property = types.property(schema, &pointer, &data.name, &self.builder)?;
         Some(Parameter {
-            name: names::setter(&data.name),
+            name: rust_name(&data.extensions)
+                .or_else(|| rust_name(&property.extensions))
+                .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
             location,
             ty: property.ty,
@@ -178,11 +178,11 @@ impl<'a> Frame<'a, '_> {
             });
         };
         let Some((content_type, media)) = chosen(&body.value.content) else {
-            findings.push(self.unsupported_body(types, &body.value.content));
+            findings.push(self.unsupported_body(&body.value.content));
             return None;
         };
         let pointer = format!("{}/content/{}/schema", body.pointer, escape(content_type));
-        if content_type == FORM {
+        if essence(content_type) == FORM {
             self.form(types, media, &pointer, parameters);
         } else {
             let required = body.value.required;
@@ -193,13 +193,9 @@ impl<'a> Frame<'a, '_> {
         })
     }
 
-    fn unsupported_body(
-        &self,
-        _types: &Types<'a>,
-        content: &IndexMap<String, MediaType>,
-    ) -> crate::diagnostic::Diagnostic {
+    fn unsupported_body(&self, content: &IndexMap<String, MediaType>) -> Diagnostic {
         let offered: Vec<&str> = content.keys().map(String::as_str).collect();
-        crate::diagnostic::Diagnostic::error(format!(
+        Diagnostic::error(format!(
             "`{}` takes a body in {} only",
             self.id,
             offered.join(", ")
@@ -227,7 +223,7 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             parameters.push(Parameter {
-                name: names::setter(wire),
+                name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
                 location: Location::Form,
                 ty: property.ty,
@@ -292,11 +288,11 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             findings.push(
-                crate::diagnostic::Diagnostic::error(format!(
+                Diagnostic::error(format!(
                     "the parameters `{}` and `{}` of `{}` have the same setter, `{}`",
                     other.wire, parameter.wire, self.id, parameter.name
                 ))
-                .help("rename one of them with an overlay"),
+                .help("give one of them an `x-rust-name` with an overlay"),
             );
         }
     }
@@ -313,12 +309,26 @@ impl<'a> Frame<'a, '_> {
                 .find(|it| it.wire == name || names::snake(&it.wire) == names::snake(name));
             known.map(|it| it.wire.clone())
         };
+        // A set with a name that no parameter has could not be met; it is left to Twilio.
         sets.into_iter()
             .flatten()
             .filter_map(Value::as_array)
-            .map(|set| set.iter().filter_map(wire).collect())
-            .filter(|set: &Vec<String>| !set.is_empty())
+            .filter_map(|set| set.iter().map(wire).collect::<Option<Vec<_>>>())
+            .filter(|set| !set.is_empty())
             .collect()
+    }
+
+    fn check_server(&self, findings: &mut Diagnostics) {
+        let server = server(self.operation);
+        if !server.starts_with("https://") && !server.starts_with("http://") {
+            findings.push(
+                Diagnostic::error(format!(
+                    "the server `{server}` of `{}` has no host",
+                    self.id
+                ))
+                .help("give the document an absolute server, such as https://api.twilio.com"),
+            );
+        }
     }
 
     fn success(&self, pages: bool) -> Success {
@@ -499,6 +509,17 @@ pub(super) fn placeholders(template: &str) -> Vec<String> {
         .collect()
 }
 
+/// The verb that an operation's id begins with.
+pub(super) fn verb_of(id: &str) -> Option<&'static str> {
+    let pascal = names::type_name(id);
+    let verb = VERBS.iter().find(|verb| {
+        pascal
+            .strip_prefix(**verb)
+            .is_some_and(|rest| rest.chars().next().is_none_or(char::is_uppercase))
+    });
+    verb.copied()
+}
+
 /// What an operation does: a verb of the handle, and the name of its builder.
 pub(super) fn method_and_builder(
     operation: &OperationRef<'_>,
@@ -507,14 +528,8 @@ pub(super) fn method_and_builder(
     accessor: &str,
     side: Side,
 ) -> (String, String) {
-    let pascal = names::type_name(id);
-    let verb = VERBS.iter().find(|verb| {
-        pascal
-            .strip_prefix(**verb)
-            .is_some_and(|rest| rest.chars().next().is_none_or(char::is_uppercase))
-    });
-    let verb = match (verb, operation.operation.operation_id.is_some()) {
-        (Some(verb), _) => *verb,
+    let verb = match (verb_of(id), operation.operation.operation_id.is_some()) {
+        (Some(verb), _) => verb,
         (None, true) => return (names::method(id), names::builder(id)),
         (None, false) => default_verb(&operation.method.name(), side),
     };
@@ -566,29 +581,37 @@ fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
             .find(|(name, _)| matches(name))
             .map(|(name, media)| (name.as_str(), media))
     };
-    find(&|name| name == FORM)
-        .or_else(|| find(&|name| name.ends_with("+json")))
-        .or_else(|| find(&|name| name == JSON || name == "*/*"))
+    find(&|name| essence(name) == FORM)
+        .or_else(|| find(&|name| essence(name).ends_with("+json")))
+        .or_else(|| find(&|name| is_json(name)))
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Media type, content and schema pointer of the answer that stands for success.
 fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
-    let successes = operation
+    // What answers all else is an error's, where the document tells successes from it.
+    let declared = |it: &&ResponseRef<'a>| it.status.is_some_and(is_success);
+    let any = operation.responses.iter().any(|it| declared(&it));
+    let mut successes = operation
         .responses
         .iter()
-        .filter(|it| it.status.is_none_or(is_success));
-    successes
-        .filter_map(|it| {
-            let (name, media) = it.response.value.content.first()?;
-            let pointer = format!("{}/content/{}/schema", it.response.pointer, escape(name));
-            Some((name.as_str(), media, pointer))
-        })
-        .next()
+        .filter(|it| declared(it) || !any && it.status.is_none());
+    successes.find_map(|it| {
+        let content = &it.response.value.content;
+        let json = content.iter().find(|(name, _)| is_json(name));
+        let (name, media) = json.or_else(|| content.first())?;
+        let pointer = format!("{}/content/{}/schema", it.response.pointer, escape(name));
+        Some((name.as_str(), media, pointer))
+    })
 }
 
 fn is_success(status: &StatusCode) -> bool {
@@ -606,10 +629,10 @@ fn statuses(operation: &OperationRef<'_>) -> Vec<u16> {
     codes.filter(|code| (200..400).contains(code)).collect()
 }
 
-/// `security: []` sends no credentials; anything else sends the client's.
+/// `security` that asks for nothing sends no credentials; anything else sends the client's.
 fn auth(operation: &OperationRef<'_>) -> Auth {
     match operation.security {
-        Some([]) => Auth::None,
+        Some(schemes) if schemes.iter().all(|it| it.is_empty()) => Auth::None,
         _ => Auth::Account,
     }
 }

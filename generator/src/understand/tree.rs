@@ -34,7 +34,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Reads a path; `verbs` are the first words of its operations' ids.
-    pub(super) fn new(path: &PathRef<'_>, verbs: &[String]) -> Self {
+    pub(super) fn new(path: &PathRef<'_>, verbs: &[&str]) -> Self {
         let hint = |name: &str| {
             let value = path.x_twilio.and_then(|it| it.get(name));
             value.and_then(Value::as_str).map(str::to_owned)
@@ -44,7 +44,7 @@ impl Place {
         let single = !verbs.is_empty()
             && verbs
                 .iter()
-                .all(|verb| ["Fetch", "Update", "Delete", "Patch"].contains(&verb.as_str()));
+                .all(|verb| ["Fetch", "Update", "Delete", "Patch"].contains(verb));
         let side = match hint("pathType").as_deref() {
             _ if keyed => Side::Context,
             Some("instance") => Side::Context,

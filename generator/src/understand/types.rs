@@ -1,6 +1,6 @@
 //! From schemas to types: one set of types for each resource.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 
@@ -22,10 +22,14 @@ pub(super) struct Types<'a> {
     defs: Vec<Slot>,
     by_pointer: HashMap<(String, StructKind), usize>,
     depth: usize,
+    /// Pointers of the schemas being converted that are no struct: lists, maps and choices.
+    open: Vec<String>,
     /// Pointer of the schema that stands for one record of the resource.
     instance: Option<String>,
     /// Names of handles, pages and builders, which no other type may take.
     reserved: Vec<String>,
+    /// Definitions that bodies of requests hold.
+    for_requests: HashSet<usize>,
     /// Whether bodies of requests are converted, where null and absent differ.
     in_request: bool,
     findings: Diagnostics,
@@ -76,8 +80,10 @@ impl<'a> Types<'a> {
             defs: Vec::new(),
             by_pointer: HashMap::new(),
             depth: 0,
+            open: Vec::new(),
             instance: None,
             reserved: Vec::new(),
+            for_requests: HashSet::new(),
             in_request: false,
             findings: Diagnostics::default(),
         }
@@ -186,13 +192,20 @@ impl<'a> Types<'a> {
         candidates: &[String],
     ) -> String {
         let key = (schema.pointer.clone(), kind);
-        if let Some(at) = self.by_pointer.get(&key) {
-            return self.name_at(*at);
+        let known = self.by_pointer.get(&key).copied();
+        // What answers give and requests take has one type, in which null is a value of its own.
+        if let Some(at) = known.filter(|at| !self.in_request || self.for_requests.contains(at)) {
+            return self.name_at(at);
         }
-        let at = self.claim(candidates, &schema.pointer);
+        let at = known.unwrap_or_else(|| self.claim(candidates, &schema.pointer));
+        if self.in_request {
+            self.for_requests.insert(at);
+        }
         self.by_pointer.insert(key, at);
         let name = self.name_at(at);
+        let open = std::mem::take(&mut self.open);
         let fields = self.fields(schema, &name);
+        self.open = open;
         let extra = if fields.iter().any(|it| it.name == "extra") {
             "other"
         } else {
@@ -217,7 +230,7 @@ impl<'a> Types<'a> {
     /// The fields of a schema and of all its parts, in order, each once.
     fn fields(&mut self, schema: &Resolved<'a, Schema>, owner: &str) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::new();
-        for (wire, property, pointer) in self.properties(schema, 0) {
+        for (wire, property, pointer) in self.properties(schema) {
             let Some(property) = self.property(property, &pointer, wire, owner) else {
                 continue;
             };
@@ -232,7 +245,7 @@ impl<'a> Types<'a> {
                 continue;
             }
             fields.push(Field {
-                name: names::identifier(wire),
+                name: rust_name(&property.extensions).unwrap_or_else(|| names::identifier(wire)),
                 wire: wire.to_owned(),
                 ty,
                 docs: property.docs,
@@ -264,7 +277,7 @@ impl<'a> Types<'a> {
                 let finding = self
                     .document
                     .error(pointer, message)
-                    .help("rename one of them with an overlay's `x-rust-name`");
+                    .help("give one of them an `x-rust-name` with an overlay");
                 self.findings.push(finding);
             }
         }
@@ -274,48 +287,46 @@ impl<'a> Types<'a> {
     fn properties(
         &mut self,
         schema: &Resolved<'a, Schema>,
-        depth: usize,
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
-        let shape = Shape::of(schema.value);
-        let mut all: Vec<_> = shape
-            .properties
-            .iter()
-            .map(|(name, property)| {
-                (
-                    *name,
-                    *property,
-                    format!("{}/properties/{}", schema.pointer, escape(name)),
-                )
-            })
-            .collect();
-        if depth > DEEPEST {
-            return all;
+        let mut all = Vec::new();
+        for schema in self.with_parts(schema, |_| true) {
+            let properties = Shape::of(schema.value).properties;
+            all.extend(properties.into_iter().map(|(name, property)| {
+                let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
+                (name, property, pointer)
+            }));
         }
-        for (keyword, at, part) in shape.parts {
-            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
-            if let Some(part) = self.resolve(part, &pointer) {
-                all.extend(self.properties(&part, depth + 1));
+        all
+    }
+
+    /// A schema and its parts, and theirs, each once, whatever circles they run in.
+    fn with_parts(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        takes: fn(&str) -> bool,
+    ) -> Vec<Resolved<'a, Schema>> {
+        let mut seen = HashSet::new();
+        let mut open = vec![schema.clone()];
+        let mut all = Vec::new();
+        while let Some(schema) = open.pop() {
+            if !seen.insert(schema.pointer.clone()) {
+                continue;
             }
+            let parts = Shape::of(schema.value).parts.into_iter().rev();
+            for (keyword, at, part) in parts.filter(|(keyword, ..)| takes(keyword)) {
+                let pointer = format!("{}/{keyword}/{at}", schema.pointer);
+                open.extend(self.resolve(part, &pointer));
+            }
+            all.push(schema);
         }
         all
     }
 
     /// Names that `required` lists, in the schema and in its `allOf` parts.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
-        let shape = Shape::of(schema.value);
-        let mut required = shape.required.to_vec();
-        for (keyword, at, part) in shape.parts {
-            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
-            if keyword != "allOf" || self.depth > DEEPEST {
-                continue;
-            }
-            if let Some(part) = self.resolve(part, &pointer) {
-                self.depth += 1;
-                required.extend(self.required(&part));
-                self.depth -= 1;
-            }
-        }
-        required
+        let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
+        let names = schemas.iter().flat_map(|it| Shape::of(it.value).required);
+        names.cloned().collect()
     }
 
     /// Properties of a form or of a page, for the caller to turn into parameters or to look at.
@@ -323,7 +334,7 @@ impl<'a> Types<'a> {
         &mut self,
         schema: &Resolved<'a, Schema>,
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
-        let mut all = self.properties(schema, 0);
+        let mut all = self.properties(schema);
         let mut seen = std::collections::HashSet::new();
         all.retain(|(name, ..)| seen.insert(*name));
         all
@@ -331,7 +342,7 @@ impl<'a> Types<'a> {
 
     /// Whether a schema declares fields, itself or by its parts.
     pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        !self.properties(schema, 0).is_empty()
+        !self.properties(schema).is_empty()
     }
 
     /// `allOf` (or any other combination) of a single part is that part, with siblings beside it.
@@ -359,20 +370,29 @@ impl<'a> Types<'a> {
     fn ty_within(&mut self, subject: Subject<'a, '_>) -> Type {
         let (schema, _) = self.unwrap_single(subject.schema);
         let subject = Subject { schema, ..subject };
+        // A list, map or choice that holds itself has no type that Rust could write down.
+        if self.open.contains(&subject.schema.pointer) {
+            return Type::Any;
+        }
+        self.open.push(subject.schema.pointer.clone());
+        let ty = self.ty_of(&subject);
+        self.open.pop();
+        ty
+    }
+
+    fn ty_of(&mut self, subject: &Subject<'a, '_>) -> Type {
         let shape = Shape::of(subject.schema.value);
         match shape.kind {
-            Some("string") => self.string(&subject, &shape),
+            Some("string") => self.string(subject, &shape),
             Some("integer") => integer(shape.format.as_deref()),
             Some("number") => number(shape.format.as_deref()),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.list(&subject, &shape),
-            _ if !shape.parts.is_empty() || shape.has_fields() => {
-                self.combination(&subject, &shape)
-            }
-            Some("object") => self.map(&subject, &shape),
-            _ if shape.items.is_some() => self.list(&subject, &shape),
-            _ if shape.additional.is_some() => self.map(&subject, &shape),
-            _ if !shape.values.is_empty() => self.string(&subject, &shape),
+            Some("array") => self.list(subject, &shape),
+            _ if !shape.parts.is_empty() || shape.has_fields() => self.combination(subject, &shape),
+            Some("object") => self.map(subject, &shape),
+            _ if shape.items.is_some() => self.list(subject, &shape),
+            _ if shape.additional.is_some() => self.map(subject, &shape),
+            _ if !shape.values.is_empty() => self.string(subject, &shape),
             _ => Type::Any,
         }
     }
@@ -437,13 +457,18 @@ impl<'a> Types<'a> {
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
     /// or any value.
     fn combination(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
-        let resolved: Vec<_> = shape
+        let mut resolved: Vec<_> = shape
             .parts
             .iter()
             .filter_map(|(keyword, at, part)| {
-                self.resolve(*part, &format!("{}/{keyword}/{at}", subject.schema.pointer))
+                let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
+                let part = self.resolve(*part, &pointer)?;
+                Some((*keyword, part))
             })
             .collect();
+        // A part of `allOf` that names no type only says more about the others.
+        resolved.retain(|(keyword, part)| *keyword != "allOf" || !names_no_type(part.value));
+        let resolved: Vec<_> = resolved.into_iter().map(|(_, part)| part).collect();
         if resolved
             .iter()
             .all(|part| self.is_object(part) || is_free_form(part.value))
@@ -649,6 +674,14 @@ pub(super) fn describe(data: &SchemaData) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The name that an overlay gives a property or a parameter, where its own would clash.
+pub(super) fn rust_name(
+    extensions: &indexmap::IndexMap<String, serde_json::Value>,
+) -> Option<String> {
+    let name = extensions.get("x-rust-name")?.as_str()?;
+    Some(names::setter(name))
+}
+
 /// A JSON pointer's segment.
 pub(super) fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
@@ -657,6 +690,15 @@ pub(super) fn escape(segment: &str) -> String {
 fn is_free_form(schema: &Schema) -> bool {
     let shape = Shape::of(schema);
     matches!(shape.kind, None | Some("object")) && shape.values.is_empty() && shape.items.is_none()
+}
+
+fn names_no_type(schema: &Schema) -> bool {
+    let shape = Shape::of(schema);
+    shape.kind.is_none()
+        && is_free_form(schema)
+        && !shape.has_fields()
+        && shape.parts.is_empty()
+        && shape.additional.is_none()
 }
 
 /// The type for values of either type.

@@ -64,7 +64,7 @@ pub use request::{Auth, Body, CallOptions, FORM, JSON, Operation, PageSize, Requ
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};
 pub use secret::Secret;
-pub use sid::{InvalidSid, is_sid};
+pub use sid::{InvalidSid, is_sid, key};
 pub use transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };

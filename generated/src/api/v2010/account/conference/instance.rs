@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{model, DateTime, Dispatch, Extra};
+use crate::runtime::{key, model, DateTime, Dispatch, Extra};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ConferenceContext, ConferenceReasonConferenceEnded, ConferenceStatus};
@@ -60,8 +60,8 @@ impl ConferenceInstance {
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ConferenceContext<C>> {
         let context = ConferenceContext::new(
             client.clone(),
-            self.account_sid.clone()?,
-            self.sid.as_ref()?.as_str().into(),
+            key(&self.account_sid)?,
+            key(&self.sid)?,
         );
         Some(context)
     }

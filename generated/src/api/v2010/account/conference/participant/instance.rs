@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{model, DateTime, Dispatch, Extra};
+use crate::runtime::{key, model, DateTime, Dispatch, Extra};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ParticipantContext, ParticipantStatus};
@@ -67,9 +67,9 @@ impl ParticipantInstance {
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
         let context = ParticipantContext::new(
             client.clone(),
-            self.account_sid.clone()?,
-            self.conference_sid.as_ref()?.as_str().into(),
-            self.call_sid.as_ref()?.as_str().into(),
+            key(&self.account_sid)?,
+            key(&self.conference_sid)?,
+            key(&self.call_sid)?,
         );
         Some(context)
     }

@@ -10,7 +10,7 @@
 //!     .api()
 //!     .v2010()
 //!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
-//!     .conference("XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
+//!     .conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .participants()
 //!     .create("+15017122661", "+15558675310")
 //!     .send()
