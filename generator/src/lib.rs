@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod docs;
 pub mod document;
+pub mod inflection;
 pub mod listing;
 pub mod manifest;
 pub mod model;

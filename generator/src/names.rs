@@ -1,17 +1,11 @@
 //! From a name of the document to a Rust identifier: keywords, digits, symbols, plurals, reserved
-//! method names, and one table of exceptions.
+//! method names.
 //!
 //! Every function is pure, so a name depends on the document alone and stays what it was.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use crate::inflection;
 
-/// Words whose singular or plural no rule gives: (singular, plural).
-pub const WORD_EXCEPTIONS: &[(&str, &str)] = &[
-    ("aws", "aws"),
-    ("data", "data"),
-    ("dns", "dns"),
-    ("sms", "sms"),
-];
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Methods and fields that every builder has for itself, with the setter that a parameter of that
 /// name gets instead.
@@ -202,12 +196,12 @@ pub fn variants(values: &[String]) -> Option<Vec<String>> {
 
 /// The singular of a snake-case name: only its last word changes.
 pub fn singular(name: &str) -> String {
-    inflect(name, 1)
+    inflect(name, inflection::singular)
 }
 
 /// The plural of a snake-case name: only its last word changes.
 pub fn plural(name: &str) -> String {
-    inflect(name, 2)
+    inflect(name, inflection::plural)
 }
 
 /// Modules of the crate's root that no product may take.
@@ -303,19 +297,10 @@ fn clashes(names: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn inflect(name: &str, count: isize) -> String {
-    let (stem, word) = name
-        .rsplit_once('_')
-        .map_or(("", name), |(stem, word)| (stem, word));
-    let word = WORD_EXCEPTIONS
-        .iter()
-        .find(|(one, many)| *one == word || *many == word)
-        .map(|(one, many)| (if count == 1 { *one } else { *many }).to_owned())
-        .unwrap_or_else(|| pluralizer::pluralize(word, count, false));
-    if stem.is_empty() {
-        word
-    } else {
-        format!("{stem}_{word}")
+fn inflect(name: &str, inflect_word: fn(&str) -> String) -> String {
+    match name.rsplit_once('_') {
+        Some((stem, word)) => format!("{stem}_{}", inflect_word(word)),
+        None => inflect_word(name),
     }
 }
 

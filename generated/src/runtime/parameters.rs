@@ -53,7 +53,8 @@ struct Entries {
 fn mark(name: &str) -> u128 {
     let letter = |place: usize| name.as_bytes().get(place).copied().map_or(0, usize::from);
     let length = name.len();
-    let sum = length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
+    let sum =
+        length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
     1 << (sum % 128)
 }
 
@@ -181,7 +182,11 @@ impl Parameters {
             Some(entry) => entry.value = value,
             None => {
                 entries.marks |= mark(name);
-                entries.all.push(Entry { name, value, secret });
+                entries.all.push(Entry {
+                    name,
+                    value,
+                    secret,
+                });
             }
         }
     }

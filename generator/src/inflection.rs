@@ -1,0 +1,82 @@
+//! English plurals, as far as names of an API have them.
+//!
+//! A few rules and a table, rather than a crate: the one that does it brings a regex engine along, which
+//! was a tenth of a cold `cargo xtask generate`.
+
+/// Words that no rule gets right: (singular, plural).
+pub const IRREGULAR: &[(&str, &str)] = &[
+    ("alias", "aliases"),
+    ("analysis", "analyses"),
+    ("aws", "aws"),
+    ("axis", "axes"),
+    ("basis", "bases"),
+    ("bonus", "bonuses"),
+    ("bus", "buses"),
+    ("cache", "caches"),
+    ("campus", "campuses"),
+    ("child", "children"),
+    ("cookie", "cookies"),
+    ("criterion", "criteria"),
+    ("data", "data"),
+    ("dns", "dns"),
+    ("foot", "feet"),
+    ("half", "halves"),
+    ("hero", "heroes"),
+    ("knife", "knives"),
+    ("leaf", "leaves"),
+    ("man", "men"),
+    ("matrix", "matrices"),
+    ("media", "media"),
+    ("movie", "movies"),
+    ("news", "news"),
+    ("person", "people"),
+    ("quiz", "quizzes"),
+    ("series", "series"),
+    ("sms", "sms"),
+    ("status", "statuses"),
+    ("vertex", "vertices"),
+    ("woman", "women"),
+];
+
+/// Endings whose plural takes `es`.
+const HISSING: &[&str] = &["ss", "x", "ch", "sh", "zz"];
+
+/// The singular of one word in small letters.
+pub fn singular(word: &str) -> String {
+    if let Some((one, _)) = IRREGULAR
+        .iter()
+        .find(|(one, many)| *one == word || *many == word)
+    {
+        return (*one).to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    let hissing = word.strip_suffix("es");
+    if let Some(stem) = hissing.filter(|stem| HISSING.iter().any(|end| stem.ends_with(end))) {
+        return stem.to_owned();
+    }
+    let ends_alone = ["ss", "us"].iter().any(|end| word.ends_with(end));
+    match word.strip_suffix('s') {
+        Some(stem) if !ends_alone && stem.len() > 1 => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// The plural of one word in small letters, whichever of the two it is.
+pub fn plural(word: &str) -> String {
+    let one = singular(word);
+    if let Some((_, many)) = IRREGULAR.iter().find(|(it, _)| *it == one) {
+        return (*many).to_owned();
+    }
+    let vowel_before_y = ["ay", "ey", "oy", "uy"]
+        .iter()
+        .any(|end| one.ends_with(end));
+    match one.strip_suffix('y') {
+        Some(stem) if !vowel_before_y && !stem.is_empty() => format!("{stem}ies"),
+        _ if one.ends_with('s') || HISSING.iter().any(|end| one.ends_with(end)) => {
+            format!("{one}es")
+        }
+        _ => format!("{one}s"),
+    }
+}
