@@ -15,7 +15,8 @@ const NAME: &str = "emitted";
 struct Emitted {
     folder: PathBuf,
     target: PathBuf,
-    all_features: bool,
+    /// How cargo is told which features to check.
+    features: &'static [&'static str],
 }
 
 impl Emitted {
@@ -23,8 +24,8 @@ impl Emitted {
         let mut command = Command::new(env!("CARGO"));
         command.args(words).current_dir(&self.folder);
         command.env("CARGO_TARGET_DIR", &self.target);
-        if self.all_features && words.contains(&"check") {
-            command.arg("--all-features");
+        if words.contains(&"check") {
+            command.args(self.features);
         }
         command
     }
@@ -72,7 +73,7 @@ pub(crate) fn all(setting: &Setting) -> Row {
         command.arg(documents);
         command
     });
-    let row = alone(setting, "all", command, true);
+    let row = alone(setting, "all", command, &["--all-features"]);
     Row {
         what: "cargo check of the crate of all documents, all features",
         aim: "for all 55 published documents: 15 s, 1200 MB",
@@ -84,7 +85,7 @@ pub(crate) fn all(setting: &Setting) -> Row {
 pub(crate) fn shipped(setting: &Setting) -> Row {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"));
     command.args(["generate", "--crate-name", NAME]);
-    let row = alone(setting, "shipped", Some(command), false);
+    let row = alone(setting, "shipped", Some(command), &[]);
     Row {
         what: "cargo check of the shipped crate alone",
         aim: "time under 0.8 s",
@@ -92,7 +93,12 @@ pub(crate) fn shipped(setting: &Setting) -> Row {
     }
 }
 
-fn alone(setting: &Setting, name: &str, command: Option<Command>, all_features: bool) -> Row {
+fn alone(
+    setting: &Setting,
+    name: &str,
+    command: Option<Command>,
+    features: &'static [&'static str],
+) -> Row {
     let folder = fresh(&setting.folder.join("check").join(name));
     let target = setting.folder.join("target").join(name);
     let emitted = command
@@ -103,7 +109,7 @@ fn alone(setting: &Setting, name: &str, command: Option<Command>, all_features: 
             let emitted = Emitted {
                 folder,
                 target,
-                all_features,
+                features,
             };
             emitted.prepare().map(|()| emitted)
         });
@@ -174,7 +180,7 @@ fn emit(setting: &Setting, generator: Generator, document: &Path) -> Result<Emit
     let emitted = Emitted {
         folder,
         target,
-        all_features: false,
+        features: generator.features,
     };
     emitted.prepare().map(|()| emitted)
 }

@@ -1,5 +1,7 @@
 //! Whole calls over loopback, connections kept open: the emitted client against bare reqwest.
 
+use std::time::Duration;
+
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use tokio::runtime::Runtime;
 use twilio_rest::Client;
@@ -10,6 +12,8 @@ use crate::{ACCOUNT, CONFERENCE, by_hand, sample, server};
 
 /// The token of the account.
 const TOKEN: &str = "a-token";
+/// Each side keeps to a time limit, as everything in production does.
+const TIME_LIMIT: Duration = Duration::from_secs(15);
 /// How many calls follow each other.
 const IN_SEQUENCE: usize = 20;
 /// How many calls are under way at once.
@@ -27,9 +31,12 @@ pub(crate) fn rows() -> Vec<Row> {
         .build()
         .unwrap();
     let builder = Client::builder().auth_token(ACCOUNT, TOKEN);
-    let ours = builder.base_url(&url).build().unwrap();
+    let ours = builder.base_url(&url).timeout(TIME_LIMIT).build().unwrap();
     let theirs = Bare {
-        client: reqwest::Client::builder().no_proxy().build().unwrap(),
+        client: reqwest::Client::builder()
+            .timeout(TIME_LIMIT)
+            .build()
+            .unwrap(),
         url: format!(
             "{url}/2010-04-01/Accounts/{ACCOUNT}/Conferences/{CONFERENCE}/Participants.json"
         ),
