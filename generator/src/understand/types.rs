@@ -206,11 +206,8 @@ impl<'a> Types<'a> {
         let open = std::mem::take(&mut self.open);
         let fields = self.fields(schema, &name);
         self.open = open;
-        let extra = if fields.iter().any(|it| it.name == "extra") {
-            "other"
-        } else {
-            "extra"
-        };
+        let taken = |name: &str| fields.iter().any(|it| it.name == name);
+        let extra = first_free(["extra", "other", "undeclared"], taken);
         let role = match kind {
             StructKind::Instance => StructRole::Instance,
             StructKind::Page => StructRole::Page,
@@ -545,11 +542,7 @@ impl<'a> Types<'a> {
             Vec::new()
         });
         let taken = |name: &str| variants.iter().any(|it| it == name);
-        let unknown = if taken("Unknown") {
-            "Unrecognized"
-        } else {
-            "Unknown"
-        };
+        let unknown = first_free(["Unknown", "Unrecognized", "Undeclared"], taken);
         EnumDef {
             docs: describe(&schema.value.schema_data).unwrap_or_default(),
             unknown: unknown.to_owned(),
@@ -699,6 +692,12 @@ fn names_no_type(schema: &Schema) -> bool {
         && !shape.has_fields()
         && shape.parts.is_empty()
         && shape.additional.is_none()
+}
+
+/// The first of the names that is not taken, else the last.
+fn first_free(names: [&'static str; 3], taken: impl Fn(&str) -> bool) -> &'static str {
+    let [_, _, last] = names;
+    names.into_iter().find(|it| !taken(it)).unwrap_or(last)
 }
 
 /// The type for values of either type.

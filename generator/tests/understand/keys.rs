@@ -1,0 +1,131 @@
+//! Keys of a path: their types and their names.
+
+use twilio_rest_generator::model::{Key, Type};
+
+use super::{resource, version};
+
+const CALL: &str = "{type: string, pattern: '^CA[0-9a-fA-F]{32}$'}";
+const CONFERENCE: &str = "{type: string, pattern: '^CF[0-9a-fA-F]{32}$'}";
+const TEXT: &str = "{type: string}";
+
+/// A path for each schema, all below one room.
+fn rooms(schemas: &[&str]) -> String {
+    let mut text = "paths:\n".to_owned();
+    for (at, schema) in schemas.iter().enumerate() {
+        text += &format!(
+            "  /v1/Rooms/{{RoomSid}}/Things{at}:
+    get:
+      operationId: ListThing{at}
+      parameters: [{{name: RoomSid, in: path, required: true, schema: {schema}, description: Key {at}.}}]
+      responses: {{'200': {{description: ok}}}}
+"
+        );
+    }
+    text
+}
+
+fn room_key(schemas: &[&str]) -> Key {
+    let version = version(&rooms(schemas));
+    resource(&version, "Room").key.clone().unwrap()
+}
+
+#[test]
+fn a_key_that_all_take_as_one_kind_of_sid_is_that_sid() {
+    assert_eq!(room_key(&[CALL, CALL]).ty, Type::Sid("CallSid".to_owned()));
+}
+
+#[test]
+fn a_key_that_any_operation_takes_as_text_is_text() {
+    assert_eq!(room_key(&[CALL, TEXT]).ty, Type::String);
+    assert_eq!(room_key(&[TEXT, CALL]).ty, Type::String);
+}
+
+#[test]
+fn a_key_whose_sids_differ_is_text() {
+    assert_eq!(room_key(&[CALL, CONFERENCE]).ty, Type::String);
+    assert_eq!(room_key(&[CALL, CONFERENCE, CALL]).ty, Type::String);
+}
+
+#[test]
+fn a_key_of_an_unknown_prefix_is_text() {
+    let unknown = "{type: string, pattern: '^QQ[0-9a-fA-F]{32}$'}";
+    assert_eq!(room_key(&[unknown]).ty, Type::String);
+}
+
+#[test]
+fn a_key_may_be_a_number_or_a_date() {
+    assert_eq!(room_key(&["{type: integer}"]).ty, Type::Int64);
+    assert_eq!(room_key(&["{type: string, format: date}"]).ty, Type::Date);
+}
+
+#[test]
+fn a_key_of_listed_values_is_text() {
+    assert_eq!(room_key(&["{type: string, enum: [a, b]}"]).ty, Type::String);
+}
+
+#[test]
+fn every_handle_on_the_way_has_the_same_type_of_key() {
+    let version = version(&rooms(&[CALL, TEXT]));
+    let below = version.resources.iter().flat_map(|it| &it.parent_keys);
+    let types: Vec<_> = below.map(|it| it.ty.clone()).collect();
+    assert_eq!(types, [Type::String, Type::String]);
+}
+
+#[test]
+fn a_key_without_a_path_of_its_own_has_no_description() {
+    assert_eq!(room_key(&[TEXT]).docs, "");
+}
+
+#[test]
+fn a_parameter_of_the_path_item_is_a_key_too() {
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, description: Its key., schema: {CALL}}}]
+    get: {{operationId: FetchRoom, responses: {{'200': {{description: ok}}}}}}
+"
+    ));
+    let key = resource(&version, "Room").key.clone().unwrap();
+    assert_eq!(
+        (key.name.as_str(), key.wire.as_str(), key.docs.as_str()),
+        ("sid", "Sid", "Its key.")
+    );
+    assert_eq!(key.ty, Type::Sid("CallSid".to_owned()));
+}
+
+#[test]
+fn keys_of_one_name_are_told_apart_by_what_they_are_keys_of() {
+    let text = super::paths(&[(
+        "/v1/Houses/{Sid}/Rooms/{Sid2}/Doors/{sid}",
+        "",
+        &[("get", "FetchDoor")],
+    )]);
+    let version = version(&text.replace("Sid2", "SID"));
+    let names: Vec<_> = resource(&version, "Door")
+        .keys()
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["sid", "room_sid", "door_sid"]);
+}
+
+#[test]
+fn each_parameter_of_a_path_has_its_key_by_its_place() {
+    let text = super::paths(&[("/v1/Houses/{Sid}/Rooms/{SID}", "", &[("get", "FetchRoom")])]);
+    let version = version(&text);
+    let parameters = &resource(&version, "Room").operations[0].path_parameters;
+    let pairs: Vec<_> = parameters
+        .iter()
+        .map(|it| (it.wire.as_str(), it.key.as_str()))
+        .collect();
+    assert_eq!(pairs, [("Sid", "sid"), ("SID", "room_sid")]);
+}
+
+#[test]
+fn a_key_that_is_a_keyword_is_a_valid_field() {
+    let text = super::paths(&[("/v1/Rooms/{Type}", "", &[("get", "FetchRoom")])]);
+    let version = version(&text);
+    assert_eq!(
+        resource(&version, "Room").key.as_ref().unwrap().name,
+        "type_"
+    );
+}

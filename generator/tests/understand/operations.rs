@@ -1,0 +1,436 @@
+//! What an operation is called, what it takes, and how that is sent.
+
+use twilio_rest_generator::model::{Auth, Location, Type};
+
+use super::{operation, parameter, paths, resource, version};
+
+fn methods(operations: &[(&str, &str)]) -> Vec<(String, String)> {
+    let version = version(&paths(&[("/v1/Rooms/{Sid}", "", operations)]));
+    let operations = &resource(&version, "Room").operations;
+    operations
+        .iter()
+        .map(|it| (it.method.clone(), it.builder.clone()))
+        .collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(one, other)| ((*one).to_owned(), (*other).to_owned()))
+        .collect()
+}
+
+#[test]
+fn an_id_that_begins_with_a_verb_is_that_verb() {
+    let found = methods(&[
+        ("get", "FetchRoom"),
+        ("put", "update_room"),
+        ("patch", "PatchRoom"),
+    ]);
+    assert_eq!(
+        found,
+        pairs(&[
+            ("fetch", "FetchRoom"),
+            ("update", "UpdateRoom"),
+            ("patch", "PatchRoom")
+        ])
+    );
+}
+
+#[test]
+fn a_verb_alone_says_the_resource() {
+    assert_eq!(
+        methods(&[("get", "Fetch")]),
+        pairs(&[("fetch", "FetchRoom")])
+    );
+}
+
+#[test]
+fn an_id_without_a_verb_is_the_method() {
+    assert_eq!(
+        methods(&[("get", "CheckRoom")]),
+        pairs(&[("check_room", "CheckRoom")])
+    );
+    assert_eq!(
+        methods(&[("get", "Fetching")]),
+        pairs(&[("fetching", "Fetching")])
+    );
+}
+
+#[test]
+fn a_verb_that_comes_twice_is_told_apart_by_the_ids() {
+    let found = methods(&[
+        ("post", "UpdateRoom"),
+        ("put", "UpdateRoomFully"),
+        ("get", "FetchRoom"),
+    ]);
+    let expected = [
+        ("update_room", "UpdateRoom"),
+        ("update_room_fully", "UpdateRoomFully"),
+        ("fetch", "FetchRoom"),
+    ];
+    assert_eq!(found, pairs(&expected));
+}
+
+#[test]
+fn without_an_id_the_http_method_tells_the_verb() {
+    let version = version(&paths(&[
+        ("/v1/Rooms", "", &[("get", ""), ("post", "")]),
+        (
+            "/v1/Rooms/{Sid}",
+            "",
+            &[("get", ""), ("put", ""), ("patch", ""), ("delete", "")],
+        ),
+    ]));
+    let operations = &resource(&version, "Room").operations;
+    let found: Vec<_> = operations.iter().map(|it| it.builder.as_str()).collect();
+    let expected = [
+        "ListRooms",
+        "CreateRoom",
+        "FetchRoom",
+        "UpdateRoom",
+        "PatchRoom",
+        "DeleteRoom",
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(operations[2].id, "GetV1RoomsSid");
+}
+
+#[test]
+fn a_list_and_its_instance_may_both_be_deleted() {
+    let version = version(&paths(&[
+        ("/v1/Rooms", "", &[("delete", "DeleteRooms")]),
+        ("/v1/Rooms/{Sid}", "", &[("delete", "DeleteRoom")]),
+    ]));
+    let operations = &resource(&version, "Room").operations;
+    let found: Vec<_> = operations
+        .iter()
+        .map(|it| (it.method.as_str(), it.builder.as_str()))
+        .collect();
+    assert_eq!(found, [("delete", "DeleteRooms"), ("delete", "DeleteRoom")]);
+}
+
+#[test]
+fn a_method_gives_way_to_what_every_handle_has() {
+    assert_eq!(
+        methods(&[("post", "Clone")]),
+        pairs(&[("clone_operation", "Clone")])
+    );
+}
+
+#[test]
+fn a_builder_gives_way_to_the_runtimes_types() {
+    assert_eq!(methods(&[("post", "Request")])[0].1, "RequestOperation");
+}
+
+#[test]
+fn a_header_is_a_parameter() {
+    let operation = operation(
+        "      parameters: [{name: If-Match, in: header, required: true, schema: {type: string}}]
+      responses: {'204': {description: ok}}",
+    );
+    let header = parameter(&operation, "If-Match");
+    assert_eq!(
+        (header.location, header.name.as_str(), header.required),
+        (Location::Header, "if_match", true)
+    );
+}
+
+#[test]
+fn a_parameter_of_the_path_item_is_every_operations() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    parameters: [{name: Floor, in: query, schema: {type: integer}}, {$ref: '#/components/parameters/Ui'}]
+    get: {operationId: ListRoom, responses: {'200': {description: ok}}}
+    post: {operationId: CreateRoom, responses: {'201': {description: ok}}}
+components: {parameters: {Ui: {name: Ui-Version, in: header, schema: {type: string}}}}
+",
+    );
+    for (_, operation) in version.operations() {
+        let wires: Vec<_> = operation
+            .parameters
+            .iter()
+            .map(|it| it.wire.as_str())
+            .collect();
+        assert_eq!(wires, ["Floor", "Ui-Version"], "{}", operation.id);
+    }
+}
+
+#[test]
+fn a_parameter_with_content_is_any_value() {
+    let operation = operation(
+        "      parameters: [{name: Filter, in: query, content: {application/json: {schema: {type: object}}}}]
+      responses: {'204': {description: ok}}",
+    );
+    assert_eq!(parameter(&operation, "Filter").ty, Type::Any);
+}
+
+#[test]
+fn range_filters_are_setters_of_their_own() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      parameters:
+      - {name: Opened, in: query, schema: {type: string, format: date-time}}
+      - {name: Opened<, in: query, schema: {type: string, format: date-time}}
+      - {name: Opened>, in: query, schema: {type: string, format: date-time}}
+      responses: {'200': {description: ok}}
+",
+    );
+    let parameters = &version.resources[0].operations[0].parameters;
+    let names: Vec<_> = parameters
+        .iter()
+        .map(|it| (it.name.as_str(), it.wire.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("opened", "Opened"),
+            ("opened_before", "Opened<"),
+            ("opened_after", "Opened>")
+        ]
+    );
+    assert!(parameters.iter().all(|it| it.ty == Type::DateTime));
+}
+
+#[test]
+fn parameters_of_one_setter_are_a_finding() {
+    let found = super::findings(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      parameters:
+      - {name: FooBar, in: query, schema: {type: string}}
+      - {name: foo-bar, in: query, schema: {type: string}}
+      responses: {'200': {description: ok}}
+",
+    );
+    assert!(found.contains("same setter, `foo_bar`"), "{found}");
+}
+
+/// An operation that takes each of these media types.
+fn with_body(media: &[&str]) -> twilio_rest_generator::model::Operation {
+    let schema = "{schema: {type: object, properties: {Name: {type: string}}}}";
+    let content: Vec<_> = media.iter().map(|it| format!("{it}: {schema}")).collect();
+    operation(&format!(
+        "      requestBody: {{content: {{{}}}}}
+      responses: {{'204': {{description: ok}}}}",
+        content.join(", ")
+    ))
+}
+
+fn content_type(media: &[&str]) -> String {
+    with_body(media).body.unwrap().content_type
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[test]
+fn a_form_is_sent_where_one_is_taken() {
+    assert_eq!(content_type(&["application/json", FORM]), FORM);
+    assert_eq!(
+        parameter(&with_body(&["application/json", FORM]), "Name").location,
+        Location::Form
+    );
+}
+
+#[test]
+fn the_most_special_json_is_sent() {
+    assert_eq!(
+        content_type(&["application/json", "application/scim+json"]),
+        "application/scim+json"
+    );
+    assert_eq!(
+        content_type(&["text/plain", "application/json"]),
+        "application/json"
+    );
+}
+
+#[test]
+fn a_json_body_is_one_parameter() {
+    let operation = with_body(&["application/json"]);
+    let body = parameter(&operation, "");
+    assert_eq!(
+        (body.name.as_str(), body.location),
+        ("body", Location::Json)
+    );
+    assert_eq!(body.ty, super::object("RoomCreateBody"));
+    assert!(!body.required);
+}
+
+#[test]
+fn a_media_type_may_have_parameters() {
+    assert_eq!(
+        content_type(&["'application/json; charset=utf-8'"]),
+        "application/json; charset=utf-8"
+    );
+}
+
+#[test]
+fn a_body_of_another_kind_is_a_finding() {
+    let found = super::findings(
+        "paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}
+      responses: {'201': {description: ok}}
+",
+    );
+    assert!(found.contains("multipart/form-data"), "{found}");
+}
+
+#[test]
+fn a_post_without_a_body_sends_an_empty_form() {
+    let operation = operation("      responses: {'204': {description: ok}}");
+    assert_eq!(operation.body.unwrap().content_type, FORM);
+}
+
+#[test]
+fn what_a_form_requires_is_an_argument_in_the_documents_order() {
+    let operation = operation(&format!(
+        "      requestBody:
+        content:
+          {FORM}:
+            schema:
+              allOf:
+              - {{type: object, required: [Name], properties: {{Size: {{type: integer}}, Name: {{type: string}}}}}}
+              - {{type: object, required: [Size], properties: {{Note: {{type: string}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+    ));
+    let arguments: Vec<_> = operation.arguments().map(|it| it.wire.as_str()).collect();
+    let setters: Vec<_> = operation.setters().map(|it| it.wire.as_str()).collect();
+    assert_eq!((arguments, setters), (vec!["Size", "Name"], vec!["Note"]));
+}
+
+#[test]
+fn at_least_one_of_a_condition_is_kept_by_wire_name() {
+    let operation = operation(&format!(
+        "      x-twilio: {{conditional: [[label, caller_id], [nothing]]}}
+      requestBody:
+        content: {{{FORM}: {{schema: {{type: object, properties: {{Label: {{type: string}}, CallerId: {{type: string}}}}}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+    ));
+    assert_eq!(operation.at_least_one_of, [["Label", "CallerId"]]);
+}
+
+#[test]
+fn a_collapsible_map_keeps_its_prefix() {
+    let operation = operation(
+        "      parameters:
+      - name: AddOns
+        in: query
+        schema: {type: object, additionalProperties: {type: string}, x-prefixed-collapsible-map: AddOns}
+      responses: {'204': {description: ok}}",
+    );
+    let add_ons = parameter(&operation, "AddOns");
+    assert_eq!(add_ons.collapsible_prefix.as_deref(), Some("AddOns"));
+    assert_eq!(add_ons.ty, Type::Map(Box::new(Type::String)));
+}
+
+#[test]
+fn facts_of_the_schema_are_kept() {
+    let operation = operation(
+        "      parameters:
+      - {name: Width, in: query, schema: {type: integer, minimum: 1, maximum: 9, default: 3}}
+      - {name: Name, in: query, schema: {type: string, minLength: 2, maxLength: 8, default: x}}
+      responses: {'204': {description: ok}}",
+    );
+    let facts = |wire| {
+        let facts = &parameter(&operation, wire).facts;
+        [&facts.minimum, &facts.maximum, &facts.default].map(|it| it.clone().unwrap())
+    };
+    assert_eq!(facts("Width"), ["1", "9", "3"]);
+    assert_eq!(facts("Name"), ["2", "8", "x"]);
+}
+
+#[test]
+fn what_is_deprecated_is_marked() {
+    let operation = operation(
+        "      deprecated: true
+      parameters:
+      - {name: One, in: query, deprecated: true, schema: {type: string}}
+      - {name: Two, in: query, schema: {type: string, deprecated: true}}
+      - {name: Three, in: query, schema: {type: string}}
+      responses: {'204': {description: ok}}",
+    );
+    assert!(operation.deprecated);
+    assert_eq!(
+        ["One", "Two", "Three"].map(|it| parameter(&operation, it).deprecated),
+        [true, true, false]
+    );
+}
+
+#[test]
+fn secrets_are_known_by_format_and_by_name() {
+    let operation = operation(
+        "      parameters:
+      - {name: Pin, in: query, schema: {type: string, format: password}}
+      - {name: AuthToken, in: query, schema: {type: string}}
+      - {name: WebhookSecret, in: query, schema: {type: string}}
+      - {name: SecretGarden, in: query, schema: {type: string}}
+      - {name: Token, in: query, schema: {type: string}}
+      responses: {'204': {description: ok}}",
+    );
+    let secret = ["Pin", "AuthToken", "WebhookSecret", "SecretGarden", "Token"]
+        .map(|it| parameter(&operation, it).secret);
+    assert_eq!(secret, [true, true, true, false, false]);
+}
+
+#[test]
+fn the_summary_stands_in_for_a_missing_description() {
+    let operation =
+        operation("      summary: Builds it.\n      responses: {'204': {description: ok}}");
+    assert_eq!(operation.docs, "Builds it.");
+}
+
+fn auth(security: &str) -> Auth {
+    operation(&format!(
+        "      security: {security}\n      responses: {{'204': {{description: ok}}}}"
+    ))
+    .auth
+}
+
+#[test]
+fn no_credentials_are_sent_where_none_are_asked_for() {
+    assert_eq!(auth("[]"), Auth::None);
+    assert_eq!(auth("[{}]"), Auth::None);
+}
+
+#[test]
+fn the_clients_credentials_are_sent_for_any_scheme() {
+    assert_eq!(auth("[{basic: []}]"), Auth::Account);
+    assert_eq!(auth("[{basic: []}, {bearer: []}]"), Auth::Account);
+    assert_eq!(auth("[{}, {basic: []}]"), Auth::Account);
+}
+
+#[test]
+fn the_nearest_server_counts() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    servers: [{url: 'https://rooms.twilio.com/'}]
+    get: {operationId: ListRoom, responses: {'200': {description: ok}}}
+    post:
+      operationId: CreateRoom
+      servers: [{url: 'https://make.twilio.com'}]
+      responses: {'201': {description: ok}}
+  /v1/Doors:
+    get: {operationId: ListDoor, responses: {'200': {description: ok}}}
+",
+    );
+    let servers: Vec<_> = version
+        .operations()
+        .map(|(_, it)| it.server.as_str())
+        .collect();
+    let expected = [
+        "https://rooms.twilio.com",
+        "https://make.twilio.com",
+        "https://house.twilio.com",
+    ];
+    assert_eq!(servers, expected);
+}

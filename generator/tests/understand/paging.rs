@@ -1,0 +1,232 @@
+//! Lists: where the records are, and how the next page is found.
+
+use twilio_rest_generator::model::{
+    Operation, PageShape, Paging, PagingRole, Response, StructRole, Success, Type, Version,
+};
+
+use super::{object, resource, structure, version};
+
+/// A list whose answer has these properties, with these parameters.
+fn listed(parameters: &str, properties: &str) -> Version {
+    version(&format!(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      parameters: [{parameters}]
+      responses:
+        '200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{{properties}}}}}}}}}}}
+components: {{schemas: {{room: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}
+"
+    ))
+}
+
+fn operation(version: &Version) -> &Operation {
+    &version.resources[0].operations[0]
+}
+
+fn paging(parameters: &str, properties: &str) -> Paging {
+    operation(&listed(parameters, properties))
+        .paging
+        .clone()
+        .unwrap()
+}
+
+const RECORDS: &str = "rooms: {type: array, items: {$ref: '#/components/schemas/room'}}";
+
+fn some(name: &str) -> Option<String> {
+    Some(name.to_owned())
+}
+
+#[test]
+fn a_page_of_the_first_kind_has_relative_links_beside_its_records() {
+    let properties =
+        format!("{RECORDS}, next_page_uri: {{type: string}}, previous_page_uri: {{type: string}}");
+    let paging = paging("", &properties);
+    let expected = PageShape::Uris {
+        next: "next_page_uri".to_owned(),
+        previous: some("previous_page_uri"),
+    };
+    assert_eq!(paging.shape, expected);
+    assert_eq!(
+        (paging.page.as_str(), paging.records.as_str()),
+        ("RoomPageBody", "rooms")
+    );
+    assert_eq!(paging.record, object("RoomInstance"));
+}
+
+#[test]
+fn a_page_with_meta_has_absolute_links_in_it() {
+    let meta =
+        "meta: {type: object, properties: {next_page_url: {type: string}, key: {type: string}}}";
+    let expected = PageShape::Meta {
+        meta: "meta".to_owned(),
+        next: "next_page_url".to_owned(),
+        previous: None,
+    };
+    assert_eq!(paging("", &format!("{RECORDS}, {meta}")).shape, expected);
+}
+
+#[test]
+fn a_page_with_tokens_names_the_parameter_that_takes_them() {
+    let meta = "meta: {type: object, properties: {nextToken: {type: string}, previousToken: {type: string}}}";
+    let shape = |parameters| paging(parameters, &format!("{RECORDS}, {meta}")).shape;
+    let expected = |parameter: &str| PageShape::Token {
+        meta: "meta".to_owned(),
+        next: "next_token".to_owned(),
+        previous: some("previous_token"),
+        parameter: parameter.to_owned(),
+    };
+    assert_eq!(
+        shape("{name: PageToken, in: query, schema: {type: string}}"),
+        expected("PageToken")
+    );
+    assert_eq!(shape(""), expected("pageToken"));
+}
+
+#[test]
+fn a_page_of_scim_counts_its_records() {
+    let properties = "schemas: {type: array, items: {type: string}}, startIndex: {type: integer}, totalResults: {type: integer}, Resources: {type: array, items: {$ref: '#/components/schemas/room'}}";
+    let paging = paging("", properties);
+    let expected = PageShape::Scim {
+        start_index: some("start_index"),
+        total_results: some("total_results"),
+    };
+    assert_eq!(
+        (paging.shape, paging.records.as_str()),
+        (expected, "resources")
+    );
+}
+
+#[test]
+fn a_page_that_tells_nothing_of_others_is_the_only_one() {
+    assert_eq!(paging("", RECORDS).shape, PageShape::Single);
+}
+
+#[test]
+fn the_records_are_the_array_of_objects() {
+    let properties = format!("tags: {{type: array, items: {{type: string}}}}, {RECORDS}");
+    assert_eq!(paging("", &properties).records, "rooms");
+}
+
+#[test]
+fn records_may_be_plain_values() {
+    let paging = paging("", "names: {type: array, items: {type: string}}");
+    assert_eq!(
+        (paging.records.as_str(), paging.record),
+        ("names", Type::String)
+    );
+}
+
+#[test]
+fn a_record_that_is_no_instance_is_called_a_record() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: object, properties: {rooms: {type: array, items: {$ref: '#/components/schemas/brief'}}}}}}}
+  /v1/Rooms/{Sid}:
+    parameters: [{name: Sid, in: path, required: true, schema: {type: string}}]
+    get:
+      operationId: FetchRoom
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/room'}}}}}
+components:
+  schemas:
+    brief: {type: object, properties: {sid: {type: string}}}
+    room: {type: object, properties: {sid: {type: string}, name: {type: string}}}
+",
+    );
+    let room = resource(&version, "Room");
+    assert_eq!(
+        room.operations[0].paging.as_ref().unwrap().record,
+        object("RoomRecord")
+    );
+    assert_eq!(room.instance, some("RoomInstance"));
+    assert_eq!(structure(room, "RoomInstance").role, StructRole::Instance);
+    assert_eq!(structure(room, "RoomRecord").role, StructRole::Nested);
+}
+
+#[test]
+fn the_page_size_has_the_declared_maximum() {
+    let paging = paging(
+        "{name: PageSize, in: query, schema: {type: integer, maximum: 50}}",
+        RECORDS,
+    );
+    assert_eq!((paging.takes_page_size, paging.max_page_size), (true, 50));
+}
+
+#[test]
+fn the_page_size_is_at_most_a_thousand_where_nothing_is_declared() {
+    assert_eq!(
+        paging(
+            "{name: PageSize, in: query, schema: {type: integer}}",
+            RECORDS
+        )
+        .max_page_size,
+        1000
+    );
+}
+
+#[test]
+fn a_list_may_take_no_page_size() {
+    assert!(!paging("", RECORDS).takes_page_size);
+}
+
+#[test]
+fn the_page_size_is_never_an_argument() {
+    let version = listed(
+        "{name: PageSize, in: query, required: true, schema: {type: integer}}",
+        RECORDS,
+    );
+    let operation = operation(&version);
+    assert_eq!(operation.arguments().count(), 0);
+    assert_eq!(
+        operation.parameters[0].paging_role,
+        Some(PagingRole::PageSize)
+    );
+}
+
+#[test]
+fn the_number_of_a_page_is_a_setter_of_another_name() {
+    let version = listed("{name: Page, in: query, schema: {type: integer}}", RECORDS);
+    assert_eq!(operation(&version).parameters[0].name, "page_number");
+}
+
+#[test]
+fn only_200_is_a_page() {
+    assert_eq!(operation(&listed("", RECORDS)).success, Success::Only200);
+}
+
+#[test]
+fn a_list_without_records_is_no_page() {
+    let version = listed("", "count: {type: integer}");
+    assert_eq!(operation(&version).paging, None);
+    assert_eq!(
+        operation(&version).response,
+        Response::Body(object("RoomResponse"))
+    );
+}
+
+#[test]
+fn an_answer_that_is_an_array_is_no_page() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+",
+    );
+    assert_eq!(operation(&version).paging, None);
+    assert_eq!(
+        operation(&version).response,
+        Response::Body(super::list(Type::String))
+    );
+}
+
+#[test]
+fn a_list_is_called_after_its_records() {
+    assert_eq!(operation(&listed("", RECORDS)).builder, "ListRooms");
+}

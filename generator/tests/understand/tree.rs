@@ -1,0 +1,472 @@
+//! Where things hang.
+
+use twilio_rest_generator::model::Side;
+
+use super::{accessors, findings, paths, resource, slice, type_names, version, way};
+
+const ROOMS: &[(&str, &str, &[(&str, &str)])] = &[
+    (
+        "/v1/Rooms",
+        "{pathType: list}",
+        &[("get", "ListRoom"), ("post", "CreateRoom")],
+    ),
+    (
+        "/v1/Rooms/{Sid}",
+        "{pathType: instance}",
+        &[("get", "FetchRoom"), ("delete", "DeleteRoom")],
+    ),
+];
+
+fn with_rooms(more: &[(&str, &str, &[(&str, &str)])]) -> String {
+    paths(&[ROOMS, more].concat())
+}
+
+#[test]
+fn a_list_and_its_instance_are_one_resource() {
+    let version = version(&with_rooms(&[]));
+    assert_eq!(version.resources.len(), 1);
+    let room = resource(&version, "Room");
+    assert_eq!(accessors(room), ["rooms", "room"]);
+    let sides: Vec<_> = room
+        .operations
+        .iter()
+        .map(|it| (it.side, it.method.as_str()))
+        .collect();
+    let expected = [
+        (Side::List, "list"),
+        (Side::List, "create"),
+        (Side::Context, "fetch"),
+        (Side::Context, "delete"),
+    ];
+    assert_eq!(sides, expected);
+}
+
+#[test]
+fn a_path_below_a_key_hangs_on_the_instance() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{RoomSid}/Doors",
+        "{pathType: list}",
+        &[("get", "ListDoor")],
+    )]));
+    assert_eq!(way(&version, "Door"), "room/door");
+    assert_eq!(
+        resource(&version, "Door").list.as_ref().unwrap().on,
+        Side::Context
+    );
+}
+
+#[test]
+fn keys_of_one_place_may_have_different_names() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{TheRoom}/Doors/{Sid}",
+        "",
+        &[("get", "FetchDoor")],
+    )]));
+    assert_eq!(version.resources.len(), 2);
+    let operation = &resource(&version, "Door").operations[0];
+    let wires: Vec<_> = operation
+        .path_parameters
+        .iter()
+        .map(|it| it.wire.as_str())
+        .collect();
+    assert_eq!(wires, ["TheRoom", "Sid"]);
+}
+
+#[test]
+fn a_parent_that_the_document_names_counts() {
+    let hints = "{parent: /Rooms, pathType: list}";
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/Statistics",
+        hints,
+        &[("get", "ListStatistics")],
+    )]));
+    let statistics = resource(&version, "Statistic");
+    assert_eq!(statistics.list.as_ref().unwrap().on, Side::List);
+    assert_eq!(way(&version, "Statistic"), "room/statistic");
+}
+
+#[test]
+fn a_parent_that_is_too_far_up_does_not_count() {
+    let hints = "{parent: /, pathType: list}";
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{Sid}/Doors",
+        hints,
+        &[("get", "ListDoor")],
+    )]));
+    assert_eq!(way(&version, "Door"), "room/door");
+}
+
+#[test]
+fn without_a_hint_the_longest_path_above_is_the_parent() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/Open/Count",
+        "",
+        &[("get", "FetchCount")],
+    )]));
+    assert_eq!(way(&version, "Count"), "room/count");
+}
+
+#[test]
+fn with_hints_but_no_parent_a_path_without_keys_hangs_on_the_version() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/Count",
+        "{pathType: instance}",
+        &[("get", "FetchCount")],
+    )]));
+    assert_eq!(way(&version, "Count"), "count");
+}
+
+#[test]
+fn the_mount_name_is_the_accessor() {
+    let hints = "{mountName: chambers, pathType: list}";
+    let version = version(&paths(&[
+        ("/v1/Rooms", hints, &[("get", "ListRoom")]),
+        (
+            "/v1/Rooms/{Sid}",
+            "{mountName: chambers}",
+            &[("get", "FetchRoom")],
+        ),
+    ]));
+    assert_eq!(
+        accessors(resource(&version, "Chamber")),
+        ["chambers", "chamber"]
+    );
+}
+
+#[test]
+fn the_class_name_is_the_resources_and_the_accessor_stays() {
+    let version = version(&paths(&[
+        ("/v1/Rooms", "{className: space}", &[("get", "ListRoom")]),
+        (
+            "/v1/Rooms/{Sid}",
+            "{className: space}",
+            &[("get", "FetchRoom")],
+        ),
+    ]));
+    assert_eq!(accessors(resource(&version, "Space")), ["rooms", "room"]);
+    assert_eq!(way(&version, "Space"), "space");
+}
+
+#[test]
+fn a_document_without_any_hint_hangs_the_same() {
+    let bare: Vec<_> = ROOMS
+        .iter()
+        .map(|(path, _, operations)| (*path, "", *operations))
+        .collect();
+    assert_eq!(
+        version(&paths(&bare)).resources,
+        version(&paths(ROOMS)).resources
+    );
+}
+
+#[test]
+fn a_key_without_a_path_of_its_own_has_a_context_without_operations() {
+    let version = version(&paths(&[(
+        "/v1/Houses/{HouseSid}/Rooms",
+        "",
+        &[("get", "ListRoom")],
+    )]));
+    let house = resource(&version, "House");
+    assert_eq!(accessors(house), ["", "house"]);
+    assert!(house.operations.is_empty());
+    assert_eq!(house.key.as_ref().unwrap().wire, "HouseSid");
+    assert_eq!(way(&version, "Room"), "house/room");
+}
+
+#[test]
+fn a_singleton_has_no_key() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{Sid}/Settings",
+        "{pathType: instance}",
+        &[("get", "FetchSettings")],
+    )]));
+    let settings = resource(&version, "Settings");
+    assert_eq!(accessors(settings), ["", "settings"]);
+    assert_eq!(settings.key, None);
+    assert_eq!(settings.parent_keys.len(), 1);
+}
+
+#[test]
+fn a_path_that_is_only_fetched_is_a_singleton_without_being_told() {
+    let version = version(&paths(&[(
+        "/v1/Configuration",
+        "",
+        &[
+            ("get", "FetchConfiguration"),
+            ("post", "UpdateConfiguration"),
+        ],
+    )]));
+    assert_eq!(
+        accessors(resource(&version, "Configuration")),
+        ["", "configuration"]
+    );
+}
+
+#[test]
+fn a_verb_is_a_whole_word() {
+    let version = version(&paths(&[(
+        "/v1/Updates",
+        "",
+        &[("get", "UpdatesOverview")],
+    )]));
+    let update = resource(&version, "Update");
+    assert_eq!(accessors(update), ["updates", ""]);
+    assert_eq!(update.operations[0].method, "updates_overview");
+}
+
+#[test]
+fn a_path_above_keyed_instances_is_a_list_whatever_it_says() {
+    let version = version(&paths(&[
+        (
+            "/v1/Rooms",
+            "{pathType: instance}",
+            &[("post", "CreateRoom")],
+        ),
+        ("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")]),
+    ]));
+    assert_eq!(accessors(resource(&version, "Room")), ["rooms", "room"]);
+}
+
+#[test]
+fn an_action_below_an_instance_is_a_resource_of_its_own() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{Sid}/Paint",
+        "",
+        &[("post", "PaintRoom")],
+    )]));
+    let paint = resource(&version, "Paint");
+    assert_eq!(way(&version, "Paint"), "room/paint");
+    assert_eq!(
+        (
+            paint.operations[0].method.as_str(),
+            paint.operations[0].builder.as_str()
+        ),
+        ("paint_room", "PaintRoom")
+    );
+}
+
+#[test]
+fn a_path_without_operations_leaves_nothing() {
+    let version = version(&with_rooms(&[("/v1/Doors", "{pathType: list}", &[])]));
+    assert_eq!(version.resources.len(), 1);
+}
+
+#[test]
+fn a_path_without_operations_still_leads_to_others() {
+    let version = version(&paths(&[
+        ("/v1/Rooms/{Sid}", "{className: space}", &[]),
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+    ]));
+    assert_eq!(way(&version, "Door"), "space/door");
+}
+
+#[test]
+fn a_list_without_an_instance_has_no_singular() {
+    let version = version(&paths(&[(
+        "/v1/Rooms",
+        "{pathType: list}",
+        &[("get", "ListRoom")],
+    )]));
+    assert_eq!(accessors(resource(&version, "Room")), ["rooms", ""]);
+    assert_eq!(resource(&version, "Room").key, None);
+}
+
+#[test]
+fn an_instance_without_a_list_has_no_plural() {
+    let version = version(&paths(&[("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")])]));
+    assert_eq!(accessors(resource(&version, "Room")), ["", "room"]);
+}
+
+#[test]
+fn where_singular_and_plural_are_one_word_the_instance_is_with_its_key() {
+    let version = version(&paths(&[
+        ("/v1/Media", "", &[("get", "ListMedia")]),
+        ("/v1/Media/{Sid}", "", &[("get", "FetchMedia")]),
+    ]));
+    assert_eq!(
+        accessors(resource(&version, "Media")),
+        ["media", "media_with"]
+    );
+}
+
+#[test]
+fn an_accessor_gives_way_to_an_operation_of_its_name() {
+    let version = version(&paths(&[
+        (
+            "/v1/Rooms/{Sid}",
+            "",
+            &[("get", "FetchRoom"), ("post", "doors")],
+        ),
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+    ]));
+    assert_eq!(resource(&version, "Room").operations[1].method, "doors");
+    assert_eq!(accessors(resource(&version, "Door"))[0], "door_resource");
+}
+
+#[test]
+fn an_accessor_gives_way_to_what_every_handle_has() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{Sid}/Request",
+        "{pathType: instance}",
+        &[("get", "FetchRequest")],
+    )]));
+    assert_eq!(
+        accessors(resource(&version, "Request"))[1],
+        "request_resource"
+    );
+}
+
+#[test]
+fn two_resources_of_one_name_under_different_parents_keep_it() {
+    let version = version(&paths(&[
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+        ("/v1/Cars/{Sid}/Doors", "", &[("get", "ListCarDoor")]),
+    ]));
+    let doors: Vec<_> = (0..version.resources.len())
+        .map(|at| version.module_path(at).join("/"))
+        .filter(|it| it.ends_with("door"))
+        .collect();
+    assert_eq!(doors, ["room/door", "car/door"]);
+}
+
+#[test]
+fn siblings_of_one_name_are_told_apart_by_the_word_before() {
+    let version = version(&paths(&[
+        (
+            "/v1/Statistics",
+            "{pathType: list}",
+            &[("get", "ListStatistics")],
+        ),
+        (
+            "/v1/Rooms/Statistics",
+            "{pathType: list}",
+            &[("get", "ListRoomStatistics")],
+        ),
+    ]));
+    assert_eq!(way(&version, "Statistic"), "statistic");
+    assert_eq!(way(&version, "RoomStatistic"), "room_statistic");
+    assert_eq!(
+        accessors(resource(&version, "RoomStatistic"))[0],
+        "room_statistics"
+    );
+}
+
+#[test]
+fn a_resource_is_not_called_as_the_one_around_it() {
+    let version = version(&paths(&[
+        ("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")]),
+        ("/v1/Rooms/{Sid}/Rooms", "", &[("get", "ListInnerRoom")]),
+    ]));
+    assert_eq!(way(&version, "RoomRoom"), "room/room_room");
+}
+
+#[test]
+fn the_identity_blanks_the_names_of_parameters() {
+    let version = version(&with_rooms(&[(
+        "/v1/Rooms/{Sid}/Doors/{DoorSid}.json",
+        "",
+        &[("get", "FetchDoor")],
+    )]));
+    assert_eq!(resource(&version, "Door").identity, "Rooms/{}/Doors");
+}
+
+#[test]
+fn a_segment_of_two_parameters_is_a_finding() {
+    let text = paths(&[("/v1/Rooms/{Floor}-{Number}", "", &[("get", "FetchRoom")])]);
+    assert!(findings(&text).contains("more than one parameter"));
+}
+
+#[test]
+fn a_slice_has_what_leads_to_it() {
+    let text = with_rooms(&[
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+        ("/v1/Cars", "", &[("get", "ListCar")]),
+    ]);
+    let slice = slice(&text, "/v1/Rooms/{Sid}/Doors");
+    assert_eq!(slice.resources.len(), 2);
+    assert_eq!(accessors(resource(&slice, "Room")), ["", "room"]);
+    assert!(resource(&slice, "Room").operations.is_empty());
+}
+
+#[test]
+fn a_slice_keeps_names_that_what_it_leaves_out_has_a_say_in() {
+    let text = paths(&[
+        (
+            "/v1/Statistics",
+            "{pathType: list}",
+            &[("get", "ListStatistics")],
+        ),
+        (
+            "/v1/Rooms/Statistics",
+            "{pathType: list}",
+            &[("get", "ListRoomStatistics")],
+        ),
+    ]);
+    let slice = slice(&text, "/v1/Rooms");
+    assert_eq!(way(&slice, "RoomStatistic"), "room_statistic");
+}
+
+#[test]
+fn a_slice_keeps_the_builders_of_the_whole() {
+    let text = paths(&[
+        ("/v1/Rooms", "", &[("delete", "DeleteRooms")]),
+        ("/v1/Rooms/{Sid}", "", &[("delete", "DeleteOneRoom")]),
+    ]);
+    let builders = |version: &twilio_rest_generator::model::Version| {
+        let builders = version.operations().map(|(_, it)| it.builder.clone());
+        builders.collect::<Vec<_>>()
+    };
+    assert_eq!(builders(&version(&text)), ["DeleteRooms", "DeleteOneRoom"]);
+    assert_eq!(
+        builders(&slice(&text, "/v1/Rooms/{Sid}")),
+        ["DeleteOneRoom"]
+    );
+}
+
+#[test]
+fn a_slice_keeps_accessors_that_give_way_in_the_whole() {
+    let text = paths(&[
+        ("/v1/Rooms/{Sid}", "", &[("post", "doors")]),
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+    ]);
+    let slice = slice(&text, "/v1/Rooms/{Sid}/Doors");
+    assert_eq!(accessors(resource(&slice, "Door"))[0], "door_resource");
+}
+
+#[test]
+fn a_slice_says_which_record_is_the_instance_as_the_whole_does() {
+    let answer = |name: &str| {
+        format!(
+            "{{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}}}"
+        )
+    };
+    let text = format!(
+        "paths:
+  /v1/Rooms:
+    post: {{operationId: CreateRoom, responses: {}}}
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    get: {{operationId: FetchRoom, responses: {}}}
+  /v1/Rooms/Other: {{get: {{operationId: FetchOther, responses: {}}}}}
+components:
+  schemas:
+    room: {{type: object, properties: {{sid: {{type: string}}}}}}
+    made: {{type: object, properties: {{sid: {{type: string}}}}}}
+",
+        answer("made"),
+        answer("room"),
+        answer("room")
+    );
+    let version = version(&text);
+    assert_eq!(
+        type_names(resource(&version, "Room")),
+        ["RoomMade", "RoomInstance"]
+    );
+    let scope = twilio_rest_generator::understand::Scope {
+        include: Vec::new(),
+        exclude: vec!["/v1/Rooms/{Sid}".to_owned()],
+    };
+    let slice =
+        twilio_rest_generator::understand::understand(&super::document(&text), &scope).unwrap();
+    assert_eq!(type_names(resource(&slice, "Room")), ["RoomMade"]);
+}

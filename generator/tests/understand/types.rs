@@ -1,0 +1,478 @@
+//! Schemas become types.
+
+use twilio_rest_generator::model::{Resource, Type, Version};
+
+use super::{
+    enumeration, field, list, object, parameter, resource, room, structure, type_names, version,
+    wires,
+};
+
+/// The type of a property of an answer.
+fn ty(schema: &str) -> Type {
+    let version = room(
+        "",
+        &format!("{{type: object, properties: {{it: {schema}}}}}"),
+        "",
+    );
+    field(structure(resource(&version, "Room"), "RoomInstance"), "it").clone()
+}
+
+/// The same with components.
+fn answer(schema: &str, components: &str) -> Resource {
+    let version = room("", schema, components);
+    resource(&version, "Room").clone()
+}
+
+fn body(schema: &str, answer: &str, components: &str) -> Version {
+    version(&format!(
+        "paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}
+      responses: {{'201': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}}}
+components: {{schemas: {{{components}}}}}
+"
+    ))
+}
+
+fn nullable(ty: Type) -> Type {
+    Type::Nullable(Box::new(ty))
+}
+
+#[test]
+fn integers_are_as_wide_as_their_format() {
+    let integer = |format| ty(&format!("{{type: integer, format: {format}}}"));
+    assert_eq!(
+        ["int32", "int16", "int64", "uint64"].map(integer),
+        [Type::Int32, Type::Int32, Type::Int64, Type::Uint64]
+    );
+    assert_eq!(ty("{type: integer}"), Type::Int64);
+}
+
+#[test]
+fn numbers_are_exact_unless_they_say_otherwise() {
+    assert_eq!(ty("{type: number}"), Type::Decimal);
+    assert_eq!(ty("{type: number, format: float}"), Type::Float);
+    assert_eq!(ty("{type: string, format: decimal}"), Type::Decimal);
+}
+
+#[test]
+fn dates_of_every_format_are_dates() {
+    assert_eq!(ty("{type: string, format: date}"), Type::Date);
+    for format in ["date-time", "date-time-rfc-2822"] {
+        assert_eq!(
+            ty(&format!("{{type: string, format: {format}}}")),
+            Type::DateTime
+        );
+    }
+}
+
+#[test]
+fn a_pattern_of_sids_is_a_sid() {
+    assert_eq!(
+        ty("{type: string, pattern: '^CA[0-9a-fA-F]{32}$'}"),
+        Type::Sid("CallSid".to_owned())
+    );
+    assert_eq!(ty("{type: string, pattern: '^CA.*$'}"), Type::String);
+}
+
+#[test]
+fn an_http_method_is_the_runtimes() {
+    assert_eq!(
+        ty("{type: string, format: http-method, enum: [GET, POST]}"),
+        Type::HttpMethod
+    );
+}
+
+#[test]
+fn maps_have_the_type_of_their_values() {
+    assert_eq!(
+        ty("{type: object, additionalProperties: {type: boolean}}"),
+        Type::Map(Box::new(Type::Boolean))
+    );
+    assert_eq!(
+        ty("{type: object, format: uri-map}"),
+        Type::Map(Box::new(Type::String))
+    );
+}
+
+#[test]
+fn what_has_no_shape_is_any_value() {
+    for schema in [
+        "{}",
+        "{type: object}",
+        "{type: object, additionalProperties: true}",
+        "{nullable: true}",
+    ] {
+        assert_eq!(ty(schema), Type::Any, "{schema}");
+    }
+    assert_eq!(ty("{type: array, items: {}}"), list(Type::Any));
+}
+
+#[test]
+fn an_object_within_is_a_type_after_its_property() {
+    let room = answer(
+        "{type: object, properties: {door: {type: object, properties: {width: {type: integer}}}}}",
+        "",
+    );
+    assert_eq!(type_names(&room), ["RoomInstance", "RoomDoor"]);
+}
+
+#[test]
+fn an_object_in_an_array_is_called_in_the_singular() {
+    let room = answer(
+        "{type: object, properties: {doors: {type: array, items: {type: object, properties: {width: {type: integer}}}}}}",
+        "",
+    );
+    assert_eq!(
+        field(structure(&room, "RoomInstance"), "doors"),
+        &list(object("RoomDoor"))
+    );
+}
+
+#[test]
+fn all_of_is_one_type_with_the_fields_of_all() {
+    let schema = "{allOf: [{$ref: '#/components/schemas/base'}, {type: object, properties: {b: {type: string}, a: {type: string}}}]}";
+    let room = answer(
+        schema,
+        "base: {type: object, properties: {a: {type: string}}}",
+    );
+    assert_eq!(wires(structure(&room, "RoomInstance")), ["a", "b"]);
+}
+
+#[test]
+fn a_single_part_is_the_part_itself() {
+    assert_eq!(
+        ty("{allOf: [{type: boolean}], description: Yes.}"),
+        Type::Boolean
+    );
+    assert_eq!(ty("{oneOf: [{type: integer, format: int32}]}"), Type::Int32);
+}
+
+#[test]
+fn a_part_that_only_describes_changes_no_type() {
+    assert_eq!(
+        ty("{allOf: [{type: boolean}, {description: Yes.}, {nullable: true}]}"),
+        Type::Boolean
+    );
+}
+
+#[test]
+fn a_choice_of_objects_is_one_type_with_the_fields_of_all() {
+    let schema = "{type: object, properties: {it: {oneOf: [{$ref: '#/components/schemas/cat'}, {$ref: '#/components/schemas/dog'}], discriminator: {propertyName: kind}}}}";
+    let components = "cat: {type: object, properties: {kind: {type: string}, lives: {type: integer}}}, dog: {type: object, properties: {kind: {type: string}, tricks: {type: integer}}}";
+    let room = answer(schema, components);
+    let Type::Object(name) = field(structure(&room, "RoomInstance"), "it") else {
+        panic!("no object")
+    };
+    assert_eq!(wires(structure(&room, name)), ["kind", "lives", "tricks"]);
+}
+
+#[test]
+fn a_field_whose_types_differ_in_a_choice_is_any_value() {
+    let schema = "{anyOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: integer}}}]}";
+    assert_eq!(
+        field(structure(&answer(schema, ""), "RoomInstance"), "a"),
+        &Type::Any
+    );
+}
+
+#[test]
+fn a_choice_of_plain_values_is_their_type_or_any() {
+    assert_eq!(
+        ty("{oneOf: [{type: string}, {type: string, format: uri}]}"),
+        Type::String
+    );
+    assert_eq!(ty("{anyOf: [{type: string}, {type: integer}]}"), Type::Any);
+}
+
+#[test]
+fn a_type_that_holds_itself_is_boxed() {
+    let schema = "{$ref: '#/components/schemas/node'}";
+    let node = "node: {type: object, properties: {next: {$ref: '#/components/schemas/node'}, children: {type: array, items: {$ref: '#/components/schemas/node'}}}}";
+    let room = answer(schema, node);
+    let instance = structure(&room, "RoomInstance");
+    assert_eq!(
+        field(instance, "next"),
+        &Type::Boxed("RoomInstance".to_owned())
+    );
+    assert_eq!(field(instance, "children"), &list(object("RoomInstance")));
+}
+
+#[test]
+fn types_that_hold_each_other_are_boxed() {
+    let schema = "{type: object, properties: {one: {$ref: '#/components/schemas/one'}}}";
+    let components = "one: {type: object, properties: {other: {$ref: '#/components/schemas/other'}}}, other: {type: object, properties: {one: {$ref: '#/components/schemas/one'}}}";
+    let room = answer(schema, components);
+    assert_eq!(
+        field(structure(&room, "RoomInstance"), "one"),
+        &object("RoomOne")
+    );
+    assert_eq!(
+        field(structure(&room, "RoomOne"), "other"),
+        &Type::Boxed("RoomOther".to_owned())
+    );
+    assert_eq!(
+        field(structure(&room, "RoomOther"), "one"),
+        &Type::Boxed("RoomOne".to_owned())
+    );
+}
+
+#[test]
+fn a_list_that_holds_itself_within_an_object_keeps_its_type() {
+    let schema = "{type: object, properties: {children: {$ref: '#/components/schemas/nodes'}}}";
+    let components = "nodes: {type: array, items: {$ref: '#/components/schemas/node'}}, node: {type: object, properties: {children: {$ref: '#/components/schemas/nodes'}}}";
+    let room = answer(schema, components);
+    let nodes = list(object("RoomNode"));
+    assert_eq!(field(structure(&room, "RoomInstance"), "children"), &nodes);
+    assert_eq!(field(structure(&room, "RoomNode"), "children"), &nodes);
+}
+
+#[test]
+fn a_value_that_holds_itself_in_lists_and_maps_is_understood_at_once() {
+    let value = "value: {oneOf: [{type: string}, {type: number}, {type: array, items: {$ref: '#/components/schemas/value'}}, {type: object, additionalProperties: {$ref: '#/components/schemas/value'}}]}";
+    let room = answer(
+        "{type: object, properties: {it: {$ref: '#/components/schemas/value'}}}",
+        value,
+    );
+    assert_eq!(field(structure(&room, "RoomInstance"), "it"), &Type::Any);
+}
+
+#[test]
+fn parts_that_hold_each_other_are_understood_at_once() {
+    let components = "a: {allOf: [{$ref: '#/components/schemas/b'}, {$ref: '#/components/schemas/b'}, {type: object, properties: {x: {type: string}}}]}, b: {allOf: [{$ref: '#/components/schemas/a'}, {$ref: '#/components/schemas/a'}]}";
+    let room = answer("{$ref: '#/components/schemas/a'}", components);
+    assert_eq!(wires(structure(&room, "RoomInstance")), ["x"]);
+}
+
+#[test]
+fn an_enum_is_called_after_resource_and_property() {
+    let room = answer(
+        "{type: object, properties: {status: {type: string, enum: [open, shut]}}}",
+        "",
+    );
+    let values: Vec<_> = enumeration(&room, "RoomStatus")
+        .values
+        .iter()
+        .map(|it| (it.name.as_str(), it.wire.as_str()))
+        .collect();
+    assert_eq!(values, [("Open", "open"), ("Shut", "shut")]);
+}
+
+#[test]
+fn an_enum_of_a_component_is_called_after_it() {
+    let room = answer(
+        "{type: object, properties: {it: {$ref: '#/components/schemas/room_enum_status'}}}",
+        "room_enum_status: {type: string, enum: [open, shut]}",
+    );
+    assert_eq!(
+        field(structure(&room, "RoomInstance"), "it"),
+        &Type::Enum("RoomStatus".to_owned())
+    );
+}
+
+#[test]
+fn an_enum_in_an_array_has_the_lists_own_name() {
+    let version = room(
+        "Events: {type: array, items: {type: string, enum: [enter, leave]}}",
+        "{type: object}",
+        "",
+    );
+    let room = resource(&version, "Room");
+    assert_eq!(
+        parameter(&room.operations[0], "Events").ty,
+        list(Type::Enum("RoomEvents".to_owned()))
+    );
+}
+
+#[test]
+fn the_same_values_under_one_name_are_one_enum() {
+    let version = room(
+        "Status: {type: string, enum: [open, shut]}",
+        "{type: object, properties: {status: {type: string, enum: [open, shut]}}}",
+        "",
+    );
+    let room = resource(&version, "Room");
+    let status = Type::Enum("RoomStatus".to_owned());
+    assert_eq!(parameter(&room.operations[0], "Status").ty, status);
+    assert_eq!(field(structure(room, "RoomInstance"), "status"), &status);
+}
+
+#[test]
+fn other_values_under_one_name_are_an_enum_of_their_own() {
+    let version = room(
+        "Status: {type: string, enum: [open, shut]}",
+        "{type: object, properties: {status: {type: string, enum: [open, locked]}}}",
+        "",
+    );
+    let room = resource(&version, "Room");
+    assert_eq!(
+        parameter(&room.operations[0], "Status").ty,
+        Type::Enum("RoomStatus".to_owned())
+    );
+    let Type::Enum(other) = field(structure(room, "RoomInstance"), "status") else {
+        panic!("no enum")
+    };
+    assert_ne!(other, "RoomStatus");
+    assert_eq!(enumeration(room, other).values[1].wire, "locked");
+}
+
+#[test]
+fn values_that_stand_twice_are_taken_once() {
+    let room = answer(
+        "{type: object, properties: {status: {type: string, enum: [open, open, shut]}}}",
+        "",
+    );
+    assert_eq!(enumeration(&room, "RoomStatus").values.len(), 2);
+}
+
+#[test]
+fn the_variant_of_unknown_values_gives_way() {
+    let unknown = |values: &str| {
+        let room = answer(
+            &format!("{{type: object, properties: {{status: {{type: string, enum: {values}}}}}}}"),
+            "",
+        );
+        enumeration(&room, "RoomStatus").unknown.clone()
+    };
+    assert_eq!(unknown("[open]"), "Unknown");
+    assert_eq!(unknown("[open, unknown]"), "Unrecognized");
+    let both = unknown("[unknown, unrecognized]");
+    assert!(
+        !["Unknown", "Unrecognized"].contains(&both.as_str()),
+        "{both}"
+    );
+}
+
+#[test]
+fn null_is_a_value_in_bodies_of_requests_alone() {
+    let schema =
+        "{type: object, properties: {a: {type: string, nullable: true}, b: {type: string}}}";
+    let version = body(schema, schema, "");
+    let room = resource(&version, "Room");
+    let taken = structure(room, "RoomCreateBody");
+    assert_eq!(
+        (field(taken, "a"), field(taken, "b")),
+        (&nullable(Type::String), &Type::String)
+    );
+    assert_eq!(field(structure(room, "RoomInstance"), "a"), &Type::String);
+}
+
+#[test]
+fn null_reaches_a_body_through_a_reference() {
+    let version = body(
+        "{type: object, properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/door'}]}}}",
+        "{type: object}",
+        "door: {type: object, properties: {width: {type: integer}}}",
+    );
+    let taken = structure(resource(&version, "Room"), "RoomCreateBody");
+    assert_eq!(field(taken, "a"), &nullable(object("RoomDoor")));
+}
+
+#[test]
+fn a_type_of_answers_that_a_request_takes_too_can_send_null() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {rooms: {type: array, items: {type: object, properties: {door: {$ref: '#/components/schemas/door'}}}}}}}}}}
+    post:
+      operationId: CreateRoom
+      requestBody: {content: {application/json: {schema: {type: object, properties: {door: {$ref: '#/components/schemas/door'}}}}}}
+      responses: {'204': {description: ok}}
+components: {schemas: {door: {type: object, properties: {colour: {type: string, nullable: true}, lock: {$ref: '#/components/schemas/lock'}}}, lock: {type: object, properties: {key: {type: string, nullable: true}}}}}
+",
+    );
+    let room = resource(&version, "Room");
+    assert_eq!(
+        field(structure(room, "RoomDoor"), "colour"),
+        &nullable(Type::String)
+    );
+    assert_eq!(
+        field(structure(room, "RoomLock"), "key"),
+        &nullable(Type::String)
+    );
+}
+
+#[test]
+fn names_that_read_the_same_in_snake_case_keep_their_own_spelling() {
+    let room = answer(
+        "{type: object, properties: {friendly_name: {type: string}, friendlyName: {type: string}}}",
+        "",
+    );
+    let names: Vec<_> = structure(&room, "RoomInstance")
+        .fields
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["friendly_name", "friendlyname"]);
+}
+
+#[test]
+fn a_field_called_extra_leaves_the_unknown_ones_another_name() {
+    let room = answer("{type: object, properties: {extra: {type: string}}}", "");
+    assert_eq!(structure(&room, "RoomInstance").extra, "other");
+    let room = answer(
+        "{type: object, properties: {extra: {type: string}, other: {type: string}}}",
+        "",
+    );
+    let instance = structure(&room, "RoomInstance");
+    assert!(
+        instance.fields.iter().all(|it| it.name != instance.extra),
+        "{}",
+        instance.extra
+    );
+}
+
+#[test]
+fn secret_fields_are_known_by_format_and_by_name() {
+    let room = answer(
+        "{type: object, properties: {pin: {type: string, format: password}, auth_token: {type: string}, name: {type: string}}}",
+        "",
+    );
+    let secret: Vec<_> = structure(&room, "RoomInstance")
+        .fields
+        .iter()
+        .map(|it| it.secret)
+        .collect();
+    assert_eq!(secret, [true, true, false]);
+}
+
+#[test]
+fn a_description_beside_a_reference_wins() {
+    let schema = "{type: object, properties: {a: {$ref: '#/components/schemas/door'}, b: {allOf: [{$ref: '#/components/schemas/door'}], description: The back door.}}}";
+    let room = answer(
+        schema,
+        "door: {type: object, description: A door., properties: {width: {type: integer}}}",
+    );
+    let docs: Vec<_> = structure(&room, "RoomInstance")
+        .fields
+        .iter()
+        .map(|it| it.docs.as_str())
+        .collect();
+    assert_eq!(docs, ["A door.", "The back door."]);
+}
+
+#[test]
+fn a_type_gives_way_to_the_resources_own() {
+    let room = answer(
+        "{type: object, properties: {page: {type: object, properties: {a: {type: string}}}}}",
+        "",
+    );
+    assert!(
+        !type_names(&room).contains(&"RoomPage"),
+        "{:?}",
+        type_names(&room)
+    );
+}
+
+#[test]
+fn a_type_says_the_resource_once() {
+    let room = answer(
+        "{type: object, properties: {room_door: {type: object, properties: {a: {type: string}}}}}",
+        "",
+    );
+    assert_eq!(type_names(&room)[1], "RoomDoor");
+}
