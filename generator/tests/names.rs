@@ -125,7 +125,7 @@ fn no_reserved_setter_takes_anothers_place() {
     instead.dedup();
     assert_eq!(instead.len(), RESERVED_SETTERS.len());
     let reserved = |it: &&str| RESERVED_SETTERS.iter().any(|(one, _)| one == it);
-    assert!(!instead.into_iter().any(|it| reserved(&it)));
+    assert!(!instead.into_iter().any(reserved));
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! What the generator makes of a document: where things hang, what they are called, of which types.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 #[path = "understand/answers.rs"]
 mod answers;
@@ -58,8 +62,11 @@ fn document(text: &str) -> Document {
         .unwrap()
 }
 
+/// A path, its `x-twilio`, and its operations.
+type Path<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// A document of paths, each with its `x-twilio` (or nothing) and operations as `method: operationId`.
-fn paths(paths: &[(&str, &str, &[(&str, &str)])]) -> String {
+fn paths(paths: &[Path<'_>]) -> String {
     let mut text = "paths:\n".to_owned();
     for (path, hints, operations) in paths {
         text += &format!("  {path}:\n");

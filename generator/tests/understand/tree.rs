@@ -2,9 +2,9 @@
 
 use twilio_rest_generator::model::Side;
 
-use super::{accessors, findings, paths, resource, slice, type_names, version, way};
+use super::{Path, accessors, findings, paths, resource, slice, type_names, version, way};
 
-const ROOMS: &[(&str, &str, &[(&str, &str)])] = &[
+const ROOMS: &[Path<'static>] = &[
     (
         "/v1/Rooms",
         "{pathType: list}",
@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &str, &[(&str, &str)])] = &[
     ),
 ];
 
-fn with_rooms(more: &[(&str, &str, &[(&str, &str)])]) -> String {
+fn with_rooms(more: &[Path<'_>]) -> String {
     paths(&[ROOMS, more].concat())
 }
 
