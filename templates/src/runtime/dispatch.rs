@@ -13,7 +13,11 @@ use super::response::{Answer, Decode, Outcome};
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn show(f: &mut fmt::Formatter<'_>, name: &str, keys: &[(&str, &dyn fmt::Display)]) -> fmt::Result {
+pub fn show(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    keys: &[(&str, &dyn fmt::Display)],
+) -> fmt::Result {
     write!(f, "{name}(")?;
     for (at, (name, key)) in keys.iter().enumerate() {
         let comma = if at == 0 { "" } else { ", " };

@@ -51,7 +51,8 @@ struct Entries {
 fn mark(name: &str) -> u128 {
     let letter = |place: usize| name.as_bytes().get(place).copied().map_or(0, usize::from);
     let length = name.len();
-    let sum = length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
+    let sum =
+        length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
     1 << (sum % 128)
 }
 
@@ -83,6 +84,15 @@ impl Value {
             Self::List(items) => items.iter().for_each(|item| sink(name, item)),
             Self::Pairs(pairs) => pairs.iter().for_each(|(name, value)| sink(name, value)),
             Self::Json(_) => {}
+        }
+    }
+
+    /// Whether there is nothing to send.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::List(items) => items.is_empty(),
+            Self::Pairs(pairs) => pairs.is_empty(),
+            Self::Text(_) | Self::Json(_) => false,
         }
     }
 
@@ -161,9 +171,11 @@ impl Parameters {
         self.put(BODY, Value::Json(json), true);
     }
 
-    /// Whether a parameter was given.
+    /// Whether a parameter was given: a list without items was not.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.place(name, 0).is_some()
+        let place = self.entries.place(name, 0);
+        let entry = place.and_then(|place| self.entries.all.get(place));
+        entry.is_some_and(|entry| !entry.value.is_empty())
     }
 
     /// Looks parameters up, one after the other.
@@ -179,7 +191,11 @@ impl Parameters {
             Some(entry) => entry.value = value,
             None => {
                 entries.marks |= mark(name);
-                entries.all.push(Entry { name, value, secret });
+                entries.all.push(Entry {
+                    name,
+                    value,
+                    secret,
+                });
             }
         }
     }
@@ -268,22 +284,22 @@ fn text<T: Field>(value: T) -> Value {
 }
 
 fn list<T: Field>(items: impl IntoIterator<Item = impl Into<T>>) -> Value {
-    let text = |value: T| {
-        value
-            .into_text()
-            .unwrap_or_else(|value| value.node().text())
-    };
-    Value::List(items.into_iter().map(|item| text(item.into())).collect())
+    let items = items.into_iter().map(|item| match item.into().into_text() {
+        Ok(text) => Some(text),
+        Err(value) => value.node().sent(),
+    });
+    Value::List(items.flatten().collect())
 }
 
 fn from_node(node: &Node<'_>) -> Value {
     match node {
-        Node::Absent | Node::Null => Value::List(Vec::new()),
         Node::List(items) => {
             let mut texts = Vec::new();
-            items.each(&mut |_, item| texts.push(item.text()));
+            items.each(&mut |_, item| texts.extend(item.sent()));
             Value::List(texts)
         }
-        node => Value::Text(node.text()),
+        node => node
+            .sent()
+            .map_or_else(|| Value::List(Vec::new()), Value::Text),
     }
 }

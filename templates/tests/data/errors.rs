@@ -1,5 +1,7 @@
 //! What an answer that cannot be read says.
 
+use std::collections::BTreeMap;
+
 use crate::runtime::{DecodeError, Secret, decode_json};
 use crate::shapes::Person;
 
@@ -86,6 +88,33 @@ fn the_value_of_a_secret_is_not_in_the_error() {
     );
     let error = decode_json::<Secret<bool>>(br#""s3cret""#).unwrap_err();
     assert_eq!(error.to_string(), "expected boolean, got [hidden]");
+}
+
+#[test]
+fn the_value_of_an_entry_whose_key_names_a_secret_is_not_in_the_error() {
+    for name in [
+        "authToken",
+        "AccessToken",
+        "client-secret",
+        "refresh_token",
+        "Password",
+    ] {
+        let error =
+            decode_json::<BTreeMap<String, bool>>(format!(r#"{{"{name}": "s3cret"}}"#).as_bytes());
+        let told = format!("{name}: expected boolean, got [hidden]");
+        assert_eq!(error.unwrap_err().to_string(), told);
+    }
+    let error =
+        decode_json::<BTreeMap<String, BTreeMap<String, bool>>>(br#"{"secret": {"a": "s3cret"}}"#);
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "secret.a: expected boolean, got [hidden]"
+    );
+    let error = decode_json::<BTreeMap<String, bool>>(br#"{"tokens": "plain"}"#);
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        r#"tokens: expected boolean, got "plain""#
+    );
 }
 
 #[test]

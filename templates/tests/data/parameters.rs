@@ -81,6 +81,12 @@ fn null_is_not_sent_in_a_form() {
 }
 
 #[test]
+fn an_untyped_null_is_not_sent_in_a_form() {
+    assert!(pairs(&Value::Null).is_empty());
+    assert_eq!(pairs(&vec![json!(1), Value::Null]), ["K=1"]);
+}
+
+#[test]
 fn null_is_said_in_a_json_body() {
     assert_eq!(
         serde_json::to_string(&Nullable::<i64>::Null).unwrap(),

@@ -1,6 +1,7 @@
 //! A small API as a generated crate has it.
 
 use crate::runtime::paging::Next;
+use crate::runtime::parameters::In;
 use crate::runtime::request::{FORM, JSON};
 use crate::runtime::{
     Auth, CallOptions, Client, Dispatch, Envelope, Extra, Info, Model, Operation, PageSize, Paging,
@@ -255,6 +256,7 @@ pub static LIST: Operation = {
         name: "PageSize",
         max: 100,
     });
+    operation.parameters = &[In::Query("PageSize")];
     operation
 };
 

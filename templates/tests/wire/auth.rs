@@ -1,7 +1,8 @@
 //! Credentials: which header goes out, and how an OAuth token is shared.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Barrier};
+use std::sync::{Arc, Barrier, Mutex, mpsc};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,8 +11,8 @@ use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
 use crate::drive::{Drive, builder, on_both, runtime};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::{
-    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, Limits, RawAnswer,
-    Request, Transport, TransportError, blocking,
+    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Limits,
+    RawAnswer, Request, Transport, TransportError, blocking,
 };
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -162,6 +163,18 @@ on_both! {
         assert!(clock.waits().is_empty());
     }
 
+    fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C>() {
+        for body in ["{}", "<html>", "[]", r#"{"access_token": ["s3cret"]}"#, r#"{"access_token": "s3\ncret"}"#] {
+            let script = Script::new();
+            script.expect(wants_token(), Reply::body(200, body).header("twilio-request-id", "RQ1"));
+            let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
+            assert_eq!((error.kind(), error.operation()), (ErrorKind::Decode, Some("FetchToken")), "{body}");
+            assert_eq!((error.may_have_happened(), error.attempts()), (false, 0), "{body}");
+            assert_eq!(error.request_id(), Some("RQ1"));
+            assert!(!error.to_string().contains("cret"), "{error}");
+        }
+    }
+
     fn an_answer_without_a_token_is_an_error_and_not_kept<C>() {
         let script = Script::new();
         script.expect(wants_token(), Reply::json(200, "{}"));
@@ -268,4 +281,71 @@ fn a_caller_that_gives_up_while_fetching_leaves_the_turn_to_the_next() {
         second.await.unwrap().unwrap();
     });
     assert_eq!(counter.0.load(Ordering::SeqCst), 1);
+}
+
+/// Answers no request for a token until the test lets it.
+#[derive(Clone)]
+struct Stuck {
+    asked: mpsc::Sender<()>,
+    release: Arc<Mutex<mpsc::Receiver<()>>>,
+}
+
+impl Transport for Stuck {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+impl BlockingTransport for Stuck {
+    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+        self.asked.send(()).unwrap();
+        self.release.lock().unwrap().recv().unwrap();
+        Ok(Counter::default().answer(&request))
+    }
+}
+
+/// A transport that is stuck, what tells that it was asked, and what lets it go on.
+fn stuck() -> (Stuck, mpsc::Receiver<()>, mpsc::Sender<()>) {
+    let ((asked, was_asked), (go_on, release)) = (mpsc::channel(), mpsc::channel());
+    let release = Arc::new(Mutex::new(release));
+    (Stuck { asked, release }, was_asked, go_on)
+}
+
+#[test]
+fn a_task_waits_for_the_token_of_another_no_longer_than_its_own_limit() {
+    let (builder, clock) = builder::<Client>();
+    let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(stuck().0).build().unwrap();
+    let options = CallOptions::new().total_timeout(Duration::from_secs(10));
+    let (mut first, second) = (fetch(&client), fetch_with(&client, &options));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(first.as_mut().poll(&mut context).is_pending());
+    let error = runtime().block_on(second).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts(), error.operation()),
+        (ErrorKind::Timeout, 0, Some("FetchThing"))
+    );
+    assert_eq!(clock.waits(), [Duration::from_secs(10)]);
+}
+
+#[test]
+fn a_thread_waits_for_the_token_of_another_no_longer_than_its_own_limit() {
+    let (transport, was_asked, go_on) = stuck();
+    let builder = blocking::Client::builder().oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(transport).build().unwrap();
+    let first = {
+        let client = client.clone();
+        std::thread::spawn(move || fetch(&client))
+    };
+    was_asked.recv().unwrap();
+    let options = CallOptions::new().total_timeout(Duration::from_millis(1));
+    let error = fetch_with(&client, &options).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    go_on.send(()).unwrap();
+    go_on.send(()).unwrap();
+    first.join().unwrap().unwrap();
 }

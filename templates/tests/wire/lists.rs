@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::api::{Thing, ThingPage, list, list_request};
 use crate::drive::{Drive, on_both, scripted};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{Error, ErrorKind, Paging};
+use crate::runtime::{Error, ErrorKind, Paging, Parameters, Request};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
 
@@ -93,6 +93,14 @@ on_both! {
             assert!(error.kind() == ErrorKind::Request && error.to_string().contains("between 1 and 100"), "{error}");
             script.finish().unwrap();
         }
+    }
+
+    fn a_page_size_that_is_no_number_of_64_bits_is_refused_as_it_was_given<C>() {
+        let (client, _) = scripted::<C>(&Script::new());
+        let mut given = Parameters::new();
+        given.set::<u64>("PageSize", u64::MAX);
+        let error = Request::with(&crate::api::LIST, client.config(), &given).into_http().unwrap_err();
+        assert!(error.to_string().contains("not 18446744073709551615"), "{error}");
     }
 
     fn collecting_gives_the_records_and_the_metadata_of_each_page<C>() {
@@ -196,5 +204,35 @@ on_both! {
         let request = crate::api::request(&client, &crate::api::LIST, &options);
         assert_eq!(C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap().len(), 2);
         assert_eq!(script.requests()[1].uri().query(), Some("extra=1&pageToken=t1"));
+    }
+
+    fn an_extra_parameter_goes_with_every_page_whose_link_lacks_it<C>() {
+        let script = Script::new();
+        for (path, query, next) in [
+            (PATH, "extra=1", Some("/v1/2?Page=1")), ("/v1/2", "Page=1&extra=1", Some("/v1/3?extra=2")),
+            ("/v1/3", "extra=2", Some("/v1/4")), ("/v1/4", "extra=1", None),
+        ] {
+            let expect = query.split('&').fold(Expect::get(path), |expect, pair| {
+                let (name, value) = pair.split_once('=').unwrap();
+                expect.query(name, value)
+            });
+            script.expect(expect, page(&["a"], next));
+        }
+        let (client, _) = scripted::<C>(&script);
+        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let request = crate::api::request(&client, &crate::api::LIST, &options);
+        assert_eq!(C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap().len(), 4);
+        assert_eq!(script.requests()[2].uri().query(), Some("extra=2"));
+    }
+
+    fn a_page_that_links_to_itself_without_the_extra_parameter_ends_the_list<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some(PATH)));
+        let (client, _) = scripted::<C>(&script);
+        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let request = crate::api::request(&client, &crate::api::LIST, &options);
+        let error = C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        script.finish().unwrap();
     }
 }

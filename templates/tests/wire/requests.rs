@@ -5,9 +5,12 @@ use serde_json::{Value, json};
 
 use crate::api::{ACCOUNT, CREATE_JSON, CreateThing, fetch_request, request};
 use crate::drive::{builder, on_both, scripted};
+use crate::runtime::parameters::{In, Parameters};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{CallOptions, Client, ErrorKind, RawRequest as Raw, WithMetadata};
+use crate::runtime::{
+    CallOptions, Client, Dispatch, ErrorKind, RawRequest as Raw, Request, WithMetadata,
+};
 
 fn client() -> Client {
     builder::<Client>().0.build().unwrap()
@@ -188,6 +191,84 @@ fn one_of_several_parameters_must_be_given_where_the_operation_says_so() {
     let mut request = CreateThing::new(&client()).request();
     request.at_least_one_of(&["Url", "Twiml"], [false, true]);
     request.into_http().unwrap();
+}
+
+static CONDITIONAL: crate::runtime::Operation = {
+    let mut operation = crate::api::operation(
+        "ListEither",
+        Method::GET,
+        "/v1/Either",
+        crate::runtime::Success::Page,
+    );
+    operation.parameters = &[In::Query("Tags"), In::Query("Map"), In::Query("Any")];
+    operation.at_least_one_of = &[&["Tags", "Map", "Any"]];
+    operation
+};
+
+/// The query of an operation that wants one of its parameters, or why it is refused.
+fn either(set: impl FnOnce(&mut Parameters)) -> Result<String, String> {
+    let mut given = Parameters::new();
+    set(&mut given);
+    let request = Request::with(&CONDITIONAL, client().config(), &given).into_http();
+    let request = request.map_err(|error| error.to_string())?;
+    Ok(request.uri().query().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn what_sends_nothing_does_not_count_as_given() {
+    let none: [&str; 0] = [];
+    let refusals = [
+        either(|_| {}),
+        either(|given| given.set_list::<String>("Tags", none)),
+        either(|given| given.set_collapsible("Map", "Map", json!({}))),
+        either(|given| given.set::<Value>("Any", Value::Null)),
+        either(|given| given.set_list::<Value>("Any", [Value::Null])),
+    ];
+    for refusal in refusals {
+        let told = refusal.unwrap_err();
+        assert!(told.contains("Tags, Map, Any"), "{told}");
+    }
+    let tags = either(|given| given.set_list::<String>("Tags", ["a"]));
+    assert_eq!(tags.unwrap(), "Tags=a");
+}
+
+#[test]
+fn the_link_of_a_page_needs_no_parameter_beside_it() {
+    let mut request = Request::with(&CONDITIONAL, client().config(), &Parameters::new());
+    request.at("/v1/Either?Tags=a&Page=1");
+    let uri = request.into_http().unwrap().uri().to_string();
+    assert_eq!(uri, "https://api.twilio.com/v1/Either?Tags=a&Page=1");
+}
+
+#[test]
+fn a_null_in_a_list_of_untyped_values_is_left_out() {
+    let list = [json!(1), Value::Null, json!("b")];
+    let query = either(|given| given.set_list::<Value>("Tags", list));
+    assert_eq!(query.unwrap(), "Tags=1&Tags=b");
+}
+
+#[test]
+fn extra_properties_leave_the_order_and_the_decimals_of_a_json_body_as_they_are() {
+    let options = CallOptions::new().json("new", 1).json("b", json!([2]));
+    let mut request = request(&client(), &CREATE_JSON, &options);
+    let body_given: Box<serde_json::value::RawValue> = serde_json::from_str(
+        r#"{"z":1.50,"b":{"y":1,"x":0.10},"a":123456789012345678901234567890}"#,
+    )
+    .unwrap();
+    request.json(&body_given);
+    assert_eq!(
+        body(&request.into_http().unwrap()),
+        r#"{"z":1.50,"b":[2],"a":123456789012345678901234567890,"new":1}"#
+    );
+}
+
+#[test]
+fn a_json_body_that_is_no_object_takes_no_extra_properties() {
+    let options = CallOptions::new().json("new", 1);
+    let mut request = request(&client(), &CREATE_JSON, &options);
+    request.json(&json!([1]));
+    let error = request.into_http().unwrap_err();
+    assert!(error.to_string().contains("no JSON object"), "{error}");
 }
 
 on_both! {

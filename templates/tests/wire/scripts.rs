@@ -48,6 +48,15 @@ on_both! {
         }
     }
 
+    fn the_error_of_a_request_that_was_not_expected_shows_no_parameter<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH).query("q", "s3cret-wanted"), Reply::status(200));
+        let options = crate::runtime::CallOptions::new().query("q", "s3cret-sent");
+        let error = C::wait(CreateThing::new(&scripted::<C>(&script).0).options(options).send()).unwrap_err();
+        assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
+        assert!(complaint(&script).contains("q=s3cret-sent"));
+    }
+
     fn a_request_that_did_not_come_is_told<C>() {
         let script = Script::new();
         script.expect(Expect::delete("/x"), Reply::status(204));

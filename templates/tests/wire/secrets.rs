@@ -8,6 +8,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::api::{ACCOUNT, CreateThing, TOKEN, fetch, list};
 use crate::drive::{builder, on_both};
+use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{CallOptions, ClientBuilder, TransportErrorKind};
 
@@ -156,5 +157,38 @@ on_both! {
             assert!(log.contains(told), "{told} is not in: {log}");
         }
         assert!(!log.contains("TH1"));
+    }
+
+    fn a_secret_is_hidden_in_every_spelling_and_wherever_an_error_tells_it<C>() {
+        let password = "p ss/~*é-s3cret";
+        let spellings = ["p ss/~*é-s3cret", "p%20ss%2F~%2A%C3%A9-s3cret", "p+ss%2F%7E*%C3%A9-s3cret", "p%20ss%2F%7E*%C3%A9-s3cret"];
+        let told = spellings.join(" ");
+        let body = json!({"message": told, "more_info": format!("https://x?{told}"), "details": {"a": [told], "b": {"c": 5}}});
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::json(400, body));
+        let error = C::wait(CreateThing::new(&C::over(builder::<C>().0, &script)).password(password).send()).unwrap_err();
+        let hidden = "[hidden] [hidden] [hidden] [hidden]";
+        assert_eq!(error.message(), Some(hidden));
+        assert_eq!(error.more_info(), Some(format!("https://x?{hidden}").as_str()));
+        assert_eq!(error.details(), Some(&json!({"a": [hidden], "b": {"c": 5}})));
+    }
+
+    fn a_long_link_to_more_is_cut_as_the_message_is<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::json(400, json!({"more_info": format!("http://{}", "x".repeat(1000))})));
+        let error = C::wait(fetch(&C::over(builder::<C>().0, &script))).unwrap_err();
+        assert_eq!(error.more_info().unwrap().chars().count(), 501);
+    }
+
+    fn secret_properties_are_hidden_however_deep_they_stand_in_a_json_body<C>() {
+        let sent = json!({"a": [{"clientSecret": "s3cret-answer"}], "refresh_token": {"x": ["s3cret-option"]}, "pin_password": 774411, "b": "plain"});
+        let told = json!({"message": "s3cret-answer s3cret-option plain", "details": [774411, 774412]});
+        let script = Script::new();
+        script.expect(Expect::post("/v1/x"), Reply::json(400, told));
+        let client = C::over(builder::<C>().0, &script);
+        let raw = RawRequest::new(client, http::Method::POST, "/v1/x").json(&sent);
+        let error = C::wait(raw.send()).unwrap_err();
+        assert_eq!(error.message(), Some("[hidden] [hidden] plain"));
+        assert_eq!(error.details(), Some(&json!(["[hidden]", 774412])));
     }
 }
