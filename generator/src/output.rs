@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -32,7 +33,7 @@ const NEIGHBOURS: &[&str] = &["Cargo.lock", "target"];
 /// Bytes of a file's beginning that are searched for the mark.
 const HEAD: usize = 400;
 
-/// What the name of a file begins with until it is put in place.
+/// What the name of a file begins with until it is put in place; process and number follow.
 const TEMPORARY: &str = ".generating-";
 
 /// A temporary file that is older than this belongs to no run that is still at work.
@@ -47,6 +48,22 @@ pub struct Plan {
     /// How many files are as they should be.
     pub unchanged: usize,
     abandoned: Vec<String>,
+}
+
+/// Why a plan was not carried out to its end.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{findings}")]
+pub struct ApplyError {
+    /// What went wrong.
+    pub findings: Diagnostics,
+    /// Whether files of the folder had been replaced or removed by then.
+    pub begun: bool,
+}
+
+impl From<ApplyError> for Diagnostics {
+    fn from(error: ApplyError) -> Self {
+        error.findings
+    }
 }
 
 /// One file that is not as it should be.
@@ -155,7 +172,15 @@ impl Plan {
     ///
     /// The file system refused. Until all new files are written beside their places, nothing has
     /// changed; after that every file is whole, and the next run does the rest.
-    pub fn apply(&self) -> Result<(), Diagnostics> {
+    pub fn apply(&self) -> Result<(), ApplyError> {
+        let mut begun = false;
+        self.carry_out(&mut begun).map_err(|finding| ApplyError {
+            findings: finding.into(),
+            begun,
+        })
+    }
+
+    fn carry_out(&self, begun: &mut bool) -> Result<(), Diagnostic> {
         let staged: Vec<_> = in_parallel(&self.changes, Staged::new)
             .into_iter()
             .collect::<Result<_, _>>()?;
@@ -167,6 +192,7 @@ impl Plan {
                     remove_empty_folders(&self.root, &change.path);
                 }
             }
+            *begun = true;
         }
         for path in &self.abandoned {
             remove(&self.root.join(path))?;
@@ -182,6 +208,22 @@ impl Plan {
 /// The folder is a file, cannot be read, or holds what the generator did not make.
 pub fn check_folder(root: &Path) -> Result<(), Diagnostics> {
     Folder::read(root).map(drop)
+}
+
+/// The text of a file in the output folder; `None` where there is no such file.
+///
+/// # Errors
+///
+/// The file cannot be read, or is not UTF-8.
+pub(crate) fn text_of(root: &Path, name: &str) -> Result<Option<String>, Diagnostic> {
+    let path = root.join(name);
+    let text = match std::fs::read_to_string(&path) {
+        // A file in the place of the folder is told of once, by `check_folder`.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => None,
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        text => Some(text.map_err(|error| refused("read", &path, &error))?),
+    };
+    Ok(text)
 }
 
 /// What a path is.
@@ -246,7 +288,7 @@ impl<'a> Folder<'a> {
         let kind = entry
             .file_type()
             .map_err(|error| refused("read", &entry.path(), &error))?;
-        if name.starts_with(TEMPORARY) {
+        if kind.is_file() && is_temporary(&name) {
             if is_abandoned(entry) {
                 self.abandoned.push(path);
             }
@@ -394,6 +436,14 @@ fn marked(bytes: &[u8]) -> bool {
         .is_some_and(|line| line.contains(MARK) && line.contains(MARK_END))
 }
 
+/// Whether a file is called as [`create_beside`] calls it.
+fn is_temporary(name: &str) -> bool {
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    name.strip_prefix(TEMPORARY)
+        .and_then(|it| it.split_once('-'))
+        .is_some_and(|(process, number)| is_number(process) && is_number(number))
+}
+
 fn is_abandoned(entry: &std::fs::DirEntry) -> bool {
     let age = |found: std::fs::Metadata| found.modified().ok()?.elapsed().ok();
     entry
@@ -412,7 +462,6 @@ struct Staged {
 impl Staged {
     /// Writes the new text of a change, if it has one.
     fn new(change: &Change) -> Result<Option<Self>, Diagnostic> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
         let Some(text) = &change.new else {
             return Ok(None);
         };
@@ -421,25 +470,31 @@ impl Staged {
             _ => Path::new("."),
         };
         std::fs::create_dir_all(folder).map_err(|error| refused("create", folder, &error))?;
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{TEMPORARY}{}-{number}", std::process::id());
-        let staged = Self {
-            temporary: folder.join(name),
-            path: change.path.clone(),
-        };
-        staged
-            .write(text.as_bytes())
-            .map_err(|error| refused("write", &change.path, &error))?;
+        let not_written = |error| refused("write", &change.path, &error);
+        let (mut file, temporary) = create_beside(folder).map_err(not_written)?;
+        let path = change.path.clone();
+        let staged = Self { temporary, path };
+        file.write_all(text.as_bytes()).map_err(not_written)?;
         Ok(Some(staged))
-    }
-
-    fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
-        std::fs::File::create(&self.temporary)?.write_all(bytes)
     }
 
     fn put_in_place(self) -> Result<(), Diagnostic> {
         std::fs::rename(&self.temporary, &self.path)
             .map_err(|error| refused("write", &self.path, &error))
+    }
+}
+
+/// A new file under a name that nothing had.
+fn create_beside(folder: &Path) -> std::io::Result<(File, PathBuf)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
+        match File::options().write(true).create_new(true).open(&path) {
+            // Of a killed run: process numbers come again.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            created => return Ok((created?, path)),
+        }
     }
 }
 
@@ -466,9 +521,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
 fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut head = Vec::with_capacity(HEAD);
-    std::fs::File::open(path)?
-        .take(HEAD as u64)
-        .read_to_end(&mut head)?;
+    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 

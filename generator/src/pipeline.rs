@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::listing;
 use crate::model::{Model, TypeDef, Version};
+use crate::output;
 use crate::overlay::Overlay;
 use crate::render::{self, Shortcut, SourceFile};
 use crate::source::Source;
@@ -20,6 +21,8 @@ pub struct Generated {
     pub model: Model,
     /// The files of the crate.
     pub files: Vec<SourceFile>,
+    /// The documents as they were read, in their order; overlays are not applied to these.
+    pub sources: Vec<Source>,
     /// Findings that did not stop the run.
     pub warnings: Diagnostics,
 }
@@ -74,6 +77,7 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
     let model = understand_all(&documents, config)?;
     check_package(&model, config)?;
+    let sources = documents.iter().map(|it| it.source().clone()).collect();
     let mut warnings = Diagnostics::default();
     for document in documents {
         warnings.extend(document.warnings);
@@ -83,19 +87,23 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     Ok(Generated {
         model,
         files,
+        sources,
         warnings,
     })
 }
 
 /// What the last run named is called the same, unless the configuration lets names change.
 fn check_names(files: &[SourceFile], config: &Config) -> Result<(), Diagnostics> {
-    let path = config.out.join(listing::FILE);
     let new = files.iter().find(|it| it.path == listing::FILE);
-    // Without a listing there was no run whose names anybody knows.
-    let (Some(new), Ok(old), false) = (new, std::fs::read_to_string(&path), config.accept_renames)
-    else {
+    let (Some(new), false) = (new, config.accept_renames) else {
         return Ok(());
     };
+    let unread = |error: Diagnostic| error.help("mend it, or let names change: --accept-renames");
+    // Without a listing there was no run whose names anybody knows.
+    let Some(old) = output::text_of(&config.out, listing::FILE).map_err(unread)? else {
+        return Ok(());
+    };
+    let path = config.out.join(listing::FILE);
     let findings = stability::renames(&old, &new.text).into_iter();
     let findings: Vec<_> = findings.map(|it| it.in_file(&path)).collect();
     if findings.is_empty() {

@@ -70,6 +70,19 @@ fn when_one_file_cannot_be_written_none_is() {
 }
 
 #[test]
+fn an_error_tells_whether_files_were_changed_by_then() {
+    for (obstacle, begun) in [("Cargo.toml", false), ("src/lib.rs", true)] {
+        let folder = Folder::new(&format!("begun-{begun}"));
+        let files = vec![file("Cargo.toml", "a\n"), file("src/lib.rs", "b\n")];
+        let plan = Plan::new(&folder.0, files).unwrap();
+        std::fs::create_dir_all(folder.0.join(obstacle)).unwrap();
+        let error = plan.apply().unwrap_err();
+        assert_eq!(error.begun, begun, "{obstacle}: {error}");
+        assert_eq!(folder.0.join("Cargo.toml").is_file(), begun);
+    }
+}
+
+#[test]
 fn a_change_reads_as_a_unified_diff() {
     let change = Change {
         path: "out/a.rs".into(),

@@ -14,6 +14,15 @@ use crate::{print, workspace};
 /// The emitted crate.
 const EMITTED: &str = "twilio-rest";
 
+/// What asks cargo for the packages of the workspace.
+const METADATA: &[&str] = &[
+    "metadata",
+    "--no-deps",
+    "--offline",
+    "--format-version",
+    "1",
+];
+
 /// Every check; exit code 1 when any of them fails
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -33,7 +42,7 @@ impl Arguments {
 }
 
 /// What `cargo metadata` tells.
-#[derive(Debug, Default, serde::Deserialize)]
+#[derive(Debug, serde::Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
 }
@@ -52,11 +61,13 @@ struct Step {
     arguments: Vec<String>,
     /// Lets rustdoc's warnings fail.
     strict_docs: bool,
+    /// Why it cannot be run: it fails with that.
+    obstacle: Option<String>,
 }
 
 /// What came of one check.
 #[derive(Debug)]
-struct Result {
+struct Outcome {
     name: String,
     passed: bool,
     time: Duration,
@@ -71,7 +82,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     }
     let chosen = steps.iter().filter(|step| arguments.takes(&step.name));
-    let results: Vec<Result> = chosen.map(Step::run).collect();
+    let results: Vec<Outcome> = chosen.map(Step::run).collect();
     print::line(table(&results));
     if results.iter().all(|it| it.passed) {
         ExitCode::SUCCESS
@@ -95,9 +106,7 @@ fn steps() -> Vec<Step> {
         Step::cargo("docs", &[&["doc", "--no-deps"], &everything[..]].concat()).with_strict_docs(),
     ];
     steps.push(emitted("none", "--features="));
-    for feature in features() {
-        steps.push(emitted(&feature, &format!("--features={feature}")));
-    }
+    steps.extend(feature_steps(features()));
     steps.push(Step::cargo("test", &["test", "--workspace"]));
     // What the steps before have built is all at hand: no network is needed.
     let package = [
@@ -149,24 +158,41 @@ fn emitted(name: &str, features: &str) -> Step {
     )
 }
 
-/// Features of the emitted crate, as cargo reads them.
-fn features() -> Vec<String> {
+/// A step for each feature; one that fails when they are not known.
+fn feature_steps(features: Result<Vec<String>, String>) -> Vec<Step> {
+    match features {
+        Ok(features) => features
+            .iter()
+            .map(|feature| emitted(feature, &format!("--features={feature}")))
+            .collect(),
+        Err(obstacle) => vec![Step {
+            obstacle: Some(obstacle),
+            ..Step::cargo("features", METADATA)
+        }],
+    }
+}
+
+/// Features of the emitted crate, as cargo reads them; or why they are not known.
+fn features() -> Result<Vec<String>, String> {
     let output = Command::new(cargo())
-        .args([
-            "metadata",
-            "--no-deps",
-            "--offline",
-            "--format-version",
-            "1",
-        ])
+        .args(METADATA)
         .current_dir(workspace::root())
-        .output();
-    let metadata: Metadata = output
-        .ok()
-        .and_then(|it| serde_json::from_slice(&it.stdout).ok())
-        .unwrap_or_default();
+        .output()
+        .map_err(|error| format!("cargo cannot be run: {error}"))?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    features_in(&output.stdout)
+}
+
+fn features_in(metadata: &[u8]) -> Result<Vec<String>, String> {
+    let metadata: Metadata = serde_json::from_slice(metadata)
+        .map_err(|error| format!("cargo's metadata cannot be read: {error}"))?;
     let emitted = metadata.packages.into_iter().find(|it| it.name == EMITTED);
-    emitted.map_or_else(Vec::new, |it| it.features.into_keys().collect())
+    let features = emitted.map(|it| it.features.into_keys().collect::<Vec<_>>());
+    features
+        .filter(|it| !it.is_empty())
+        .ok_or_else(|| format!("cargo knows no feature of {EMITTED}"))
 }
 
 /// The cargo that runs us, else the one on the path.
@@ -181,6 +207,7 @@ impl Step {
             program: cargo(),
             arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
             strict_docs: false,
+            obstacle: None,
         }
     }
 
@@ -201,34 +228,45 @@ impl Step {
         }
     }
 
-    fn run(&self) -> Result {
+    fn run(&self) -> Outcome {
         print::line(format!(
             "\n── {} ── {}",
             self.name,
             self.arguments.join(" ")
         ));
         let start = Instant::now();
+        let passed = match &self.obstacle {
+            Some(obstacle) => Err(obstacle.clone()),
+            None => self.call(),
+        };
+        if let Err(reason) = &passed {
+            print::note(format!("error: {reason}"));
+        }
+        Outcome {
+            name: self.name.clone(),
+            passed: passed.unwrap_or(false),
+            time: start.elapsed(),
+        }
+    }
+
+    /// Runs the command; whether it was content.
+    fn call(&self) -> Result<bool, String> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).current_dir(workspace::root());
         if self.strict_docs {
             command.env("RUSTDOCFLAGS", "--deny warnings");
         }
-        let status = command.status();
-        if let Err(error) = &status {
-            print::note(format!(
-                "error: cannot run {}: {error}",
-                self.program.to_string_lossy()
-            ));
-        }
-        Result {
-            name: self.name.clone(),
-            passed: status.is_ok_and(|it| it.success()),
-            time: start.elapsed(),
+        match command.status() {
+            Ok(status) => Ok(status.success()),
+            Err(error) => {
+                let program = self.program.to_string_lossy();
+                Err(format!("cannot run {program}: {error}"))
+            }
         }
     }
 }
 
-fn table(results: &[Result]) -> String {
+fn table(results: &[Outcome]) -> String {
     let width = results.iter().map(|it| it.name.len()).max().unwrap_or(0);
     let mut table = String::new();
     for result in results {
@@ -254,8 +292,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn features_that_are_not_known_are_a_failed_step() {
+        for metadata in [
+            "",
+            r#"{"packages": []}"#,
+            r#"{"packages": [{"name": "twilio-rest", "features": {}}]}"#,
+        ] {
+            let steps = feature_steps(features_in(metadata.as_bytes()));
+            let outcomes: Vec<_> = steps.iter().map(Step::run).collect();
+            assert!(
+                outcomes.iter().any(|it| !it.passed),
+                "{metadata}: {outcomes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_feature_is_a_step() {
+        let metadata =
+            br#"{"packages": [{"name": "twilio-rest", "features": {"a": [], "b": []}}]}"#;
+        let steps = feature_steps(features_in(metadata));
+        let names: Vec<_> = steps.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["feature a", "feature b"]);
+    }
+
+    #[test]
     fn the_table_names_what_failed_and_adds_up_the_time() {
-        let result = |name: &str, passed, seconds| Result {
+        let result = |name: &str, passed, seconds| Outcome {
             name: name.to_owned(),
             passed,
             time: Duration::from_secs(seconds),

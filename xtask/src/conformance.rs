@@ -18,7 +18,8 @@ const PROGRAM: &str = "program";
 const CRATE: &str = "../crate";
 
 /// Generate a crate under target/conformance, call every operation with every parameter without a network, and compare
-/// each request with the documents. Without arguments: the documents of spec/generate.toml.
+/// each request with the documents as they are published: what an overlay mends is told as a difference. Without
+/// arguments: the documents of spec/generate.toml.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A document, or a folder of documents; YAML or JSON; may be repeated
@@ -95,32 +96,11 @@ fn generate(
     Plan::new(&config.out, generated.files)?.apply()?;
     let listing = manifest(&generated.model, &config.package).to_json();
     let listing = listing.map_err(|error| Diagnostic::error(error.to_string()))?;
-    let mut documents = Vec::new();
-    for path in files(&config.documents)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        documents.push((name.into_owned(), read(&path)?));
-    }
-    Ok((listing, documents))
-}
-
-/// The documents, with folders replaced by what they hold.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
-    let mut files = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let inside = std::fs::read_dir(path).map_err(|error| refused(path, &error))?;
-        let kinds = ["yaml", "yml", "json"];
-        let inside = inside.filter_map(|it| Some(it.ok()?.path()));
-        files.extend(inside.filter(|it| {
-            it.extension()
-                .is_some_and(|it| kinds.iter().any(|kind| it == *kind))
-        }));
-    }
-    files.sort();
-    Ok(files)
+    let documents = generated.sources.iter().map(|it| {
+        let name = it.path().file_name().unwrap_or_default().to_string_lossy();
+        (name.into_owned(), it.text().to_owned())
+    });
+    Ok((listing, documents.collect()))
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Diagnostic {

@@ -7,7 +7,7 @@ use twilio_rest_generator::Counts;
 use twilio_rest_generator::config::{Config, check_crate_name};
 use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
 use twilio_rest_generator::manifest::{Manifest, manifest};
-use twilio_rest_generator::output::{self, Change, Plan};
+use twilio_rest_generator::output::{self, ApplyError, Change, Plan};
 
 use crate::report::{Format, Outcome};
 use crate::workspace;
@@ -77,8 +77,9 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
     };
     let plan = Plan::new(&config.out, generated.files)?;
     if !arguments.check {
-        plan.apply()?;
-        listed.iter().try_for_each(Change::apply)?;
+        if let Err(error) = apply(&plan, listed.as_ref()) {
+            return Ok(Outcome::unfinished(error));
+        }
     }
     let mut changes = plan.changes;
     changes.extend(listed);
@@ -87,8 +88,20 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
         counts: Some(counts),
         changes,
         unchanged: plan.unchanged,
+        begun: false,
         mend: arguments.check.then(|| arguments.command()),
     })
+}
+
+/// Writes the crate, then its manifest.
+fn apply(plan: &Plan, listed: Option<&Change>) -> Result<(), ApplyError> {
+    plan.apply()?;
+    listed
+        .map_or(Ok(()), Change::apply)
+        .map_err(|finding| ApplyError {
+            findings: finding.into(),
+            begun: !plan.is_current(),
+        })
 }
 
 /// What has to be done so that `path` holds the manifest.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use twilio_rest_generator::Counts;
 use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics, Severity};
-use twilio_rest_generator::output::Change;
+use twilio_rest_generator::output::{ApplyError, Change};
 
 use crate::print;
 
@@ -29,6 +29,8 @@ pub(crate) struct Outcome {
     pub(crate) changes: Vec<Change>,
     /// How many files did not.
     pub(crate) unchanged: usize,
+    /// Whether a run that failed had changed files by then.
+    pub(crate) begun: bool,
     /// When files were only compared: the command that writes them.
     pub(crate) mend: Option<String>,
 }
@@ -39,6 +41,14 @@ impl Outcome {
         Self {
             findings,
             ..Self::default()
+        }
+    }
+
+    /// The run stopped while it wrote.
+    pub(crate) fn unfinished(error: ApplyError) -> Self {
+        Self {
+            begun: error.begun,
+            ..Self::failed(error.findings)
         }
     }
 
@@ -91,7 +101,11 @@ impl Outcome {
             .iter()
             .filter(|it| it.severity() == Severity::Error)
             .count();
-        format!("{}; no file was changed", count(errors, "error"))
+        let files = match self.begun {
+            true => "some files were changed; the next run does the rest",
+            false => "no file was changed",
+        };
+        format!("{}; {files}", count(errors, "error"))
     }
 
     fn written(&self) -> usize {
@@ -134,6 +148,7 @@ impl Outcome {
         json!({
             "check": self.mend.is_some(),
             "stale": self.is_stale(),
+            "unfinished": self.begun,
             "findings": findings,
             "changes": changes,
             "summary": summary,

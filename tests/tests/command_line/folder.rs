@@ -2,6 +2,14 @@
 
 use crate::run::{DOCUMENT, Desk};
 
+/// As if a file had been written long ago.
+fn make_old(desk: &Desk, path: &str) {
+    let file = std::fs::File::options().write(true).open(desk.path(path));
+    file.unwrap()
+        .set_modified(std::time::SystemTime::UNIX_EPOCH)
+        .unwrap();
+}
+
 #[test]
 fn twice_is_once_not_even_a_time_changes() {
     let desk = Desk::new();
@@ -111,18 +119,57 @@ fn files_of_a_killed_run_are_cleared_away_and_the_rest_is_done() {
     desk.things(&[]).ended_with(0);
     let left = "out/src/things/v1/.generating-1-2";
     desk.write(left, "half a fi");
-    let long_ago = std::time::SystemTime::UNIX_EPOCH;
-    let file = std::fs::File::options()
-        .write(true)
-        .open(desk.path(left))
-        .unwrap();
-    file.set_modified(long_ago).unwrap();
+    make_old(&desk, left);
     std::fs::remove_file(desk.path("out/src/entry.rs")).unwrap();
 
     desk.things(&["--check"]).ended_with(1);
     desk.things(&[]).ended_with(0).tells(&["1 file written"]);
     assert!(!desk.path(left).exists());
     desk.things(&["--check"]).ended_with(0);
+}
+
+#[test]
+fn only_what_is_called_like_a_temporary_file_is_cleared_away() {
+    let desk = Desk::new();
+    desk.things(&[]).ended_with(0);
+    let names = ["notes.md", "1", "1-", "-1", "1-2-3", "1-2.md", "a-1"];
+    for name in names {
+        let path = format!("out/src/.generating-{name}");
+        desk.write(&path, "mine\n");
+        make_old(&desk, &path);
+    }
+    desk.things(&[]).ended_with(0);
+    for name in names {
+        assert_eq!(desk.read(&format!("out/src/.generating-{name}")), "mine\n");
+    }
+}
+
+#[test]
+fn a_run_that_stopped_half_way_says_that_files_were_changed() {
+    let desk = Desk::new();
+    desk.things(&["--manifest", "out/src"])
+        .ended_with(1)
+        .tells(&["--> out/src", "1 error; some files were changed"]);
+    desk.things(&[]).ended_with(0);
+    desk.things(&["--default-features", "nothing"])
+        .ended_with(1)
+        .tells(&["1 error; no file was changed"]);
+}
+
+#[test]
+fn a_listing_that_cannot_be_read_is_not_taken_for_none() {
+    let desk = Desk::new();
+    desk.things(&[]).ended_with(0);
+    desk.write("out/api.txt", b"\xff");
+    let before = desk.files();
+    desk.things(&[]).ended_with(1).tells(&[
+        "cannot read this",
+        "--> out/api.txt",
+        "--accept-renames",
+    ]);
+    assert_eq!(desk.files(), before);
+    desk.things(&["--accept-renames"]).ended_with(0);
+    assert!(desk.read("out/api.txt").contains("Thing"));
 }
 
 #[test]
@@ -162,6 +209,23 @@ mod links {
             .ended_with(1)
             .tells(&["--> out/src/things", "this is a symbolic link"]);
         assert_eq!(desk.files(), before);
+    }
+
+    #[test]
+    fn a_link_and_a_folder_that_are_called_like_temporary_files_stay() {
+        let desk = Desk::new();
+        desk.things(&[]).ended_with(0);
+        let (link, folder) = ("out/src/.generating-1-2", "out/src/.generating-1-3");
+        symlink(desk.path("things_v1.yaml"), desk.path(link)).unwrap();
+        std::fs::create_dir(desk.path(folder)).unwrap();
+        let touched = std::process::Command::new("touch")
+            .args(["-h", "-t", "200001010000"])
+            .args([desk.path(link), desk.path(folder)])
+            .status();
+        assert!(touched.unwrap().success());
+        desk.things(&[]).ended_with(0);
+        assert!(desk.path(link).is_symlink());
+        assert!(desk.path(folder).is_dir());
     }
 
     #[test]
