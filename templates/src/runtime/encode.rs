@@ -72,9 +72,7 @@ impl Node<'_> {
             }
         }
     }
-}
 
-impl Node<'_> {
     /// The text of a parameter that is sent; nothing for what is unset or null.
     pub fn sent(&self) -> Option<String> {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::api::{CreateThing, Thing, fetch, fetch_with};
 use crate::drive::{Drive, on_both, scripted};
+use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{CallOptions, Error, ErrorKind, TransportErrorKind};
 
@@ -96,6 +97,14 @@ on_both! {
         let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
         assert!(error.may_have_happened());
         assert!(error.to_string().contains("look before you send it again"), "{error}");
+    }
+
+    fn a_head_whose_fate_is_unknown_wrote_nothing<C>() {
+        let script = Script::new();
+        script.expect(Expect::new(http::Method::HEAD, "/v1/x"), Reply::status(500));
+        let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::HEAD, "/v1/x");
+        let error = C::wait(raw.send()).unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.may_have_happened()), (500, false));
     }
 
     fn a_write_that_was_refused_has_not_happened<C>() {
