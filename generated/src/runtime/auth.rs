@@ -3,9 +3,8 @@
 //! Who the client is: an account, an API key, or an OAuth app with its token.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::future::poll_fn;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
@@ -15,7 +14,9 @@ use http::{HeaderValue, Method};
 use serde_json::Value;
 
 use super::Secret;
+use super::clock::Clock;
 use super::config::Config;
+use super::decode::DecodeError;
 use super::error::Error;
 use super::request::{Auth, CallOptions, FORM, JSON, Operation, Request, Success};
 use super::response::Answer;
@@ -132,22 +133,29 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// When the answer holds no token.
+    /// When the answer holds no token. The call that needs the token has sent nothing yet, and the error says so.
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
-        let body: Value = answer.json()?;
+        let body: Value = answer.json().map_err(|error| error.after(0))?;
         let token = body.get("access_token").and_then(Value::as_str);
-        let token = token
-            .ok_or_else(|| Error::request("the answer to the request for a token holds none"))?;
+        let header = token.and_then(|token| sensitive(format!("Bearer {token}")).ok());
+        let header = header.ok_or_else(|| answer.unreadable(no_token(&body)).after(0))?;
         let life = body.get("expires_in").and_then(seconds);
         let renew_at = life.and_then(|life| now.checked_add(life - LEEWAY.min(life / 10)));
-        Ok(Self {
-            header: sensitive(format!("Bearer {token}"))?,
-            renew_at,
-        })
+        Ok(Self { header, renew_at })
     }
 
     fn is_fresh(&self, now: Instant) -> bool {
         self.renew_at.is_none_or(|renew_at| now < renew_at)
+    }
+}
+
+/// What stands in the place of the token is hidden: it may be one.
+fn no_token(body: &Value) -> DecodeError {
+    let found = body.get("access_token").map_or("nothing", |_| "[hidden]");
+    DecodeError::Mismatch {
+        path: "access_token".to_owned(),
+        expected: "the text of a token",
+        found: found.to_owned(),
     }
 }
 
@@ -186,9 +194,12 @@ impl TokenStore {
     }
 }
 
-/// Lets one caller in at a time and the others wait without blocking: they find the token that the first has fetched.
+/// Lets one caller in at a time and the others wait: they find the token that the first has fetched.
 #[derive(Default)]
-pub struct Turns(Mutex<Queue>);
+pub struct Turns {
+    queue: Mutex<Queue>,
+    freed: Condvar,
+}
 
 #[derive(Default)]
 struct Queue {
@@ -197,23 +208,33 @@ struct Queue {
 }
 
 impl Turns {
-    /// Waits for the turn, which ends when the guard is dropped.
-    pub fn take(&self) -> TakeTurn<'_> {
-        TakeTurn(self)
+    /// Waits for the turn, which ends when the guard is dropped; nothing once the time that is left has passed.
+    pub async fn take(&self, clock: &dyn Clock, left: Duration) -> Option<Turn<'_>> {
+        let mut end = None;
+        poll_fn(|context| match self.poll_turn(context) {
+            Poll::Ready(turn) => Poll::Ready(Some(turn)),
+            Poll::Pending => {
+                let end = end.get_or_insert_with(|| clock.sleep(left));
+                end.as_mut().poll(context).map(|()| None)
+            }
+        })
+        .await
     }
-}
 
-/// The future of [`Turns::take`].
-pub struct TakeTurn<'a>(&'a Turns);
+    /// As [`Turns::take`], but blocks the thread.
+    pub fn take_blocking(&self, left: Duration) -> Option<Turn<'_>> {
+        let queue = lock(&self.queue);
+        let waited = self
+            .freed
+            .wait_timeout_while(queue, left, |queue| queue.taken);
+        let (mut queue, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        queue.enter().then(|| Turn(self))
+    }
 
-impl<'a> Future for TakeTurn<'a> {
-    type Output = Turn<'a>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Turn<'a>> {
-        let mut queue = lock(&self.0.0);
-        if !queue.taken {
-            queue.taken = true;
-            return Poll::Ready(Turn(self.0));
+    fn poll_turn(&self, context: &Context<'_>) -> Poll<Turn<'_>> {
+        let mut queue = lock(&self.queue);
+        if queue.enter() {
+            return Poll::Ready(Turn(self));
         }
         if !queue
             .waiting
@@ -226,15 +247,23 @@ impl<'a> Future for TakeTurn<'a> {
     }
 }
 
+impl Queue {
+    /// Takes the turn, if it is free.
+    fn enter(&mut self) -> bool {
+        !std::mem::replace(&mut self.taken, true)
+    }
+}
+
 /// A turn: dropped, even by a caller that gave up half-way, it lets the next one in.
 pub struct Turn<'a>(&'a Turns);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let mut queue = lock(&self.0.0);
+        let mut queue = lock(&self.0.queue);
         queue.taken = false;
         let waiting = std::mem::take(&mut queue.waiting);
         drop(queue);
+        self.0.freed.notify_one();
         waiting.into_iter().for_each(Waker::wake);
     }
 }

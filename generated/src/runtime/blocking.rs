@@ -3,11 +3,11 @@
 //! The blocking client: the same requests, without `async` and `await`.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use http::HeaderValue;
 
-use super::auth::{self, Credentials, Token, TokenStore};
+use super::auth::{self, Credentials, Token, TokenStore, Turns};
 use super::builder::{ClientBuilder, Kind};
 use super::call::{Call, Verdict};
 use super::config::Config;
@@ -30,7 +30,7 @@ struct Shared {
     transport: Arc<dyn BlockingTransport>,
     basic: Option<HeaderValue>,
     tokens: TokenStore,
-    turns: Mutex<()>,
+    turns: Turns,
 }
 
 impl Client {
@@ -115,7 +115,8 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let _turn = auth::lock(&self.0.turns);
+        let turn = self.0.turns.take_blocking(call.time_left());
+        let _turn = turn.ok_or_else(|| call.timed_out())?;
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
@@ -142,7 +143,7 @@ impl Kind for Client {
 
     fn assemble(config: Config, transport: Arc<dyn BlockingTransport>) -> Result<Self, Error> {
         let basic = auth::basic(&config.credentials)?;
-        let (tokens, turns) = (TokenStore::default(), Mutex::default());
+        let (tokens, turns) = (TokenStore::default(), Turns::default());
         Ok(Self(Arc::new(Shared {
             config,
             transport,

@@ -244,7 +244,7 @@ impl<C: Kind> ClientBuilder<C> {
         match self.settings.base_url.as_deref().is_none_or(is_base_url) {
             true => Ok(()),
             false => Err(Error::config(
-                "the base URL must be http:// or https:// with a host, and neither user nor query",
+                "the base URL must be http:// or https:// with a host, without user, query or fragment",
             )),
         }
     }
@@ -258,7 +258,8 @@ fn is_base_url(url: &str) -> bool {
     let plain = uri
         .authority()
         .is_some_and(|authority| !authority.as_str().contains('@'));
-    scheme && plain && uri.query().is_none()
+    // `Uri` drops a fragment without a word, so the text itself is looked at.
+    scheme && plain && !url.contains(['?', '#'])
 }
 
 impl ClientBuilder<Client> {

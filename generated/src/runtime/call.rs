@@ -17,6 +17,7 @@ use super::path::PathKey;
 use super::request::{Auth, Operation, Place, Request};
 use super::response::{Answer, Metadata};
 use super::retry::{self, RetryPolicy};
+use super::secret::is_secret_name;
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 
@@ -112,12 +113,17 @@ impl Call {
     pub fn limits(&self) -> Result<Limits, Error> {
         let left = self.time_left();
         match left.is_zero() {
-            true => Err(self.told(Error::timed_out())),
+            true => Err(self.timed_out()),
             false => Ok(Limits {
                 timeout: self.timeout.min(left),
                 max_answer: self.config.max_answer,
             }),
         }
+    }
+
+    /// The error of a call whose whole time has passed.
+    pub fn timed_out(&self) -> Error {
+        self.told(Error::timed_out())
     }
 
     /// The request of the next try.
@@ -216,7 +222,8 @@ impl Call {
         (wait < self.time_left()).then_some(wait)
     }
 
-    fn time_left(&self) -> Duration {
+    /// How much of the time of the whole call is left.
+    pub fn time_left(&self) -> Duration {
         let now = self.config.clock.instant();
         self.deadline.map_or(Duration::MAX, |deadline| {
             deadline.saturating_duration_since(now)
@@ -253,6 +260,33 @@ impl Call {
     }
 }
 
+/// The values of secret properties, however deep they stand.
+fn secret_properties(json: &Value, is_secret: &dyn Fn(&str) -> bool, found: &mut Vec<String>) {
+    match json {
+        Value::Object(entries) => entries
+            .iter()
+            .for_each(|(name, value)| match is_secret(name) {
+                true => scalars(value, found),
+                false => secret_properties(value, is_secret, found),
+            }),
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| secret_properties(item, is_secret, found)),
+        _ => {}
+    }
+}
+
+/// The texts and numbers in a value.
+fn scalars(json: &Value, found: &mut Vec<String>) {
+    match json {
+        Value::String(text) => found.push(text.clone()),
+        Value::Number(number) => found.push(number.to_string()),
+        Value::Array(items) => items.iter().for_each(|item| scalars(item, found)),
+        Value::Object(entries) => entries.values().for_each(|value| scalars(value, found)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
 /// What stands behind the scheme in an `Authorization` header.
 fn secret_part(header: &HeaderValue) -> Option<String> {
     let text = header.to_str().ok()?;
@@ -263,22 +297,17 @@ fn secret_part(header: &HeaderValue) -> Option<String> {
     )
 }
 
-/// The values of the secret parameters that the request carries, in its query, form or JSON.
+/// The values of the secret parameters that the request carries, in its query, form or JSON: of those that the
+/// operation names, and of those whose name says it.
 fn secret_parameters(http: &http::Request<Bytes>, names: &[&str]) -> Vec<String> {
+    let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
     let pairs = |text: &[u8]| -> Vec<String> {
-        let pairs = form_urlencoded::parse(text).filter(|(name, _)| names.contains(&name.as_ref()));
+        let pairs = form_urlencoded::parse(text).filter(|(name, _)| is_secret(name));
         pairs.map(|(_, value)| value.into_owned()).collect()
     };
-    if names.is_empty() {
-        return Vec::new();
-    }
     let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
     match serde_json::from_slice::<Value>(http.body()) {
-        Ok(json) => found.extend(
-            names
-                .iter()
-                .filter_map(|name| json.get(*name)?.as_str().map(str::to_owned)),
-        ),
+        Ok(json) => secret_properties(&json, &is_secret, &mut found),
         Err(_) => found.extend(pairs(http.body())),
     }
     found

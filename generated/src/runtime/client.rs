@@ -133,7 +133,9 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let _turn = self.0.turns.take().await;
+        let clock = &*self.config().clock;
+        let turn = self.0.turns.take(clock, call.time_left()).await;
+        let _turn = turn.ok_or_else(|| call.timed_out())?;
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }

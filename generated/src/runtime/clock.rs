@@ -56,7 +56,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// A wait that a thread of its own ends. Waits happen before retries alone, so threads are few.
+/// A wait that a thread of its own ends. Waits happen before retries, and while another caller fetches a token: threads
+/// are few.
 struct ThreadSleep {
     duration: Duration,
     shared: Option<Arc<Mutex<Alarm>>>,

@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::encode::Node;
 use super::extra::Extra;
 use super::model::{Field, Form, Info, Model, Slot};
+use super::secret::is_secret_name;
 
 /// Why an answer could not be read.
 ///
@@ -85,6 +86,11 @@ impl DecodeError {
         }
         path.insert_str(0, name);
         if secret { self.hidden() } else { self }
+    }
+
+    /// Adds the key that the error was met at, while it unwinds: the name alone tells whether the value is secret.
+    pub fn in_entry(self: Box<Self>, name: &str) -> Box<Self> {
+        self.in_field(name, is_secret_name(name))
     }
 
     /// Hides the value, which is that of a secret.
@@ -415,7 +421,7 @@ pub(super) fn read_object(entries: &mut dyn Entries) -> Result<Value, Box<Decode
         };
         let mut value = None::<Value>;
         if let Err(error) = entries.value(&mut value) {
-            return Err(error.in_field(&name, false));
+            return Err(error.in_entry(&name));
         }
         object.insert(name, value.unwrap_or_default());
     }
@@ -622,7 +628,7 @@ impl<'de, A: MapAccess<'de>> Source<'_, A, A::Error> {
     fn unknown(&mut self, model: &mut dyn Model, name: String) -> Result<(), Box<DecodeError>> {
         let mut value = None::<Value>;
         if let Err(error) = self.value(&mut value) {
-            return Err(error.in_field(&name, false));
+            return Err(error.in_entry(&name));
         }
         keep_unknown(model, name, value);
         Ok(())

@@ -3,9 +3,12 @@
 //! From models to JSON, and to the text of parameters.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::date::{Date, DateTime};
 use super::decimal::Decimal;
@@ -70,6 +73,63 @@ impl Node<'_> {
                 serde_json::to_string(self).unwrap_or_default()
             }
         }
+    }
+
+    /// The text of a parameter that is sent; nothing for what is unset or null.
+    pub fn sent(&self) -> Option<String> {
+        match self {
+            Self::Absent | Self::Null | Self::Value(Value::Null) => None,
+            node => Some(node.text()),
+        }
+    }
+}
+
+/// The members of an object, in their order and with the text of their values as it stands.
+#[derive(Default)]
+pub struct Members(Vec<(String, Box<RawValue>)>);
+
+impl Members {
+    /// The same members with others put in place of those that have their names, or after them.
+    ///
+    /// # Errors
+    ///
+    /// When one of the values cannot be written.
+    pub fn with(mut self, others: &[(String, Value)]) -> Result<Self, serde_json::Error> {
+        for (name, value) in others {
+            let value = to_raw_value(value)?;
+            match self.0.iter_mut().find(|(known, _)| known == name) {
+                Some(member) => member.1 = value,
+                None => self.0.push((name.clone(), value)),
+            }
+        }
+        Ok(self)
+    }
+}
+
+impl Serialize for Members {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Self::default())
+    }
+}
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+        while let Some(member) = map.next_entry()? {
+            self.0.push(member);
+        }
+        Ok(self)
     }
 }
 

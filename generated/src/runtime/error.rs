@@ -194,17 +194,17 @@ impl Error {
         self.failure()?.code
     }
 
-    /// What Twilio says went wrong, with credentials cut out.
+    /// What Twilio says went wrong, with credentials and secret parameters cut out.
     pub fn message(&self) -> Option<&str> {
         self.failure()?.message.as_deref()
     }
 
-    /// A link to the page on Twilio's error code.
+    /// A link to the page on Twilio's error code, with credentials and secret parameters cut out.
     pub fn more_info(&self) -> Option<&str> {
         self.failure()?.more_info.as_deref()
     }
 
-    /// What else Twilio says, such as the parameters that it refused.
+    /// What else Twilio says, such as the parameters that it refused, with credentials and secret parameters cut out.
     pub fn details(&self) -> Option<&Value> {
         self.failure()?.details.as_ref()
     }
@@ -250,11 +250,10 @@ impl Error {
     /// True of a write whose fate is unknown: it timed out, broke off, was answered by a 5xx, or succeeded with an
     /// answer that could not be read. A phone may be ringing: look before doing it again.
     pub fn may_have_happened(&self) -> bool {
-        let writes = self
-            .0
-            .place
-            .as_ref()
-            .is_some_and(|place| place.method != http::Method::GET);
+        let writes =
+            self.0.place.as_ref().is_some_and(|place| {
+                !matches!(place.method, http::Method::GET | http::Method::HEAD)
+            });
         writes && self.0.attempts > 0 && self.fate_is_open()
     }
 

@@ -8,10 +8,14 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use super::path;
 use super::response::Metadata;
 
 /// How much of Twilio's message an error repeats, in characters.
 const MESSAGE_LIMIT: usize = 500;
+
+/// What stands where a secret stood.
+const HIDDEN: &str = "[hidden]";
 
 /// An answer that says the request failed.
 pub struct Failure {
@@ -32,6 +36,9 @@ pub struct Failure {
 impl Failure {
     /// Reads Twilio's own shape, RFC 9457 and the one with `httpStatusCode`; any other body leaves the fields empty.
     pub fn read(metadata: Metadata, body: Bytes, secrets: &[String]) -> Self {
+        let mut secrets: Vec<String> = secrets.iter().flat_map(|text| spellings(text)).collect();
+        // The longest first: one secret may be a part of another.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let map = match serde_json::from_slice(&body) {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
@@ -42,13 +49,14 @@ impl Failure {
         );
         Self {
             code: code(&map),
-            message: message.map(|text| cut(hide(text, secrets))),
+            message: message.map(|text| cut(hide(text, &secrets))),
             more_info: text(&map, &["more_info", "moreInfo", "type"])
-                .filter(|link| link.starts_with("http")),
+                .filter(|link| link.starts_with("http"))
+                .map(|link| cut(hide(link, &secrets))),
             details: ["details", "errors", "params"]
                 .iter()
                 .find_map(|name| present(&map, name))
-                .cloned(),
+                .map(|details| redact(details.clone(), &secrets)),
             metadata,
             body,
         }
@@ -115,13 +123,44 @@ fn code(map: &Map<String, Value>) -> Option<i64> {
     }
 }
 
+/// A secret as it is, and as URLs and forms have it.
+fn spellings(secret: &str) -> [String; 4] {
+    let (mut form, mut query) = (Vec::new(), Vec::new());
+    path::push_form(&mut form, "", secret);
+    path::push_query(&mut query, "", secret);
+    let value = |pair: Vec<u8>| String::from_utf8_lossy(&pair).replacen('=', "", 1);
+    [
+        secret.to_owned(),
+        path::encode(secret).to_string(),
+        value(form),
+        value(query),
+    ]
+}
+
+/// The same JSON without what must not be shown, in its texts and numbers.
+fn redact(json: Value, secrets: &[String]) -> Value {
+    match json {
+        Value::String(text) => Value::String(hide(text, secrets)),
+        Value::Number(number) if secrets.contains(&number.to_string()) => Value::from(HIDDEN),
+        Value::Array(items) => items
+            .into_iter()
+            .map(|item| redact(item, secrets))
+            .collect(),
+        Value::Object(entries) => entries
+            .into_iter()
+            .map(|(name, value)| (name, redact(value, secrets)))
+            .collect(),
+        scalar => scalar,
+    }
+}
+
 /// A server may repeat in its message what it was sent.
 fn hide(text: String, secrets: &[String]) -> String {
     secrets
         .iter()
         .filter(|secret| !secret.is_empty())
         .fold(text, |text, secret| match text.contains(secret.as_str()) {
-            true => text.replace(secret.as_str(), "[hidden]"),
+            true => text.replace(secret.as_str(), HIDDEN),
             false => text,
         })
 }

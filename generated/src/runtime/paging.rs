@@ -297,23 +297,20 @@ fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
 
 /// The request for another page.
 fn follow(request: &Request, next: Next) -> Result<Option<Request>, Error> {
-    match link(request, next) {
-        Ok(target) => Ok(target.map(|target| request.linked(target))),
-        Err(problem) => Err(Error::paging(problem).at(request.place())),
-    }
+    linked(request, next).map_err(|problem| Error::paging(problem).at(request.place()))
 }
 
-/// Path and query of another page.
-fn link(request: &Request, next: Next) -> Result<Option<String>, Cow<'static, str>> {
+fn linked(request: &Request, next: Next) -> Result<Option<Request>, Cow<'static, str>> {
     let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
         Next::Url(url) => request.config().link_target(&url)?,
         Next::Query(name, value) => path::with_query(&here, name, &value),
     };
-    match target == here {
+    let next = request.linked(target);
+    match next.target()? == here {
         true => Err("a page links to itself".into()),
-        false => Ok(Some(target)),
+        false => Ok(Some(next)),
     }
 }
 
@@ -390,8 +387,8 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     pub fn following(&self) -> C::Records<E> {
         let mut request = self.request.clone();
         let mut limit = None;
-        match link(&self.request, self.body.next()) {
-            Ok(Some(target)) => request = request.linked(target),
+        match linked(&self.request, self.body.next()) {
+            Ok(Some(next)) => request = next,
             Ok(None) => limit = Some(0),
             Err(problem) => request.refuse(problem),
         }

@@ -89,6 +89,15 @@ impl Value {
         }
     }
 
+    /// Whether there is nothing to send.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::List(items) => items.is_empty(),
+            Self::Pairs(pairs) => pairs.is_empty(),
+            Self::Text(_) | Self::Json(_) => false,
+        }
+    }
+
     /// The value as one text; a list has commas between its items, and none without any.
     pub(super) fn text(&self) -> Option<String> {
         match self {
@@ -164,9 +173,11 @@ impl Parameters {
         self.put(BODY, Value::Json(json), true);
     }
 
-    /// Whether a parameter was given.
+    /// Whether a parameter was given: a list without items was not.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.place(name, 0).is_some()
+        let place = self.entries.place(name, 0);
+        let entry = place.and_then(|place| self.entries.all.get(place));
+        entry.is_some_and(|entry| !entry.value.is_empty())
     }
 
     /// Looks parameters up, one after the other.
@@ -275,22 +286,22 @@ fn text<T: Field>(value: T) -> Value {
 }
 
 fn list<T: Field>(items: impl IntoIterator<Item = impl Into<T>>) -> Value {
-    let text = |value: T| {
-        value
-            .into_text()
-            .unwrap_or_else(|value| value.node().text())
-    };
-    Value::List(items.into_iter().map(|item| text(item.into())).collect())
+    let items = items.into_iter().map(|item| match item.into().into_text() {
+        Ok(text) => Some(text),
+        Err(value) => value.node().sent(),
+    });
+    Value::List(items.flatten().collect())
 }
 
 fn from_node(node: &Node<'_>) -> Value {
     match node {
-        Node::Absent | Node::Null => Value::List(Vec::new()),
         Node::List(items) => {
             let mut texts = Vec::new();
-            items.each(&mut |_, item| texts.push(item.text()));
+            items.each(&mut |_, item| texts.extend(item.sent()));
             Value::List(texts)
         }
-        node => Value::Text(node.text()),
+        node => node
+            .sent()
+            .map_or_else(|| Value::List(Vec::new()), Value::Text),
     }
 }

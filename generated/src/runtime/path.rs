@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -42,7 +42,7 @@ pub fn expand(
             .split_once('}')
             .ok_or("the path template has a brace without its match")?;
         sink.push_str(before);
-        sink.extend(utf8_percent_encode(value_of(name, keys)?, SEGMENT));
+        sink.extend(encode(value_of(name, keys)?));
         rest = after;
     }
     sink.push_str(rest);
@@ -51,6 +51,11 @@ pub fn expand(
         true => Err("a path key that is `.` or `..` would reach another resource".into()),
         false => Ok(()),
     }
+}
+
+/// The text as a segment of a path.
+pub fn encode(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, SEGMENT)
 }
 
 fn value_of<'a>(name: &str, keys: &'a [PathKey]) -> Result<&'a str, Cow<'static, str>> {
@@ -112,6 +117,12 @@ fn hex(digit: u8) -> u8 {
     } else {
         b'A' + digit - 10
     }
+}
+
+/// Whether the query of this path and query has a pair of that name.
+pub fn has_query(target: &str, key: &str) -> bool {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == key)
 }
 
 /// The same path and query with one pair of the query replaced, or added at its end.

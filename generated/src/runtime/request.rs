@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::Param;
 use super::config::Config;
+use super::encode::Members;
 use super::error::Error;
 use super::parameters::{self, In, Parameters};
 use super::path::{self, PathKey};
@@ -270,6 +271,10 @@ pub struct Request {
     headers: HeaderMap,
     /// Path and query that a page's link gave, in place of the template and the query.
     link: Option<String>,
+    /// Whether the link is that of a page, which may lack what the caller adds to every query.
+    is_page: bool,
+    /// The parameters of which one must be given, but is not.
+    lacking: Option<&'static [&'static str]>,
     problem: Option<Cow<'static, str>>,
 }
 
@@ -289,6 +294,8 @@ impl Request {
             json: None,
             headers: HeaderMap::new(),
             link: None,
+            is_page: false,
+            lacking: None,
             problem: None,
         }
     }
@@ -300,20 +307,15 @@ impl Request {
         for place in operation.parameters {
             request.put(*place, values.find(*place), given.limit);
         }
-        for set in operation.at_least_one_of {
-            if !set.iter().any(|name| given.has(name)) {
-                request.refuse(missing(set));
-            }
-        }
+        let lacks = |set: &&&[&str]| !set.iter().any(|name| given.has(name));
+        request.lacking = operation.at_least_one_of.iter().find(lacks).copied();
         request
     }
 
     fn put(&mut self, place: In, value: Option<&parameters::Value>, limit: Option<usize>) {
         match (place, value) {
             (In::Query(name), value) if self.is_page_size(name) => {
-                let size = value.and_then(parameters::Value::text);
-                let size = size.map(|size| size.parse().unwrap_or_default());
-                self.page_size(size, limit);
+                self.put_page_size(value.and_then(parameters::Value::text), limit);
             }
             (In::Query(name), Some(value)) => {
                 value.each(name, &mut |name, value| {
@@ -332,6 +334,19 @@ impl Request {
             }
             (In::Json, Some(value)) => self.set_json(value.json()),
             (_, None) => {}
+        }
+    }
+
+    fn put_page_size(&mut self, size: Option<String>, limit: Option<usize>) {
+        match size.map(|text| text.parse().map_err(|_| text)).transpose() {
+            Ok(size) => drop(self.page_size(size, limit)),
+            Err(text) => self.refuse_page_size(&text),
+        }
+    }
+
+    fn refuse_page_size(&mut self, size: &dyn fmt::Display) {
+        if let Some(PageSize { name, max }) = self.operation.page_size {
+            self.refuse(format!("{name} must lie between 1 and {max}, not {size}"));
         }
     }
 
@@ -391,7 +406,7 @@ impl Request {
         let max = i64::from(max);
         match size {
             Some(size) if !(1..=max).contains(&size) => {
-                self.refuse(format!("{name} must lie between 1 and {max}, not {size}"));
+                self.refuse_page_size(&size);
                 self
             }
             size => self.query(name, &size.or_else(|| size_for(limit, max))),
@@ -523,9 +538,17 @@ impl Request {
     /// Tells the first thing that is wrong with the request; nothing was sent.
     pub fn into_http(mut self) -> Result<http::Request<Body>, Error> {
         let place = self.place();
+        self.check_given();
         self.apply_options();
         self.build()
             .map_err(|problem| Error::request(problem).at(place))
+    }
+
+    /// The link of a page has its parameters already: it is asked for none.
+    fn check_given(&mut self) {
+        if let (Some(names), None) = (self.lacking, &self.link) {
+            self.refuse(missing(names));
+        }
     }
 
     fn apply_options(&mut self) {
@@ -550,19 +573,16 @@ impl Request {
     }
 
     fn merge_json(&mut self, extra: &[(String, Value)]) {
-        let body = self.json.as_deref().map_or(
-            Ok(Value::Object(Default::default())),
-            serde_json::from_slice,
-        );
-        let (Ok(Value::Object(mut map)), Some(_)) =
-            (body, self.content_type.filter(|kind| *kind != FORM))
-        else {
-            return self.refuse(
+        let body = self.json.as_deref().unwrap_or(b"{}");
+        let is_json = self.content_type.is_some_and(|kind| kind != FORM);
+        let members = serde_json::from_slice::<Members>(body);
+        let merged = members.and_then(|members| serde_json::to_vec(&members.with(extra)?));
+        match merged {
+            Ok(merged) if is_json => self.json = Some(merged),
+            _ => self.refuse(
                 "extra JSON properties were given to an operation whose body is no JSON object",
-            );
-        };
-        map.extend(extra.iter().cloned());
-        self.json = serde_json::to_vec(&map).ok();
+            ),
+        }
     }
 
     fn build(self) -> Result<http::Request<Body>, Cow<'static, str>> {
@@ -625,7 +645,9 @@ impl Request {
             None => path::expand(sink, self.operation.path, &self.keys)?,
         }
         let mut query = Cow::Borrowed(&self.query);
-        for (name, value) in &self.options.query {
+        let known = self.link.as_deref().filter(|_| self.is_page);
+        let lacks = |name: &str| known.is_none_or(|link| !path::has_query(link, name));
+        for (name, value) in self.options.query.iter().filter(|(name, _)| lacks(name)) {
             path::push_query(query.to_mut(), name, value);
         }
         if !query.is_empty() {
@@ -636,16 +658,16 @@ impl Request {
         Ok(())
     }
 
-    /// The request for the page behind a link, on the client's own base: the link has the whole query.
+    /// The request for the page behind a link, on the client's own base: the link has the whole query, but for those
+    /// extra parameters of the call that it lacks.
     #[must_use]
     pub fn linked(&self, target: String) -> Self {
-        let mut request = Self {
+        Self {
             link: Some(target),
+            is_page: true,
             query: Vec::new(),
             ..self.clone()
-        };
-        request.options.query.clear();
-        request
+        }
     }
 }
 

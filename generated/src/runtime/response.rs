@@ -11,7 +11,7 @@ use super::error::Error;
 use super::path::PathKey;
 use super::request::Place;
 use super::transport::RawAnswer;
-use super::{Field, decode_json};
+use super::{DecodeError, Field, decode_json};
 
 const REQUEST_ID: &str = "twilio-request-id";
 
@@ -126,10 +126,13 @@ impl Answer {
     ///
     /// Tells where the body is not what the type expects.
     pub fn json<T: Field>(&self) -> Result<T, Error> {
-        decode_json(&self.body).map_err(|cause| {
-            let error = Error::decode(cause, self.metadata.clone(), self.body.clone());
-            error.at(self.place.clone()).after(self.metadata.attempts)
-        })
+        decode_json(&self.body).map_err(|cause| self.unreadable(cause))
+    }
+
+    /// The error of an answer that could not be read.
+    pub fn unreadable(&self, cause: DecodeError) -> Error {
+        let error = Error::decode(cause, self.metadata.clone(), self.body.clone());
+        error.at(self.place.clone()).after(self.metadata.attempts)
     }
 
     /// Puts the keys of the request's path into the fields that the answer left empty.

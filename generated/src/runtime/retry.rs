@@ -12,7 +12,7 @@ use super::transport::TransportErrorKind;
 
 /// When and how often a call is tried again.
 ///
-/// GET and DELETE are sent again after 429, 503 and a connection that failed. Anything else is sent again only after
+/// GET, HEAD and DELETE are sent again after 429, 503 and a connection that failed. Anything else is sent again only after
 /// 429, which says that nothing was done. No wait goes beyond the time limit of the whole call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

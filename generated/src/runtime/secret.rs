@@ -10,6 +10,28 @@ use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
 use super::model::{Field, Form};
 
+/// How the names of secrets end, in lower case and without what joins words.
+const SECRET_NAMES: [&str; 11] = [
+    "accesstoken",
+    "apisecret",
+    "authorization",
+    "authtoken",
+    "clientsecret",
+    "credentialvalue",
+    "idtoken",
+    "password",
+    "privatekey",
+    "refreshtoken",
+    "secret",
+];
+
+/// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
+pub(super) fn is_secret_name(name: &str) -> bool {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let name = letters.collect::<String>().to_ascii_lowercase();
+    SECRET_NAMES.iter().any(|ending| name.ends_with(ending))
+}
+
 /// A value that `Debug` hides: a password, a token.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret<T>(T);

@@ -77,13 +77,15 @@ impl Script {
             None => Err("nothing more was expected".to_owned()),
         };
         let came = format!("{} {}", request.method(), request.uri());
+        // An error shows no query: only `finish` tells the whole URL, and what differs.
+        let cause = format!("unexpected: {} {}", request.method(), request.uri().path());
         state.seen.push(request);
         if let Err(complaint) = verdict {
             let complaint = format!("unexpected: {came}: {complaint}");
-            state.complaints.push(complaint.clone());
+            state.complaints.push(complaint);
             return Err(TransportError::caused_by(
                 TransportErrorKind::Refused,
-                complaint,
+                cause,
             ));
         }
         let reply = state.expected.pop_front().map(|(_, reply)| reply);

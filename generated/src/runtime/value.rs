@@ -43,10 +43,13 @@ impl<T: Param> Param for Option<T> {
 
 fn send(node: &Node<'_>, key: &str, sink: &mut dyn FnMut(&str, &str)) {
     match node {
-        Node::Absent | Node::Null => {}
         Node::List(items) => items.each(&mut |_, item| send(&item, key, sink)),
         Node::Text(text) => sink(key, text),
-        node => sink(key, &node.text()),
+        node => {
+            if let Some(text) = node.sent() {
+                sink(key, &text);
+            }
+        }
     }
 }
 
@@ -271,7 +274,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
         while let Some(Key::Other(name)) = entries.key(&[])? {
             let mut value = None::<T>;
             if let Err(error) = entries.value(&mut value) {
-                return Err(error.in_field(&name, false));
+                return Err(error.in_entry(&name));
             }
             if let Some(value) = value.or_else(T::null_item) {
                 map.insert(name, value);
