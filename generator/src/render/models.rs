@@ -214,20 +214,35 @@ fn links(
         PageShape::Scim {
             start_index,
             total_results,
-        } => {
-            let number = |field: &Option<String>| match field {
-                Some(field) => wide(def, field),
-                None => quote!(None),
-            };
-            let (start, total) = (number(start_index), number(total_results));
-            let count = quote!(self.#records.as_ref().map_or(0, Vec::len));
-            let back = start_index
-                .as_ref()
-                .map(|_| quote!(#next::scim_back(#start, #count)));
-            (quote!(#next::scim(#start, #count, #total)), back)
-        }
+        } => scim_links(
+            def,
+            start_index.as_deref(),
+            total_results.as_deref(),
+            records,
+            next,
+        ),
         PageShape::Single => (quote!(#next::None), None),
     }
+}
+
+/// A SCIM page is followed by counting records.
+fn scim_links(
+    def: &StructDef,
+    start_index: Option<&str>,
+    total_results: Option<&str>,
+    records: &proc_macro2::Ident,
+    next: &TokenStream,
+) -> (TokenStream, Option<TokenStream>) {
+    let number = |field: Option<&str>| match field {
+        Some(field) => wide(def, field),
+        None => quote!(None),
+    };
+    let (start, total) = (number(start_index), number(total_results));
+    let count = quote!(self.#records.as_ref().map_or(0, Vec::len));
+    let back = start_index
+        .as_ref()
+        .map(|_| quote!(#next::scim_back(#start, #count)));
+    (quote!(#next::scim(#start, #count, #total)), back)
 }
 
 /// A field that holds an integer, as an `Option<i64>`.
