@@ -47,6 +47,9 @@ impl Setting {
     }
 }
 
+/// What one measurement is made by.
+type Measure = fn(&Setting) -> Row;
+
 fn main() -> ExitCode {
     if let Some(good) = process::as_parent() {
         return if good {
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
         };
     }
     let setting = Setting::from_env();
-    let measures: [(&str, fn(&Setting) -> Row); 5] = [
+    let measures: [(&str, Measure); 5] = [
         ("generate-one", generate::one),
         ("generate-all", generate::all),
         ("check-shipped", check::shipped),

@@ -65,7 +65,7 @@ pub(crate) fn as_parent() -> Option<bool> {
     let output = match output {
         Ok(output) => output,
         Err(error) => {
-            eprintln!("{}: {error}", program.display());
+            eprintln!("{}: {error}", program.to_string_lossy());
             return Some(false);
         }
     };

@@ -23,8 +23,11 @@ const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
 /// The conference of all requests.
 const CONFERENCE: &str = "CF0123456789abcdef0123456789abcdef";
 
+/// What one part of the table is made by.
+type Part = fn() -> Vec<Row>;
+
 fn main() {
-    let parts: [(&str, fn() -> Vec<Row>); 4] = [
+    let parts: [(&str, Part); 4] = [
         ("build", build::rows),
         ("decode", decode::rows),
         ("calls", calls::rows),
