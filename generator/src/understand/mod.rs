@@ -146,7 +146,34 @@ impl<'a> Reading<'a> {
             methods.push(calls.into_iter().map(|it| (it.side, it.method)).collect());
         }
         check_accessors(&mut resources, &methods);
+        self.check_complete(&resources, scope, &mut findings);
         (resources, findings)
+    }
+
+    /// Every operation of the scope, and every parameter of each, must have come through.
+    fn check_complete(&self, resources: &[Resource], scope: &Scope, findings: &mut Diagnostics) {
+        let emitted: HashMap<&str, &Operation> = resources
+            .iter()
+            .flat_map(|it| &it.operations)
+            .map(|it| (it.pointer.as_str(), it))
+            .collect();
+        for declared in self.operations.iter().filter(|it| scope.contains(it.path)) {
+            let Some(operation) = emitted.get(declared.pointer.as_str()) else {
+                let finding = self
+                    .document
+                    .error(&declared.pointer, "this operation was lost");
+                findings.push(finding.help("this is a mistake of the generator: please report it"));
+                continue;
+            };
+            for parameter in operation::declared_parameters(declared) {
+                if !operation.parameters.iter().any(|it| it.wire == parameter) {
+                    let message = format!("the parameter `{parameter}` was lost");
+                    let finding = self.document.error(&declared.pointer, message);
+                    findings
+                        .push(finding.help("this is a mistake of the generator: please report it"));
+                }
+            }
+        }
     }
 
     /// The nodes with operations and what leads to them, a parent before its children.

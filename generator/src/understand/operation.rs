@@ -499,6 +499,19 @@ pub(super) fn record_schema<'a>(
     Some(types.unwrap_single(items).0)
 }
 
+/// Wire names of the query and header parameters that an operation declares.
+pub(super) fn declared_parameters<'a>(
+    operation: &'a OperationRef<'a>,
+) -> impl Iterator<Item = &'a str> {
+    let outside = operation.parameters.iter().filter(|it| {
+        matches!(
+            it.value,
+            ApiParameter::Query { .. } | ApiParameter::Header { .. }
+        )
+    });
+    outside.map(|it| it.value.parameter_data_ref().name.as_str())
+}
+
 /// Names of a path template's parameters, in order.
 pub(super) fn placeholders(template: &str) -> Vec<String> {
     template
