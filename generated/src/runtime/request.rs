@@ -452,18 +452,6 @@ impl Request {
         Self { options, ..self }
     }
 
-    /// Refuses the request unless one of the parameters is given.
-    pub fn at_least_one_of<const N: usize>(
-        &mut self,
-        names: &[&str; N],
-        given: [bool; N],
-    ) -> &mut Self {
-        if !given.contains(&true) {
-            self.refuse(missing(names));
-        }
-        self
-    }
-
     /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
     /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent.
     pub fn at(&mut self, url: &str) -> &mut Self {

@@ -182,17 +182,6 @@ fn a_header_that_would_add_another_is_refused_without_its_value() {
     assert!(!error.to_string().contains("s3cret"), "{error}");
 }
 
-#[test]
-fn one_of_several_parameters_must_be_given_where_the_operation_says_so() {
-    let mut request = CreateThing::new(&client()).request();
-    request.at_least_one_of(&["Url", "Twiml"], [false, false]);
-    let error = request.into_http().unwrap_err();
-    assert!(error.to_string().contains("Url, Twiml"), "{error}");
-    let mut request = CreateThing::new(&client()).request();
-    request.at_least_one_of(&["Url", "Twiml"], [false, true]);
-    request.into_http().unwrap();
-}
-
 static CONDITIONAL: crate::runtime::Operation = {
     let mut operation = crate::api::operation(
         "ListEither",
