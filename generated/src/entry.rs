@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{blocking, Client};
+use crate::runtime::{Client, blocking};
 
 /// What a client, asynchronous or blocking, leads to.
 macro_rules! entry {
@@ -9,17 +9,20 @@ macro_rules! entry {
             /// Twilio's product `api`.
             #[cfg(feature = "api-v2010")]
             pub fn api(&self) -> crate::api::Api<Self> {
-                crate::api::Api::new(self.clone())
+                crate::api::Api {
+                    handle: crate::runtime::Handle::new(self.clone()),
+                }
             }
 
             /// The list of conferences.
             ///
             /// Of the client's own account.
             #[cfg(feature = "api-v2010")]
-            pub fn conferences(
-                &self,
-            ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
-                self.api().v2010().account(self.account_sid()).conferences()
+            pub fn conferences(&self) -> crate::api::v2010::account::conference::ConferenceList<Self> {
+                self.api()
+                    .v2010()
+                    .account(self.account_sid())
+                    .conferences()
             }
 
             /// One conference, by its `sid`.
@@ -32,9 +35,12 @@ macro_rules! entry {
             #[cfg(feature = "api-v2010")]
             pub fn conference(
                 &self,
-                sid: impl Into<String>,
+                sid: impl AsRef<str>,
             ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
-                self.api().v2010().account(self.account_sid()).conference(sid)
+                self.api()
+                    .v2010()
+                    .account(self.account_sid())
+                    .conference(sid)
             }
         }
     };

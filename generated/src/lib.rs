@@ -292,19 +292,20 @@
 
 #[cfg(feature = "api-v2010")]
 pub mod api;
+
 mod entry;
 
 #[doc(hidden)]
 pub mod runtime;
+
 pub mod sid;
 
 pub use runtime::{
-    blocking, Body, Boxed, BlockingTransport, BoxFuture, CallOptions, Client,
-    ClientBuilder, Clock, Credentials, Date, DateTime, Decimal, Decode, DecodeError,
-    Dispatch, Envelope, Error, ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal,
-    InvalidSid, Jitter, Limits, Listed, Metadata, Nullable, Outcome, Page, RawRequest,
-    Records, RetryPolicy, Secret, Transport, TransportError, TransportErrorKind,
-    UnknownValue, WithMetadata,
+    BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock,
+    Credentials, Date, DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind,
+    Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed, Metadata,
+    Nullable, Outcome, Page, RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, Transport,
+    TransportError, TransportErrorKind, UnknownValue, WithMetadata, blocking,
 };
 
 #[cfg(feature = "testing")]

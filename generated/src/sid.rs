@@ -4,24 +4,18 @@
 //!
 //! Each is free to make from any text; `parse()` checks it.
 
-use crate::runtime::sid;
+use crate::runtime::sids;
 
-sid!(
+sids! {
     /// The SID of an account: `AC` and 32 hexadecimal digits.
-    AccountSid = "AC"
-);
+    AccountSid = "AC",
 
-sid!(
     /// The SID of a trunk that a customer brings along: `BY` and 32 hexadecimal digits.
-    ByocTrunkSid = "BY"
-);
+    ByocTrunkSid = "BY",
 
-sid!(
     /// The SID of a call: `CA` and 32 hexadecimal digits.
-    CallSid = "CA"
-);
+    CallSid = "CA",
 
-sid!(
     /// The SID of a conference: `CF` and 32 hexadecimal digits.
-    ConferenceSid = "CF"
-);
+    ConferenceSid = "CF",
+}

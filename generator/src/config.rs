@@ -198,7 +198,7 @@ pub fn check_crate_name(name: &str) -> Result<(), String> {
         "it may hold only letters, digits, `-` and `_`"
     } else if name.len() > 64 {
         "it may have 64 characters at most"
-    } else if TAKEN.contains(&library.as_str()) || syn::parse_str::<syn::Ident>(&library).is_err() {
+    } else if TAKEN.contains(&library.as_str()) || !crate::names::is_identifier(&library) {
         "the word has a meaning of its own in Rust"
     } else if runtime_names("dependencies").contains(&library.replace('_', "-")) {
         "the crate depends on one of that name"

@@ -350,7 +350,7 @@ pub enum Response {
 pub struct Paging {
     /// Model of one page without its client, such as `ParticipantPageBody`.
     pub page: String,
-    /// Field of the page that holds the records.
+    /// Wire name of the page's field that holds the records.
     pub records: String,
     /// Type of one record.
     pub record: Type,
@@ -362,42 +362,31 @@ pub struct Paging {
     pub takes_page_size: bool,
 }
 
-/// How the next page is found. Each name is a field of the page.
+/// How the next page is found. A field of the page is told by the wire names that lead to it; an empty way leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageShape {
-    /// A relative `next_page_uri` beside the records.
-    Uris {
-        /// Field of the next page's link.
-        next: String,
-        /// Field of the previous page's link.
-        previous: Option<String>,
+    /// By URLs: a relative `next_page_uri`, or an absolute `next_page_url` within `meta`.
+    Urls {
+        /// Field of the next page's.
+        next: Vec<String>,
+        /// Field of the previous page's.
+        previous: Vec<String>,
     },
-    /// An absolute `next_page_url` within `meta`.
-    Meta {
-        /// Field `meta` of the page.
-        meta: String,
-        /// Field of the next page's link, within `meta`.
-        next: String,
-        /// Field of the previous page's link, within `meta`.
-        previous: Option<String>,
-    },
-    /// A token within `meta`, sent back as a query parameter.
-    Token {
-        /// Field `meta` of the page.
-        meta: String,
-        /// Field of the next token, within `meta`.
-        next: String,
-        /// Field of the previous token, within `meta`.
-        previous: Option<String>,
+    /// By tokens, sent back as a query parameter.
+    Tokens {
         /// Query parameter that takes the token.
         parameter: String,
+        /// Field of the next page's.
+        next: Vec<String>,
+        /// Field of the previous page's.
+        previous: Vec<String>,
     },
-    /// SCIM's `startIndex`, `itemsPerPage` and `totalResults`.
-    Scim {
+    /// By counting records: SCIM's `startIndex` and `totalResults`.
+    Counted {
         /// Field of the first record's number, counted from 1.
-        start_index: Option<String>,
+        start: Vec<String>,
         /// Field of the number of all records.
-        total_results: Option<String>,
+        total: Vec<String>,
     },
     /// One page holds everything.
     Single,

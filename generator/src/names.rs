@@ -35,12 +35,15 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "DateTime",
     "Decimal",
     "Dispatch",
+    "Draft",
     "Envelope",
     "Error",
     "Extra",
+    "Handle",
     "HttpMethod",
     "In",
     "Info",
+    "Links",
     "Listed",
     "Method",
     "Model",
@@ -87,6 +90,15 @@ pub const SYMBOLS: &[(char, &str)] = &[
     ('!', "Not"),
     ('_', "Underscore"),
     (' ', "Space"),
+];
+
+/// Words that Rust keeps for itself (edition 2024), in alphabetical order.
+pub const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Words of a document's spelling in snake case: `StatusCallback` is `status_callback`.
@@ -308,8 +320,16 @@ fn is_identifier_char(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_'
 }
 
+/// Whether a name can stand in Rust code as it is.
+pub fn is_identifier(name: &str) -> bool {
+    let starts = name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_');
+    starts && name != "_" && name.chars().all(is_identifier_char) && !KEYWORDS.contains(&name)
+}
+
 fn unreserved(name: String) -> String {
-    // syn does not count `gen`, which edition 2024 reserves.
-    let keyword = name == "gen" || name != "_" && syn::parse_str::<syn::Ident>(&name).is_err();
-    if keyword { format!("{name}_") } else { name }
+    if KEYWORDS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
 }

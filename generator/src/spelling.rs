@@ -14,10 +14,15 @@ pub(crate) enum Home {
     Resource,
     /// In the standard library's module `collections`.
     Collections,
+    /// In `serde_json`.
+    Json,
 }
 
+/// Spells a named type that lives somewhere.
+pub(crate) type Namer<'n> = dyn FnMut(Home, &str) -> String + 'n;
+
 /// A type with all its parts; `name` spells a type of the crate or of the standard library.
-pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
+pub(crate) fn spell(ty: &Type, name: &mut Namer<'_>) -> String {
     match ty {
         Type::String => "String".to_owned(),
         Type::Boolean => "bool".to_owned(),
@@ -31,7 +36,13 @@ pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
         Type::HttpMethod => name(Home::Root, "HttpMethod"),
         Type::Sid(sid) => name(Home::Sid, sid),
         Type::Enum(own) | Type::Object(own) => name(Home::Resource, own),
-        Type::Boxed(own) => format!("Box<{}>", name(Home::Resource, own)),
+        Type::Boxed(own) => {
+            format!(
+                "{}<{}>",
+                name(Home::Root, "Boxed"),
+                name(Home::Resource, own)
+            )
+        }
         Type::List(item) => format!("Vec<{}>", spell(item, name)),
         Type::Map(value) => {
             let map = name(Home::Collections, "BTreeMap");
@@ -40,24 +51,37 @@ pub(crate) fn spell(ty: &Type, name: &dyn Fn(Home, &str) -> String) -> String {
         Type::Nullable(inner) => {
             format!("{}<{}>", name(Home::Root, "Nullable"), spell(inner, name))
         }
-        Type::Any => "serde_json::Value".to_owned(),
+        Type::Any => name(Home::Json, "Value"),
+    }
+}
+
+/// What a setter or an argument of a type takes: what is at hand.
+pub(crate) fn spell_input(ty: &Type, name: &mut Namer<'_>) -> String {
+    match ty {
+        Type::String => "impl AsRef<str>".to_owned(),
+        Type::List(item) if matches!(**item, Type::List(_)) => {
+            format!("impl IntoIterator<Item = {}>", spell(item, name))
+        }
+        Type::List(item) => format!("impl IntoIterator<Item = {}>", spell_input(item, name)),
+        plain if is_taken_as_it_is(plain) => spell(plain, name),
+        other => format!("impl Into<{}>", spell(other, name)),
     }
 }
 
 /// A type by the names alone.
 pub(crate) fn short(ty: &Type) -> String {
-    spell(ty, &|_, name| name.to_owned())
+    spell(ty, &mut short_name)
 }
 
 /// What a setter or an argument of a type takes, by the names alone.
 pub(crate) fn input(ty: &Type) -> String {
-    match ty {
-        Type::List(item) if is_taken_as_it_is(item) || matches!(**item, Type::List(_)) => {
-            format!("impl IntoIterator<Item = {}>", short(item))
-        }
-        Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", short(item)),
-        plain if is_taken_as_it_is(plain) => short(plain),
-        other => format!("impl Into<{}>", short(other)),
+    spell_input(ty, &mut short_name)
+}
+
+fn short_name(home: Home, name: &str) -> String {
+    match home {
+        Home::Json => format!("serde_json::{name}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -103,11 +127,12 @@ impl<'m> Paths<'m> {
 
     /// A type, with all its parts.
     pub(crate) fn ty(&self, ty: &Type) -> String {
-        spell(ty, &|home, name| match home {
+        spell(ty, &mut |home, name| match home {
             Home::Root => format!("{}::{name}", self.library),
             Home::Sid => format!("{}::sid::{name}", self.library),
             Home::Resource => self.item(name),
             Home::Collections => format!("std::collections::{name}"),
+            Home::Json => format!("serde_json::{name}"),
         })
     }
 }

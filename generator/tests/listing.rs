@@ -38,16 +38,15 @@ fn lines_are_sorted_and_none_comes_twice() {
 
 #[test]
 fn a_setter_stands_with_its_wire_name() {
-    let setter = format!(
-        "pub fn {ROOM}::CreateRoom::label(self, value: impl Into<String>) -> Self  // Label"
-    );
+    let setter =
+        format!("pub fn {ROOM}::CreateRoom::label(self, value: impl AsRef<str>) -> Self  // Label");
     assert!(lines(ROOMS).contains(&setter));
 }
 
 #[test]
 fn an_operation_stands_with_its_place_and_the_wire_names_of_its_arguments() {
     let create = format!(
-        "pub fn {ROOM}::RoomList::create(&self, name: impl Into<String>, width: i32) -> CreateRoom<C>  // POST \
+        "pub fn {ROOM}::RoomList::create(&self, name: impl AsRef<str>, width: i32) -> CreateRoom<C>  // POST \
          /v1/Houses/{{HouseSid}}/Rooms.json Name Width"
     );
     assert!(lines(ROOMS).contains(&create));
@@ -62,7 +61,7 @@ fn one_optional_parameter_more_is_one_line_more() {
     let (gone, new) = difference(ROOMS, &after);
     assert_eq!(gone, [""; 0]);
     let setter = format!(
-        "pub fn {ROOM}::CreateRoom::colour(self, value: impl Into<String>) -> Self  // Colour"
+        "pub fn {ROOM}::CreateRoom::colour(self, value: impl AsRef<str>) -> Self  // Colour"
     );
     assert_eq!(new, [setter]);
 }
@@ -152,7 +151,7 @@ fn is_of_the_api(path: &str) -> bool {
 /// The methods of the clients, the SIDs and the products' modules are items of the crate's root.
 fn is_of_a_module(line: &str) -> bool {
     let path = line.trim_start_matches("pub ");
-    let root = ["fn Client::", "fn blocking::", "struct sid::"];
+    let root = ["fn Client::", "fn blocking::", "type sid::"];
     let product = path
         .strip_prefix("mod ")
         .is_some_and(|it| !it.contains("::"));
@@ -218,8 +217,40 @@ fn item_lines(module: &str, item: &Item) -> Vec<String> {
                 })
                 .collect()
         }
+        Item::Macro(it) => ends(module, &text(&it.mac.path), &text(&it.mac.tokens)),
         _ => Vec::new(),
     }
+}
+
+/// The methods that a macro of the runtime gives a builder.
+fn ends(module: &str, name: &str, tokens: &str) -> Vec<String> {
+    if !["sends", "lists"].contains(&name) {
+        return Vec::new();
+    }
+    let (builder, answer) = tokens.split_once("=>").unwrap();
+    let (record, page) = answer.rsplit_once(',').unwrap_or((answer, ""));
+    let lines = [name, "common_ends"].map(signatures).concat();
+    let filled = lines.iter().map(|line| {
+        let line = line.replace("$crate::runtime::", "");
+        let line = line.replace("$Answer", answer).replace("$Record", record);
+        let line = line.replace("$Page", page);
+        let owner = format!("fn {module}::{}::", builder.trim());
+        line.replacen("fn ", &owner, 1)
+    });
+    filled.collect()
+}
+
+/// The signatures of the methods in a macro of the runtime.
+fn signatures(name: &str) -> Vec<String> {
+    let (_, handle) = twilio_rest_templates::FILES
+        .iter()
+        .find(|(file, _)| *file == "handle.rs")
+        .unwrap();
+    let (_, rest) = handle.split_once(&format!("macro_rules! {name} ")).unwrap();
+    let body = rest.split("macro_rules!").next().unwrap();
+    let methods = body.split("pub fn ").skip(1);
+    let heads = methods.map(|method| method.split(" {").next().unwrap());
+    heads.map(|head| format!("pub fn {head}")).collect()
 }
 
 fn text(tokens: &impl ToTokens) -> String {

@@ -2,7 +2,7 @@
 
 //! Twilio's product `api`.
 
-use crate::runtime::{Client, Dispatch};
+use crate::runtime::{Client, Dispatch, Handle};
 
 #[cfg(feature = "api-v2010")]
 pub mod v2010;
@@ -10,17 +10,15 @@ pub mod v2010;
 /// Twilio's product `api`. Making it sends nothing.
 #[derive(Clone, Debug)]
 pub struct Api<C = Client> {
-    client: C,
+    pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> Api<C> {
-    pub(crate) fn new(client: C) -> Self {
-        Self { client }
-    }
-
     /// Twilio Voice conferences, version `v2010`.
     #[cfg(feature = "api-v2010")]
     pub fn v2010(&self) -> v2010::V2010<C> {
-        v2010::V2010::new(self.client.clone())
+        v2010::V2010 {
+            handle: self.handle.clone(),
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
 use super::error::Error;
-use super::paging::{Envelope, Listed, Paging, Walk};
+use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Answer, Outcome};
@@ -72,7 +72,7 @@ impl Client {
     }
 
     fn answer(&self, request: Request) -> Result<Answer, Error> {
-        let mut call = Call::new(request)?;
+        let mut call = Call::new(request, self.config())?;
         call.span().within(|| {
             let result = self.drive(&mut call);
             call.close(&result);
@@ -87,7 +87,7 @@ impl Client {
             let outcome = self
                 .0
                 .transport
-                .send(call.attempt(authorization.as_ref()), limits);
+                .send(call.attempt(authorization.as_ref())?, limits);
             match call.judge(outcome, authorization) {
                 Verdict::Done(result) => return result,
                 Verdict::Wait(wait) => self.config().clock.block(wait),
@@ -121,13 +121,16 @@ impl Client {
             return Ok(header);
         }
         let answer = self
-            .answer(auth::token_request(self.config(), call.limits()?))
+            .answer(auth::token_request(
+                &self.config().credentials,
+                call.limits()?,
+            ))
             .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))
     }
 
-    fn read_all<E: Envelope>(&self, paging: Paging<E>) -> Result<Listed<E::Record>, Error> {
-        let (mut listed, mut walk) = (Listed::default(), Walk::new(paging));
+    fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {
+        let (mut listed, mut walk) = (Listed::default(), Walk::<E>::new(self.config(), request));
         while let Some(request) = walk.request()? {
             let answer = self.answer(request)?;
             listed.pages.push(answer.metadata().clone());
@@ -197,19 +200,19 @@ impl Dispatch for Client {
         self.answer(request).and_then(finish)
     }
 
-    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Result<T, Error>
+    fn gather<E, T, F>(&self, request: Request, finish: F) -> Result<T, Error>
     where
         E: Envelope,
         T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
-        self.read_all(paging).map(finish)
+        self.read_all::<E>(request).map(finish)
     }
 
-    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Records<E> {
+    fn stream<E: Envelope>(&self, request: Request) -> Records<E> {
         Records {
             client: self.clone(),
-            walk: Walk::new(paging),
+            walk: Walk::new(self.config(), request),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
 use super::error::Error;
-use super::paging::{Envelope, Listed, Paging, Walk};
+use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Answer, Outcome};
@@ -76,7 +76,7 @@ impl Client {
     }
 
     async fn answer(&self, request: Request) -> Result<Answer, Error> {
-        let mut call = Call::new(request)?;
+        let mut call = Call::new(request, self.config())?;
         let span = call.span();
         span.around(async {
             let result = self.drive(&mut call).await;
@@ -86,8 +86,8 @@ impl Client {
         .await
     }
 
-    async fn read_all<E: Envelope>(&self, paging: Paging<E>) -> Result<Listed<E::Record>, Error> {
-        let (mut listed, mut walk) = (Listed::default(), Walk::new(paging));
+    async fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {
+        let (mut listed, mut walk) = (Listed::default(), Walk::<E>::new(self.config(), request));
         while let Some(request) = walk.request()? {
             let answer = self.answer(request).await?;
             listed.pages.push(answer.metadata().clone());
@@ -104,7 +104,7 @@ impl Client {
             let outcome = self
                 .0
                 .transport
-                .send(call.attempt(authorization.as_ref()), limits)
+                .send(call.attempt(authorization.as_ref())?, limits)
                 .await;
             match call.judge(outcome, authorization) {
                 Verdict::Done(result) => return result,
@@ -139,9 +139,12 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let answer = boxed_answer(self, auth::token_request(self.config(), call.limits()?))
-            .await
-            .map_err(|error| error.after(0))?;
+        let answer = boxed_answer(
+            self,
+            auth::token_request(&self.config().credentials, call.limits()?),
+        )
+        .await
+        .map_err(|error| error.after(0))?;
         Ok(self.0.tokens.keep(Token::read(&answer, now())?))
     }
 }
@@ -206,20 +209,20 @@ impl Dispatch for Client {
         Box::pin(async move { finish(answer.await?) })
     }
 
-    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
+    fn gather<E, T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         E: Envelope,
         T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static,
     {
         let client = self.clone();
-        Box::pin(async move { Ok(finish(client.read_all(paging).await?)) })
+        Box::pin(async move { Ok(finish(client.read_all::<E>(request).await?)) })
     }
 
-    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Records<E> {
+    fn stream<E: Envelope>(&self, request: Request) -> Records<E> {
         Records {
             client: self.clone(),
-            walk: Walk::new(paging),
+            walk: Walk::new(self.config(), request),
             fetching: None,
         }
     }
@@ -309,21 +312,3 @@ impl<E: Envelope> fmt::Debug for Records<E> {
         write!(formatter, "Records of {}", E::NAME)
     }
 }
-
-/// Makes a builder that can be awaited as it stands: `builder.await` is `builder.send().await`.
-#[allow(unused_macros, reason = "a crate may have no operation")]
-macro_rules! into_future {
-    ($builder:ident => $output:ty) => {
-        impl ::std::future::IntoFuture for $builder<$crate::runtime::Client> {
-            type Output = ::std::result::Result<$output, $crate::runtime::Error>;
-            type IntoFuture = $crate::runtime::BoxFuture<'static, Self::Output>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "a crate may have no operation")]
-pub(crate) use into_future;

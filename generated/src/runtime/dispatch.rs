@@ -2,31 +2,13 @@
 
 //! What an asynchronous and a blocking client have in common: all that emitted code knows of them.
 
-use std::fmt::{self, Debug};
+use std::fmt::Debug;
 
 use super::config::Config;
 use super::error::Error;
-use super::paging::{Envelope, Listed, Page, Paging};
+use super::paging::{Envelope, Listed, Page};
 use super::request::Request;
 use super::response::{Answer, Decode, Outcome};
-
-/// `Display` of a handle: its name and its keys.
-///
-/// # Errors
-///
-/// When the formatter fails.
-pub fn show(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    keys: &[(&str, &dyn fmt::Display)],
-) -> fmt::Result {
-    write!(f, "{name}(")?;
-    for (at, (name, key)) in keys.iter().enumerate() {
-        let comma = if at == 0 { "" } else { ", " };
-        write!(f, "{comma}{name}: {key}")?;
-    }
-    f.write_str(")")
-}
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client).
 pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
@@ -49,14 +31,14 @@ pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
 
     /// Reads a list to its end or limit, and makes of it what the caller wants.
-    fn gather<E, T, F>(&self, paging: Paging<E>, finish: F) -> Self::Output<T>
+    fn gather<E, T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         E: Envelope,
         T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
 
     /// The records of a list, fetched page by page as they are read.
-    fn stream<E: Envelope>(&self, paging: Paging<E>) -> Self::Records<E>;
+    fn stream<E: Envelope>(&self, request: Request) -> Self::Records<E>;
 
     /// Sends the request and decodes its answer.
     fn dispatch<T: Decode>(&self, request: Request) -> Self::Output<T> {
@@ -64,21 +46,21 @@ pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
     }
 
     /// The records of a list, all or up to its limit.
-    fn collect<E: Envelope>(&self, paging: Paging<E>) -> Self::Output<Vec<E::Record>> {
-        self.gather(paging, |listed| listed.records)
+    fn collect<E: Envelope>(&self, request: Request) -> Self::Output<Vec<E::Record>> {
+        self.gather::<E, _, _>(request, |listed| listed.records)
     }
 
     /// The records of a list with the status and the headers of each page.
     fn collect_with_metadata<E: Envelope>(
         &self,
-        paging: Paging<E>,
+        request: Request,
     ) -> Self::Output<Listed<E::Record>> {
-        self.gather(paging, |listed| listed)
+        self.gather::<E, _, _>(request, |listed| listed)
     }
 
     /// One page of a list.
-    fn page<E: Envelope>(&self, paging: Paging<E>) -> Self::Output<Page<E, Self>> {
-        let (client, request) = (self.clone(), paging.into_request());
+    fn page<E: Envelope>(&self, request: Request) -> Self::Output<Page<E, Self>> {
+        let client = self.clone();
         self.send(request.clone(), move |answer| {
             Page::read(answer, client, request)
         })

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::DecodeError;
 use super::failure::Failure;
-use super::request::Place;
+use super::operation::Place;
 use super::response::Metadata;
 use super::transport::{TransportError, TransportErrorKind};
 

@@ -125,16 +125,13 @@ fn code(map: &Map<String, Value>) -> Option<i64> {
 
 /// A secret as it is, and as URLs and forms have it.
 fn spellings(secret: &str) -> [String; 4] {
-    let (mut form, mut query) = (Vec::new(), Vec::new());
+    let (mut segment, mut form, mut query) = (Vec::new(), Vec::new(), Vec::new());
+    path::push_segment(&mut segment, secret);
     path::push_form(&mut form, "", secret);
     path::push_query(&mut query, "", secret);
-    let value = |pair: Vec<u8>| String::from_utf8_lossy(&pair).replacen('=', "", 1);
-    [
-        secret.to_owned(),
-        path::encode(secret).to_string(),
-        value(form),
-        value(query),
-    ]
+    let text = |encoded: Vec<u8>| String::from_utf8_lossy(&encoded).into_owned();
+    let value = |pair| text(pair).replacen('=', "", 1);
+    [secret.to_owned(), text(segment), value(form), value(query)]
 }
 
 /// The same JSON without what must not be shown, in its texts and numbers.

@@ -18,10 +18,14 @@ pub mod encode;
 pub mod error;
 pub mod extra;
 pub mod failure;
+pub mod handle;
 pub mod host;
+pub mod keys;
 pub mod model;
 pub mod nullable;
 pub mod open_enum;
+pub mod operation;
+pub mod options;
 pub mod paging;
 pub mod parameters;
 pub mod path;
@@ -52,28 +56,30 @@ pub use config::Config;
 pub use date::{Date, DateTime, InvalidDate};
 pub use decimal::{Decimal, InvalidDecimal};
 pub use decode::{DecodeError, Token, decode_json};
-pub use dispatch::{Dispatch, show};
+pub use dispatch::Dispatch;
 pub use encode::Node;
 pub use error::{Error, ErrorKind};
 pub use extra::Extra;
+pub use handle::{Draft, Handle};
+pub use keys::Keys;
 pub use model::{Field, Form, Info, Model, Slot};
 pub use nullable::Nullable;
 pub use open_enum::{HttpMethod, UnknownValue};
-pub use paging::{Envelope, Listed, Next, Page, Paging};
-pub use parameters::{In, Parameters};
+pub use operation::{Auth, FORM, In, JSON, Operation, PageSize, Success};
+pub use options::CallOptions;
+pub use paging::{Envelope, Links, Listed, Page};
 pub use raw::RawRequest;
-pub use request::{Auth, Body, CallOptions, FORM, JSON, Operation, PageSize, Request, Success};
+pub use request::{Body, Request};
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};
 pub use secret::Secret;
-pub use sid::{InvalidSid, is_sid, key};
+pub use sid::{InvalidSid, Sid, SidKind};
 pub use transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
-pub use value::{CollapsibleMap, Param};
 
 #[allow(unused_imports, reason = "a crate may have no operation")]
-pub(crate) use client::into_future;
+pub(crate) use handle::{common_ends, display, into_future, lists, sends};
 pub(crate) use model::field_serde;
 #[allow(unused_imports, reason = "a crate may have no struct, enum or SID")]
-pub(crate) use {model::model, open_enum::open_enum, open_enum::text_traits, sid::sid};
+pub(crate) use {model::model, open_enum::open_enum, sid::sids};

@@ -2,98 +2,230 @@
 
 //! The keys of resources: a prefix of two letters and 32 hexadecimal digits.
 
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::decode::{DecodeError, Token, read_field};
+use super::encode::Node;
+use super::model::{Field, Form};
+use super::value::text_of;
+
+/// What a SID stands for.
+pub trait SidKind: 'static {
+    /// The name of the SID's type, such as `CallSid`.
+    const NAME: &'static str;
+
+    /// The letters that it starts with.
+    const PREFIX: &'static str;
+}
+
+/// The key of a resource of one kind: of another kind it is another type.
+///
+/// Free to make from any text; `parse()` checks it.
+pub struct Sid<K> {
+    text: Box<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
 /// A text that is no SID of the prefix asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is no SID of this kind: it must be {prefix} and 32 hexadecimal digits")]
 pub struct InvalidSid {
-    pub(crate) text: String,
-    pub(crate) prefix: &'static str,
+    text: String,
+    prefix: &'static str,
 }
 
-/// A key of the path, from the field of a record that holds it; nothing where the field is absent or empty.
-pub fn key<K: From<String>>(field: &Option<impl ToString>) -> Option<K> {
-    let text = field.as_ref()?.to_string();
-    (!text.is_empty()).then(|| text.into())
+impl<K: SidKind> Sid<K> {
+    /// The letters that it starts with.
+    pub const PREFIX: &'static str = K::PREFIX;
+
+    /// Whether it is the prefix and 32 hexadecimal digits.
+    pub fn is_valid(&self) -> bool {
+        let digits = self.text.strip_prefix(K::PREFIX).unwrap_or_default();
+        digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    }
 }
 
-/// Whether a text is the prefix and 32 hexadecimal digits.
-pub fn is_sid(text: &str, prefix: &str) -> bool {
-    let digits = text.strip_prefix(prefix).unwrap_or_default();
-    digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+impl<K> Sid<K> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn new(text: impl Into<Box<str>>) -> Self {
+        Self {
+            text: text.into(),
+            kind: PhantomData,
+        }
+    }
 }
 
-/// Defines the type of a SID: `sid!(/** The SID of a call. */ CallSid = "CA")`.
+impl<K: SidKind> FromStr for Sid<K> {
+    type Err = InvalidSid;
+
+    fn from_str(text: &str) -> Result<Self, InvalidSid> {
+        let sid = Self::new(text);
+        match sid.is_valid() {
+            true => Ok(sid),
+            false => Err(InvalidSid {
+                text: text.to_owned(),
+                prefix: K::PREFIX,
+            }),
+        }
+    }
+}
+
+impl<K> From<&str> for Sid<K> {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<K> From<String> for Sid<K> {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<K> From<&String> for Sid<K> {
+    fn from(text: &String) -> Self {
+        Self::new(text.as_str())
+    }
+}
+
+impl<K> From<&Sid<K>> for Sid<K> {
+    fn from(sid: &Sid<K>) -> Self {
+        sid.clone()
+    }
+}
+
+impl<K> From<Sid<K>> for String {
+    fn from(sid: Sid<K>) -> Self {
+        sid.text.into()
+    }
+}
+
+impl<K> From<Sid<K>> for Box<str> {
+    fn from(sid: Sid<K>) -> Self {
+        sid.text
+    }
+}
+
+impl<K> AsRef<str> for Sid<K> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> Clone for Sid<K> {
+    fn clone(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+}
+
+impl<K> PartialEq for Sid<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Sid<K> {}
+
+impl<K> PartialEq<&str> for Sid<K> {
+    fn eq(&self, text: &&str) -> bool {
+        self.as_str() == *text
+    }
+}
+
+impl<K> PartialOrd for Sid<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Sid<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> Hash for Sid<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> fmt::Display for Sid<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<K: SidKind> fmt::Debug for Sid<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(K::NAME).field(&self.text).finish()
+    }
+}
+
+impl<K: SidKind> Field for Sid<K> {
+    const FORM: Form = Form::Text;
+
+    fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
+        *slot = Some(Self::new(&*text_of(&token, "string")?));
+        Ok(())
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Text(self.as_str().into())
+    }
+
+    fn take_key(slot: &mut Option<Self>, key: &str) {
+        *slot = key.parse().ok();
+    }
+}
+
+impl<K: SidKind> Serialize for Sid<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, K: SidKind> Deserialize<'de> for Sid<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_field(deserializer)
+    }
+}
+
+/// Defines the types of SIDs, each with the letters that it starts with:
+/// `sids! { /** The SID of a call. */ CallSid = "CA" }`.
 #[allow(unused_macros, reason = "a crate may have no SID")]
-macro_rules! sid {
-    ($(#[$attribute:meta])* $Name:ident = $prefix:literal $(,)?) => {
-        $(#[$attribute])*
-        ///
-        /// Free to make from any text; `parse()` checks it.
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $Name(Box<str>);
+macro_rules! sids {
+    ($($(#[$attribute:meta])* $Name:ident = $prefix:literal,)*) => {
+        $(
+            $(#[$attribute])*
+            pub type $Name = $crate::runtime::Sid<kinds::$Name>;
+        )*
 
-        impl $Name {
-            /// The letters that it starts with.
-            pub const PREFIX: &str = $prefix;
+        /// What the SIDs stand for.
+        pub mod kinds {
+            $(
+                #[doc = concat!("What a [`", stringify!($Name), "`](super::", stringify!($Name), ") stands for.")]
+                #[derive(Clone, Copy, Debug)]
+                pub enum $Name {}
 
-            /// The text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-
-            /// Whether it is the prefix and 32 hexadecimal digits.
-            pub fn is_valid(&self) -> bool {
-                $crate::runtime::is_sid(&self.0, $prefix)
-            }
-        }
-
-        impl std::fmt::Debug for $Name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(stringify!($Name)).field(&self.0).finish()
-            }
-        }
-
-        impl std::str::FromStr for $Name {
-            type Err = $crate::runtime::InvalidSid;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::of(text).checked()
-            }
-        }
-
-        impl $Name {
-            fn of(text: &str) -> Self {
-                Self(text.into())
-            }
-
-            fn checked(self) -> Result<Self, $crate::runtime::InvalidSid> {
-                if self.is_valid() {
-                    return Ok(self);
+                impl $crate::runtime::SidKind for $Name {
+                    const NAME: &'static str = stringify!($Name);
+                    const PREFIX: &'static str = $prefix;
                 }
-                Err($crate::runtime::InvalidSid { text: self.0.into(), prefix: $prefix })
-            }
+            )*
         }
-
-        impl $crate::runtime::Field for $Name {
-            const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
-
-            fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                *slot = Some(Self::of(&$crate::runtime::value::text_of(&token, "string")?));
-                Ok(())
-            }
-
-            fn node(&self) -> $crate::runtime::Node<'_> {
-                $crate::runtime::Node::Text(self.as_str().into())
-            }
-
-            fn take_key(slot: &mut Option<Self>, key: &str) {
-                *slot = key.parse().ok();
-            }
-        }
-
-        $crate::runtime::text_traits!($Name);
     };
 }
 
 #[allow(unused_imports, reason = "a crate may have no SID")]
-pub(crate) use sid;
+pub(crate) use sids;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::request::Place;
+use super::operation::Place;
 
 /// The span of one call. Without the feature `tracing` it is nothing.
 #[derive(Clone, Debug)]

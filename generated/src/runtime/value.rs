@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The field types of the standard library and of serde_json, and how each is sent as a parameter.
+//! The field types of the standard library and of serde_json.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,67 +12,15 @@ use super::decode::{self, DecodeError, Key, Token};
 use super::encode::{Children, Node};
 use super::model::{Field, Form};
 
-/// A value that can be sent as a parameter: in a form, in the query, in a header, in the path.
-pub trait Param {
-    /// Hands each pair of key and value to `sink`, neither of them encoded: none for what is unset, one an item for a list.
-    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str));
-
-    /// The value alone, the first of a list; nothing for what is unset.
-    fn text(&self) -> Option<String> {
-        let mut text = None;
-        self.pairs("", &mut |_, value| {
-            text.get_or_insert_with(|| value.to_owned());
-        });
-        text
-    }
-}
-
-impl<T: Field> Param for T {
-    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
-        send(&self.node(), key, sink);
-    }
-}
-
-impl<T: Param> Param for Option<T> {
-    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
-        if let Some(value) = self {
-            value.pairs(key, sink);
-        }
-    }
-}
-
-fn send(node: &Node<'_>, key: &str, sink: &mut dyn FnMut(&str, &str)) {
-    match node {
-        Node::List(items) => items.each(&mut |_, item| send(&item, key, sink)),
-        Node::Text(text) => sink(key, text),
-        node => {
-            if let Some(text) = node.sent() {
-                sink(key, &text);
-            }
-        }
-    }
-}
-
-/// A prefixed collapsible map: an object whose leaves are sent one by one, `AddOns.a.b=1` for the key `AddOns`.
-#[derive(Debug, Clone, Copy)]
-pub struct CollapsibleMap<'a>(pub Option<&'a Value>);
-
-impl Param for CollapsibleMap<'_> {
-    fn pairs(&self, key: &str, sink: &mut dyn FnMut(&str, &str)) {
-        if let Some(value) = self.0 {
-            collapse(value, key, sink);
-        }
-    }
-}
-
-fn collapse(value: &Value, key: &str, sink: &mut dyn FnMut(&str, &str)) {
-    match value {
+/// Visits the leaves of an untyped map, each with the path that leads to it: `AddOns.a.b` below the prefix `AddOns`.
+pub fn leaves(map: &Value, prefix: &str, visit: &mut dyn FnMut(&str, &Value)) {
+    match map {
         Value::Null => {}
         Value::Object(entries) => entries
             .iter()
-            .for_each(|(name, value)| collapse(value, &format!("{key}.{name}"), sink)),
-        Value::Array(items) => items.iter().for_each(|item| collapse(item, key, sink)),
-        value => sink(key, &Node::Value(value).text()),
+            .for_each(|(name, value)| leaves(value, &format!("{prefix}.{name}"), visit)),
+        Value::Array(items) => items.iter().for_each(|item| leaves(item, prefix, visit)),
+        leaf => visit(prefix, leaf),
     }
 }
 
@@ -104,10 +52,6 @@ impl Field for String {
 
     fn node(&self) -> Node<'_> {
         Node::Text(Cow::Borrowed(self))
-    }
-
-    fn into_text(self) -> Result<String, Self> {
-        Ok(self)
     }
 
     fn take_key(slot: &mut Option<Self>, key: &str) {

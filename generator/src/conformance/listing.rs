@@ -49,7 +49,7 @@ pub(super) fn heart(ty: &str) -> &str {
 }
 
 fn is_wrapper(name: &str) -> bool {
-    name == "Option" || name == "Box" || name.ends_with("::Nullable")
+    name == "Option" || name.ends_with("::Boxed") || name.ends_with("::Nullable")
 }
 
 #[derive(Debug, Deserialize)]

@@ -149,7 +149,7 @@ fn sid_types(model: &Model) -> Vec<String> {
         .collect();
     sids.into_iter()
         .filter_map(|name| Some((name, sids::describe(name)?.0)))
-        .map(|(name, prefix)| line(format!("pub struct sid::{name}"), prefix))
+        .map(|(name, prefix)| line(format!("pub type sid::{name} = Sid"), prefix))
         .collect()
 }
 

@@ -67,8 +67,8 @@ fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
     let name = render::get_page_name(operation);
     line(
         format!(
-            "pub fn {handle}::{name}(&self, url: &str) -> C::Output<Page<{}, C>>",
-            paging.page
+            "pub fn {handle}::{name}(&self, url: &str) -> C::Output<{}<C>>",
+            render::page_name(paging)
         ),
         &format!("page of {}", route(operation)),
     )

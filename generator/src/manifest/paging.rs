@@ -2,10 +2,10 @@
 
 use super::make::Scope;
 use super::{FieldName, Paging};
-use crate::model::{self, PageShape, Type, TypeDef};
+use crate::model::{self, PageShape, TypeDef};
 use crate::render;
 
-impl<'m> Scope<'m> {
+impl Scope<'_> {
     /// How a list goes on to its next page.
     pub(super) fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
         let page_size = operation
@@ -13,14 +13,14 @@ impl<'m> Scope<'m> {
             .iter()
             .find(|it| it.paging_role.is_some());
         let (shape, token) = page_shape(&paging.shape);
-        let [next, previous] = self.links(paging);
+        let [next, previous] = links(&paging.shape);
         Paging {
             shape,
             page: self.paths.item(render::page_name(paging)),
             body: self.paths.item(&paging.page),
             records: FieldName {
-                name: paging.records.clone(),
-                wire: self.wire(&paging.page, &paging.records),
+                name: self.field_name(&paging.page, &paging.records),
+                wire: paging.records.clone(),
             },
             record: self.shape(&paging.record),
             next,
@@ -32,69 +32,33 @@ impl<'m> Scope<'m> {
         }
     }
 
-    /// Where a page's body tells of the next page and of the previous one.
-    fn links(&self, paging: &model::Paging) -> [Vec<String>; 2] {
-        let within = |meta: &str, field: Option<&String>| {
-            let Some(field) = field else {
-                return Vec::new();
-            };
-            let inner = self.struct_of(&paging.page, meta).unwrap_or_default();
-            vec![self.wire(&paging.page, meta), self.wire(inner, field)]
-        };
-        let direct = |field: Option<&String>| {
-            let wire = |field: &String| self.wire(&paging.page, field);
-            field.map(wire).into_iter().collect::<Vec<_>>()
-        };
-        match &paging.shape {
-            PageShape::Uris { next, previous } => [direct(Some(next)), direct(previous.as_ref())],
-            PageShape::Meta {
-                meta,
-                next,
-                previous,
-            }
-            | PageShape::Token {
-                meta,
-                next,
-                previous,
-                ..
-            } => [within(meta, Some(next)), within(meta, previous.as_ref())],
-            PageShape::Scim { start_index, .. } => {
-                let start = direct(start_index.as_ref());
-                [start.clone(), start]
-            }
-            PageShape::Single => [Vec::new(), Vec::new()],
-        }
+    /// Rust name of a struct's field.
+    fn field_name(&self, name: &str, wire: &str) -> String {
+        let def = self.place.resource.type_def(name);
+        let mut fields = def.map_or(&[][..], TypeDef::fields).iter();
+        let field = fields.find(|it| it.wire == wire);
+        field.map_or_else(|| wire.to_owned(), |it| it.name.clone())
     }
+}
 
-    /// Wire name of a struct's field.
-    fn wire(&self, name: &str, field: &str) -> String {
-        self.field(name, field)
-            .map_or_else(|| field.to_owned(), |it| it.wire.clone())
-    }
-
-    /// Name of the struct that a field holds.
-    fn struct_of(&self, name: &str, field: &str) -> Option<&'m str> {
-        match &self.field(name, field)?.ty {
-            Type::Object(inner) | Type::Boxed(inner) => Some(inner),
-            _ => None,
+/// Where a page's body tells of the next page and of the previous one.
+fn links(shape: &PageShape) -> [Vec<String>; 2] {
+    match shape {
+        PageShape::Urls { next, previous } | PageShape::Tokens { next, previous, .. } => {
+            [next.clone(), previous.clone()]
         }
-    }
-
-    fn field(&self, name: &str, field: &str) -> Option<&'m model::Field> {
-        match self.place.resource.type_def(name)? {
-            TypeDef::Struct(def) => def.fields.iter().find(|it| it.name == field),
-            TypeDef::Enum(_) => None,
-        }
+        PageShape::Counted { start, .. } => [start.clone(), start.clone()],
+        PageShape::Single => [Vec::new(), Vec::new()],
     }
 }
 
 /// Name of the shape, and the parameter that takes its token.
 fn page_shape(shape: &PageShape) -> (&'static str, Option<String>) {
     match shape {
-        PageShape::Uris { .. } => ("uris", None),
-        PageShape::Meta { .. } => ("meta", None),
-        PageShape::Token { parameter, .. } => ("token", Some(parameter.clone())),
-        PageShape::Scim { .. } => ("scim", None),
+        PageShape::Urls { next, .. } if next.len() > 1 => ("meta", None),
+        PageShape::Urls { .. } => ("uris", None),
+        PageShape::Tokens { parameter, .. } => ("token", Some(parameter.clone())),
+        PageShape::Counted { .. } => ("scim", None),
         PageShape::Single => ("single", None),
     }
 }

@@ -1,13 +1,13 @@
 //! One operation: the method on its handle, the builder, and the table of its facts.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use std::fmt::Write as _;
 
-use super::source_text::{File, doc, ident};
+use super::source_text::{File, block, call, deprecated, doc, function, import_line, slice};
 use super::types;
 use super::words;
-use crate::docs;
-use crate::model::{Auth, Location, Operation, PagingRole, Parameter, Response, Success, Type};
+use crate::model::{
+    Auth, Key, Location, Operation, PagingRole, Parameter, Response, Success, Type,
+};
 use crate::names;
 
 /// Arguments beside `self` that clippy allows.
@@ -17,413 +17,272 @@ const MANY_ARGUMENTS: usize = 6;
 const INSIDE: usize = 4;
 
 /// The method of a handle that starts the operation.
-pub(super) fn method(file: &mut File, operation: &Operation) -> TokenStream {
-    let docs = doc(&words::operation(operation), INSIDE);
-    let deprecated = deprecated(operation.deprecated);
-    let (name, builder) = (ident(&operation.method), ident(&operation.builder));
-    let inputs: Vec<_> = operation
-        .arguments()
-        .map(|it| (ident(&it.name), input(file, it)))
-        .map(|(name, ty)| quote!(#name: #ty))
-        .collect();
-    let lines: Vec<_> = operation
-        .arguments()
-        .map(|it| {
-            let name = ident(&it.name);
-            set(file, it, &quote!(parameters), &quote!(#name))
-        })
-        .collect();
-    let parameters = file.runtime("Parameters");
-    let body = if lines.is_empty() {
-        quote!(#builder { handle: self.clone(), parameters: #parameters::new() })
-    } else {
-        quote! {
-            let mut parameters = #parameters::new();
-            #(#lines)*
-            #builder { handle: self.clone(), parameters }
-        }
-    };
-    let many = (inputs.len() > MANY_ARGUMENTS)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each of them is required")]));
-    quote! {
-        #docs
-        #deprecated
-        #many
-        pub fn #name(&self, #(#inputs),*) -> #builder<C> {
-            #body
-        }
+pub(super) fn method(file: &mut File, operation: &Operation) -> String {
+    let mut arguments = vec!["&self".to_owned()];
+    let mut body = Vec::new();
+    let (builder, draft) = (
+        &operation.builder,
+        format!("self.handle.draft(&{})", static_name(operation)),
+    );
+    for argument in operation.arguments() {
+        arguments.push(format!("{}: {}", argument.name, input(file, argument)));
+        body.push(set(file, argument, "draft.request", &argument.name));
     }
+    if body.is_empty() {
+        body.push(format!("{builder} {{\n    draft: {draft},\n}}"));
+    } else {
+        body.insert(0, format!("let mut draft = {draft};"));
+        body.push(format!("{builder} {{ draft }}"));
+    }
+    let head = format!("pub fn {}", operation.method);
+    [
+        doc(&words::operation(operation), INSIDE),
+        deprecated(operation.deprecated, INSIDE),
+        many(arguments.len() - 1),
+        function(&head, &arguments, &format!("{builder}<C>"), &body),
+    ]
+    .concat()
+}
+
+/// Of a method that takes many arguments.
+fn many(arguments: usize) -> String {
+    if arguments <= MANY_ARGUMENTS {
+        return String::new();
+    }
+    "    #[allow(clippy::too_many_arguments, reason = \"each of them is required\")]\n".to_owned()
 }
 
 /// The builder with its setters and its ends.
 pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
-    let name = ident(&operation.builder);
-    let handle_name = ident(handle);
-    let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
-    let (options, parameters) = (file.runtime("CallOptions"), file.runtime("Parameters"));
-    let docs = doc(&words::builder(operation, handle), 0);
-    let setters: Vec<_> = operation
+    let name = &operation.builder;
+    file.runtime(["Client", "Draft"]);
+    file.push(format!(
+        "{docs}#[derive(Clone, Debug)]\n\
+         #[must_use = \"a request does nothing until it is sent\"]\n\
+         pub struct {name}<C = Client> {{\n    draft: Draft<C>,\n}}",
+        docs = doc(&words::builder(operation, handle), 0),
+    ));
+    let setters: Vec<String> = operation
         .setters()
         .map(|it| setter(file, operation, it))
         .collect();
-    let limit = operation.paging.as_ref().map(|_| limit_setter());
+    if !setters.is_empty() {
+        file.runtime(["Dispatch"]);
+        file.push(block(&format!("impl<C: Dispatch> {name}<C>"), &setters));
+    }
     let ends = ends(file, operation);
-    let request = request(file, operation);
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is sent"]
-        pub struct #name<C = #client> {
-            handle: #handle_name<C>,
-            parameters: #parameters,
-        }
+    file.push(ends);
+}
 
-        impl<C: #dispatch> #name<C> {
-            #(#setters)*
-            #limit
-
-            /// Settings of this call alone: time limits, retries, extra parameters and headers.
-            pub fn options(mut self, options: #options) -> Self {
-                self.parameters.options = options;
-                self
-            }
-
-            #ends
-            #request
-        }
-    });
-    let into_future = file.runtime("into_future");
-    let answer = match &operation.paging {
+/// The macro that gives the builder its ends.
+fn ends(file: &mut File, operation: &Operation) -> String {
+    let name = &operation.builder;
+    match &operation.paging {
         Some(paging) => {
-            let record = types::tokens(file, &paging.record);
-            quote!(Vec<#record>)
+            file.runtime(["lists"]);
+            let record = types::name(file, &paging.record);
+            let page = types::name(file, &Type::Object(paging.page.clone()));
+            format!("lists!({name} => {record}, {page});")
         }
-        None => response(file, operation),
-    };
-    let invocation = quote!(#into_future!(#name => #answer);).to_string();
-    file.push_text(tidy_macro(&invocation));
+        None => {
+            file.runtime(["sends"]);
+            format!("sends!({name} => {});", response(file, operation))
+        }
+    }
 }
 
 /// The table of an operation's facts, for the end of the file.
-pub(super) fn table(file: &mut File, operation: &Operation, template: &str) -> TokenStream {
-    let table = file.runtime("Operation");
-    let name = static_name(operation);
-    let (id, (server, _)) = (&operation.id, operation.origin_and_base());
-    let method = file.import("http", "Method");
-    let http_method = ident(&operation.http_method);
-    let content_type = match operation
-        .body
-        .as_ref()
-        .map(|it| media_type(file, &it.content_type))
-    {
-        Some(media) => quote!(Some(#media)),
-        None => quote!(None),
+pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> String {
+    file.runtime(["Auth", "Operation", "Success"]);
+    file.import("http", "Method");
+    let (_, base) = operation.origin_and_base();
+    let mut text = format!(
+        "static {}: Operation = Operation {{\n",
+        static_name(operation)
+    );
+    let mut row = |name: &str, value: String| {
+        // Writing into a string does not fail.
+        let _ = writeln!(text, "    {name}: {value},");
     };
-    let accept = media_type(file, &operation.accept);
-    let (auth, success) = (file.runtime("Auth"), file.runtime("Success"));
-    let auth = match operation.auth {
-        Auth::Account => quote!(#auth::Account),
-        Auth::None => quote!(#auth::None),
-    };
-    let success = match operation.success {
-        Success::Any2xx => quote!(#success::Any2xx),
-        Success::Any2xxOr3xx => quote!(#success::Fetch),
-        Success::Only200 => quote!(#success::Page),
-    };
-    let page_size = page_size(file, operation);
-    let secrets = operation
-        .parameters
-        .iter()
-        .filter(|it| it.secret)
-        .map(|it| &it.wire);
-    let parameters: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|it| row(file, it))
-        .collect();
-    let sets = operation
-        .at_least_one_of
-        .iter()
-        .map(|set| quote!(&[#(#set),*]));
-    quote! {
-        static #name: #table = #table {
-            id: #id,
-            method: #method::#http_method,
-            server: #server,
-            path: #template,
-            content_type: #content_type,
-            accept: #accept,
-            auth: #auth,
-            success: #success,
-            page_size: #page_size,
-            parameters: &[#(#parameters),*],
-            at_least_one_of: &[#(#sets),*],
-            secrets: &[#(#secrets),*],
-        };
-    }
+    row("id", quoted(&operation.id));
+    row("method", format!("Method::{}", operation.http_method));
+    row("server", quoted(operation.origin_and_base().0));
+    row("path", quoted(&format!("{base}{}", operation.path)));
+    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.name)).collect();
+    row("keys", slice(&keys, "    keys: ,".len()));
+    let content_type = operation.body.as_ref();
+    let content_type = content_type.map(|it| media_type(file, &it.content_type));
+    row(
+        "content_type",
+        content_type.map_or("None".to_owned(), |it| format!("Some({it})")),
+    );
+    row("accept", media_type(file, &operation.accept));
+    row(
+        "auth",
+        match operation.auth {
+            Auth::Account => "Auth::Account",
+            Auth::None => "Auth::None",
+        }
+        .to_owned(),
+    );
+    row(
+        "success",
+        match operation.success {
+            Success::Any2xx => "Success::Any2xx",
+            Success::Any2xxOr3xx => "Success::Fetch",
+            Success::Only200 => "Success::Page",
+        }
+        .to_owned(),
+    );
+    row("page_size", page_size(file, operation));
+    row("parameters", parameters(file, operation));
+    row("at_least_one_of", sets(operation));
+    let secrets = operation.parameters.iter().filter(|it| it.secret);
+    let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
+    row("secrets", slice(&secrets, "    secrets: ,".len()));
+    text + "};"
 }
 
 /// Name of the table.
-pub(super) fn static_name(operation: &Operation) -> proc_macro2::Ident {
-    format_ident!("{}", names::snake(&operation.builder).to_uppercase())
+pub(super) fn static_name(operation: &Operation) -> String {
+    names::snake(&operation.builder).to_uppercase()
 }
 
 /// What sending gives.
-pub(super) fn response(file: &mut File, operation: &Operation) -> TokenStream {
+fn response(file: &mut File, operation: &Operation) -> String {
     match &operation.response {
-        Response::Empty => quote!(()),
+        Response::Empty => "()".to_owned(),
         Response::Raw => {
-            let bytes = file.import("bytes", "Bytes");
-            quote!(#bytes)
+            file.import("bytes", "Bytes");
+            "Bytes".to_owned()
         }
-        Response::Body(ty) => types::tokens(file, ty),
+        Response::Body(ty) => types::name(file, ty),
     }
 }
 
-fn page_size(file: &mut File, operation: &Operation) -> TokenStream {
+fn page_size(file: &mut File, operation: &Operation) -> String {
     let size = operation
         .parameters
         .iter()
         .find(|it| it.paging_role == Some(PagingRole::PageSize));
     let (Some(size), Some(paging)) = (size, &operation.paging) else {
-        return quote!(None);
+        return "None".to_owned();
     };
-    let page_size = file.runtime("PageSize");
-    let (name, max) = (&size.wire, paging.max_page_size);
-    let max = proc_macro2::Literal::u32_unsuffixed(max);
-    quote!(Some(#page_size { name: #name, max: #max }))
+    file.runtime(["PageSize"]);
+    format!(
+        "Some(PageSize {{\n        name: {},\n        max: {},\n    }})",
+        quoted(&size.wire),
+        paging.max_page_size
+    )
 }
 
-fn media_type(file: &mut File, media: &str) -> TokenStream {
+fn media_type(file: &mut File, media: &str) -> String {
     let name = match media {
         "application/json" => "JSON",
         "application/x-www-form-urlencoded" => "FORM",
-        other => return quote!(#other),
+        other => return quoted(other),
     };
-    let name = file.runtime(name);
-    quote!(#name)
+    file.runtime([name]);
+    name.to_owned()
 }
 
-/// Where a parameter is sent.
-fn row(file: &mut File, parameter: &Parameter) -> TokenStream {
-    let place = file.runtime("In");
-    let wire = &parameter.wire;
-    match parameter.location {
-        Location::Query => quote!(#place::Query(#wire)),
-        Location::Form => quote!(#place::Form(#wire)),
-        Location::Header => quote!(#place::Header(#wire)),
-        Location::Json => quote!(#place::Json),
+/// Where each parameter is sent.
+fn parameters(file: &mut File, operation: &Operation) -> String {
+    let rows: Vec<String> = operation.parameters.iter().map(place).collect();
+    if !rows.is_empty() {
+        file.runtime(["In"]);
+    }
+    match rows.as_slice() {
+        [] | [_] => slice(&rows, 0),
+        rows => {
+            let rows = rows.iter().map(|row| format!("        {row},\n"));
+            format!("&[\n{}    ]", rows.collect::<String>())
+        }
     }
 }
 
+fn place(parameter: &Parameter) -> String {
+    let wire = quoted(&parameter.wire);
+    match parameter.location {
+        Location::Query => format!("In::Query({wire})"),
+        Location::Form => format!("In::Form({wire})"),
+        Location::Header => format!("In::Header({wire})"),
+        Location::Json => "In::Json".to_owned(),
+    }
+}
+
+fn sets(operation: &Operation) -> String {
+    let sets = operation.at_least_one_of.iter().map(|set| {
+        let names: Vec<String> = set.iter().map(|it| quoted(it)).collect();
+        format!("&[{}]", names.join(", "))
+    });
+    slice(&sets.collect::<Vec<_>>(), "    at_least_one_of: ,".len())
+}
+
 /// How an argument or a setter takes its value; a JSON body is taken as a whole.
-fn input(file: &mut File, parameter: &Parameter) -> TokenStream {
+fn input(file: &mut File, parameter: &Parameter) -> String {
     match (parameter.location, &parameter.ty) {
-        (Location::Json, ty @ (Type::List(_) | Type::Map(_))) => {
-            let ty = types::tokens(file, ty);
-            quote!(impl Into<#ty>)
+        (Location::Json, ty @ (Type::List(_) | Type::Map(_) | Type::String)) => {
+            format!("impl Into<{}>", types::name(file, ty))
         }
         (Location::Json, ty) => types::input(file, ty),
         _ => types::input(file, &parameter.input_type()),
     }
 }
 
-/// Puts a value among the parameters.
-fn set(
-    file: &mut File,
-    parameter: &Parameter,
-    parameters: &TokenStream,
-    value: &TokenStream,
-) -> TokenStream {
-    let wire = &parameter.wire;
+/// Gives a request one of its parameters.
+fn set(file: &mut File, parameter: &Parameter, request: &str, value: &str) -> String {
+    let wire = quoted(&parameter.wire);
     if parameter.location == Location::Json {
-        let ty = types::tokens(file, &parameter.ty);
-        return quote!(#parameters.set_body::<#ty>(#value););
+        let ty = types::name(file, &parameter.ty);
+        return call(&format!("{request}.set_body::<{ty}>"), &[value], ";");
     }
     if let Some(prefix) = &parameter.collapsible_prefix {
-        return quote!(#parameters.set_collapsible(#wire, #prefix, #value););
+        let arguments = [&*wire, &*quoted(prefix), value];
+        return call(&format!("{request}.set_collapsible"), &arguments, ";");
     }
     match parameter.input_type() {
+        Type::String => {
+            let value = format!("{value}.as_ref()");
+            call(&format!("{request}.text"), &[&wire, &value], ";")
+        }
+        Type::List(item) if *item == Type::String => {
+            call(&format!("{request}.text_list"), &[&wire, value], ";")
+        }
         Type::List(item) => {
-            let item = types::tokens(file, &item);
-            let method = if parameter.secret {
-                quote!(set_secret_list)
-            } else {
-                quote!(set_list)
-            };
-            quote!(#parameters.#method::<#item>(#wire, #value);)
+            let item = types::name(file, &item);
+            call(
+                &format!("{request}.set_list::<{item}>"),
+                &[&wire, value],
+                ";",
+            )
         }
         ty => {
-            let ty = types::tokens(file, &ty);
-            let method = if parameter.secret {
-                quote!(set_secret)
-            } else {
-                quote!(set)
-            };
-            quote!(#parameters.#method::<#ty>(#wire, #value);)
+            let ty = types::name(file, &ty);
+            call(&format!("{request}.set::<{ty}>"), &[&wire, value], ";")
         }
     }
 }
 
-fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> TokenStream {
-    let docs = doc(&words::parameter(operation, parameter), INSIDE);
-    let deprecated = deprecated(parameter.deprecated);
-    let (name, ty) = (ident(&parameter.name), input(file, parameter));
-    let line = set(file, parameter, &quote!(self.parameters), &quote!(value));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, value: #ty) -> Self {
-            #line
-            self
-        }
-    }
+fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> String {
+    let input = input(file, parameter);
+    let arguments = ["mut self".to_owned(), format!("value: {input}")];
+    let line = set(file, parameter, "self.draft.request", "value");
+    let head = format!("pub fn {}", parameter.name);
+    [
+        doc(&words::parameter(operation, parameter), INSIDE),
+        deprecated(parameter.deprecated, INSIDE),
+        function(&head, &arguments, "Self", &[line, "self".to_owned()]),
+    ]
+    .concat()
 }
 
-fn limit_setter() -> TokenStream {
-    quote! {
-        /// Reads no more records than this, and no page beyond the one that reaches it. Without a
-        /// limit, all are read.
-        pub fn limit(mut self, limit: usize) -> Self {
-            self.parameters.limit = Some(limit);
-            self
-        }
-    }
+/// A text as Rust writes it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{text:?}")
 }
 
-/// The methods that end a builder.
-fn ends(file: &mut File, operation: &Operation) -> TokenStream {
-    let error = file.runtime("Error");
-    let body = file.runtime("Body");
-    let to_request = quote! {
-        /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-        ///
-        /// # Errors
-        ///
-        /// A parameter or a key of the path cannot be sent.
-        pub fn to_request(&self) -> Result<http::Request<#body>, #error> {
-            self.request().into_http()
-        }
-    };
-    let sending = match &operation.paging {
-        Some(_) => list_ends(file, operation),
-        None => single_ends(file, operation),
-    };
-    quote! {
-        #to_request
-        #sending
-    }
-}
-
-fn single_ends(file: &mut File, operation: &Operation) -> TokenStream {
-    let answer = response(file, operation);
-    let with_metadata = file.runtime("WithMetadata");
-    quote! {
-        /// Sends the request.
-        ///
-        /// # Errors
-        ///
-        /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-        pub fn send(self) -> C::Output<#answer> {
-            self.handle.client.dispatch(self.request())
-        }
-
-        /// Sends the request; gives the status and the headers of the answer, too.
-        ///
-        /// # Errors
-        ///
-        /// As [`Self::send`].
-        pub fn send_with_metadata(self) -> C::Output<#with_metadata<#answer>> {
-            self.handle.client.dispatch(self.request())
-        }
-    }
-}
-
-fn list_ends(file: &mut File, operation: &Operation) -> TokenStream {
-    let Some(paging) = &operation.paging else {
-        return TokenStream::new();
-    };
-    let record = types::tokens(file, &paging.record);
-    let page_body = types::tokens(file, &Type::Object(paging.page.clone()));
-    let (page, listed, paging_name) = (
-        file.runtime("Page"),
-        file.runtime("Listed"),
-        file.runtime("Paging"),
-    );
-    quote! {
-        /// Reads all records up to the limit, page by page, into memory.
-        ///
-        /// # Errors
-        ///
-        /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
-        pub fn send(self) -> C::Output<Vec<#record>> {
-            self.handle.client.collect(self.paging())
-        }
-
-        /// As [`Self::send`], with the status and the headers of every page that was read.
-        ///
-        /// # Errors
-        ///
-        /// As [`Self::send`].
-        pub fn send_with_metadata(self) -> C::Output<#listed<#record>> {
-            self.handle.client.collect_with_metadata(self.paging())
-        }
-
-        /// The records up to the limit, one after the other; a page is fetched when it is needed.
-        pub fn stream(self) -> C::Records<#page_body> {
-            self.handle.client.stream(self.paging())
-        }
-
-        /// Fetches one page.
-        ///
-        /// # Errors
-        ///
-        /// As [`Self::send`].
-        pub fn page(self) -> C::Output<#page<#page_body, C>> {
-            self.handle.client.page(self.paging())
-        }
-
-        fn paging(&self) -> #paging_name<#page_body> {
-            #paging_name::new(self.request(), self.parameters.limit)
-        }
-    }
-}
-
-/// The operation, the keys of the path and the parameters, put together.
-fn request(file: &mut File, operation: &Operation) -> TokenStream {
-    let request = file.runtime("Request");
-    let table = static_name(operation);
-    quote! {
-        fn request(&self) -> #request {
-            self.handle.request(&#table, &self.parameters)
-        }
-    }
-}
-
-fn deprecated(is: bool) -> Option<TokenStream> {
-    is.then(|| quote!(#[deprecated = "Twilio's document calls it deprecated"]))
-}
-
-/// Tokens of a macro call with the spaces that a person would put.
-pub(super) fn tidy_macro(tokens: &str) -> String {
-    tokens
-        .replace(" ! (", "!(")
-        .replace("! (", "!(")
-        .replace(" ;", ";")
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace("=>", " => ")
-        .replace("  ", " ")
-        .replace("( )", "()")
-        .replace(" )", ")")
-        .replace("= >", "=>")
-}
-
-/// Names and values of a list in code spans.
-pub(super) fn code_list(values: &[String]) -> String {
-    values
-        .iter()
-        .map(|it| docs::code(it))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// The public names of a part, for `pub use`.
+pub(super) fn exports(part: &str, names: &[String]) -> String {
+    import_line("pub use", part, names.iter().map(String::as_str).collect())
 }

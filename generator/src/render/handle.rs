@@ -1,15 +1,12 @@
 //! The two handles of a resource: its list and its context.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::builder;
+use super::builder::{self, quoted};
 use super::models::spoken;
-use super::source_text::{File, doc, ident};
+use super::source_text::{File, block, doc, function};
 use super::types;
 use super::words;
 use crate::docs;
-use crate::model::{Accessor, Key, Operation, Paging, Resource, Side, Version};
+use crate::model::{Accessor, Key, Operation, Paging, Resource, Side, Type, Version};
 use crate::names;
 
 /// A resource with its place in the version.
@@ -29,12 +26,9 @@ pub(super) fn file(place: &Place<'_>, side: Side) -> File {
     for operation in resource.operations_of(side) {
         builder::builder(&mut file, &name, operation);
     }
-    let tables: Vec<_> = resource
-        .operations_of(side)
-        .map(|operation| builder::table(&mut file, operation, &template(operation, &keys)))
-        .collect();
-    if !tables.is_empty() {
-        file.push(quote!(#(#tables)*));
+    for operation in resource.operations_of(side) {
+        let table = builder::table(&mut file, operation, &keys);
+        file.push(table);
     }
     file
 }
@@ -55,112 +49,56 @@ pub(crate) fn keys_of(resource: &Resource, side: Side) -> Vec<&Key> {
     }
 }
 
-/// The path template with the names that the handle's keys have.
-fn template(operation: &Operation, keys: &[&Key]) -> String {
-    let (_, base) = operation.origin_and_base();
-    let mut template = format!("{base}{}", operation.path);
-    for parameter in &operation.path_parameters {
-        if let Some(key) = keys.iter().find(|it| it.name == parameter.key) {
-            let from = format!("{{{}}}", parameter.wire);
-            let to = format!("{{{}}}", placeholder(key, keys));
-            template = template.replacen(&from, &to, 1);
-        }
-    }
-    template
-}
-
-/// Name of a key in the template: the document's, unless two keys of the handle share it.
-fn placeholder<'k>(key: &'k Key, keys: &[&Key]) -> &'k str {
-    let shared = keys.iter().filter(|it| it.wire == key.wire).count() > 1;
-    if shared { &key.name } else { &key.wire }
-}
-
 fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&Key]) {
     let resource = place.resource;
-    let handle = file.define(name);
-    let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
-    let docs = doc(&handle_docs(place, side), 0);
-    let fields: Vec<_> = keys
-        .iter()
-        .map(|key| (ident(&key.name), types::tokens(file, &key.ty)))
-        .collect();
-    let declared = fields.iter().map(|(name, ty)| quote!(#name: #ty));
-    let inputs = declared.clone();
-    let names = fields.iter().map(|(name, _)| name);
-    let methods: Vec<_> = resource
-        .operations_of(side)
-        .map(|it| builder::method(file, it))
-        .collect();
-    let get_page = get_page(file, resource, side);
-    let children = children(file, place.version, Some(place.at), side, "super", keys);
-    let request = has_operations(resource, side).then(|| request(file, keys));
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #handle<C = #client> {
-            client: C,
-            #(#declared,)*
-        }
-
-        impl<C: #dispatch> #handle<C> {
-            pub(crate) fn new(client: C, #(#inputs),*) -> Self {
-                Self { client, #(#names),* }
-            }
-
-            #(#methods)*
-            #get_page
-            #children
-            #request
-        }
-    });
-    display(file, name, keys);
+    file.define(name);
+    let mut functions = Vec::new();
+    for operation in resource.operations_of(side) {
+        functions.push(builder::method(file, operation));
+    }
+    for operation in resource.operations_of(side) {
+        functions.extend(get_page(file, operation));
+    }
+    functions.extend(children(file, place.version, Some(place.at), side, "super"));
+    named_handle(file, name, &handle_docs(place, side), &functions);
+    file.runtime(["display"]);
+    let keys: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+    file.push(format!("display!({name}({}));", keys.join(", ")));
 }
 
-fn has_operations(resource: &Resource, side: Side) -> bool {
-    resource.operations_of(side).next().is_some()
+/// A struct that is a handle with a name, and its functions.
+pub(super) fn named_handle(file: &mut File, name: &str, markdown: &str, functions: &[String]) {
+    file.runtime(["Client", "Handle"]);
+    file.push(format!(
+        "{docs}#[derive(Clone, Debug)]\n\
+         pub struct {name}<C = Client> {{\n    pub(crate) handle: Handle<C>,\n}}",
+        docs = doc(markdown, 0)
+    ));
+    if !functions.is_empty() {
+        file.runtime(["Dispatch"]);
+        file.push(block(&format!("impl<C: Dispatch> {name}<C>"), functions));
+    }
 }
 
-/// A request with the keys of the path.
-fn request(file: &mut File, keys: &[&Key]) -> TokenStream {
-    let (request, operation, parameters) = (
-        file.runtime("Request"),
-        file.runtime("Operation"),
-        file.runtime("Parameters"),
+/// The way to a page whose URL an answer gave, of an operation that has pages.
+fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
+    let paging = operation.paging.as_ref()?;
+    let page = page_name(paging);
+    file.import(types::SIBLINGS, page);
+    let docs = doc(
+        "Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or \
+         absolute on this resource's own host.\n\n# Errors\n\nThe URL leads elsewhere, in which case \
+         nothing is sent; or as for any request.",
+        4,
     );
-    if keys.is_empty() {
-        return quote! {
-            fn request(&self, operation: &'static #operation, parameters: &#parameters) -> #request {
-                #request::with(operation, self.client.config(), parameters)
-            }
-        };
-    }
-    let lines = keys.iter().map(|key| {
-        let (name, wire, text) = (ident(&key.name), placeholder(key, keys), &key.name);
-        quote!(request.path(#wire, #text, &self.#name);)
-    });
-    quote! {
-        fn request(&self, operation: &'static #operation, parameters: &#parameters) -> #request {
-            let mut request = #request::with(operation, self.client.config(), parameters);
-            #(#lines)*
-            request
-        }
-    }
-}
-
-/// The way to a page whose URL an answer gave.
-fn get_page(file: &mut File, resource: &Resource, side: Side) -> TokenStream {
-    let lists: Vec<_> = resource
-        .operations_of(side)
-        .filter(|it| it.paging.is_some())
-        .collect();
-    let methods: Vec<_> = lists
-        .iter()
-        .map(|operation| {
-            let method = ident(&get_page_name(operation));
-            get_page_method(file, operation, &method)
-        })
-        .collect();
-    quote!(#(#methods)*)
+    let table = builder::static_name(operation);
+    let function = function(
+        &format!("pub fn {}", get_page_name(operation)),
+        &["&self".to_owned(), "url: &str".to_owned()],
+        &format!("C::Output<{page}<C>>"),
+        &[format!("self.handle.draft(&{table}).page_at(url)")],
+    );
+    Some(docs + &function)
 }
 
 /// Name of that way, for one list of the handle.
@@ -176,36 +114,6 @@ pub(crate) fn page_name(paging: &Paging) -> &str {
     paging.page.trim_end_matches("Body")
 }
 
-fn get_page_method(
-    file: &mut File,
-    operation: &Operation,
-    method: &proc_macro2::Ident,
-) -> TokenStream {
-    let Some(paging) = &operation.paging else {
-        return TokenStream::new();
-    };
-    let (page, paging_name, parameters) = (
-        file.runtime("Page"),
-        file.runtime("Paging"),
-        file.runtime("Parameters"),
-    );
-    let body = file.import(types::SIBLINGS, &paging.page);
-    let table = builder::static_name(operation);
-    quote! {
-        /// Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or
-        /// absolute on this resource's own host.
-        ///
-        /// # Errors
-        ///
-        /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
-        pub fn #method(&self, url: &str) -> C::Output<#page<#body, C>> {
-            let mut request = self.request(&#table, &#parameters::new());
-            request.at(url);
-            self.client.page(#paging_name::new(request, None))
-        }
-    }
-}
-
 /// Methods that lead to the resources below.
 pub(super) fn children(
     file: &mut File,
@@ -213,8 +121,7 @@ pub(super) fn children(
     parent: Option<usize>,
     side: Side,
     module: &str,
-    keys: &[&Key],
-) -> TokenStream {
+) -> Vec<String> {
     let mut methods = Vec::new();
     for (_, child) in version.children(parent) {
         for (accessor, child_side) in accessors(child) {
@@ -225,12 +132,11 @@ pub(super) fn children(
                     child_side,
                     &accessor.method,
                     module,
-                    keys,
                 ));
             }
         }
     }
-    quote!(#(#methods)*)
+    methods
 }
 
 /// A resource's handles and how each is reached.
@@ -241,44 +147,37 @@ pub(crate) fn accessors(resource: &Resource) -> Vec<(&Accessor, Side)> {
 }
 
 /// One such method.
-pub(super) fn child_method(
+fn child_method(
     file: &mut File,
     child: &Resource,
     side: Side,
     method: &str,
     module: &str,
-    keys: &[&Key],
-) -> TokenStream {
-    let handle_text = handle_name(&child.name, side);
-    let handle = file.path(&format!("{module}::{}", child.module), &handle_text);
-    let method = ident(method);
-    let docs = doc(&child_docs(child, side), 4);
-    let given = keys.iter().map(|key| {
-        let name = ident(&key.name);
-        if types::is_copy(&key.ty) {
-            quote!(self.#name)
-        } else {
-            quote!(self.#name.clone())
-        }
-    });
+) -> String {
+    let name = handle_name(&child.name, side);
+    let handle = file.path(&format!("{module}::{}", child.module), &name);
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
-    match own_key {
-        Some(key) => {
-            let (name, ty) = (ident(&key.name), types::input(file, &key.ty));
-            let value = types::converted(&key.ty, &quote!(#name));
-            quote! {
-                #docs
-                pub fn #method(&self, #name: #ty) -> #handle<C> {
-                    #handle::new(self.client.clone(), #(#given,)* #value)
-                }
-            }
-        }
-        None => quote! {
-            #docs
-            pub fn #method(&self) -> #handle<C> {
-                #handle::new(self.client.clone(), #(#given),*)
-            }
-        },
+    let mut arguments = vec!["&self".to_owned()];
+    let mut body = Vec::new();
+    let mut value = "self.handle.clone()".to_owned();
+    if let Some(key) = own_key {
+        arguments.push(format!("{}: {}", key.name, types::input(file, &key.ty)));
+        body.extend(types::conversion(file, &key.name, &key.ty));
+        value = format!("self.handle.key({})", key_text(key));
+    }
+    body.push(format!("{handle} {{\n    handle: {value},\n}}"));
+    let head = format!("pub fn {method}");
+    doc(&child_docs(child, side), 4) + &function(&head, &arguments, &format!("{handle}<C>"), &body)
+}
+
+/// A key as the text that the path takes.
+fn key_text(key: &Key) -> String {
+    let name = &key.name;
+    match key.ty {
+        Type::String => format!("{name}.as_ref()"),
+        Type::Sid(_) => name.clone(),
+        Type::Enum(_) | Type::HttpMethod => format!("{name}.as_str()"),
+        _ => format!("{name}.to_string()"),
     }
 }
 
@@ -323,24 +222,13 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
     words::paragraphs([docs, "Making it sends nothing.".to_owned()])
 }
 
-fn display(file: &mut File, name: &str, keys: &[&Key]) {
-    let handle = ident(name);
-    file.import("std", "fmt");
-    let body = if keys.is_empty() {
-        quote!(f.write_str(#name))
-    } else {
-        let show = file.runtime("show");
-        let rows = keys.iter().map(|key| {
-            let (field, text) = (ident(&key.name), &key.name);
-            quote!((#text, &self.#field))
-        });
-        quote!(#show(f, #name, &[#(#rows),*]))
-    };
-    file.push(quote! {
-        impl<C> fmt::Display for #handle<C> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                #body
-            }
-        }
-    });
+/// The fields of a record that hold the keys of its context, as the arguments of `Handle::of`.
+pub(super) fn key_fields(keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| format!("&self.{key}")).collect()
+}
+
+/// Names in quotes, for a table.
+pub(super) fn quoted_names(path: &[String]) -> String {
+    let names: Vec<String> = path.iter().map(|it| quoted(it)).collect();
+    format!("&[{}]", names.join(", "))
 }

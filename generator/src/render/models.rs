@@ -1,36 +1,28 @@
 //! Structs and enums.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::source_text::{File, doc, ident};
+use super::handle::{key_fields, quoted_names};
+use super::source_text::{File, block, call, doc, function};
 use super::types;
 use super::words;
 use crate::docs;
 use crate::model::{EnumDef, Field, PageShape, Paging, Resource, StructDef, StructRole, Type};
 
-/// A struct with its fields first and its table last.
+/// A struct with its fields; a record leads back to its context, too.
 pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
-    let name = file.define(&def.name);
-    let docs = doc(&struct_docs(resource, def), 0);
-    let fields: Vec<_> = def
-        .fields
-        .iter()
-        .map(|field| field_tokens(file, field))
-        .collect();
-    let extra = ident(&def.extra);
-    let extra_type = file.runtime("Extra");
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Default, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-
-            /// Fields of the answer that this crate does not know.
-            pub #extra: #extra_type,
-        }
-    });
+    file.define(&def.name);
+    file.runtime(["Extra"]);
+    let mut text = doc(&struct_docs(resource, def), 0);
+    text += &format!("#[non_exhaustive]\npub struct {} {{\n", def.name);
+    for field in &def.fields {
+        let ty = types::name(file, &field.ty);
+        text += &doc(&words::field(field), 4);
+        text += &format!("    pub {}: Option<{ty}>,\n\n", field.name);
+    }
+    text += &format!(
+        "    /// Fields of the answer that this crate does not know.\n    pub {}: Extra,\n}}",
+        def.extra
+    );
+    file.push(text);
     if def.role == StructRole::Instance {
         context_method(file, resource, def);
     }
@@ -38,70 +30,56 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
 
 /// What the runtime needs of a struct: a row a field.
 pub(super) fn table(file: &mut File, def: &StructDef) {
-    file.runtime("model");
-    let rows: String = def
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(at, field)| format!("    {at} => {}: {:?},\n", ident(&field.name), field.wire))
+    file.runtime(["model"]);
+    let rows = def.fields.iter().enumerate();
+    let rows: String = rows
+        .map(|(at, field)| format!("    {at} => {}: {:?},\n", field.name, field.wire))
         .collect();
-    let secrets: Vec<String> = def
-        .fields
-        .iter()
-        .filter(|it| it.secret)
-        .map(|it| format!("{:?}", it.wire))
-        .collect();
+    let secrets = def.fields.iter().filter(|it| it.secret);
+    let secrets: Vec<String> = secrets.map(|it| format!("{:?}", it.wire)).collect();
     let secret = if secrets.is_empty() {
         String::new()
     } else {
         format!(" secret [{}]", secrets.join(", "))
     };
     let (name, extra) = (&def.name, &def.extra);
-    file.push_text(format!(
+    file.push(format!(
         "model!({name} {{\n{rows}    _ => {extra},\n}}{secret});"
     ));
 }
 
 /// An enum and its texts.
 pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
-    let name = file.define(&def.name);
-    let fallback = format!("A value of {}.", docs::code(&def.name));
-    let docs = doc(
-        if def.docs.is_empty() {
-            &fallback
-        } else {
-            &def.docs
-        },
-        0,
-    );
-    let unknown = ident(&def.unknown);
-    let unknown_value = file.runtime("UnknownValue");
-    file.runtime("open_enum");
-    let variants = def.values.iter().map(|value| {
-        let (name, docs) = (ident(&value.name), doc(&value_docs(&value.wire), 4));
-        quote!(#docs #name,)
-    });
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-
-            /// A value that this crate does not know; `as_str()` reads it.
-            #unknown(#unknown_value),
-        }
-    });
-    let head = match def.unknown.as_str() {
-        "Unknown" => def.name.clone(),
-        other => format!("{}, {other}", def.name),
+    let (name, unknown) = (&def.name, &def.unknown);
+    file.define(name);
+    file.runtime(["UnknownValue", "open_enum"]);
+    let fallback = format!("A value of {}.", docs::code(name));
+    let described = if def.docs.is_empty() {
+        &fallback
+    } else {
+        &def.docs
     };
-    let rows: String = def
-        .values
-        .iter()
+    let mut text = doc(described, 0);
+    text += &format!(
+        "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum {name} {{\n"
+    );
+    for value in &def.values {
+        text += &doc(&value_docs(&value.wire), 4);
+        text += &format!("    {},\n\n", value.name);
+    }
+    text += &format!(
+        "    /// A value that this crate does not know; `as_str()` reads it.\n    {unknown}(UnknownValue),\n}}"
+    );
+    file.push(text);
+    let head = match unknown.as_str() {
+        "Unknown" => name.clone(),
+        other => format!("{name}, {other}"),
+    };
+    let rows = def.values.iter();
+    let rows: String = rows
         .map(|it| format!("    {} = {:?},\n", it.name, it.wire))
         .collect();
-    file.push_text(format!("open_enum!({head} {{\n{rows}}});"));
+    file.push(format!("open_enum!({head} {{\n{rows}}});"));
 }
 
 /// Of a known value.
@@ -113,155 +91,65 @@ fn value_docs(wire: &str) -> String {
     }
 }
 
-/// How a page leads to the next, and its name.
+/// The name of a page, and how it leads to those beside it.
 pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias: &str) {
-    let (page, client) = (file.runtime("Page"), file.runtime("Client"));
-    let (name, alias_name) = (ident(&def.name), ident(alias));
-    let docs = doc(
-        &format!(
-            "One page of a list: its records, and the way to the pages beside it.\n\nThe fields of \
-             [`{}`] are read straight from it.",
-            def.name
-        ),
-        0,
+    file.runtime(["Client", "Envelope", "Links", "Page"]);
+    let name = &def.name;
+    let docs = format!(
+        "One page of a list: its records, and the way to the pages beside it.\n\nThe fields of \
+         [`{name}`] are read straight from it."
     );
-    file.push(quote! {
-        #docs
-        pub type #alias_name<C = #client> = #page<#name, C>;
-    });
-    let (envelope, next_name) = (file.runtime("Envelope"), file.runtime("Next"));
-    let record = types::tokens(file, &paging.record);
-    let records = ident(&paging.records);
-    let (next, previous) = links(def, &paging.shape, &records, &quote!(#next_name));
-    let previous = previous.map(|previous| {
-        quote! {
-            fn previous(&self) -> #next_name {
-                #previous
-            }
-        }
-    });
-    file.push(quote! {
-        impl #envelope for #name {
-            type Record = #record;
-
-            const NAME: &'static str = #alias;
-
-            fn records(&self) -> &[Self::Record] {
-                self.#records.as_deref().unwrap_or_default()
-            }
-
-            fn records_mut(&mut self) -> &mut [Self::Record] {
-                self.#records.as_deref_mut().unwrap_or_default()
-            }
-
-            fn take_records(&mut self) -> Vec<Self::Record> {
-                self.#records.take().unwrap_or_default()
-            }
-
-            fn next(&self) -> #next_name {
-                #next
-            }
-
-            #previous
-        }
-    });
+    file.push(format!(
+        "{docs}pub type {alias}<C = Client> = Page<{name}, C>;",
+        docs = doc(&docs, 0)
+    ));
+    let record = types::name(file, &paging.record);
+    let records = def.fields.iter().find(|it| it.wire == paging.records);
+    let records = records.map_or("", |it| &it.name);
+    let links = links(&paging.shape);
+    file.push(format!(
+        "impl Envelope for {name} {{\n    type Record = {record};\n\n    const NAME: &'static str = {alias:?};\n    \
+         const LINKS: Links = {links};\n\n    fn records(&self) -> &Option<Vec<{record}>> {{\n        \
+         &self.{records}\n    }}\n\n    fn records_mut(&mut self) -> &mut Option<Vec<{record}>> {{\n        \
+         &mut self.{records}\n    }}\n}}"
+    ));
 }
 
-fn links(
-    def: &StructDef,
-    shape: &PageShape,
-    records: &proc_macro2::Ident,
-    next: &TokenStream,
-) -> (TokenStream, Option<TokenStream>) {
-    match shape {
-        PageShape::Uris {
-            next: link,
-            previous,
-        } => {
-            let url = |field: &str| {
-                let field = ident(field);
-                quote!(#next::url(self.#field.as_deref()))
-            };
-            (url(link), previous.as_deref().map(url))
-        }
-        PageShape::Meta {
-            meta,
-            next: link,
-            previous,
-        } => {
-            let meta = ident(meta);
-            let url = |field: &str| {
-                let field = ident(field);
-                quote!(#next::url(self.#meta.as_ref().and_then(|meta| meta.#field.as_deref())))
-            };
-            (url(link), previous.as_deref().map(url))
-        }
-        PageShape::Token {
-            meta,
-            next: token,
-            previous,
-            parameter,
-        } => {
-            let meta = ident(meta);
-            let token_of = |field: &str| {
-                let field = ident(field);
-                quote! {
-                    #next::token(#parameter, self.#meta.as_ref().and_then(|meta| meta.#field.as_deref()))
-                }
-            };
-            (token_of(token), previous.as_deref().map(token_of))
-        }
-        PageShape::Scim {
-            start_index,
-            total_results,
-        } => scim_links(
-            def,
-            start_index.as_deref(),
-            total_results.as_deref(),
-            records,
-            next,
+/// How a page leads to others, as the runtime reads it.
+fn links(shape: &PageShape) -> String {
+    let (name, rows) = match shape {
+        PageShape::Urls { next, previous } => (
+            "Urls",
+            vec![
+                ("next", quoted_names(next)),
+                ("previous", quoted_names(previous)),
+            ],
         ),
-        PageShape::Single => (quote!(#next::None), None),
-    }
-}
-
-/// A SCIM page is followed by counting records.
-fn scim_links(
-    def: &StructDef,
-    start_index: Option<&str>,
-    total_results: Option<&str>,
-    records: &proc_macro2::Ident,
-    next: &TokenStream,
-) -> (TokenStream, Option<TokenStream>) {
-    let number = |field: Option<&str>| match field {
-        Some(field) => wide(def, field),
-        None => quote!(None),
+        PageShape::Tokens {
+            parameter,
+            next,
+            previous,
+        } => (
+            "Tokens",
+            vec![
+                ("parameter", format!("{parameter:?}")),
+                ("next", quoted_names(next)),
+                ("previous", quoted_names(previous)),
+            ],
+        ),
+        PageShape::Counted { start, total } => (
+            "Counted",
+            vec![
+                ("start", quoted_names(start)),
+                ("total", quoted_names(total)),
+            ],
+        ),
+        PageShape::Single => return "Links::None".to_owned(),
     };
-    let (start, total) = (number(start_index), number(total_results));
-    let count = quote!(self.#records.as_ref().map_or(0, Vec::len));
-    let back = start_index
-        .as_ref()
-        .map(|_| quote!(#next::scim_back(#start, #count)));
-    (quote!(#next::scim(#start, #count, #total)), back)
-}
-
-/// A field that holds an integer, as an `Option<i64>`.
-fn wide(def: &StructDef, name: &str) -> TokenStream {
-    let field = ident(name);
-    let is_wide = |it: &Field| it.name == name && it.ty == Type::Int64;
-    match def.fields.iter().any(is_wide) {
-        true => quote!(self.#field),
-        false => quote!(self.#field.map(i64::from)),
-    }
-}
-
-fn field_tokens(file: &mut File, field: &Field) -> TokenStream {
-    let docs = doc(&words::field(field), 4);
-    let (name, ty) = (ident(&field.name), types::tokens(file, &field.ty));
-    quote! {
-        #docs
-        pub #name: Option<#ty>,
-    }
+    let rows = rows
+        .iter()
+        .map(|(name, value)| format!("        {name}: {value},\n"));
+    format!("Links::{name} {{\n{}    }}", rows.collect::<String>())
 }
 
 fn struct_docs(resource: &Resource, def: &StructDef) -> String {
@@ -291,13 +179,23 @@ pub(crate) fn has_context(resource: &Resource, def: &StructDef) -> bool {
     def.role == StructRole::Instance && context_keys(resource, def).is_some()
 }
 
-/// The keys of a record's context, from its fields.
-fn context_keys(resource: &Resource, def: &StructDef) -> Option<Vec<TokenStream>> {
+/// The fields of a record that hold the keys of its context, in their order.
+fn context_keys(resource: &Resource, def: &StructDef) -> Option<Vec<String>> {
     resource.context.as_ref()?;
+    let key_field = |name: &str, ty: &Type| -> Option<String> {
+        let field = def.fields.iter().find(|it| it.name == name)?;
+        holds_key(field, ty).then(|| field.name.clone())
+    };
     resource
         .keys()
-        .map(|key| key_of(def, &key.name, &key.ty))
+        .map(|key| key_field(&key.name, &key.ty))
         .collect()
+}
+
+/// Whether a record's field tells a key of that type.
+fn holds_key(field: &Field, key: &Type) -> bool {
+    let is_text = |ty: &Type| matches!(ty, Type::String | Type::Sid(_) | Type::Enum(_));
+    field.ty == *key || is_text(&field.ty) && is_text(key)
 }
 
 /// The way from a record back to what can be done with it.
@@ -305,36 +203,21 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let Some(keys) = context_keys(resource, def) else {
         return;
     };
-    let name = ident(&def.name);
-    let context = file.import(types::SIBLINGS, &format!("{}Context", resource.name));
-    let dispatch = file.runtime("Dispatch");
-    if keys.iter().any(|key| key.to_string().starts_with("key")) {
-        file.runtime("key");
-    }
-    file.push(quote! {
-        impl #name {
-            /// What can be done with this record; `None` if the record lacks one of its keys.
-            pub fn context<C: #dispatch>(&self, client: &C) -> Option<#context<C>> {
-                let context = #context::new(client.clone(), #(#keys),*);
-                Some(context)
-            }
-        }
-    });
-}
-
-/// The value of a key, from the field of the same name.
-fn key_of(def: &StructDef, key: &str, ty: &Type) -> Option<TokenStream> {
-    let field = def.fields.iter().find(|it| it.name == key)?;
-    let name = ident(&field.name);
-    match (&field.ty, ty) {
-        (have, want) if have == want => match want {
-            Type::Int32 | Type::Int64 | Type::Uint64 => Some(quote!(self.#name?)),
-            Type::Date => Some(quote!(self.#name.clone()?)),
-            _ => Some(quote!(key(&self.#name)?)),
-        },
-        (Type::String | Type::Sid(_), Type::String | Type::Sid(_)) => {
-            Some(quote!(key(&self.#name)?))
-        }
-        _ => None,
-    }
+    let context = format!("{}Context", resource.name);
+    file.import(types::SIBLINGS, &context);
+    file.runtime(["Dispatch", "Handle"]);
+    let fields = key_fields(&keys).join(", ");
+    let handle = call("Handle::of", &["client", &format!("&[{fields}]")], "?;");
+    let body = [
+        format!("let handle = {handle}"),
+        format!("Some({context} {{ handle }})"),
+    ];
+    let arguments = ["&self".to_owned(), "client: &C".to_owned()];
+    let result = format!("Option<{context}<C>>");
+    let function = function("pub fn context<C: Dispatch>", &arguments, &result, &body);
+    let docs = doc(
+        "What can be done with this record; `None` if the record lacks one of its keys.",
+        4,
+    );
+    file.push(block(&format!("impl {}", def.name), &[docs + &function]));
 }

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use quote::quote;
-
-use super::handle::{Place, child_docs, children, handle_name, page_name};
+use super::builder::exports;
+use super::handle::{Place, child_docs, children, handle_name, named_handle, page_name};
 use super::models::spoken;
 use super::package::Package;
-use super::source_text::{File, doc, ident};
+use super::source_text::{File, block, comment, doc, function, import_line};
 use super::{SourceFile, example, words};
 use crate::docs;
 use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version};
+use crate::spelling::Home;
 use crate::{names, sids};
-
-/// Both clients lead to the same things.
-const ENTRY_HEAD: &str = "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {\n    ($Client:ty) => {\n";
 
 /// What users need of the runtime, in the crate's root.
 const EXPORTS: &[&str] = &[
@@ -53,6 +50,8 @@ const EXPORTS: &[&str] = &[
     "Records",
     "RetryPolicy",
     "Secret",
+    "Sid",
+    "SidKind",
     "Transport",
     "TransportError",
     "TransportErrorKind",
@@ -92,28 +91,12 @@ pub(super) fn products(model: &Model) -> Vec<String> {
 /// The module of a version: the handle with its resources.
 pub(super) fn version(version: &Version, header: &str) -> String {
     let mut file = File::new(version_docs(version));
-    let name = ident(&names::type_name(&version.version));
-    let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
-    let docs = doc(&format!("{} Making it sends nothing.", title(version)), 0);
-    let children = children(&mut file, version, None, Side::Context, "self", &[]);
     let modules = version.children(None).map(|(_, child)| module(child));
-    let modules: Vec<_> = modules.collect();
-    file.push(quote!(#(#modules)*));
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #name<C = #client> {
-            client: C,
-        }
-
-        impl<C: #dispatch> #name<C> {
-            pub(crate) fn new(client: C) -> Self {
-                Self { client }
-            }
-
-            #children
-        }
-    });
+    file.push(modules.collect::<Vec<_>>().join("\n"));
+    let children = children(&mut file, version, None, Side::Context, "self");
+    let name = names::type_name(&version.version);
+    let docs = format!("{} Making it sends nothing.", title(version));
+    named_handle(&mut file, &name, &docs, &children);
     file.text(header)
 }
 
@@ -137,29 +120,22 @@ pub(super) fn resource(
         example::of(place, package).unwrap_or_default(),
     ]);
     let mut file = File::new(docs);
-    let parts_idents = parts.iter().map(|part| ident(part));
-    let children: Vec<_> = place
-        .version
-        .children(Some(place.at))
-        .map(|(_, child)| module(child))
-        .collect();
-    file.push(quote! {
-        #(mod #parts_idents;)*
-        #(#children)*
-    });
+    let own = parts.iter().map(|part| format!("mod {part};"));
+    let children = place.version.children(Some(place.at));
+    let children = children.map(|(_, child)| module(child));
+    file.push(own.chain(children).collect::<Vec<_>>().join("\n"));
     let exports: Vec<String> = parts.iter().map(|part| export(resource, part)).collect();
-    file.push_text(exports.join("\n"));
+    file.push(exports.join("\n"));
     file.text(header)
 }
 
-fn module(resource: &Resource) -> proc_macro2::TokenStream {
-    let name = ident(&resource.module);
-    quote!(pub mod #name;)
+fn module(resource: &Resource) -> String {
+    format!("pub mod {};", resource.module)
 }
 
 /// The public names of a part of a resource.
 fn export(resource: &Resource, part: &str) -> String {
-    let names = match part {
+    let mut names = match part {
         "list" => handle_exports(resource, Side::List),
         "context" => handle_exports(resource, Side::Context),
         "page" => {
@@ -174,12 +150,9 @@ fn export(resource: &Resource, part: &str) -> String {
         "instance" => resource.instance.clone().into_iter().collect(),
         _ => nested(resource),
     };
-    let mut file = File::default();
-    for name in &names {
-        file.import(part, name);
-    }
-    let text = file.text("");
-    format!("pub {}", text.trim())
+    names.sort_unstable();
+    names.dedup();
+    exports(part, &names)
 }
 
 fn handle_exports(resource: &Resource, side: Side) -> Vec<String> {
@@ -217,43 +190,26 @@ fn versions_of<'m>(model: &'m Model, product: &str) -> Vec<&'m Version> {
 fn product_module(versions: &[&Version], product: &str, header: &str) -> String {
     let title = format!("Twilio's product `{product}`.");
     let mut file = File::new(title.clone());
-    let name = ident(&names::type_name(product));
-    let (client, dispatch) = (file.runtime("Client"), file.runtime("Dispatch"));
-    let docs = doc(&format!("{title} Making it sends nothing."), 0);
     let modules = versions.iter().map(|version| {
-        let (feature, name) = (version.feature(), ident(&version.version));
-        quote!(#[cfg(feature = #feature)] pub mod #name;)
+        let (feature, name) = (version.feature(), &version.version);
+        format!("#[cfg(feature = {feature:?})]\npub mod {name};")
     });
-    let modules: Vec<_> = modules.collect();
+    file.push(modules.collect::<Vec<_>>().join("\n\n"));
     let methods = versions.iter().map(|version| {
-        let (feature, method) = (version.feature(), ident(&version.version));
-        let handle = ident(&names::type_name(&version.version));
-        let docs = doc(&self::title(version), 4);
-        quote! {
-            #docs
-            #[cfg(feature = #feature)]
-            pub fn #method(&self) -> #method::#handle<C> {
-                #method::#handle::new(self.client.clone())
-            }
-        }
+        let (feature, method) = (version.feature(), &version.version);
+        let handle = format!("{method}::{}", names::type_name(method));
+        let body = format!("{handle} {{\n    handle: self.handle.clone(),\n}}");
+        let function = function(
+            &format!("pub fn {method}"),
+            &["&self".to_owned()],
+            &format!("{handle}<C>"),
+            &[body],
+        );
+        doc(&self::title(version), 4) + &format!("    #[cfg(feature = {feature:?})]\n") + &function
     });
-    let methods: Vec<_> = methods.collect();
-    file.push(quote!(#(#modules)*));
-    file.push(quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #name<C = #client> {
-            client: C,
-        }
-
-        impl<C: #dispatch> #name<C> {
-            pub(crate) fn new(client: C) -> Self {
-                Self { client }
-            }
-
-            #(#methods)*
-        }
-    });
+    let methods: Vec<String> = methods.collect();
+    let docs = format!("{title} Making it sends nothing.");
+    named_handle(&mut file, &names::type_name(product), &docs, &methods);
     file.text(header)
 }
 
@@ -268,128 +224,114 @@ fn version_docs(version: &Version) -> String {
 
 fn library(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::new(package.front_page(model));
-    let features: Vec<(String, Vec<String>)> = products(model)
-        .into_iter()
-        .map(|product| {
-            let features = versions_of(model, &product)
-                .iter()
-                .map(|it| it.feature())
-                .collect();
-            (product, features)
-        })
-        .collect();
-    let modules = features.iter().map(|(product, features)| {
-        let name = ident(product);
-        let condition = any_feature(features);
-        quote!(#[cfg(#condition)] pub mod #name;)
-    });
-    let sid = (!sid_file(model).is_empty()).then(|| {
-        quote!(
-            pub mod sid;
-        )
-    });
-    let exports = EXPORTS.iter().map(|name| ident(name));
-    file.push_text(
+    file.push(
         "#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n#![cfg_attr(docsrs, feature(doc_cfg))]",
     );
-    file.push(quote! {
-        #(#modules)*
-        mod entry;
-        #[doc(hidden)]
-        pub mod runtime;
-        #sid
-
-        pub use runtime::{#(#exports),*};
-        #[cfg(feature = "testing")]
-        pub use runtime::testing;
-    });
+    for product in products(model) {
+        let condition = any_feature(&features_of(model, &product));
+        file.push(format!("#[cfg({condition})]\npub mod {product};"));
+    }
+    file.push("mod entry;");
+    file.push("#[doc(hidden)]\npub mod runtime;");
+    if !sid_file(model).is_empty() {
+        file.push("pub mod sid;");
+    }
+    file.push(import_line("pub use", "runtime", EXPORTS.to_vec()));
+    file.push("#[cfg(feature = \"testing\")]\npub use runtime::testing;");
     file.text(header)
 }
 
+fn features_of(model: &Model, product: &str) -> Vec<String> {
+    let versions = versions_of(model, product).into_iter();
+    versions.map(Version::feature).collect()
+}
+
 /// The condition that any of the features is on.
-fn any_feature(features: &[String]) -> proc_macro2::TokenStream {
+fn any_feature(features: &[String]) -> String {
+    let conditions = features.iter().map(|it| format!("feature = {it:?}"));
+    let conditions = conditions.collect::<Vec<_>>().join(", ");
     match features {
-        [feature] => quote!(feature = #feature),
-        features => quote!(any(#(feature = #features),*)),
+        [_] => conditions,
+        _ => format!("any({conditions})"),
     }
 }
 
 /// The first step from a client: products, and shortcuts to what lies below the client's own account.
 fn entry(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::default();
-    let mut methods: Vec<proc_macro2::TokenStream> = Vec::new();
-    for product in products(model) {
-        let features: Vec<String> = versions_of(model, &product)
-            .iter()
-            .map(|it| it.feature())
-            .collect();
-        let (method, handle) = (ident(&product), ident(&names::type_name(&product)));
-        let docs = doc(&format!("Twilio's product `{product}`."), 4);
-        let condition = any_feature(&features);
-        methods.push(quote! {
-            #docs
-            #[cfg(#condition)]
-            pub fn #method(&self) -> crate::#method::#handle<Self> {
-                crate::#method::#handle::new(self.clone())
-            }
-        });
-    }
+    let products = products(model).into_iter();
+    let mut methods: Vec<String> = products.map(|it| product_method(model, &it)).collect();
     for (version, at) in package.shortcut_parents(model) {
-        methods.extend(shortcuts(&mut file, model, version, at));
+        methods.extend(shortcuts(model, version, at));
     }
     if !methods.is_empty() {
-        let client = file.runtime("Client");
-        file.runtime("blocking");
-        file.push_macro(
-            ENTRY_HEAD,
-            quote!(impl #client { #(#methods)* }),
-            "impl $Client {",
-        );
-        file.push_text("entry!(Client);\n\nentry!(blocking::Client);");
+        file.runtime(["Client", "blocking"]);
+        let items = block("impl $Client", &methods);
+        let items: Vec<String> = items.lines().map(indented).collect();
+        file.push(format!(
+            "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {{\n    ($Client:ty) => \
+             {{\n{}\n    }};\n}}",
+            items.join("\n")
+        ));
+        file.push("entry!(Client);");
+        file.push("entry!(blocking::Client);");
     }
     file.text(header)
 }
 
+/// A line of a macro's arm.
+fn indented(line: &str) -> String {
+    match line.is_empty() {
+        true => String::new(),
+        false => format!("        {line}"),
+    }
+}
+
+fn product_method(model: &Model, product: &str) -> String {
+    let handle = format!("crate::{product}::{}", names::type_name(product));
+    let body = format!("{handle} {{\n    handle: crate::runtime::Handle::new(self.clone()),\n}}");
+    let function = function(
+        &format!("pub fn {product}"),
+        &["&self".to_owned()],
+        &format!("{handle}<Self>"),
+        &[body],
+    );
+    let condition = any_feature(&features_of(model, product));
+    doc(&format!("Twilio's product `{product}`."), 4)
+        + &format!("    #[cfg({condition})]\n")
+        + &function
+}
+
 /// Methods for the children of the client's own account.
-fn shortcuts(
-    file: &mut File,
-    model: &Model,
-    version: &Version,
-    at: usize,
-) -> Vec<proc_macro2::TokenStream> {
+fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
     let feature = version.feature();
-    let Some(parent) = version.resources.get(at) else {
+    let Some(accessor) = version.resources.get(at).and_then(|it| it.context.as_ref()) else {
         return Vec::new();
     };
-    let Some(accessor) = &parent.context else {
-        return Vec::new();
-    };
-    let (product, version_method) = (ident(&version.product), ident(&version.version));
-    let parent_method = ident(&accessor.method);
-    let path: Vec<_> = version.module_path(at).into_iter().map(ident).collect();
+    let (product, version_method, parent) = (&version.product, &version.version, &accessor.method);
+    let path = version.module_path(at).join("::");
     let mut methods = Vec::new();
     for (child, accessor, side) in shortcut_children(model, version, at) {
-        let docs = doc(
-            &format!(
-                "{}\n\nOf the client's own account.",
-                child_docs(child, side)
-            ),
-            4,
-        );
-        let (method, module) = (ident(&accessor.method), ident(&child.module));
-        let handle = ident(&handle_name(&child.name, side));
+        let (method, module) = (&accessor.method, &child.module);
+        let handle = handle_name(&child.name, side);
         let key = child.key.as_ref().filter(|_| side == Side::Context);
-        let (argument, given) = match key {
-            Some(key) => argument(file, key),
-            None => (quote!(), quote!()),
-        };
-        methods.push(quote! {
-            #docs
-            #[cfg(feature = #feature)]
-            pub fn #method(&self, #argument) -> crate::#product::#version_method::#(#path::)*#module::#handle<Self> {
-                self.#product().#version_method().#parent_method(self.account_sid()).#method(#given)
-            }
-        });
+        let mut arguments = vec!["&self".to_owned()];
+        arguments.extend(key.map(argument));
+        let function = function(
+            &format!("pub fn {method}"),
+            &arguments,
+            &format!("crate::{product}::{version_method}::{path}::{module}::{handle}<Self>"),
+            &[format!(
+                "self.{product}()\n    .{version_method}()\n    .{parent}(self.account_sid())\n    .{method}({})",
+                key.map_or("", |it| &it.name)
+            )],
+        );
+        let docs = child_docs(child, side);
+        methods.push(
+            doc(&format!("{docs}\n\nOf the client's own account."), 4)
+                + &format!("    #[cfg(feature = {feature:?})]\n")
+                + &function,
+        );
     }
     methods
 }
@@ -412,18 +354,12 @@ pub(crate) fn shortcut_children<'m>(
 }
 
 /// A key as an argument that names its type in full: the entry's types depend on features.
-fn argument(file: &mut File, key: &Key) -> (proc_macro2::TokenStream, proc_macro2::TokenStream) {
-    let name = ident(&key.name);
-    let ty = match &key.ty {
-        Type::Sid(sid) => {
-            let sid = ident(sid);
-            quote!(impl Into<crate::sid::#sid>)
-        }
-        Type::Date => quote!(impl Into<crate::runtime::Date>),
-        ty @ (Type::Int32 | Type::Int64 | Type::Uint64) => super::types::tokens(file, ty),
-        _ => quote!(impl Into<String>),
-    };
-    (quote!(#name: #ty), quote!(#name))
+fn argument(key: &Key) -> String {
+    let ty = crate::spelling::spell_input(&key.ty, &mut |home, name| match home {
+        Home::Sid => format!("crate::sid::{name}"),
+        _ => format!("crate::runtime::{name}"),
+    });
+    format!("{}: {ty}", key.name)
 }
 
 /// The SID types that the model uses.
@@ -437,14 +373,18 @@ fn sid_file(model: &Model) -> File {
         "SIDs: the keys of Twilio's resources, a type for each kind.\n\nEach is free to make from any \
          text; `parse()` checks it.",
     );
+    let mut rows = Vec::new();
     for sid in used {
         let Some((prefix, meaning)) = sids::describe(sid) else {
             continue;
         };
-        file.runtime("sid");
         let docs = format!("The SID of {meaning}: `{prefix}` and 32 hexadecimal digits.");
-        let docs = super::source_text::comment("///", &docs, 4).replace('\n', "\n    ");
-        file.push_text(format!("sid!(\n    {docs}\n    {sid} = {prefix:?}\n);"));
+        let docs = comment("///", &docs, 4);
+        rows.push(format!("{docs}\n    {sid} = {prefix:?},\n"));
+    }
+    if !rows.is_empty() {
+        file.runtime(["sids"]);
+        file.push(format!("sids! {{\n{}}}", rows.join("\n")));
     }
     file
 }

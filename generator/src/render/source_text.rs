@@ -1,11 +1,11 @@
-//! Tokens to the text of a file: formatted, with blank lines where a person would put them.
+//! The text of a file in the making: documentation, imports, items, and how long lines are broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
 use crate::docs;
+
+/// Columns that a line of code may fill.
+const WIDTH: usize = 100;
 
 /// A file in the making: its imports and its items, in the order in which a reader meets them.
 #[derive(Default)]
@@ -26,77 +26,45 @@ impl File {
         }
     }
 
-    /// Names `item` of `module` and takes care of the import.
-    pub(super) fn import(&mut self, module: &str, item: &str) -> Ident {
-        self.imports
-            .entry(module.to_owned())
-            .or_default()
-            .insert(item.to_owned());
-        ident(item)
+    /// Takes care that `item` of `module` is imported.
+    pub(super) fn import(&mut self, module: &str, item: &str) {
+        let names = match self.imports.get_mut(module) {
+            Some(names) => names,
+            None => self.imports.entry(module.to_owned()).or_default(),
+        };
+        if !names.contains(item) {
+            names.insert(item.to_owned());
+        }
+    }
+
+    /// Takes care that an item of the runtime is imported.
+    pub(super) fn runtime<const N: usize>(&mut self, items: [&str; N]) {
+        for item in items {
+            self.import("crate::runtime", item);
+        }
     }
 
     /// Notes that the file defines a type, so that nothing imports it.
-    pub(super) fn define(&mut self, name: &str) -> Ident {
+    pub(super) fn define(&mut self, name: &str) {
         self.defined.insert(name.to_owned());
-        ident(name)
     }
 
     /// Names `item` of `module`: by an import, or by its path where the file has such a name already.
-    pub(super) fn path(&mut self, module: &str, item: &str) -> TokenStream {
+    pub(super) fn path(&mut self, module: &str, item: &str) -> String {
         let elsewhere = self
             .imports
             .iter()
             .any(|(it, names)| it != module && names.contains(item));
-        if !elsewhere && !self.defined.contains(item) {
-            let name = self.import(module, item);
-            return quote!(#name);
+        if elsewhere || self.defined.contains(item) {
+            return format!("{module}::{item}");
         }
-        let segments = module.split("::").chain([item]).map(segment);
-        quote!(#(#segments)::*)
+        self.import(module, item);
+        item.to_owned()
     }
 
-    /// Names an item of the runtime.
-    pub(super) fn runtime(&mut self, item: &str) -> Ident {
-        self.import("crate::runtime", item)
-    }
-
-    /// Adds items.
-    pub(super) fn push(&mut self, items: TokenStream) {
-        match syn::parse2::<syn::File>(items.clone()) {
-            Ok(file) => self.items.push(spaced(&prettyplease::unparse(&file))),
-            // Only a mistake in this crate's own templates leads here, and the compiler tells it best.
-            Err(error) => self.items.push(format!(
-                "compile_error!({:?});",
-                format!("{error}: {items}")
-            )),
-        }
-    }
-
-    /// Adds a macro whose body is one `impl`: `head` opens macro and arm, `opening` stands for the
-    /// first line of the `impl`.
-    pub(super) fn push_macro(&mut self, head: &str, item: TokenStream, opening: &str) {
-        let Ok(file) = syn::parse2::<syn::File>(item) else {
-            return;
-        };
-        let text = spaced(&prettyplease::unparse(&file));
-        let body = text.split_once('\n').map_or("", |(_, body)| body);
-        let lines = std::iter::once(opening).chain(body.lines());
-        let lines: Vec<String> = lines
-            .map(|line| {
-                if line.is_empty() {
-                    String::new()
-                } else {
-                    format!("        {line}")
-                }
-            })
-            .collect();
-        self.items
-            .push(format!("{head}{}\n    }};\n}}", lines.join("\n")));
-    }
-
-    /// Adds an item whose text is ready.
-    pub(super) fn push_text(&mut self, text: impl Into<String>) {
-        self.items.push(text.into());
+    /// Adds an item, which a blank line sets apart from the one before.
+    pub(super) fn push(&mut self, item: impl Into<String>) {
+        self.items.push(item.into());
     }
 
     /// Whether there is anything in the file.
@@ -105,14 +73,22 @@ impl File {
     }
 
     /// The text, under the header that tells where the file comes from.
-    pub(super) fn text(self, header: &str) -> String {
+    pub(super) fn text(&self, header: &str) -> String {
         let mut parts = vec![header.trim_end().to_owned()];
         if !self.docs.is_empty() {
             parts.push(comment("//!", &self.docs, 0));
         }
         parts.extend(self.use_groups());
-        parts.extend(self.items.iter().map(|item| item.trim_end().to_owned()));
-        parts.join("\n\n") + "\n"
+        let parts = parts.iter().chain(&self.items).map(|it| it.trim_end());
+        let mut text = String::new();
+        for part in parts.filter(|it| !it.is_empty()) {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(part);
+        }
+        text.push('\n');
+        text
     }
 
     /// One paragraph of imports for std, one for other crates, one for this crate.
@@ -123,47 +99,38 @@ impl File {
             Some("super" | "self") => 3,
             _ => 1,
         };
-        (0..4)
-            .filter_map(|wanted| {
-                let lines: Vec<String> = self
-                    .imports
-                    .iter()
-                    .filter(|(module, _)| group(module) == wanted)
-                    .map(|(module, names)| (module, self.foreign(names)))
-                    .filter(|(_, names)| !names.is_empty())
-                    .map(|(module, names)| use_line(module, &names))
+        let lines = |wanted: usize| {
+            let modules = self.imports.iter();
+            let modules = modules.filter(move |(module, _)| group(module) == wanted);
+            let lines = modules.filter_map(|(module, names)| {
+                let names: Vec<&str> = names
+                    .difference(&self.defined)
+                    .map(String::as_str)
                     .collect();
-                (!lines.is_empty()).then(|| lines.join("\n"))
-            })
-            .collect()
-    }
-}
-
-impl File {
-    fn foreign(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
-        names.difference(&self.defined).cloned().collect()
-    }
-}
-
-fn use_line(module: &str, names: &BTreeSet<String>) -> String {
-    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-    if let [name] = names.as_slice() {
-        return if name.is_empty() {
-            format!("use {module};")
-        } else {
-            format!("use {module}::{name};")
+                (!names.is_empty()).then(|| import_line("use", module, names))
+            });
+            lines.collect::<Vec<_>>().join("\n")
         };
+        let groups = (0..4).map(lines);
+        groups.filter(|it| !it.is_empty()).collect()
     }
-    // rustfmt sorts lower case before upper case.
-    names.sort_by_key(|name| (name.chars().next().is_some_and(char::is_uppercase), *name));
-    let line = format!("use {module}::{{{}}};", names.join(", "));
-    if line.len() <= 100 {
+}
+
+/// `use module::{…};`, or `pub use`.
+pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> String {
+    if let [name] = names.as_slice() {
+        return format!("{keyword} {module}::{name};");
+    }
+    names.sort_unstable();
+    let head = format!("{keyword} {module}::{{");
+    let line = format!("{head}{}}};", names.join(", "));
+    if line.len() <= WIDTH {
         return line;
     }
-    let mut text = format!("use {module}::{{\n");
+    let mut text = head + "\n";
     let mut row = String::new();
     for name in names {
-        if row.len() + name.len() + 6 > 100 {
+        if row.len() + name.len() + "    ,".len() > WIDTH {
             text += &format!("    {}\n", row.trim_end());
             row.clear();
         }
@@ -172,121 +139,81 @@ fn use_line(module: &str, names: &BTreeSet<String>) -> String {
     text + &format!("    {}\n}};", row.trim_end())
 }
 
-/// A doc comment as lines that begin with `marker`.
+/// A doc comment as lines that begin with `marker`, without a line end behind the last.
 pub(super) fn comment(marker: &str, markdown: &str, indentation: usize) -> String {
+    let column = " ".repeat(indentation);
     let lines = docs::wrap(markdown, indentation);
-    let lines = lines
-        .iter()
-        .map(|line| format!("{marker} {line}").trim_end().to_owned());
+    let lines = lines.iter().map(|line| match line.is_empty() {
+        true => format!("{column}{marker}"),
+        false => format!("{column}{marker} {line}"),
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Stands between the lines of a doc comment until it is printed: most of the text is comments, and one attribute is
-/// parsed and printed much faster than one for each line.
-const LINE_END: char = '\u{1f}';
+/// The doc comment of an item at `indentation` columns, each line with its end; nothing without text.
+pub(super) fn doc(markdown: &str, indentation: usize) -> String {
+    match markdown.is_empty() {
+        true => String::new(),
+        false => comment("///", markdown, indentation) + "\n",
+    }
+}
 
-/// The doc attribute of an item at `indentation` columns; none without text.
-pub(super) fn doc(markdown: &str, indentation: usize) -> Option<TokenStream> {
-    let lines = docs::wrap(markdown, indentation);
-    let lines: Vec<String> = lines
+/// The attribute of what the document calls deprecated.
+pub(super) fn deprecated(is: bool, indentation: usize) -> String {
+    let column = " ".repeat(indentation);
+    match is {
+        true => format!("{column}#[deprecated = \"Twilio's document calls it deprecated\"]\n"),
+        false => String::new(),
+    }
+}
+
+/// A function of an `impl`: its head, its arguments, what it gives, and the lines of its body.
+pub(super) fn function(head: &str, arguments: &[String], result: &str, body: &[String]) -> String {
+    let mut text = format!("    {}\n", signature(head, arguments, result));
+    for line in body {
+        text += &format!("        {}\n", line.replace('\n', "\n        "));
+    }
+    text + "    }\n"
+}
+
+/// The opening of a function of an `impl`; arguments that do not fit have a line each.
+fn signature(head: &str, arguments: &[String], result: &str) -> String {
+    let line = format!("{head}({}) -> {result} {{", arguments.join(", "));
+    if line.len() + 4 <= WIDTH {
+        return line;
+    }
+    let arguments: String = arguments
         .iter()
-        .map(|line| format!(" {line}").trim_end().to_owned())
+        .map(|it| format!("        {it},\n"))
         .collect();
-    let lines = (!lines.is_empty()).then(|| lines.join(&LINE_END.to_string()))?;
-    Some(quote! { #[doc = #lines] })
+    format!("{head}(\n{arguments}    ) -> {result} {{")
 }
 
-/// A segment of a path, which may be a keyword such as `super`.
-fn segment(name: &str) -> Ident {
-    match name {
-        "super" | "self" | "crate" => Ident::new(name, Span::call_site()),
-        name => ident(name),
+/// A call as a statement of a function of an `impl`; arguments that do not fit have a line each.
+pub(super) fn call(function: &str, arguments: &[&str], end: &str) -> String {
+    let line = format!("{function}({}){end}", arguments.join(", "));
+    if line.len() + 8 <= WIDTH {
+        return line;
+    }
+    let arguments: String = arguments.iter().map(|it| format!("    {it},\n")).collect();
+    format!("{function}(\n{arguments}){end}")
+}
+
+/// An `impl` with its functions, a blank line between them; nothing without any.
+pub(super) fn block(head: &str, functions: &[String]) -> String {
+    match functions.is_empty() {
+        true => String::new(),
+        false => format!("{head} {{\n{}}}", functions.join("\n")),
     }
 }
 
-/// An identifier; a name that is none gets an underscore, a letter that cannot stand in one is left out.
-pub(super) fn ident(name: &str) -> Ident {
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
-        return Ident::new(name, Span::call_site());
+/// `&["a", "b"]` as a field of a table; a list that does not fit has a line for each.
+pub(super) fn slice<S: AsRef<str>>(items: &[S], column: usize) -> String {
+    let line: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    let line = format!("&[{}]", line.join(", "));
+    if line.len() + column <= WIDTH {
+        return line;
     }
-    let letters: String = name
-        .chars()
-        .filter(|it| it.is_ascii_alphanumeric() || *it == '_')
-        .collect();
-    Ident::new(
-        &format!(
-            "{}_",
-            letters.trim_start_matches(|it: char| it.is_ascii_digit())
-        ),
-        Span::call_site(),
-    )
-}
-
-/// Puts a blank line before every item, field and function that starts a thing of its own.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    let mut previous = "";
-    for line in text.lines() {
-        if wants_gap(previous, line) {
-            out.push('\n');
-        }
-        push_lines(&mut out, line);
-        previous = line;
-    }
-    out
-}
-
-/// Writes a line, or all lines of the doc comment that it stands for.
-fn push_lines(out: &mut String, line: &str) {
-    let (column, text) = line.split_at(indentation(line));
-    let mut lines = text.split(LINE_END);
-    let first = lines.next().unwrap_or_default();
-    let rest = lines.flat_map(|line| ["\n", column, "///", line]);
-    out.extend([column, first].into_iter().chain(rest));
-    out.push('\n');
-}
-
-fn wants_gap(previous: &str, line: &str) -> bool {
-    let (before, here) = (previous.trim(), line.trim());
-    let opens = before.is_empty() || before.ends_with(['{', '(', '[']) || leads(before);
-    let same_column = indentation(previous) == indentation(line);
-    let ended = before == "}" || before.ends_with(';') && is_associated(before);
-    let starts = here.starts_with("fn ") || here.starts_with("pub") || is_associated(here);
-    let method = ended && starts;
-    !opens
-        && same_column
-        && (leads(here) || method || is_top_level(line) && !is_top_level_pair(before, here))
-}
-
-/// Whether a line is a type or a constant of an `impl`.
-fn is_associated(line: &str) -> bool {
-    line.starts_with("type ") || line.starts_with("const ")
-}
-
-/// Whether a line belongs to the item on the next one.
-fn leads(line: &str) -> bool {
-    line.starts_with("///") || line.starts_with("#[")
-}
-
-fn is_top_level(line: &str) -> bool {
-    let starts = [
-        "pub ", "impl", "fn ", "static ", "struct ", "enum ", "mod ", "use ", "type ", "const ",
-    ];
-    starts.iter().any(|start| line.starts_with(start))
-}
-
-/// Lines that stand together: modules and imports.
-fn is_top_level_pair(before: &str, here: &str) -> bool {
-    let word = |line: &str| {
-        line.trim_start_matches("pub ")
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    ["mod", "use"].contains(&word(here).as_str()) && word(before) == word(here)
-}
-
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start().len()
+    let items = items.iter().map(|it| format!("        {},\n", it.as_ref()));
+    format!("&[\n{}    ]", items.collect::<String>())
 }

@@ -38,12 +38,7 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
         .at_least_one_of
         .iter()
         .find(|set| set.contains(&parameter.wire))
-        .map(|set| {
-            format!(
-                "At least one of {} must be given.",
-                super::builder::code_list(set)
-            )
-        })
+        .map(|set| format!("At least one of {} must be given.", code_list(set)))
         .unwrap_or_default();
     paragraphs([parameter.docs.clone(), facts(parameter), one_of])
 }
@@ -155,4 +150,10 @@ fn range(parameter: &Parameter) -> Option<String> {
         (None, Some(maximum)) => Some(format!("at most {maximum}{unit}")),
         (None, None) => None,
     }
+}
+
+/// Names in code spans.
+fn code_list(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|it| docs::code(it)).collect();
+    names.join(", ")
 }

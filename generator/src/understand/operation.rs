@@ -391,7 +391,7 @@ impl<'a> Frame<'a, '_> {
             .and_then(|it| it.facts.maximum.as_ref())
             .and_then(|it| it.parse().ok());
         Some(Paging {
-            records: names::identifier(&wire),
+            records: wire,
             shape: self.page_shape(types, &schema, parameters),
             record,
             max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
@@ -456,26 +456,27 @@ impl<'a> Frame<'a, '_> {
         parameters: &[Parameter],
     ) -> PageShape {
         let fields = types.all_properties(page);
-        let has = |name: &str| fields.iter().any(|(wire, ..)| *wire == name);
-        if has("next_page_uri") {
-            let previous = has("previous_page_uri").then(|| "previous_page_uri".to_owned());
-            return PageShape::Uris {
-                next: "next_page_uri".to_owned(),
-                previous,
-            };
+        let way = |name: &str| -> Vec<String> {
+            let found = fields.iter().find(|(wire, ..)| *wire == name);
+            found
+                .map(|(wire, ..)| (*wire).to_owned())
+                .into_iter()
+                .collect()
+        };
+        let next = way("next_page_uri");
+        if !next.is_empty() {
+            let previous = way("previous_page_uri");
+            return PageShape::Urls { next, previous };
         }
         let meta = fields.iter().find(|(wire, ..)| *wire == "meta").cloned();
         if let Some(shape) = meta.and_then(|meta| meta_shape(types, meta, parameters)) {
             return shape;
         }
-        if has("Resources") || has("totalResults") {
-            let field = |name: &str| has(name).then(|| names::identifier(name));
-            return PageShape::Scim {
-                start_index: field("startIndex"),
-                total_results: field("totalResults"),
-            };
+        let (start, total) = (way("startIndex"), way("totalResults"));
+        match way("Resources").is_empty() && total.is_empty() {
+            true => PageShape::Single,
+            false => PageShape::Counted { start, total },
         }
-        PageShape::Single
     }
 }
 
@@ -695,28 +696,20 @@ fn meta_shape<'a>(
         .map(|(wire, ..)| wire)
         .collect();
     let find = |names: &[&str]| {
-        fields
-            .iter()
-            .find(|it| names.contains(it))
-            .map(|it| names::identifier(it))
+        let found = fields.iter().find(|it| names.contains(it));
+        found.map(|it| vec!["meta".to_owned(), (*it).to_owned()])
     };
-    let field = "meta".to_owned();
     if let Some(next) = find(&["next_page_url", "nextPageUrl"]) {
-        let previous = find(&["previous_page_url", "previousPageUrl"]);
-        return Some(PageShape::Meta {
-            meta: field,
-            next,
-            previous,
-        });
+        let previous = find(&["previous_page_url", "previousPageUrl"]).unwrap_or_default();
+        return Some(PageShape::Urls { next, previous });
     }
     let next = find(&["nextToken", "next_token"])?;
     let taken = parameters
         .iter()
         .find(|it| it.location == Location::Query && names::snake(&it.wire).ends_with("token"));
-    Some(PageShape::Token {
-        meta: field,
-        next,
-        previous: find(&["previousToken", "previous_token"]),
+    Some(PageShape::Tokens {
         parameter: taken.map_or_else(|| "pageToken".to_owned(), |it| it.wire.clone()),
+        next,
+        previous: find(&["previousToken", "previous_token"]).unwrap_or_default(),
     })
 }

@@ -34,8 +34,8 @@ fn paging(parameters: &str, properties: &str) -> Paging {
 
 const RECORDS: &str = "rooms: {type: array, items: {$ref: '#/components/schemas/room'}}";
 
-fn some(name: &str) -> Option<String> {
-    Some(name.to_owned())
+fn way<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(str::to_owned).to_vec()
 }
 
 #[test]
@@ -43,9 +43,9 @@ fn a_page_of_the_first_kind_has_relative_links_beside_its_records() {
     let properties =
         format!("{RECORDS}, next_page_uri: {{type: string}}, previous_page_uri: {{type: string}}");
     let paging = paging("", &properties);
-    let expected = PageShape::Uris {
-        next: "next_page_uri".to_owned(),
-        previous: some("previous_page_uri"),
+    let expected = PageShape::Urls {
+        next: way(["next_page_uri"]),
+        previous: way(["previous_page_uri"]),
     };
     assert_eq!(paging.shape, expected);
     assert_eq!(
@@ -59,10 +59,9 @@ fn a_page_of_the_first_kind_has_relative_links_beside_its_records() {
 fn a_page_with_meta_has_absolute_links_in_it() {
     let meta =
         "meta: {type: object, properties: {next_page_url: {type: string}, key: {type: string}}}";
-    let expected = PageShape::Meta {
-        meta: "meta".to_owned(),
-        next: "next_page_url".to_owned(),
-        previous: None,
+    let expected = PageShape::Urls {
+        next: way(["meta", "next_page_url"]),
+        previous: way([]),
     };
     assert_eq!(paging("", &format!("{RECORDS}, {meta}")).shape, expected);
 }
@@ -71,10 +70,9 @@ fn a_page_with_meta_has_absolute_links_in_it() {
 fn a_page_with_tokens_names_the_parameter_that_takes_them() {
     let meta = "meta: {type: object, properties: {nextToken: {type: string}, previousToken: {type: string}}}";
     let shape = |parameters| paging(parameters, &format!("{RECORDS}, {meta}")).shape;
-    let expected = |parameter: &str| PageShape::Token {
-        meta: "meta".to_owned(),
-        next: "next_token".to_owned(),
-        previous: some("previous_token"),
+    let expected = |parameter: &str| PageShape::Tokens {
+        next: way(["meta", "nextToken"]),
+        previous: way(["meta", "previousToken"]),
         parameter: parameter.to_owned(),
     };
     assert_eq!(
@@ -88,13 +86,13 @@ fn a_page_with_tokens_names_the_parameter_that_takes_them() {
 fn a_page_of_scim_counts_its_records() {
     let properties = "schemas: {type: array, items: {type: string}}, startIndex: {type: integer}, totalResults: {type: integer}, Resources: {type: array, items: {$ref: '#/components/schemas/room'}}";
     let paging = paging("", properties);
-    let expected = PageShape::Scim {
-        start_index: some("start_index"),
-        total_results: some("total_results"),
+    let expected = PageShape::Counted {
+        start: way(["startIndex"]),
+        total: way(["totalResults"]),
     };
     assert_eq!(
         (paging.shape, paging.records.as_str()),
-        (expected, "resources")
+        (expected, "Resources")
     );
 }
 
@@ -143,7 +141,7 @@ components:
         room.operations[0].paging.as_ref().unwrap().record,
         object("RoomRecord")
     );
-    assert_eq!(room.instance, some("RoomInstance"));
+    assert_eq!(room.instance, Some("RoomInstance".to_owned()));
     assert_eq!(structure(room, "RoomInstance").role, StructRole::Instance);
     assert_eq!(structure(room, "RoomRecord").role, StructRole::Nested);
 }

@@ -13,10 +13,12 @@ use serde_json::Value;
 
 use super::Secret;
 use super::clock::Clock;
-use super::config::Config;
 use super::decode::DecodeError;
 use super::error::Error;
-use super::request::{Auth, CallOptions, FORM, JSON, Operation, Request, Success};
+use super::keys::Keys;
+use super::operation::{Auth, FORM, In, JSON, Operation, Success};
+use super::options::CallOptions;
+use super::request::Request;
 use super::response::Answer;
 use super::transport::Limits;
 
@@ -92,29 +94,34 @@ static FETCH_TOKEN: Operation = Operation {
     method: Method::POST,
     server: "https://oauth.twilio.com",
     path: "/v2/token",
+    keys: &[],
     content_type: Some(FORM),
     accept: JSON,
     auth: Auth::None,
     success: Success::Any2xx,
     page_size: None,
-    parameters: &[],
+    parameters: &[
+        In::Form("grant_type"),
+        In::Form("client_id"),
+        In::Form("client_secret"),
+    ],
     at_least_one_of: &[],
     secrets: &["client_secret"],
 };
 
 /// The request for a token, which must come within what is left of the call that needs it. It carries nothing unless
 /// the credentials are those of an OAuth app.
-pub fn token_request(config: &Config, left: Limits) -> Request {
-    let options = CallOptions::new().total_timeout(left.timeout);
-    let mut request = Request::new(&FETCH_TOKEN, config, &options);
-    request.form("grant_type", &"client_credentials".to_owned());
+pub fn token_request(credentials: &Credentials, left: Limits) -> Request {
+    let mut request = Request::new(&FETCH_TOKEN, &Keys::default());
+    request.with_options(CallOptions::new().total_timeout(left.timeout));
+    request.text("grant_type", "client_credentials");
     if let Credentials::OAuth {
         client_id,
         client_secret,
-    } = &config.credentials
+    } = credentials
     {
-        request.form("client_id", client_id);
-        request.form("client_secret", client_secret);
+        request.text("client_id", client_id);
+        request.text("client_secret", client_secret.expose());
     }
     request
 }

@@ -11,8 +11,8 @@ use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
-use super::path::PathKey;
-use super::request::{Auth, Operation, Place, Request};
+use super::operation::{Auth, Operation, Place};
+use super::request::{Body, Request};
 use super::response::{Answer, Metadata};
 use super::retry::{self, RetryPolicy};
 use super::secret::is_secret_name;
@@ -21,11 +21,13 @@ use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 
 /// The state of a call.
 pub struct Call {
-    operation: &'static Operation,
-    place: Place,
+    request: Request,
     config: Config,
-    http: http::Request<Bytes>,
-    keys: Vec<PathKey>,
+    place: Place,
+    /// The request as it is sent first; each further try makes its own.
+    first: Option<http::Request<Bytes>>,
+    /// Whether the request carries an `Authorization` of the user's own.
+    is_authorized: bool,
     policy: RetryPolicy,
     timeout: Duration,
     started: Instant,
@@ -52,37 +54,29 @@ impl Call {
     /// # Errors
     ///
     /// When the request is not one that can be sent.
-    pub fn new(request: Request) -> Result<Self, Error> {
-        let config = request.config().clone();
+    pub fn new(request: Request, config: &Config) -> Result<Self, Error> {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
         let timeout = options.timeout.unwrap_or(config.timeout);
         let total = options.total_timeout.or(config.total_timeout);
         let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
-        let (operation, place, keys) = (
-            request.operation(),
-            request.place(),
-            request.keys().to_vec(),
-        );
-        let http = request.into_http()?.map(|body| body.into_bytes());
+        let http = request.to_http(config)?.map(Body::into_bytes);
+        let place = request.place();
         let started = config.clock.instant();
-        let deadline = started.checked_add(total);
-        let span = Span::open(&place);
-        let (attempts, retries, renewed) = (0, 0, false);
         Ok(Self {
-            operation,
+            request,
+            config: config.clone(),
+            span: Span::open(&place),
             place,
-            config,
-            http,
-            keys,
+            is_authorized: http.headers().contains_key(AUTHORIZATION),
+            first: Some(http),
             policy,
             timeout,
             started,
-            deadline,
-            attempts,
-            retries,
-            renewed,
-            span,
+            deadline: started.checked_add(total),
+            attempts: 0,
+            retries: 0,
+            renewed: false,
         })
     }
 
@@ -93,7 +87,7 @@ impl Call {
 
     /// Whether the client's credentials belong on the request: not where the user gave an `Authorization` of their own.
     pub fn wants_credentials(&self) -> bool {
-        self.operation.auth == Auth::Account && !self.http.headers().contains_key(AUTHORIZATION)
+        self.operation().auth == Auth::Account && !self.is_authorized
     }
 
     /// The error of a call that needs credentials where there are none.
@@ -125,13 +119,27 @@ impl Call {
     }
 
     /// The request of the next try.
-    pub fn attempt(&mut self, authorization: Option<&HeaderValue>) -> http::Request<Bytes> {
+    ///
+    /// # Errors
+    ///
+    /// Never in fact: what can be sent once can be sent again.
+    pub fn attempt(
+        &mut self,
+        authorization: Option<&HeaderValue>,
+    ) -> Result<http::Request<Bytes>, Error> {
         self.attempts += 1;
-        let mut http = self.http.clone();
+        let mut http = match self.first.take() {
+            Some(http) => http,
+            None => self.request.to_http(&self.config)?.map(Body::into_bytes),
+        };
         if let Some(header) = authorization {
             http.headers_mut().insert(AUTHORIZATION, header.clone());
         }
-        http
+        Ok(http)
+    }
+
+    fn operation(&self) -> &'static Operation {
+        self.request.operation()
     }
 
     /// Decides what to do with what a try brought.
@@ -145,7 +153,7 @@ impl Call {
             Ok(raw) if raw.body().len() > self.config.max_answer => {
                 self.judge_fault(TransportError::new(TransportErrorKind::TooLarge))
             }
-            Ok(raw) if self.operation.success.accepts(raw.status()) => {
+            Ok(raw) if self.operation().success.accepts(raw.status()) => {
                 Verdict::Done(Ok(self.answer(raw)))
             }
             Ok(raw) => self.judge_refusal(raw, authorization),
@@ -169,7 +177,7 @@ impl Call {
     }
 
     fn judge_fault(&mut self, cause: TransportError) -> Verdict {
-        let allowed = retry::allows_fault(self.http.method(), cause.kind());
+        let allowed = retry::allows_fault(self.request.method(), cause.kind());
         match self.next_wait(allowed, None) {
             Some(wait) => self.wait("the connection failed", wait),
             None => Verdict::Done(Err(self.told(Error::transport_failed(cause)))),
@@ -189,7 +197,7 @@ impl Call {
     }
 
     fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
-        let allowed = retry::allows_status(self.http.method(), raw.status());
+        let allowed = retry::allows_status(self.request.method(), raw.status());
         let asked = retry::retry_after(raw.headers(), self.config.clock.now());
         match self.next_wait(allowed, asked) {
             Some(wait) => self.wait(raw.status().as_str(), wait),
@@ -229,28 +237,28 @@ impl Call {
     }
 
     fn answer(&self, raw: RawAnswer) -> Answer {
-        Answer::new(self.place.clone(), raw, self.attempts, self.keys.clone())
+        Answer::new(&self.request, raw, self.attempts)
     }
 
     fn failed(&self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Error {
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
-        let mut secrets: Vec<String> = self
-            .config
-            .secrets()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        secrets.extend(authorization.iter().filter_map(secret_part));
-        secrets.extend(
-            self.http
-                .headers()
-                .values()
-                .filter(|value| value.is_sensitive())
-                .filter_map(secret_part),
-        );
-        secrets.extend(secret_parameters(&self.http, self.operation.secrets));
+        let secrets = self.secrets(authorization);
         self.told(Error::api(Failure::read(metadata, body, &secrets)))
+    }
+
+    /// Everything that went out and that no error may repeat.
+    fn secrets(&self, authorization: Option<HeaderValue>) -> Vec<String> {
+        let known = self.config.secrets().into_iter().map(str::to_owned);
+        let mut secrets: Vec<String> = known.collect();
+        secrets.extend(authorization.iter().filter_map(secret_part));
+        if let Ok(http) = self.request.to_http(&self.config) {
+            let headers = http.headers().values();
+            let sensitive = headers.filter(|value| value.is_sensitive());
+            secrets.extend(sensitive.filter_map(secret_part));
+            secrets.extend(secret_parameters(&http, self.operation().secrets));
+        }
+        secrets
     }
 
     fn told(&self, error: Error) -> Error {
@@ -297,16 +305,16 @@ fn secret_part(header: &HeaderValue) -> Option<String> {
 
 /// The values of the secret parameters that the request carries, in its query, form or JSON: of those that the
 /// operation names, and of those whose name says it.
-fn secret_parameters(http: &http::Request<Bytes>, names: &[&str]) -> Vec<String> {
+fn secret_parameters(http: &http::Request<Body>, names: &[&str]) -> Vec<String> {
     let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
     let pairs = |text: &[u8]| -> Vec<String> {
         let pairs = form_urlencoded::parse(text).filter(|(name, _)| is_secret(name));
         pairs.map(|(_, value)| value.into_owned()).collect()
     };
     let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
-    match serde_json::from_slice::<Value>(http.body()) {
+    match serde_json::from_slice::<Value>(http.body().as_bytes()) {
         Ok(json) => secret_properties(&json, &is_secret, &mut found),
-        Err(_) => found.extend(pairs(http.body())),
+        Err(_) => found.extend(pairs(http.body().as_bytes())),
     }
     found
 }

@@ -1,7 +1,7 @@
 //! From models to JSON, and to the text of parameters.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -53,33 +53,42 @@ pub trait Children {
 }
 
 impl Node<'_> {
-    /// The text of a parameter: scalars as they stand on the wire, all else as compact JSON, nothing as an empty text.
-    pub fn text(&self) -> String {
+    /// Writes the text of a parameter: scalars as they stand on the wire, all else as compact JSON, nothing for null.
+    pub fn write(&self, out: &mut String) {
         match self {
-            Self::Absent | Self::Null => String::new(),
-            Self::Bool(value) => value.to_string(),
-            Self::Int(value) => value.to_string(),
-            Self::Uint(value) => value.to_string(),
-            Self::Float(value) => value.to_string(),
-            Self::Text(text) => text.clone().into_owned(),
-            Self::Decimal(value) => value.to_string(),
-            Self::Date(value) => value.to_string(),
-            Self::DateTime(value) => value.to_string(),
-            Self::Value(Value::String(text)) => text.clone(),
-            Self::Value(value) => value.to_string(),
+            Self::Absent | Self::Null => {}
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Int(value) => display(value, out),
+            Self::Uint(value) => display(value, out),
+            Self::Float(value) => display(value, out),
+            Self::Text(text) => out.push_str(text),
+            Self::Decimal(value) => display(value, out),
+            Self::Date(value) => display(value, out),
+            Self::DateTime(value) => display(value, out),
+            Self::Value(Value::String(text)) => out.push_str(text),
+            Self::Value(value) => display(value, out),
             Self::List(_) | Self::Map(_) | Self::Model(_) => {
-                serde_json::to_string(self).unwrap_or_default()
+                out.push_str(&serde_json::to_string(self).unwrap_or_default());
             }
         }
     }
 
-    /// The text of a parameter that is sent; nothing for what is unset or null.
-    pub fn sent(&self) -> Option<String> {
-        match self {
-            Self::Absent | Self::Null | Self::Value(Value::Null) => None,
-            node => Some(node.text()),
-        }
+    /// The text of a parameter.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
     }
+
+    /// Whether there is anything to send: what is unset or null is not sent as a parameter.
+    pub fn is_sent(&self) -> bool {
+        !matches!(self, Self::Absent | Self::Null | Self::Value(Value::Null))
+    }
+}
+
+fn display(value: &dyn fmt::Display, out: &mut String) {
+    // Writing into a string does not fail.
+    let _ = write!(out, "{value}");
 }
 
 /// The members of an object, in their order and with the text of their values as it stands.

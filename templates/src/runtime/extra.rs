@@ -1,5 +1,6 @@
 //! What an answer has beyond its declared fields.
 
+use std::any::Any;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -30,6 +31,11 @@ struct Written {
 }
 
 impl Extra {
+    /// None.
+    pub const fn new() -> Self {
+        Self(None)
+    }
+
     /// Whether there is no such field.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -114,6 +120,20 @@ impl Slot for Extra {
 
     fn debug(&self) -> Option<&dyn fmt::Debug> {
         if self.is_empty() { None } else { Some(self) }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn copy(&mut self, from: &dyn Slot) {
+        if let Some(from) = from.extra() {
+            self.clone_from(from);
+        }
+    }
+
+    fn equals(&self, other: &dyn Slot) -> bool {
+        other.extra() == Some(self)
     }
 
     fn extra(&self) -> Option<&Extra> {

@@ -1,8 +1,10 @@
 //! What a generated struct is to the runtime: a table of wire names and a way from an index to a field.
 //!
-//! Everything else (decoding, encoding, `Debug`, the filling of path keys) is written once, against `&dyn Model` and `&dyn Slot`, and
-//! not once a struct: that keeps the compile time of hundreds of structs small. `#[inline(never)]` keeps the compiler from undoing it.
+//! Everything else (decoding, encoding, copying, comparing, `Debug`, the filling of path keys) is written once, against `&dyn Model` and
+//! `&dyn Slot`, and not once a struct: that keeps the compile time of hundreds of structs small. `#[inline(never)]` keeps the compiler
+//! from undoing it.
 
+use std::any::Any;
 use std::fmt;
 
 use super::decode::{DecodeError, Token};
@@ -67,6 +69,15 @@ pub trait Slot {
     /// Takes a key of the request's path, if this field is empty and of a type that can hold the key.
     fn fill(&mut self, key: &str);
 
+    /// Itself, to be compared with the same field of another model.
+    fn as_any(&self) -> &dyn Any;
+
+    /// Takes a copy of the same field of another model.
+    fn copy(&mut self, from: &dyn Slot);
+
+    /// Whether the same field of another model is equal.
+    fn equals(&self, other: &dyn Slot) -> bool;
+
     /// Itself, where it is the [`Extra`] of a model.
     fn extra(&self) -> Option<&Extra> {
         None
@@ -96,7 +107,7 @@ pub enum Form {
 }
 
 /// A type that a field, an item of a list or a value of a map can have.
-pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
+pub trait Field: Sized + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// The JSON form that the type writes.
     const FORM: Form;
 
@@ -110,15 +121,6 @@ pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
 
     /// What to write.
     fn node(&self) -> Node<'_>;
-
-    /// The value itself, where it is a text already, so that it need not be copied.
-    ///
-    /// # Errors
-    ///
-    /// Gives back a value that is none.
-    fn into_text(self) -> Result<String, Self> {
-        Err(self)
-    }
 
     /// What null is for a field of this type: absent, but for types that tell the two apart.
     fn null() -> Option<Self> {
@@ -139,7 +141,7 @@ pub trait Field: Sized + fmt::Debug + Send + Sync + 'static {
 
 /// Every model is a field type. This is why a field that contains itself is a [`Boxed`](super::Boxed) one: for all that
 /// the compiler knows, a `Box` might be a model.
-impl<T: Model + Default + fmt::Debug> Field for T {
+impl<T: Model + Clone + Default + PartialEq + fmt::Debug> Field for T {
     const FORM: Form = Form::Other;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
@@ -187,6 +189,34 @@ impl<T: Field> Slot for Option<T> {
             T::take_key(self, key);
         }
     }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn copy(&mut self, from: &dyn Slot) {
+        if let Some(from) = from.as_any().downcast_ref::<Self>() {
+            self.clone_from(from);
+        }
+    }
+
+    fn equals(&self, other: &dyn Slot) -> bool {
+        other.as_any().downcast_ref::<Self>() == Some(self)
+    }
+}
+
+/// `Clone` of every model, into one that is empty.
+#[inline(never)]
+pub fn copy(to: &mut dyn Model, from: &dyn Model) {
+    for index in 0..=from.info().fields.len() {
+        to.at(index).copy(from.at_ref(index));
+    }
+}
+
+/// `PartialEq` of every model; both are of the same type.
+#[inline(never)]
+pub fn equal(one: &dyn Model, other: &dyn Model) -> bool {
+    (0..=one.info().fields.len()).all(|index| one.at_ref(index).equals(other.at_ref(index)))
 }
 
 /// Fills the field `name` from a key of the request's path, if the answer left it out and its type can hold the key.
@@ -220,7 +250,7 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// Makes a struct a [`Model`], and gives it its `Debug`, `Serialize` and `Deserialize`:
+/// Makes a struct a [`Model`], and gives it `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize`:
 /// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers count the fields.
 #[allow(unused_macros, reason = "a crate may have no struct")]
 macro_rules! model {
@@ -252,9 +282,26 @@ macro_rules! model {
             }
         }
 
-        $crate::runtime::model!($Name);
-    };
-    ($Name:ident) => {
+        impl Default for $Name {
+            fn default() -> Self {
+                Self { $($field: None,)* $extra: $crate::runtime::Extra::new() }
+            }
+        }
+
+        impl Clone for $Name {
+            fn clone(&self) -> Self {
+                let mut copy = Self::default();
+                $crate::runtime::model::copy(&mut copy, self);
+                copy
+            }
+        }
+
+        impl PartialEq for $Name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::model::equal(self, other)
+            }
+        }
+
         impl std::fmt::Debug for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::model::debug(self, f)

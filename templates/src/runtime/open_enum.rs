@@ -22,8 +22,11 @@ impl fmt::Debug for UnknownValue {
     }
 }
 
-/// Gives an enum its texts: `open_enum!(Status { Queued = "queued", Failed = "failed" })`. The variant for the values that it does not
-/// know is `Unknown(UnknownValue)`; another name goes after the enum's, `open_enum!(Status, Unrecognized { … })`.
+/// Gives an enum its texts, and makes it from all that are one: `open_enum!(Status { Queued = "queued", Failed = "failed" })`.
+/// The variant for the values that it does not know is `Unknown(UnknownValue)`; another name goes after the enum's,
+/// `open_enum!(Status, Unrecognized { … })`.
+///
+/// The enum is not `AsRef<str>` itself: only so can a single `From` make it from all that are.
 macro_rules! open_enum {
     ($Name:ident { $($values:tt)* }) => {
         $crate::runtime::open_enum!($Name, Unknown { $($values)* });
@@ -40,9 +43,7 @@ macro_rules! open_enum {
                     Self::$Unknown(value) => value.as_str(),
                 }
             }
-        }
 
-        impl $Name {
             fn of(text: &str) -> Self {
                 match text {
                     $($text => Self::$Variant,)*
@@ -64,22 +65,6 @@ macro_rules! open_enum {
             }
         }
 
-        impl std::str::FromStr for $Name {
-            type Err = std::convert::Infallible;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::of(text))
-            }
-        }
-
-        $crate::runtime::text_traits!($Name);
-    };
-}
-
-/// What every type with `as_str()` and a private `of(&str)` has beside them. None of them is `AsRef<str>`: only so can all
-/// that are texts be turned into one by a single `From`.
-macro_rules! text_traits {
-    ($Name:ident) => {
         impl<T: AsRef<str>> From<T> for $Name {
             fn from(text: T) -> Self {
                 Self::of(text.as_ref())
@@ -89,12 +74,6 @@ macro_rules! text_traits {
         impl From<&$Name> for $Name {
             fn from(value: &$Name) -> Self {
                 value.clone()
-            }
-        }
-
-        impl From<$Name> for String {
-            fn from(value: $Name) -> Self {
-                value.as_str().to_owned()
             }
         }
 
@@ -114,7 +93,7 @@ macro_rules! text_traits {
     };
 }
 
-pub(crate) use {open_enum, text_traits};
+pub(crate) use open_enum;
 
 /// The method of a request that the server makes to a URL of yours.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

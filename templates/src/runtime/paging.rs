@@ -2,144 +2,143 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::vec;
 
-use super::Field;
+use super::config::Config;
 use super::dispatch::Dispatch;
+use super::encode::Node;
 use super::error::Error;
+use super::model::{Field, Model};
 use super::path;
 use super::request::Request;
 use super::response::{Answer, Metadata, Outcome};
 
-/// The largest page where a document declares no other.
-pub const DEFAULT_MAX_PAGE_SIZE: u32 = 1000;
-
 /// The body of one page of a list.
-pub trait Envelope: Field {
+pub trait Envelope: Model + Field {
     /// What the list is made of.
     type Record: Field;
 
     /// The name of the page's type, such as `ParticipantPage`.
     const NAME: &'static str;
 
+    /// How the page leads to those beside it.
+    const LINKS: Links;
+
     /// The records of the page.
-    fn records(&self) -> &[Self::Record];
+    fn records(&self) -> &Option<Vec<Self::Record>>;
 
-    /// The records of the page, to be changed.
-    fn records_mut(&mut self) -> &mut [Self::Record];
+    /// The records of the page, to be changed or taken.
+    fn records_mut(&mut self) -> &mut Option<Vec<Self::Record>>;
+}
 
-    /// Takes the records out of the page.
-    fn take_records(&mut self) -> Vec<Self::Record>;
+/// The way to a field of a page's body, from name to name: `["meta", "next_page_url"]`. An empty one leads nowhere.
+pub type FieldPath = &'static [&'static str];
 
-    /// How to get to the next page.
-    fn next(&self) -> Next;
+/// How a page leads to those beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// By URLs, relative or absolute.
+    Urls {
+        /// The field that holds the next page's.
+        next: FieldPath,
+        /// The field that holds the previous page's.
+        previous: FieldPath,
+    },
+    /// By tokens, each to be sent as a parameter of the query.
+    Tokens {
+        /// The parameter.
+        parameter: &'static str,
+        /// The field that holds the next page's.
+        next: FieldPath,
+        /// The field that holds the previous page's.
+        previous: FieldPath,
+    },
+    /// By counting records, as SCIM does (RFC 7644, 3.4.2.4): the first one is number 1.
+    Counted {
+        /// The field that holds the number of the page's first record.
+        start: FieldPath,
+        /// The field that holds how many records the list has.
+        total: FieldPath,
+    },
+    /// There is one page.
+    None,
+}
 
-    /// How to get to the previous page; a list that does not tell has none.
-    fn previous(&self) -> Next {
-        Next::None
+impl Links {
+    fn next<E: Envelope>(self, page: &E) -> Next {
+        match self {
+            Links::Urls { next, .. } => text_at(page, next).map_or(Next::None, Next::Url),
+            Links::Tokens {
+                parameter, next, ..
+            } => text_at(page, next).map_or(Next::None, |token| Next::Query(parameter, token)),
+            Links::Counted { start, total } => {
+                let count = count(page);
+                let next = number_at(page, start).unwrap_or(1).saturating_add(count);
+                match number_at(page, total) {
+                    Some(total) if count > 0 && next <= total => {
+                        Next::Query(START_INDEX, next.to_string())
+                    }
+                    _ => Next::None,
+                }
+            }
+            Links::None => Next::None,
+        }
     }
+
+    fn previous<E: Envelope>(self, page: &E) -> Next {
+        match self {
+            Links::Urls { previous, .. } => text_at(page, previous).map_or(Next::None, Next::Url),
+            Links::Tokens {
+                parameter,
+                previous,
+                ..
+            } => text_at(page, previous).map_or(Next::None, |token| Next::Query(parameter, token)),
+            Links::Counted { start, .. } => match number_at(page, start) {
+                // As long as the present one.
+                Some(start) if start > 1 => {
+                    let previous = start.saturating_sub(count(page)).max(1);
+                    Next::Query(START_INDEX, previous.to_string())
+                }
+                _ => Next::None,
+            },
+            Links::None => Next::None,
+        }
+    }
+}
+
+/// SCIM's parameter for the number of the first record.
+const START_INDEX: &str = "startIndex";
+
+fn count<E: Envelope>(page: &E) -> i64 {
+    let count = page.records().as_ref().map_or(0, Vec::len);
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What a field holds, as text; absent and empty are the same.
+fn text_at(body: &dyn Model, path: &[&str]) -> Option<String> {
+    let (name, rest) = path.split_first()?;
+    let place = body.info().fields.iter().position(|field| field == name)?;
+    match (body.at_ref(place).node(), rest) {
+        (node, []) => Some(node.text()).filter(|text| !text.is_empty()),
+        (Node::Model(inner), rest) => text_at(inner, rest),
+        _ => None,
+    }
+}
+
+fn number_at(body: &dyn Model, path: &[&str]) -> Option<i64> {
+    text_at(body, path)?.parse().ok()
 }
 
 /// How one page leads to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+enum Next {
     /// There is none.
     None,
     /// A URL, relative or absolute; of an absolute one the path and the query are used.
     Url(String),
     /// The same URL with this pair of the query replaced or added.
     Query(&'static str, String),
-}
-
-impl Next {
-    /// A link as the answer has it; absent and empty are the end.
-    pub fn url(link: Option<&str>) -> Self {
-        match link {
-            None | Some("") => Next::None,
-            Some(link) => Next::Url(link.to_owned()),
-        }
-    }
-
-    /// A token as the answer has it, to be sent as the query parameter `name`; absent and empty are the end.
-    pub fn token(name: &'static str, token: Option<&str>) -> Self {
-        match token {
-            None | Some("") => Next::None,
-            Some(token) => Next::Query(name, token.to_owned()),
-        }
-    }
-
-    /// The next page of a SCIM list (RFC 7644, 3.4.2.4), whose first record is number 1.
-    pub fn scim(start: Option<i64>, count: usize, total: Option<i64>) -> Self {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let next = start.unwrap_or(1).saturating_add(count);
-        match total {
-            Some(total) if count > 0 && next <= total => {
-                Next::Query("startIndex", next.to_string())
-            }
-            _ => Next::None,
-        }
-    }
-
-    /// The previous page of a SCIM list, as long as the present one.
-    pub fn scim_back(start: Option<i64>, count: usize) -> Self {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        match start {
-            Some(start) if start > 1 => {
-                Next::Query("startIndex", start.saturating_sub(count).max(1).to_string())
-            }
-            _ => Next::None,
-        }
-    }
-}
-
-/// A list about to be read: the request for its first page, and how many records are wanted.
-pub struct Paging<E> {
-    request: Request,
-    limit: Option<usize>,
-    envelope: PhantomData<fn() -> E>,
-}
-
-impl<E: Envelope> Paging<E> {
-    /// Reads the list from its first page.
-    pub fn new(request: Request, limit: Option<usize>) -> Self {
-        Self {
-            request,
-            limit,
-            envelope: PhantomData,
-        }
-    }
-
-    /// The request for the first page.
-    pub fn request(&self) -> &Request {
-        &self.request
-    }
-
-    /// The request for the first page.
-    pub fn into_request(self) -> Request {
-        self.request
-    }
-}
-
-impl<E> Clone for Paging<E> {
-    fn clone(&self) -> Self {
-        Self {
-            request: self.request.clone(),
-            limit: self.limit,
-            envelope: PhantomData,
-        }
-    }
-}
-
-impl<E> fmt::Debug for Paging<E> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Paging")
-            .field("request", &self.request)
-            .field("limit", &self.limit)
-            .finish()
-    }
 }
 
 /// All records of a list that were asked for, with the status and the headers of each page that was read.
@@ -183,6 +182,7 @@ impl Trail {
 
 /// A walk through the pages of a list, without any input or output.
 pub struct Walk<E: Envelope> {
+    config: Config,
     next: Option<Request>,
     left: Option<usize>,
     records: vec::IntoIter<E::Record>,
@@ -192,15 +192,15 @@ pub struct Walk<E: Envelope> {
 }
 
 impl<E: Envelope> Walk<E> {
-    /// Starts at the first page.
-    pub fn new(paging: Paging<E>) -> Self {
-        let ended = paging.limit == Some(0);
-        let next = Some(paging.request).filter(|_| !ended);
-        let records = Vec::new().into_iter();
+    /// Starts at the page that the request asks for.
+    pub fn new(config: &Config, request: Request) -> Self {
+        let left = request.limit();
+        let ended = left == Some(0);
         Self {
-            next,
-            left: paging.limit,
-            records,
+            config: config.clone(),
+            next: Some(request).filter(|_| !ended),
+            left,
+            records: Vec::new().into_iter(),
             trail: Trail::default(),
             trouble: None,
             ended,
@@ -239,13 +239,10 @@ impl<E: Envelope> Walk<E> {
     /// When it is no page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
-        let next = body.next();
-        self.records = body.take_records().into_iter();
-        match self
-            .next
-            .take()
-            .map_or(Ok(None), |request| self.step(&request, next))
-        {
+        let next = E::LINKS.next(&body);
+        self.records = body.records_mut().take().unwrap_or_default().into_iter();
+        let request = self.next.take();
+        match request.map_or(Ok(None), |request| self.step(&request, next)) {
             Ok(next) => self.next = next,
             Err(error) => self.trouble = Some(error),
         }
@@ -259,11 +256,11 @@ impl<E: Envelope> Walk<E> {
 
     /// The whole URL of the page after the one at hand, with which the walk can be taken up again later.
     pub fn next_page_url(&self) -> Option<String> {
-        self.next.as_ref()?.url().ok()
+        self.next.as_ref()?.url(&self.config).ok()
     }
 
     fn step(&mut self, request: &Request, next: Next) -> Result<Option<Request>, Error> {
-        let Some(next) = follow(request, next)? else {
+        let Some(next) = follow(&self.config, request, next)? else {
             return Ok(None);
         };
         if self.trail.steps == 0 {
@@ -287,22 +284,26 @@ fn target_of(request: &Request) -> Result<String, Error> {
 /// Reads a page and fills the keys of the path into its records.
 fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     let mut body: E = answer.json()?;
-    body.records_mut()
-        .iter_mut()
-        .for_each(|record| answer.fill(record));
+    for record in body.records_mut().iter_mut().flatten() {
+        answer.fill(record);
+    }
     Ok(body)
 }
 
 /// The request for another page.
-fn follow(request: &Request, next: Next) -> Result<Option<Request>, Error> {
-    linked(request, next).map_err(|problem| Error::paging(problem).at(request.place()))
+fn follow(config: &Config, request: &Request, next: Next) -> Result<Option<Request>, Error> {
+    linked(config, request, next).map_err(|problem| Error::paging(problem).at(request.place()))
 }
 
-fn linked(request: &Request, next: Next) -> Result<Option<Request>, Cow<'static, str>> {
+fn linked(
+    config: &Config,
+    request: &Request,
+    next: Next,
+) -> Result<Option<Request>, Cow<'static, str>> {
     let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
-        Next::Url(url) => request.config().link_target(&url)?,
+        Next::Url(url) => config.link_target(&url)?,
         Next::Query(name, value) => path::with_query(&here, name, &value),
     };
     let next = request.linked(target);
@@ -340,12 +341,12 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
 
     /// The records of the page.
     pub fn records(&self) -> &[E::Record] {
-        self.body.records()
+        self.body.records().as_deref().unwrap_or_default()
     }
 
     /// The records of the page, by value.
     pub fn into_records(mut self) -> Vec<E::Record> {
-        self.body.take_records()
+        self.body.records_mut().take().unwrap_or_default()
     }
 
     /// The whole body of the page.
@@ -360,42 +361,44 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
 
     /// The whole URL of the next page; nothing on the last one, or where its link is no URL.
     pub fn next_page_url(&self) -> Option<String> {
-        follow(&self.request, self.body.next()).ok()??.url().ok()
+        self.url_of(E::LINKS.next(&self.body))
     }
 
     /// The whole URL of the previous page; nothing on the first one, or where the list does not tell.
     pub fn previous_page_url(&self) -> Option<String> {
-        follow(&self.request, self.body.previous())
-            .ok()??
-            .url()
-            .ok()
+        self.url_of(E::LINKS.previous(&self.body))
     }
 
     /// Fetches the next page; gives nothing on the last one.
     pub fn next(&self) -> C::Output<Option<Self>> {
-        self.turn(self.body.next())
+        self.turn(E::LINKS.next(&self.body))
     }
 
     /// Fetches the previous page; gives nothing on the first one, or where the list does not tell.
     pub fn previous(&self) -> C::Output<Option<Self>> {
-        self.turn(self.body.previous())
+        self.turn(E::LINKS.previous(&self.body))
     }
 
     /// The records of all pages after this one, as they are read.
     pub fn following(&self) -> C::Records<E> {
         let mut request = self.request.clone();
-        let mut limit = None;
-        match linked(&self.request, self.body.next()) {
+        match linked(self.client.config(), &request, E::LINKS.next(&self.body)) {
             Ok(Some(next)) => request = next,
-            Ok(None) => limit = Some(0),
+            Ok(None) => request.limit_to(0),
             Err(problem) => request.refuse(problem),
         }
-        self.client.stream(Paging::new(request, limit))
+        self.client.stream(request)
+    }
+
+    fn url_of(&self, next: Next) -> Option<String> {
+        let config = self.client.config();
+        let request = follow(config, &self.request, next).ok()??;
+        request.url(config).ok()
     }
 
     fn turn(&self, next: Next) -> C::Output<Option<Self>> {
         let client = self.client.clone();
-        match follow(&self.request, next) {
+        match follow(client.config(), &self.request, next) {
             Ok(Some(request)) => self.client.send(request.clone(), |answer| {
                 Self::read(answer, client, request).map(Some)
             }),
@@ -439,12 +442,7 @@ impl<'a, E: Envelope, C: Dispatch> IntoIterator for &'a Page<E, C> {
 
 impl<E: Envelope, C> fmt::Display for Page<E, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} of {} records",
-            E::NAME,
-            self.body.records().len()
-        )
+        write!(formatter, "{} of {} records", E::NAME, count(&self.body))
     }
 }
 

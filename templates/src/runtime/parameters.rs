@@ -1,305 +1,148 @@
-//! What a builder was given, until its request is made.
+//! What a request was given: the texts of its parameters, in the order of the operation.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
-
-use serde::Serialize;
 
 use super::encode::Node;
-use super::model::Field;
-use super::request::CallOptions;
-use super::value::{CollapsibleMap, Param};
+use super::operation::Operation;
 
-/// Where a parameter is sent, with its wire name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum In {
-    /// In the query.
-    Query(&'static str),
-    /// In the form.
-    Form(&'static str),
-    /// As a header.
-    Header(&'static str),
-    /// As the whole JSON body.
-    Json,
-}
-
-/// The parameters that a builder was given, each once, and the settings of its call.
+/// The parameters that a request was given, each once, as texts that are not yet encoded.
 ///
-/// The values are texts already, as they will be sent; `Debug` hides the secret ones.
+/// All texts lie in one string, so that a setter that is given a text copies it and allocates nothing of its own.
 #[derive(Clone, Default)]
-pub struct Parameters(Box<Given>);
-
-/// What [`Parameters`] point to: every setter of a builder moves it on, so what it moves is small.
-#[derive(Clone, Debug, Default)]
-pub struct Given {
-    entries: Entries,
-    /// The largest number of records that a list reads.
-    pub limit: Option<usize>,
-    /// The settings of the call.
-    pub options: CallOptions,
+pub struct Parameters {
+    text: String,
+    pairs: Vec<Pair>,
 }
 
-/// Names and values in the order in which they were given.
-#[derive(Clone, Default)]
-struct Entries {
-    all: Vec<Entry>,
-    /// The marks of all names: most questions for a name that was not given end here.
-    marks: u128,
+/// One pair to send: a list has one for each item.
+#[derive(Clone, Copy)]
+struct Pair {
+    /// The parameter's place in the operation's table.
+    row: usize,
+    /// Where the name starts, if the pair has one of its own.
+    name: usize,
+    /// Where the value starts.
+    value: usize,
+    /// Where the value ends.
+    end: usize,
 }
 
-/// One of 128 bits, which few names share.
-fn mark(name: &str) -> u128 {
-    let letter = |place: usize| name.as_bytes().get(place).copied().map_or(0, usize::from);
-    let length = name.len();
-    let sum =
-        length * 31 + letter(0) * 7 + letter(length / 2) * 17 + letter(length.wrapping_sub(1));
-    1 << (sum % 128)
-}
-
-#[derive(Clone)]
-struct Entry {
-    name: &'static str,
-    value: Value,
-    secret: bool,
-}
-
-/// A value as it will be sent.
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    /// One pair.
-    Text(String),
-    /// One pair an item, with the name of the parameter.
-    List(Vec<String>),
-    /// Pairs with names of their own.
-    Pairs(Vec<(String, String)>),
-    /// A whole body, or why there is none.
-    Json(Result<Vec<u8>, String>),
-}
-
-impl Value {
-    /// Hands each pair to `sink`.
-    pub(super) fn each(&self, name: &str, sink: &mut dyn FnMut(&str, &str)) {
-        match self {
-            Self::Text(text) => sink(name, text),
-            Self::List(items) => items.iter().for_each(|item| sink(name, item)),
-            Self::Pairs(pairs) => pairs.iter().for_each(|(name, value)| sink(name, value)),
-            Self::Json(_) => {}
-        }
-    }
-
-    /// Whether there is nothing to send.
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::List(items) => items.is_empty(),
-            Self::Pairs(pairs) => pairs.is_empty(),
-            Self::Text(_) | Self::Json(_) => false,
-        }
-    }
-
-    /// The value as one text; a list has commas between its items, and none without any.
-    pub(super) fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text.clone()),
-            Self::List(items) if !items.is_empty() => Some(items.join(",")),
-            Self::List(_) | Self::Pairs(_) | Self::Json(_) => None,
-        }
-    }
-
-    /// The body.
-    pub(super) fn json(&self) -> Result<Vec<u8>, String> {
-        match self {
-            Self::Json(json) => json.clone(),
-            _ => Ok(Vec::new()),
-        }
-    }
-}
-
-/// The name under which the JSON body is kept; no wire name is empty.
-const BODY: &str = "";
+/// Room for the texts and the pairs of a small request.
+const USUAL: (usize, usize) = (128, 8);
 
 impl Parameters {
-    /// Nothing given yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Gives a parameter its value, in place of one that was given before.
-    pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
-        self.put(name, text(value.into()), false);
-    }
-
-    /// As [`Parameters::set`], for a value that is never shown.
-    pub fn set_secret<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
-        self.put(name, text(value.into()), true);
-    }
-
-    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
-    pub fn set_list<T: Field>(
-        &mut self,
-        name: &'static str,
-        items: impl IntoIterator<Item = impl Into<T>>,
-    ) {
-        self.put(name, list(items), false);
-    }
-
-    /// As [`Parameters::set_list`], for items that are never shown.
-    pub fn set_secret_list<T: Field>(
-        &mut self,
-        name: &'static str,
-        items: impl IntoIterator<Item = impl Into<T>>,
-    ) {
-        self.put(name, list(items), true);
-    }
-
-    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
-    pub fn set_collapsible(
-        &mut self,
-        name: &'static str,
-        prefix: &str,
-        map: impl Into<serde_json::Value>,
-    ) {
-        let (map, mut pairs) = (map.into(), Vec::new());
-        CollapsibleMap(Some(&map)).pairs(prefix, &mut |name, value| {
-            pairs.push((name.to_owned(), value.to_owned()));
-        });
-        self.put(name, Value::Pairs(pairs), false);
-    }
-
-    /// Gives the JSON body.
-    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
-        let json = serde_json::to_vec(&body.into()).map_err(|error| error.to_string());
-        self.put(BODY, Value::Json(json), true);
-    }
-
-    /// Whether a parameter was given: a list without items was not.
-    pub(super) fn has(&self, name: &str) -> bool {
-        let place = self.entries.place(name, 0);
-        let entry = place.and_then(|place| self.entries.all.get(place));
-        entry.is_some_and(|entry| !entry.value.is_empty())
-    }
-
-    /// Looks parameters up, one after the other.
-    pub(super) fn lookup(&self) -> Lookup<'_> {
-        let (entries, guess) = (&self.entries, 0);
-        Lookup { entries, guess }
-    }
-
-    fn put(&mut self, name: &'static str, value: Value, secret: bool) {
-        let entries = &mut self.entries;
-        let place = entries.place(name, 0);
-        match place.and_then(|place| entries.all.get_mut(place)) {
-            Some(entry) => entry.value = value,
-            None => {
-                entries.marks |= mark(name);
-                entries.all.push(Entry {
-                    name,
-                    value,
-                    secret,
-                });
-            }
-        }
-    }
-}
-
-impl Deref for Parameters {
-    type Target = Given;
-
-    fn deref(&self) -> &Given {
-        &self.0
-    }
-}
-
-impl DerefMut for Parameters {
-    fn deref_mut(&mut self) -> &mut Given {
-        &mut self.0
-    }
-}
-
-impl fmt::Debug for Parameters {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl Entries {
-    /// Where a parameter stands, if it was given; `guess` is looked at first.
-    fn place(&self, name: &str, guess: usize) -> Option<usize> {
-        if self.marks & mark(name) == 0 {
-            return None;
-        }
-        let is_it = |entry: &Entry| entry.name == name;
-        match self.all.get(guess).is_some_and(is_it) {
-            true => Some(guess),
-            false => self.all.iter().position(is_it),
-        }
-    }
-}
-
-/// Finds values: mostly they were given in the order in which they are asked for.
-pub(super) struct Lookup<'a> {
-    entries: &'a Entries,
-    guess: usize,
-}
-
-impl<'a> Lookup<'a> {
-    /// The value of a parameter; that of the JSON body has no name.
-    pub(super) fn find(&mut self, place: In) -> Option<&'a Value> {
-        let name = match place {
-            In::Query(name) | In::Form(name) | In::Header(name) => name,
-            In::Json => BODY,
+    /// Opens a parameter to be given anew: what it was given before is forgotten. Nothing where the operation has none of
+    /// that name.
+    pub fn open(&mut self, operation: &Operation, name: &str) -> Option<Opened<'_>> {
+        let row = self.row(operation, name)?;
+        let last = self.pairs.last().map(|pair| pair.row);
+        let at = match last {
+            Some(last) if last >= row => self.forget(row),
+            _ => self.pairs.len(),
         };
-        let place = self.entries.place(name, self.guess)?;
-        self.guess = place + 1;
-        self.entries.all.get(place).map(|entry| &entry.value)
+        let parameters = self;
+        Some(Opened {
+            parameters,
+            row,
+            at,
+        })
     }
-}
 
-impl fmt::Debug for Entries {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = formatter.debug_map();
-        for Entry {
-            name,
-            value,
-            secret,
-        } in &self.all
-        {
-            match value {
-                Value::Json(_) => map.entry(&"body", &format_args!("[hidden]")),
-                _ if *secret => map.entry(name, &format_args!("[hidden]")),
-                Value::Text(text) => map.entry(name, text),
-                Value::List(items) => map.entry(name, items),
-                Value::Pairs(pairs) => map.entry(name, pairs),
+    /// The place of a parameter in the operation's table: mostly the one after that of the parameter given last.
+    fn row(&self, operation: &Operation, name: &str) -> Option<usize> {
+        let rows = operation.parameters;
+        let next = self.pairs.last().map_or(0, |pair| pair.row + 1);
+        let (before, after) = rows.split_at_checked(next)?;
+        let found = after.iter().position(|row| row.name() == name);
+        found
+            .map(|at| next + at)
+            .or_else(|| before.iter().position(|row| row.name() == name))
+    }
+
+    /// Takes out what a parameter was given; tells where it stood or belongs.
+    fn forget(&mut self, row: usize) -> usize {
+        let start = self.pairs.partition_point(|pair| pair.row < row);
+        let end = self.pairs.partition_point(|pair| pair.row <= row);
+        self.pairs.drain(start..end);
+        start
+    }
+
+    /// Whether a parameter was given anything to send.
+    pub fn has(&self, row: usize) -> bool {
+        self.pairs.iter().any(|pair| pair.row == row)
+    }
+
+    /// The pairs in the order in which they are sent: the parameter's place in the table, the name where the pair has one
+    /// of its own, and the value.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Option<&str>, &str)> {
+        self.pairs.iter().map(|pair| {
+            let name = self.text.get(pair.name..pair.value).unwrap_or_default();
+            let value = self.text.get(pair.value..pair.end).unwrap_or_default();
+            (pair.row, (!name.is_empty()).then_some(name), value)
+        })
+    }
+
+    /// How many bytes all names and values have together.
+    pub fn size(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The parameters for `Debug`, secret ones hidden.
+    pub fn show(&self, operation: &Operation, map: &mut fmt::DebugMap<'_, '_>) {
+        for (row, own, value) in self.iter() {
+            let name = operation.parameters.get(row).map_or("", |row| row.name());
+            match operation.secrets.contains(&name) {
+                true => map.entry(&own.unwrap_or(name), &format_args!("[hidden]")),
+                false => map.entry(&own.unwrap_or(name), &value),
             };
         }
-        map.finish()
     }
 }
 
-/// A parameter's value. A list of the document's own (an untyped value that is a list) goes as its JSON.
-fn text<T: Field>(value: T) -> Value {
-    match value.into_text() {
-        Ok(text) => Value::Text(text),
-        Err(value) => from_node(&value.node()),
+/// A parameter that is being given.
+pub struct Opened<'a> {
+    parameters: &'a mut Parameters,
+    row: usize,
+    at: usize,
+}
+
+impl Opened<'_> {
+    /// Gives a text.
+    pub fn text(&mut self, value: &str) {
+        self.pair("", |text| text.push_str(value));
     }
-}
 
-fn list<T: Field>(items: impl IntoIterator<Item = impl Into<T>>) -> Value {
-    let items = items.into_iter().map(|item| match item.into().into_text() {
-        Ok(text) => Some(text),
-        Err(value) => value.node().sent(),
-    });
-    Value::List(items.flatten().collect())
-}
+    /// Gives a value, if there is anything to send.
+    pub fn value(&mut self, value: &Node<'_>) {
+        self.named("", value);
+    }
 
-fn from_node(node: &Node<'_>) -> Value {
-    match node {
-        Node::List(items) => {
-            let mut texts = Vec::new();
-            items.each(&mut |_, item| texts.extend(item.sent()));
-            Value::List(texts)
+    /// Gives a value under a name of its own, if there is anything to send.
+    pub fn named(&mut self, name: &str, value: &Node<'_>) {
+        if value.is_sent() {
+            self.pair(name, |text| value.write(text));
         }
-        node => node
-            .sent()
-            .map_or_else(|| Value::List(Vec::new()), Value::Text),
+    }
+
+    fn pair(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        let Parameters { text, pairs } = &mut *self.parameters;
+        if pairs.is_empty() {
+            text.reserve(USUAL.0);
+            pairs.reserve(USUAL.1);
+        }
+        let start = text.len();
+        text.push_str(name);
+        let value = text.len();
+        write(text);
+        pairs.insert(
+            self.at,
+            Pair {
+                row: self.row,
+                name: start,
+                value,
+                end: text.len(),
+            },
+        );
+        self.at += 1;
     }
 }

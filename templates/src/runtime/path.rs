@@ -2,65 +2,34 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+use super::keys::Keys;
 
-/// Everything but the unreserved characters of RFC 3986.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// The value of one key of a path: its wire name, the field of the answer that holds the same, and its raw text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PathKey {
-    /// The name between braces in the path template.
-    pub name: &'static str,
-    /// The field of the answer that the value fills where the answer lacks it.
-    pub field: &'static str,
-    /// The value, not yet encoded.
-    pub value: String,
-}
-
-/// Writes the path with each `{Name}` replaced by its value, percent-encoded once.
+/// Writes the path with each `{Name}` replaced by the key at its place, percent-encoded once.
 ///
 /// # Errors
 ///
 /// Says what is wrong with the first key that is missing or empty, or that makes a whole segment `.` or `..`.
-pub fn expand(
-    sink: &mut String,
-    template: &str,
-    keys: &[PathKey],
-) -> Result<(), Cow<'static, str>> {
+pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow<'static, str>> {
     let start = sink.len();
     sink.reserve(template.len() + 40 * keys.len());
     let mut rest = template;
+    let mut place = 0;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after
             .split_once('}')
             .ok_or("the path template has a brace without its match")?;
-        sink.push_str(before);
-        sink.extend(encode(value_of(name, keys)?));
+        let value = keys.get(place).filter(|value| !value.is_empty());
+        sink.extend_from_slice(before.as_bytes());
+        push_segment(sink, value.ok_or_else(|| missing(name))?);
         rest = after;
+        place += 1;
     }
-    sink.push_str(rest);
-    let climbs = |path: &str| path.split('/').any(is_dots);
-    match keys.iter().any(|key| is_dots(&key.value)) && sink.get(start..).is_some_and(climbs) {
+    sink.extend_from_slice(rest.as_bytes());
+    let climbs = |path: &[u8]| path.split(|byte| *byte == b'/').any(is_dots);
+    let dots = keys.iter().any(|key| is_dots(key.as_bytes()));
+    match dots && sink.get(start..).is_some_and(climbs) {
         true => Err("a path key that is `.` or `..` would reach another resource".into()),
         false => Ok(()),
-    }
-}
-
-/// The text as a segment of a path.
-pub fn encode(text: &str) -> PercentEncode<'_> {
-    utf8_percent_encode(text, SEGMENT)
-}
-
-fn value_of<'a>(name: &str, keys: &'a [PathKey]) -> Result<&'a str, Cow<'static, str>> {
-    let key = keys.iter().find(|key| key.name == name);
-    match key.map(|key| key.value.as_str()) {
-        Some("") | None => Err(missing(name).into()),
-        Some(value) => Ok(value),
     }
 }
 
@@ -74,8 +43,14 @@ fn missing(name: &str) -> String {
     format!("the path key {name} is empty{hint}")
 }
 
-fn is_dots(segment: &str) -> bool {
-    segment == "." || segment == ".."
+fn is_dots(segment: &[u8]) -> bool {
+    segment == b"." || segment == b".."
+}
+
+/// Adds a text as a segment of a path: all but the unreserved characters of RFC 3986 is percent-encoded.
+pub fn push_segment(sink: &mut Vec<u8>, text: &str) {
+    let unreserved = |byte| matches!(byte, b'-' | b'.' | b'_' | b'~');
+    push_encoded(sink, text, unreserved, b"%20");
 }
 
 /// Adds `key=value` to a form (application/x-www-form-urlencoded: space is `+`).
@@ -89,20 +64,21 @@ pub fn push_query(sink: &mut Vec<u8>, key: &str, value: &str) {
 }
 
 fn push_pair(sink: &mut Vec<u8>, key: &str, value: &str, space: &[u8]) {
+    let plain = |byte| matches!(byte, b'*' | b'-' | b'.' | b'_');
     if !sink.is_empty() {
         sink.push(b'&');
     }
-    push_encoded(sink, key, space);
+    push_encoded(sink, key, plain, space);
     sink.push(b'=');
-    push_encoded(sink, value, space);
+    push_encoded(sink, value, plain, space);
 }
 
 /// Byte by byte into reserved room: twice as fast as piece by piece, for values are full of colons and slashes.
-fn push_encoded(sink: &mut Vec<u8>, text: &str, space: &[u8]) {
+fn push_encoded(sink: &mut Vec<u8>, text: &str, plain: impl Fn(u8) -> bool, space: &[u8]) {
     sink.reserve(text.len() * 3);
     for byte in text.bytes() {
         match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'*' | b'-' | b'.' | b'_' => sink.push(byte),
+            _ if byte.is_ascii_alphanumeric() || plain(byte) => sink.push(byte),
             b' ' => sink.extend_from_slice(space),
             _ => sink.extend_from_slice(&[b'%', hex(byte >> 4), hex(byte & 15)]),
         }

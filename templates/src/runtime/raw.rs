@@ -6,8 +6,27 @@ use serde_json::Value;
 
 use super::dispatch::Dispatch;
 use super::error::Error;
-use super::request::{Body, CallOptions, Request};
+use super::operation::{Auth, FORM, JSON, Operation, Success};
+use super::options::CallOptions;
+use super::request::{Body, Request};
 use super::response::{Decode, WithMetadata};
+
+/// The operation of a request that no document has.
+static RAW: Operation = Operation {
+    id: "Request",
+    method: Method::GET,
+    server: "https://api.twilio.com",
+    path: "…",
+    keys: &[],
+    content_type: None,
+    accept: JSON,
+    auth: Auth::Account,
+    success: Success::Any2xx,
+    page_size: None,
+    parameters: &[],
+    at_least_one_of: &[],
+    secrets: &[],
+};
 
 /// A request by method and URL, made by [`Client::request`](super::Client::request). It has the client's credentials,
 /// retries, limits and errors.
@@ -16,41 +35,45 @@ use super::response::{Decode, WithMetadata};
 pub struct RawRequest<C> {
     client: C,
     request: Request,
+    given: CallOptions,
     options: CallOptions,
 }
 
 impl<C: Dispatch> RawRequest<C> {
     /// A request for a path of the API's main host, or for a whole URL of any product.
     pub fn new(client: C, method: Method, url: &str) -> Self {
-        let request = Request::raw(client.config(), method, url);
+        let request = Request::raw(&RAW, client.config(), method, url);
         Self {
             client,
             request,
+            given: CallOptions::new(),
             options: CallOptions::new(),
         }
     }
 
     /// Adds a pair to the query.
-    pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.request.query(name, &value.into());
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.given = self.given.query(name, value);
         self
     }
 
     /// Adds a pair to the form, which is the body.
-    pub fn form(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.request.raw_form(name, &value.into());
+    pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request.content_type(FORM);
+        self.given = self.given.form(name, value);
         self
     }
 
     /// Sets the body, as JSON.
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.request.raw_json(body);
+        self.request.content_type(JSON);
+        self.request.json(body);
         self
     }
 
     /// Sets a header. `Authorization` wins over the client's credentials.
-    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.request.header(name, &value.into());
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.given = self.given.header(name, value);
         self
     }
 
@@ -66,7 +89,7 @@ impl<C: Dispatch> RawRequest<C> {
     ///
     /// Tells what is wrong with the request.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.whole().into_http()
+        self.whole().to_http(self.client.config())
     }
 
     /// Sends the request; any 2xx is a success. The answer is JSON.
@@ -85,6 +108,8 @@ impl<C: Dispatch> RawRequest<C> {
     }
 
     fn whole(&self) -> Request {
-        self.request.clone().with_options(self.options.clone())
+        let mut request = self.request.clone();
+        request.with_options(self.given.clone().and(self.options.clone()));
+        request
     }
 }

@@ -1,133 +1,27 @@
-//! Requests: an operation, its parameters, and the HTTP request that they make.
+//! A request of an operation, and the HTTP request that it makes.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_CHARSET, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Param;
+use super::Field;
 use super::config::Config;
-use super::encode::Members;
+use super::encode::{Members, Node};
 use super::error::Error;
-use super::parameters::{self, In, Parameters};
-use super::path::{self, PathKey};
-use super::retry::RetryPolicy;
+use super::keys::Keys;
+use super::operation::{FORM, In, Operation, PageSize, Place};
+use super::options::CallOptions;
+use super::parameters::{Opened, Parameters};
+use super::path;
+use super::value::leaves;
 
-/// The media type of a form.
-pub const FORM: &str = "application/x-www-form-urlencoded";
-/// The media type of JSON.
-pub const JSON: &str = "application/json";
-
-/// The operation of a request that no document has.
-static RAW: Operation = Operation {
-    id: "Request",
-    method: Method::GET,
-    server: "https://api.twilio.com",
-    path: "…",
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
-    parameters: &[],
-    at_least_one_of: &[],
-    secrets: &[],
-};
-
-/// What the documents say of one operation.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// Its id, such as `CreateParticipant`.
-    pub id: &'static str,
-    /// Its method.
-    pub method: Method,
-    /// The server of its document, without region and edge, such as `https://api.twilio.com`.
-    pub server: &'static str,
-    /// Its path template, which starts with a slash.
-    pub path: &'static str,
-    /// The media type of its body, if it has one.
-    pub content_type: Option<&'static str>,
-    /// The media type of its answer; `application/json` where none is declared.
-    pub accept: &'static str,
-    /// Whether it takes credentials.
-    pub auth: Auth,
-    /// Which answers are a success.
-    pub success: Success,
-    /// The parameter that sets the size of a page, where there is one.
-    pub page_size: Option<PageSize>,
-    /// Its parameters outside the path, in the order in which they are sent.
-    pub parameters: &'static [In],
-    /// Sets of parameters of which at least one must be given.
-    pub at_least_one_of: &'static [&'static [&'static str]],
-    /// The wire names of parameters that are secret: errors never repeat their values.
-    pub secrets: &'static [&'static str],
-}
-
-/// Whether an operation takes the client's credentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Auth {
-    /// The credentials of the client: an account's, an API key's, or a token of an OAuth app.
-    Account,
-    /// None: the operation is open, or carries what it needs in its parameters.
-    None,
-}
-
-/// Which statuses are a success.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Success {
-    /// Any 2xx: create, update, delete.
-    Any2xx,
-    /// Any 2xx or 3xx: fetch. A redirect is an answer, and is not followed.
-    Fetch,
-    /// 200 alone: a page.
-    Page,
-}
-
-impl Success {
-    /// Whether the status is a success.
-    pub fn accepts(self, status: StatusCode) -> bool {
-        match self {
-            Success::Any2xx => status.is_success(),
-            Success::Fetch => status.is_success() || status.is_redirection(),
-            Success::Page => status == StatusCode::OK,
-        }
-    }
-}
-
-/// The parameter that sets the size of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PageSize {
-    /// Its wire name, mostly `PageSize`.
-    pub name: &'static str,
-    /// The largest value that it takes; 1000 where the document declares none.
-    pub max: u32,
-}
-
-/// The operation of a request, as errors and traces tell it: nothing of it is secret.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The id of the operation.
-    pub operation: &'static str,
-    /// The method.
-    pub method: Method,
-    /// The path template.
-    pub path: &'static str,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} ({} {})",
-            self.operation, self.method, self.path
-        )
-    }
-}
+/// How many headers a request has, most of the time.
+const USUAL_HEADERS: usize = 8;
 
 /// The body of a request. `Debug` tells its length alone.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -157,326 +51,164 @@ impl fmt::Debug for Body {
     }
 }
 
-/// The settings of one call, which win over those of the client.
-///
-/// `Debug` shows the names of extra parameters and headers, not their values.
-#[derive(Clone, Default)]
-#[non_exhaustive]
-pub struct CallOptions {
-    /// The time limit of each try; the client's where absent.
-    pub timeout: Option<Duration>,
-    /// The time limit of the whole call, waits and retries included; the client's where absent.
-    pub total_timeout: Option<Duration>,
-    /// When and how often to try again; the client's where absent.
-    pub retry: Option<RetryPolicy>,
-    query: Vec<(String, String)>,
-    form: Vec<(String, String)>,
-    json: Vec<(String, Value)>,
-    headers: Vec<(String, String)>,
-}
+/// Why a request cannot be sent.
+type Problem = Cow<'static, str>;
 
-impl CallOptions {
-    /// No settings: everything as the client has it.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Limits the time of each try.
-    #[must_use]
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.timeout = Some(limit);
-        self
-    }
-
-    /// Limits the time of the whole call, waits and retries included.
-    #[must_use]
-    pub fn total_timeout(mut self, limit: Duration) -> Self {
-        self.total_timeout = Some(limit);
-        self
-    }
-
-    /// Says when and how often to try again.
-    #[must_use]
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = Some(policy);
-        self
-    }
-
-    /// Adds a pair to the query.
-    #[must_use]
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.query.push((name.into(), value.into()));
-        self
-    }
-
-    /// Adds a pair to the form. An operation whose body is no form refuses it.
-    #[must_use]
-    pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.form.push((name.into(), value.into()));
-        self
-    }
-
-    /// Sets a property of the JSON body. An operation whose body is no JSON object refuses it.
-    #[must_use]
-    pub fn json(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.json.push((name.into(), value.into()));
-        self
-    }
-
-    /// Sets a header, in place of one of that name. `Authorization` wins over the client's credentials.
-    #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
-        self
-    }
-}
-
-impl fmt::Debug for CallOptions {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json: Vec<&str> = self.json.iter().map(|(name, _)| name.as_str()).collect();
-        formatter
-            .debug_struct("CallOptions")
-            .field("timeout", &self.timeout)
-            .field("total_timeout", &self.total_timeout)
-            .field("retry", &self.retry)
-            .field("query", &names(&self.query))
-            .field("form", &names(&self.form))
-            .field("json", &json)
-            .field("headers", &names(&self.headers))
-            .finish()
-    }
-}
-
-fn names(pairs: &[(String, String)]) -> Vec<&str> {
-    pairs.iter().map(|(name, _)| name.as_str()).collect()
-}
-
-/// A request in the making: an operation, the client's settings, and the parameters given so far.
+/// A request in the making: an operation, the keys of its path, and the parameters given so far.
 ///
 /// The first thing that is wrong is kept, and told when the request is to be sent.
 #[derive(Clone)]
 pub struct Request {
     operation: &'static Operation,
     method: Method,
-    config: Config,
-    options: CallOptions,
-    server: Cow<'static, str>,
-    keys: Vec<PathKey>,
-    query: Vec<u8>,
+    keys: Keys,
+    parameters: Parameters,
     content_type: Option<&'static str>,
-    form: Vec<u8>,
-    json: Option<Vec<u8>>,
-    headers: HeaderMap,
-    /// Path and query that a page's link gave, in place of the template and the query.
-    link: Option<String>,
-    /// Whether the link is that of a page, which may lack what the caller adds to every query.
-    is_page: bool,
-    /// The parameters of which one must be given, but is not.
-    lacking: Option<&'static [&'static str]>,
-    problem: Option<Cow<'static, str>>,
+    json: Option<Bytes>,
+    options: CallOptions,
+    limit: Option<usize>,
+    link: Option<Link>,
+    problem: Option<Problem>,
+}
+
+/// Path and query that stand in place of those of the operation.
+#[derive(Clone)]
+enum Link {
+    /// Of a page: the link has the whole query, but for what the caller adds to every one.
+    Page(String),
+    /// Of a request by hand, with its server.
+    Raw(Cow<'static, str>, String),
 }
 
 impl Request {
     /// A request of the operation, with no parameter yet.
-    pub fn new(operation: &'static Operation, config: &Config, options: &CallOptions) -> Self {
+    pub fn new(operation: &'static Operation, keys: &Keys) -> Self {
         Self {
             operation,
             method: operation.method.clone(),
-            config: config.clone(),
-            options: options.clone(),
-            server: Cow::Borrowed(operation.server),
-            keys: Vec::new(),
-            query: Vec::new(),
+            keys: keys.clone(),
+            parameters: Parameters::default(),
             content_type: operation.content_type,
-            form: Vec::new(),
             json: None,
-            headers: HeaderMap::new(),
+            options: CallOptions::new(),
+            limit: None,
             link: None,
-            is_page: false,
-            lacking: None,
             problem: None,
         }
     }
 
-    /// A request of the operation with the parameters that a builder was given.
-    pub fn with(operation: &'static Operation, config: &Config, given: &Parameters) -> Self {
-        let mut request = Self::new(operation, config, &given.options);
-        let mut values = given.lookup();
-        for place in operation.parameters {
-            request.put(*place, values.find(*place), given.limit);
-        }
-        let lacks = |set: &&&[&str]| !set.iter().any(|name| given.has(name));
-        request.lacking = operation.at_least_one_of.iter().find(lacks).copied();
-        request
-    }
-
-    fn put(&mut self, place: In, value: Option<&parameters::Value>, limit: Option<usize>) {
-        match (place, value) {
-            (In::Query(name), value) if self.is_page_size(name) => {
-                self.put_page_size(value.and_then(parameters::Value::text), limit);
-            }
-            (In::Query(name), Some(value)) => {
-                value.each(name, &mut |name, value| {
-                    path::push_query(&mut self.query, name, value)
-                });
-            }
-            (In::Form(name), Some(value)) => {
-                value.each(name, &mut |name, value| {
-                    path::push_form(&mut self.form, name, value)
-                });
-            }
-            (In::Header(name), Some(value)) => {
-                if let Some(text) = value.text() {
-                    self.set_header(name, &text);
-                }
-            }
-            (In::Json, Some(value)) => self.set_json(value.json()),
-            (_, None) => {}
-        }
-    }
-
-    fn put_page_size(&mut self, size: Option<String>, limit: Option<usize>) {
-        match size.map(|text| text.parse().map_err(|_| text)).transpose() {
-            Ok(size) => drop(self.page_size(size, limit)),
-            Err(text) => self.refuse_page_size(&text),
-        }
-    }
-
-    fn refuse_page_size(&mut self, size: &dyn fmt::Display) {
-        if let Some(PageSize { name, max }) = self.operation.page_size {
-            self.refuse(format!("{name} must lie between 1 and {max}, not {size}"));
-        }
-    }
-
-    fn is_page_size(&self, name: &str) -> bool {
-        self.operation
-            .page_size
-            .is_some_and(|size| size.name == name)
-    }
-
-    fn set_json(&mut self, json: Result<Vec<u8>, String>) {
-        match json {
-            Ok(null) if null == b"null" => {}
-            Ok(json) => self.json = Some(json),
-            Err(error) => self.refuse(format!("the JSON body cannot be written: {error}")),
-        }
-    }
-
-    /// Gives a key of the path: its name in the template, and the field of the answer that holds the same value.
-    pub fn path(
-        &mut self,
-        name: &'static str,
-        field: &'static str,
-        value: &dyn Param,
-    ) -> &mut Self {
-        let value = value.text().unwrap_or_default();
-        self.keys.push(PathKey { name, field, value });
-        self
-    }
-
-    /// A request by method and URL: a path of the API's main host, or a whole URL of any product.
-    pub fn raw(config: &Config, method: Method, url: &str) -> Self {
-        let mut request = Self::new(&RAW, config, &CallOptions::new());
+    /// A request by method and URL: a path of the operation's server, or a whole URL of any product.
+    pub fn raw(operation: &'static Operation, config: &Config, method: Method, url: &str) -> Self {
+        let mut request = Self::new(operation, &Keys::default());
         request.content_type = (method == Method::POST).then_some(FORM);
         request.method = method;
-        match config.raw_target(RAW.server, url) {
-            Ok((server, target)) => (request.server, request.link) = (server.into(), Some(target)),
+        match config.raw_target(operation.server, url) {
+            Ok((server, target)) => request.link = Some(Link::Raw(server.into(), target)),
             Err(problem) => request.refuse(problem),
         }
         request
     }
 
-    /// Adds a parameter to the query; one that is unset adds nothing.
-    pub fn query(&mut self, name: &str, value: &dyn Param) -> &mut Self {
-        let query = &mut self.query;
-        value.pairs(name, &mut |name, value| {
-            path::push_query(query, name, value)
-        });
-        self
+    /// Gives a parameter its text, in place of one that was given before.
+    pub fn text(&mut self, name: &'static str, value: &str) {
+        if let Some(mut parameter) = self.open(name) {
+            parameter.text(value);
+        }
     }
 
-    /// Adds the page size to the query, where the operation takes one: the one that is given, or else the limit as far as
-    /// a page can be that large, or else none. One that a page cannot have is refused.
-    pub fn page_size(&mut self, size: Option<i64>, limit: Option<usize>) -> &mut Self {
-        let Some(PageSize { name, max }) = self.operation.page_size else {
-            return self;
+    /// Gives a parameter its value, in place of one that was given before.
+    pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
+        self.put(name, &value.into().node());
+    }
+
+    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
+    pub fn set_list<T: Field>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl Into<T>>,
+    ) {
+        let Some(mut parameter) = self.open(name) else {
+            return;
         };
-        let max = i64::from(max);
-        match size {
-            Some(size) if !(1..=max).contains(&size) => {
-                self.refuse_page_size(&size);
-                self
-            }
-            size => self.query(name, &size.or_else(|| size_for(limit, max))),
+        for item in items {
+            parameter.value(&item.into().node());
         }
     }
 
-    /// Adds a parameter to the form; one that is unset adds nothing.
-    pub fn form(&mut self, name: &str, value: &dyn Param) -> &mut Self {
-        let body = &mut self.form;
-        value.pairs(name, &mut |name, value| path::push_form(body, name, value));
-        self
-    }
-
-    /// Adds a header; one that is unset adds nothing.
-    pub fn header(&mut self, name: &str, value: &dyn Param) -> &mut Self {
-        if let Some(value) = value.text() {
-            self.set_header(name, &value);
+    /// Gives a parameter its texts, in place of those that were given before. No text sends nothing.
+    pub fn text_list(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl AsRef<str>>,
+    ) {
+        let Some(mut parameter) = self.open(name) else {
+            return;
+        };
+        for item in items {
+            parameter.text(item.as_ref());
         }
-        self
     }
 
-    /// Sets the JSON body; one that is unset (`None`) sends nothing.
-    pub fn json(&mut self, body: &impl Serialize) -> &mut Self {
-        self.set_json(serde_json::to_vec(body).map_err(|error| error.to_string()));
-        self
+    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
+    pub fn set_collapsible(&mut self, name: &'static str, prefix: &str, map: impl Into<Value>) {
+        let Some(mut parameter) = self.open(name) else {
+            return;
+        };
+        leaves(&map.into(), prefix, &mut |name, leaf| {
+            parameter.named(name, &Node::Value(leaf));
+        });
     }
 
-    /// Adds a pair to the form of a request that has no operation.
-    pub fn raw_form(&mut self, name: &str, value: &dyn Param) {
-        self.content_type = Some(FORM);
-        self.form(name, value);
+    /// Gives the JSON body; one that is null sends none.
+    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
+        self.json(&body.into());
     }
 
-    /// Sets the JSON body of a request that has no operation.
-    pub fn raw_json(&mut self, body: &impl Serialize) {
-        self.content_type = Some(JSON);
-        self.json(body);
+    /// Gives the JSON body; one that is null sends none.
+    pub fn json(&mut self, body: &impl Serialize) {
+        match serde_json::to_vec(body) {
+            Ok(json) => self.json = (json != b"null").then(|| json.into()),
+            Err(error) => self.refuse(format!("the JSON body cannot be written: {error}")),
+        }
     }
 
-    /// The same request with other settings for the call.
-    #[must_use]
-    pub fn with_options(self, options: CallOptions) -> Self {
-        Self { options, ..self }
+    /// Sets the media type of the body, where no operation tells it.
+    pub fn content_type(&mut self, media: &'static str) {
+        self.content_type = Some(media);
+    }
+
+    /// Sets what belongs to this call alone.
+    pub fn with_options(&mut self, options: CallOptions) {
+        self.options = options;
+    }
+
+    /// Sets how many records of a list are wanted.
+    pub fn limit_to(&mut self, records: usize) {
+        self.limit = Some(records);
     }
 
     /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
     /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent.
-    pub fn at(&mut self, url: &str) -> &mut Self {
-        match self.config.trusted_target(&self.server, url) {
-            Ok(target) => *self = self.linked(target),
+    pub fn at(&mut self, config: &Config, url: &str) {
+        match config.trusted_target(self.operation.server, url) {
+            Ok(target) => self.link = Some(Link::Page(target)),
             Err(problem) => self.refuse(problem),
         }
-        self
+    }
+
+    /// The request for the page behind a link, on the client's own base.
+    #[must_use]
+    pub fn linked(&self, target: String) -> Self {
+        Self {
+            link: Some(Link::Page(target)),
+            limit: None,
+            ..self.clone()
+        }
     }
 
     /// Keeps the first problem, to be told instead of sending.
-    pub fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
+    pub fn refuse(&mut self, problem: impl Into<Problem>) {
         self.problem.get_or_insert(problem.into());
-    }
-
-    fn set_header(&mut self, name: &str, value: &str) {
-        let parsed = (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_str(value),
-        );
-        let (Ok(name), Ok(mut value)) = parsed else {
-            return self.refuse(format!(
-                "the header {name:?} has a name or a value that HTTP does not allow"
-            ));
-        };
-        value.set_sensitive(is_sensitive(&name));
-        self.headers.insert(name, value);
     }
 
     /// The operation of the request, for errors and traces.
@@ -493,9 +225,9 @@ impl Request {
         self.operation
     }
 
-    /// The settings of the client.
-    pub fn config(&self) -> &Config {
-        &self.config
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.method
     }
 
     /// The settings of this call.
@@ -504,102 +236,70 @@ impl Request {
     }
 
     /// The keys of the path.
-    pub fn keys(&self) -> &[PathKey] {
+    pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
+    /// How many records of a list are wanted; all where nothing is said.
+    pub fn limit(&self) -> Option<usize> {
+        self.limit
+    }
+
+    fn open(&mut self, name: &'static str) -> Option<Opened<'_>> {
+        self.parameters.open(self.operation, name)
+    }
+
+    fn put(&mut self, name: &'static str, value: &Node<'_>) {
+        let Some(mut parameter) = self.open(name) else {
+            return;
+        };
+        match value {
+            Node::List(items) => items.each(&mut |_, item| parameter.value(&item)),
+            value => parameter.value(value),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let rows = self.operation.parameters;
+        let row = rows.iter().position(|row| row.name() == name);
+        row.is_some_and(|row| self.parameters.has(row))
+    }
+}
+
+/// From here on: the HTTP request.
+impl Request {
     /// The HTTP request: the whole URL, the body, and every header but the client's credentials.
     ///
     /// # Errors
     ///
     /// Tells the first thing that is wrong with the request; nothing was sent.
-    pub fn to_http(&self) -> Result<http::Request<Body>, Error> {
-        self.clone().into_http()
+    pub fn to_http(&self, config: &Config) -> Result<http::Request<Body>, Error> {
+        self.build(config)
+            .map_err(|problem| Error::request(problem).at(self.place()))
     }
 
-    /// As [`Request::to_http`], without a copy.
-    ///
-    /// # Errors
-    ///
-    /// Tells the first thing that is wrong with the request; nothing was sent.
-    pub fn into_http(mut self) -> Result<http::Request<Body>, Error> {
-        let place = self.place();
-        self.check_given();
-        self.apply_options();
-        self.build()
-            .map_err(|problem| Error::request(problem).at(place))
-    }
-
-    /// The link of a page has its parameters already: it is asked for none.
-    fn check_given(&mut self) {
-        if let (Some(names), None) = (self.lacking, &self.link) {
-            self.refuse(missing(names));
-        }
-    }
-
-    fn apply_options(&mut self) {
-        let options = std::mem::take(&mut self.options);
-        for (name, value) in &options.headers {
-            self.set_header(name, value);
-        }
-        self.apply_body_options(&options);
-        self.options.query = options.query;
-    }
-
-    fn apply_body_options(&mut self, options: &CallOptions) {
-        if !options.form.is_empty() && self.content_type != Some(FORM) {
-            self.refuse("extra form parameters were given to an operation whose body is no form");
-        }
-        for (name, value) in &options.form {
-            path::push_form(&mut self.form, name, value);
-        }
-        if !options.json.is_empty() {
-            self.merge_json(&options.json);
-        }
-    }
-
-    fn merge_json(&mut self, extra: &[(String, Value)]) {
-        let body = self.json.as_deref().unwrap_or(b"{}");
-        let is_json = self.content_type.is_some_and(|kind| kind != FORM);
-        let members = serde_json::from_slice::<Members>(body);
-        let merged = members.and_then(|members| serde_json::to_vec(&members.with(extra)?));
-        match merged {
-            Ok(merged) if is_json => self.json = Some(merged),
-            _ => self.refuse(
-                "extra JSON properties were given to an operation whose body is no JSON object",
-            ),
-        }
-    }
-
-    fn build(self) -> Result<http::Request<Body>, Cow<'static, str>> {
-        if let Some(problem) = self.problem {
-            return Err(problem);
-        }
-        let url = self.url()?;
+    fn build(&self, config: &Config) -> Result<http::Request<Body>, Problem> {
+        self.check()?;
         let mut http = http::Request::new(Body::default());
-        let uri = http::Uri::try_from(url);
-        *http.uri_mut() = uri.map_err(|_| "the URL of the request is not a valid one")?;
-        *http.method_mut() = self.method;
-        *http.headers_mut() = self.headers;
-        let headers = http.headers_mut();
-        headers
-            .entry(ACCEPT)
-            .or_insert(HeaderValue::from_static(self.operation.accept));
-        headers
-            .entry(ACCEPT_CHARSET)
-            .or_insert(HeaderValue::from_static("utf-8"));
-        headers
-            .entry(USER_AGENT)
-            .or_insert_with(|| self.config.user_agent.clone());
-        if let Some(kind) = self.content_type {
-            let body = self.json.unwrap_or(self.form);
-            headers
-                .entry(CONTENT_TYPE)
-                .or_insert(HeaderValue::from_static(kind));
-            headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
-            *http.body_mut() = Body(body.into());
-        }
+        let url = Uri::from_maybe_shared(Bytes::from(self.whole_url(config)?));
+        *http.uri_mut() = url.map_err(|_| "the URL of the request is not a valid one")?;
+        *http.method_mut() = self.method.clone();
+        let body = self.body()?;
+        *http.headers_mut() = self.headers(config, body.as_ref().map(Bytes::len))?;
+        *http.body_mut() = Body(body.unwrap_or_default());
         Ok(http)
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let lacks = |set: &&&[&str]| !set.iter().any(|name| self.has(name));
+        match self.operation.at_least_one_of.iter().find(lacks) {
+            // The link of a page has its parameters already: it is asked for none.
+            Some(set) if self.link.is_none() => Err(lacking(set)),
+            _ => Ok(()),
+        }
     }
 
     /// Path and query, encoded.
@@ -607,10 +307,10 @@ impl Request {
     /// # Errors
     ///
     /// Tells what is wrong with a key of the path.
-    pub fn target(&self) -> Result<String, Cow<'static, str>> {
-        let mut target = String::new();
+    pub fn target(&self) -> Result<String, Problem> {
+        let mut target = Vec::new();
         self.write_target(&mut target)?;
-        Ok(target)
+        Ok(text(target))
     }
 
     /// The whole URL.
@@ -618,62 +318,208 @@ impl Request {
     /// # Errors
     ///
     /// Tells what is wrong with a key of the path.
-    pub fn url(&self) -> Result<String, Cow<'static, str>> {
-        let mut url = self.config.origin(&self.server).into_owned();
+    pub fn url(&self, config: &Config) -> Result<String, Problem> {
+        self.whole_url(config).map(text)
+    }
+
+    fn whole_url(&self, config: &Config) -> Result<Vec<u8>, Problem> {
+        let server = match &self.link {
+            Some(Link::Raw(server, _)) => server,
+            _ => self.operation.server,
+        };
+        let mut url = config.origin(server).into_owned().into_bytes();
         self.write_target(&mut url)?;
         Ok(url)
     }
 
-    fn write_target(&self, sink: &mut String) -> Result<(), Cow<'static, str>> {
+    fn write_target(&self, sink: &mut Vec<u8>) -> Result<(), Problem> {
         let start = sink.len();
         match &self.link {
-            Some(link) => sink.push_str(link),
+            Some(Link::Page(target) | Link::Raw(_, target)) => {
+                sink.extend_from_slice(target.as_bytes());
+            }
             None => path::expand(sink, self.operation.path, &self.keys)?,
         }
-        let mut query = Cow::Borrowed(&self.query);
-        let known = self.link.as_deref().filter(|_| self.is_page);
-        let lacks = |name: &str| known.is_none_or(|link| !path::has_query(link, name));
-        for (name, value) in self.options.query.iter().filter(|(name, _)| lacks(name)) {
-            path::push_query(query.to_mut(), name, value);
-        }
+        let query = self.query()?;
         if !query.is_empty() {
-            let has_query = sink.get(start..).is_some_and(|target| target.contains('?'));
-            sink.push(if has_query { '&' } else { '?' });
-            sink.push_str(&String::from_utf8_lossy(&query));
+            let has_query = sink
+                .get(start..)
+                .is_some_and(|target| target.contains(&b'?'));
+            sink.push(if has_query { b'&' } else { b'?' });
+            sink.extend_from_slice(&query);
         }
         Ok(())
     }
 
-    /// The request for the page behind a link, on the client's own base: the link has the whole query, but for those
-    /// extra parameters of the call that it lacks.
-    #[must_use]
-    pub fn linked(&self, target: String) -> Self {
-        Self {
-            link: Some(target),
-            is_page: true,
-            query: Vec::new(),
-            ..self.clone()
+    /// What the query has beside a link, or all of it.
+    fn query(&self) -> Result<Vec<u8>, Problem> {
+        let mut query = Vec::new();
+        if self.link.is_none() {
+            self.write_query(&mut query)?;
         }
+        let lacks = |name: &str| match &self.link {
+            Some(Link::Page(link)) => !path::has_query(link, name),
+            _ => true,
+        };
+        let extra = self.options.query.iter();
+        for (name, value) in extra.filter(|(name, _)| lacks(name)) {
+            path::push_query(&mut query, name, value);
+        }
+        Ok(query)
+    }
+
+    fn write_query(&self, sink: &mut Vec<u8>) -> Result<(), Problem> {
+        let mut size = self.suggested_page_size();
+        for (row, own, value) in self.parameters.iter() {
+            let Some(In::Query(name)) = self.operation.parameters.get(row).copied() else {
+                continue;
+            };
+            if let Some((_, name, size)) = size.take_if(|(place, ..)| *place < row) {
+                path::push_query(sink, name, &size.to_string());
+            }
+            self.check_page_size(name, value)?;
+            path::push_query(sink, own.unwrap_or(name), value);
+        }
+        if let Some((_, name, size)) = size {
+            path::push_query(sink, name, &size.to_string());
+        }
+        Ok(())
+    }
+
+    /// The page size that a limit suggests, where none was given: its place in the table, its name and its value.
+    fn suggested_page_size(&self) -> Option<(usize, &'static str, usize)> {
+        let PageSize { name, max } = self.operation.page_size?;
+        let limit = self.limit.filter(|limit| *limit > 0)?;
+        let rows = self.operation.parameters;
+        let row = rows.iter().position(|row| *row == In::Query(name))?;
+        let largest = usize::try_from(max).unwrap_or(usize::MAX);
+        (!self.parameters.has(row)).then(|| (row, name, limit.min(largest)))
+    }
+
+    fn check_page_size(&self, name: &str, value: &str) -> Result<(), Problem> {
+        let size = self.operation.page_size.filter(|size| size.name == name);
+        let Some(PageSize { max, .. }) = size else {
+            return Ok(());
+        };
+        match value.parse::<u32>() {
+            Ok(size) if (1..=max).contains(&size) => Ok(()),
+            _ => Err(format!("{name} must lie between 1 and {max}, not {value}").into()),
+        }
+    }
+
+    /// The body, where the request has a media type for one.
+    fn body(&self) -> Result<Option<Bytes>, Problem> {
+        let options = &self.options;
+        if self.content_type != Some(FORM) && !options.form.is_empty() {
+            return Err(
+                "extra form parameters were given to an operation whose body is no form".into(),
+            );
+        }
+        let json = match options.json.is_empty() {
+            true => self.json.clone(),
+            false => Some(self.merged_json()?),
+        };
+        let form = || json.unwrap_or_else(|| self.form().into());
+        Ok(self.content_type.map(|_| form()))
+    }
+
+    fn form(&self) -> Vec<u8> {
+        let mut form = Vec::with_capacity(2 * self.parameters.size());
+        for (row, own, value) in self.parameters.iter() {
+            if let Some(In::Form(name)) = self.operation.parameters.get(row) {
+                path::push_form(&mut form, own.unwrap_or(name), value);
+            }
+        }
+        for (name, value) in &self.options.form {
+            path::push_form(&mut form, name, value);
+        }
+        form
+    }
+
+    fn merged_json(&self) -> Result<Bytes, Problem> {
+        let body = self.json.as_deref().unwrap_or(b"{}");
+        let is_json = self.content_type.is_some_and(|kind| kind != FORM);
+        let members = serde_json::from_slice::<Members>(body);
+        let merged =
+            members.and_then(|members| serde_json::to_vec(&members.with(&self.options.json)?));
+        let merged = merged.ok().filter(|_| is_json).map(Bytes::from);
+        merged.ok_or(Cow::Borrowed(
+            "extra JSON properties were given to an operation whose body is no JSON object",
+        ))
+    }
+
+    fn headers(&self, config: &Config, length: Option<usize>) -> Result<HeaderMap, Problem> {
+        let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
+        headers.insert(ACCEPT, HeaderValue::from_static(self.operation.accept));
+        headers.insert(ACCEPT_CHARSET, HeaderValue::from_static("utf-8"));
+        headers.insert(USER_AGENT, config.user_agent.clone());
+        if let Some(kind) = self.content_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+        }
+        self.put_headers(&mut headers)?;
+        for (name, value) in &self.options.headers {
+            set_header(&mut headers, name, value)?;
+        }
+        if let Some(length) = length {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        Ok(headers)
+    }
+
+    /// The header parameters; a list has commas between its items.
+    fn put_headers(&self, headers: &mut HeaderMap) -> Result<(), Problem> {
+        let rows = self.operation.parameters.iter().enumerate();
+        for (at, row) in rows {
+            let In::Header(name) = row else { continue };
+            let values = self.parameters.iter().filter(|(row, ..)| *row == at);
+            let values: Vec<&str> = values.map(|(.., value)| value).collect();
+            if !values.is_empty() {
+                set_header(headers, name, &values.join(","))?;
+            }
+        }
+        Ok(())
     }
 }
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Request({})", self.place())
+        let mut map = formatter.debug_map();
+        map.entry(&"operation", &self.operation.id);
+        map.entry(&"keys", &self.keys);
+        self.parameters.show(self.operation, &mut map);
+        if self.json.is_some() {
+            map.entry(&"body", &format_args!("[hidden]"));
+        }
+        if let Some(limit) = self.limit {
+            map.entry(&"limit", &limit);
+        }
+        map.entry(&"options", &self.options).finish()
     }
 }
 
-fn missing(names: &[&str]) -> String {
-    format!(
-        "at least one of these parameters must be given: {}",
-        names.join(", ")
-    )
+fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Problem> {
+    let parsed = (
+        HeaderName::from_bytes(name.as_bytes()),
+        HeaderValue::from_str(value),
+    );
+    let (Ok(name), Ok(mut value)) = parsed else {
+        return Err(
+            format!("the header {name:?} has a name or a value that HTTP does not allow").into(),
+        );
+    };
+    value.set_sensitive(is_sensitive(&name));
+    headers.insert(name, value);
+    Ok(())
 }
 
-/// The page size that a limit suggests.
-fn size_for(limit: Option<usize>, max: i64) -> Option<i64> {
-    let limit = limit.filter(|limit| *limit > 0)?;
-    Some(max.min(i64::try_from(limit).unwrap_or(i64::MAX)))
+fn lacking(names: &[&str]) -> Problem {
+    let names = names.join(", ");
+    format!("at least one of these parameters must be given: {names}").into()
+}
+
+/// Percent-encoded text is ASCII.
+fn text(encoded: Vec<u8>) -> String {
+    String::from_utf8_lossy(&encoded).into_owned()
 }
 
 /// Headers that traces and `Debug` must not show.

@@ -6,8 +6,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::error::Error;
-use super::path::PathKey;
-use super::request::Place;
+use super::keys::Keys;
+use super::operation::Place;
+use super::request::Request;
 use super::transport::RawAnswer;
 use super::{DecodeError, Field, decode_json};
 
@@ -88,18 +89,19 @@ pub struct Answer {
     place: Place,
     metadata: Metadata,
     body: Bytes,
-    keys: Vec<PathKey>,
+    /// The keys of the request's path, and the fields that hold the same.
+    keys: (Keys, &'static [&'static str]),
 }
 
 impl Answer {
     /// Puts an answer together with what is known of its request.
-    pub fn new(place: Place, raw: RawAnswer, attempts: u32, keys: Vec<PathKey>) -> Self {
+    pub fn new(request: &Request, raw: RawAnswer, attempts: u32) -> Self {
         let (parts, body) = raw.into_parts();
         Self {
-            place,
+            place: request.place(),
             metadata: Metadata::new(parts.status, parts.headers, attempts),
             body,
-            keys,
+            keys: (request.keys().clone(), request.operation().keys),
         }
     }
 
@@ -135,8 +137,9 @@ impl Answer {
 
     /// Puts the keys of the request's path into the fields that the answer left empty.
     pub fn fill<T: Field>(&self, value: &mut T) {
-        for key in &self.keys {
-            value.fill(key.field, &key.value);
+        let (keys, fields) = &self.keys;
+        for (field, key) in fields.iter().zip(keys.iter()) {
+            value.fill(field, key);
         }
     }
 

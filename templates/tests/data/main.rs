@@ -18,3 +18,17 @@ mod models;
 mod parameters;
 mod round_trips;
 mod shapes;
+
+/// A transport for clients that send nothing.
+struct Nowhere;
+
+impl runtime::Transport for Nowhere {
+    fn send(
+        &self,
+        _: http::Request<bytes::Bytes>,
+        _: runtime::Limits,
+    ) -> runtime::BoxFuture<'static, Result<runtime::RawAnswer, runtime::TransportError>> {
+        let refused = runtime::TransportError::new(runtime::TransportErrorKind::Refused);
+        Box::pin(std::future::ready(Err(refused)))
+    }
+}

@@ -107,3 +107,17 @@ fn the_form_that_a_number_came_in_does_not_count_as_a_difference() {
     let string: Person = decode_json(br#"{"size": "5"}"#).unwrap();
     assert_eq!(number, string);
 }
+
+#[test]
+fn a_copy_is_equal_until_a_field_changes() {
+    let read = br#"{"call_sid": "CA1", "muted": true, "friends": [{"label": "x"}], "new": 1}"#;
+    let one: Person = decode_json(read).unwrap();
+    let mut other = one.clone();
+    assert_eq!(other, one);
+    other.friends.as_mut().unwrap()[0].label = None;
+    assert_ne!(other, one);
+    let mut other = one.clone();
+    other.extra.insert("new", 2);
+    assert_ne!(other, one);
+    assert_ne!(Person::default(), one);
+}

@@ -2,47 +2,109 @@
 
 use std::collections::BTreeMap;
 
+use http::Method;
+use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
-use crate::runtime::{CollapsibleMap, Decimal, HttpMethod, Nullable, Param, Secret};
+use crate::runtime::{
+    Auth, Client, Decimal, FORM, Field, HttpMethod, In, JSON, Keys, Nullable, Operation, Request,
+    Secret, Success,
+};
 use crate::shapes::{CallSid, Person, Status};
 
-fn pairs(param: &dyn Param) -> Vec<String> {
-    let mut pairs = Vec::new();
-    param.pairs("K", &mut |key, value| pairs.push(format!("{key}={value}")));
+static SEND: Operation = Operation {
+    id: "Send",
+    method: Method::POST,
+    server: "https://api.twilio.com",
+    path: "/v1/Send",
+    keys: &[],
+    content_type: Some(FORM),
+    accept: JSON,
+    auth: Auth::None,
+    success: Success::Any2xx,
+    page_size: None,
+    parameters: &[
+        In::Form("A"),
+        In::Form("B"),
+        In::Form("K"),
+        In::Header("X-Tags"),
+    ],
+    at_least_one_of: &[],
+    secrets: &["B"],
+};
+
+/// What is sent after the request was given its parameters.
+fn sent(give: impl FnOnce(&mut Request)) -> http::Request<Vec<(String, String)>> {
+    let mut request = Request::new(&SEND, &Keys::default());
+    give(&mut request);
+    let client = Client::builder().transport(crate::Nowhere).build().unwrap();
+    let http = request
+        .to_http(crate::runtime::Dispatch::config(&client))
+        .unwrap();
+    http.map(|body| {
+        form_urlencoded::parse(body.as_bytes())
+            .into_owned()
+            .collect()
+    })
+}
+
+fn pairs_of(give: impl FnOnce(&mut Request)) -> Vec<String> {
+    let pairs = sent(give).into_body().into_iter();
     pairs
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect()
+}
+
+fn pairs<T: Field>(value: T) -> Vec<String> {
+    pairs_of(|request| request.set::<T>("K", value))
 }
 
 #[test]
-fn what_is_unset_sends_nothing_and_an_empty_text_sends_its_key() {
-    assert!(pairs(&None::<String>).is_empty());
-    assert_eq!(pairs(&Some(String::new())), ["K="]);
+fn an_empty_text_sends_its_key() {
+    assert_eq!(pairs_of(|request| request.text("K", "")), ["K="]);
 }
 
 #[test]
 fn scalars_are_sent_in_their_shortest_form() {
-    assert_eq!(pairs(&true), ["K=true"]);
-    assert_eq!(pairs(&Some(-5_i64)), ["K=-5"]);
-    assert_eq!(pairs(&7_i32), ["K=7"]);
-    assert_eq!(pairs(&u64::MAX), ["K=18446744073709551615"]);
-    assert_eq!(pairs(&Decimal::from("1.50")), ["K=1.50"]);
-    assert_eq!(pairs(&Status::InProgress), ["K=in-progress"]);
-    assert_eq!(pairs(&HttpMethod::Get), ["K=GET"]);
-    assert_eq!(pairs(&CallSid::from("CA1")), ["K=CA1"]);
-    assert_eq!(pairs(&Some(Secret::from("s3cret"))), ["K=s3cret"]);
+    assert_eq!(pairs(true), ["K=true"]);
+    assert_eq!(pairs(-5_i64), ["K=-5"]);
+    assert_eq!(pairs(7_i32), ["K=7"]);
+    assert_eq!(pairs(u64::MAX), ["K=18446744073709551615"]);
+    assert_eq!(pairs(Decimal::from("1.50")), ["K=1.50"]);
+    assert_eq!(pairs(Status::InProgress), ["K=in-progress"]);
+    assert_eq!(pairs(HttpMethod::Get), ["K=GET"]);
+    assert_eq!(pairs(CallSid::from("CA1")), ["K=CA1"]);
+    assert_eq!(pairs(Secret::<String>::from("s3cret")), ["K=s3cret"]);
 }
 
 #[test]
 fn a_number_is_sent_without_an_exponent() {
-    assert_eq!(pairs(&1e21_f64), ["K=1000000000000000000000"]);
-    assert_eq!(pairs(&1e-7_f64), ["K=0.0000001"]);
-    assert_eq!(pairs(&2.0_f64), ["K=2"]);
+    assert_eq!(pairs(1e21_f64), ["K=1000000000000000000000"]);
+    assert_eq!(pairs(1e-7_f64), ["K=0.0000001"]);
+    assert_eq!(pairs(2.0_f64), ["K=2"]);
 }
 
 #[test]
 fn a_list_sends_one_pair_an_item_and_an_empty_one_nothing() {
-    assert_eq!(pairs(&vec!["a".to_owned(), "b".to_owned()]), ["K=a", "K=b"]);
-    assert!(pairs(&Some(Vec::<Status>::new())).is_empty());
+    assert_eq!(pairs(vec!["a".to_owned(), "b".to_owned()]), ["K=a", "K=b"]);
+    assert!(pairs(Vec::<Status>::new()).is_empty());
+    assert_eq!(
+        pairs_of(|request| request.text_list("K", ["a", "b"])),
+        ["K=a", "K=b"]
+    );
+    assert_eq!(
+        pairs_of(|request| request.set_list::<Status>("K", [Status::Queued, "new".into()])),
+        ["K=queued", "K=new"]
+    );
+}
+
+#[test]
+fn a_list_in_a_header_has_commas_between_its_items() {
+    let request = sent(|request| request.text_list("X-Tags", ["a", "b"]));
+    assert_eq!(request.headers()["x-tags"], "a,b");
+    let none: [&str; 0] = [];
+    let request = sent(|request| request.text_list("X-Tags", none));
+    assert!(!request.headers().contains_key("x-tags"));
 }
 
 #[test]
@@ -54,36 +116,36 @@ fn a_list_of_objects_sends_each_as_compact_json() {
         },
         Person::default(),
     ];
-    assert_eq!(pairs(&list), [r#"K={"label":"é"}"#, "K={}"]);
+    assert_eq!(pairs(list), [r#"K={"label":"é"}"#, "K={}"]);
     assert_eq!(
-        pairs(&vec![json!({"a": 1}), json!("raw")]),
+        pairs(vec![json!({"a": 1}), json!("raw")]),
         [r#"K={"a":1}"#, "K=raw"]
     );
 }
 
 #[test]
 fn an_untyped_value_is_compact_json_and_a_string_goes_raw() {
-    assert_eq!(pairs(&json!({"a": [1, "é"]})), [r#"K={"a":[1,"é"]}"#]);
-    assert_eq!(pairs(&json!([1, 2])), ["K=[1,2]"]);
-    assert_eq!(pairs(&json!("as is")), ["K=as is"]);
+    assert_eq!(pairs(json!({"a": [1, "é"]})), [r#"K={"a":[1,"é"]}"#]);
+    assert_eq!(pairs(json!([1, 2])), ["K=[1,2]"]);
+    assert_eq!(pairs(json!("as is")), ["K=as is"]);
 }
 
 #[test]
 fn a_map_is_compact_json() {
     let map = BTreeMap::from([("a".to_owned(), true), ("b".to_owned(), false)]);
-    assert_eq!(pairs(&map), [r#"K={"a":true,"b":false}"#]);
+    assert_eq!(pairs(map), [r#"K={"a":true,"b":false}"#]);
 }
 
 #[test]
 fn null_is_not_sent_in_a_form() {
-    assert!(pairs(&Nullable::<i64>::Null).is_empty());
-    assert_eq!(pairs(&Nullable::Value(1_i64)), ["K=1"]);
+    assert!(pairs(Nullable::<i64>::Null).is_empty());
+    assert_eq!(pairs(Nullable::Value(1_i64)), ["K=1"]);
 }
 
 #[test]
 fn an_untyped_null_is_not_sent_in_a_form() {
-    assert!(pairs(&Value::Null).is_empty());
-    assert_eq!(pairs(&vec![json!(1), Value::Null]), ["K=1"]);
+    assert!(pairs(Value::Null).is_empty());
+    assert_eq!(pairs(vec![json!(1), Value::Null]), ["K=1"]);
 }
 
 #[test]
@@ -102,14 +164,67 @@ fn null_is_said_in_a_json_body() {
 fn a_collapsible_map_sends_each_leaf_under_its_path() {
     let value = json!({"a": {"b": 1, "c": [true, false]}, "d": "x", "e": null});
     assert_eq!(
-        pairs(&CollapsibleMap(Some(&value))),
-        ["K.a.b=1", "K.a.c=true", "K.a.c=false", "K.d=x"]
+        pairs_of(|request| request.set_collapsible("K", "P", value)),
+        ["P.a.b=1", "P.a.c=true", "P.a.c=false", "P.d=x"]
     );
-    assert!(pairs(&CollapsibleMap(None::<&Value>)).is_empty());
+    assert!(pairs_of(|request| request.set_collapsible("K", "P", json!({}))).is_empty());
 }
 
 #[test]
-fn the_text_of_a_parameter_is_its_value() {
-    assert_eq!(Param::text(&Some(5_i64)).as_deref(), Some("5"));
-    assert_eq!(Param::text(&None::<String>), None);
+fn parameters_are_sent_in_the_order_of_the_document() {
+    let backwards = pairs_of(|request| {
+        request.text("K", "3");
+        request.text_list("B", ["2", "2.5"]);
+        request.text("A", "1");
+    });
+    assert_eq!(backwards, ["A=1", "B=2", "B=2.5", "K=3"]);
+}
+
+#[test]
+fn what_is_given_again_replaces_what_was_given_before() {
+    let again = pairs_of(|request| {
+        request.text_list("A", ["1", "2"]);
+        request.text("B", "x");
+        request.text("A", "3");
+        request.text_list("B", ["y", "z"]);
+    });
+    assert_eq!(again, ["A=3", "B=y", "B=z"]);
+    let emptied = pairs_of(|request| {
+        request.text("A", "1");
+        request.set_list::<Status>("A", [] as [Status; 0]);
+    });
+    assert!(emptied.is_empty());
+}
+
+#[test]
+fn debug_shows_what_was_given_but_for_secrets() {
+    let mut request = Request::new(&SEND, &Keys::default().with("AC1"));
+    request.text("A", "shown");
+    request.text("B", "s3cret");
+    let shown = format!("{request:?}");
+    assert!(shown.contains("\"A\": \"shown\"") && shown.contains("\"B\": [hidden]"));
+    assert!(
+        shown.contains("AC1") && !shown.contains("s3cret"),
+        "{shown}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_given_in_whatever_order_the_last_of_each_is_sent(given in proptest::collection::vec((0..3_usize, any::<Vec<String>>()), 0..12)) {
+        let mut expected = [const { Vec::new() }; 3];
+        let pairs = sent(|request| {
+            for (at, values) in given {
+                request.text_list(["A", "B", "K"][at], &values);
+                expected[at] = values;
+            }
+        });
+        let mut all = Vec::new();
+        for (name, values) in ["A", "B", "K"].into_iter().zip(expected) {
+            all.extend(values.into_iter().map(|value| (name.to_owned(), value)));
+        }
+        prop_assert_eq!(pairs.into_body(), all);
+    }
 }

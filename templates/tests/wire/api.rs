@@ -1,15 +1,11 @@
 //! A small API as a generated crate has it.
 
-use crate::runtime::paging::Next;
-use crate::runtime::parameters::In;
-use crate::runtime::request::{FORM, JSON};
 use crate::runtime::{
-    Auth, CallOptions, Client, Dispatch, Envelope, Extra, Info, Model, Operation, PageSize, Paging,
-    Request, Secret, Slot, Success, WithMetadata, into_future, model,
+    Auth, CallOptions, Client, Dispatch, Draft, Envelope, Extra, FORM, Handle, In, JSON, Links,
+    Operation, PageSize, Request, Success, WithMetadata, model, sends,
 };
 use http::Method;
 
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     pub account_sid: Option<String>,
@@ -20,41 +16,15 @@ pub struct Thing {
     pub extra: Extra,
 }
 
-model!(Thing);
+model!(Thing {
+    0 => account_sid: "account_sid",
+    1 => sid: "sid",
+    2 => name: "name",
+    3 => muted: "muted",
+    4 => auth_token: "auth_token",
+    _ => extra,
+} secret ["auth_token"]);
 
-impl Model for Thing {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "Thing",
-            fields: &["account_sid", "sid", "name", "muted", "auth_token"],
-            secret: &["auth_token"],
-        }
-    }
-
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.account_sid,
-            1 => &mut self.sid,
-            2 => &mut self.name,
-            3 => &mut self.muted,
-            4 => &mut self.auth_token,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.account_sid,
-            1 => &self.sid,
-            2 => &self.name,
-            3 => &self.muted,
-            4 => &self.auth_token,
-            _ => &self.extra,
-        }
-    }
-}
-
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
     pub next_page_url: Option<String>,
@@ -62,126 +32,87 @@ pub struct Meta {
     pub extra: Extra,
 }
 
-model!(Meta);
+model!(Meta {
+    0 => next_page_url: "next_page_url",
+    1 => next_token: "nextToken",
+    _ => extra,
+});
 
-impl Model for Meta {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "Meta",
-            fields: &["next_page_url", "nextToken"],
-            secret: &[],
+/// The body of a page, whose links stand where `$links` says.
+macro_rules! page {
+    ($Page:ident, $links:expr) => {
+                #[non_exhaustive]
+        pub struct $Page {
+            pub things: Option<Vec<Thing>>,
+            pub next_page_uri: Option<String>,
+            pub previous_page_uri: Option<String>,
+            pub meta: Option<Meta>,
+            pub start: Option<i64>,
+            pub total: Option<i64>,
+            pub extra: Extra,
         }
-    }
 
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.next_page_url,
-            1 => &mut self.next_token,
-            _ => &mut self.extra,
-        }
-    }
+        model!($Page {
+            0 => things: "things",
+            1 => next_page_uri: "next_page_uri",
+            2 => previous_page_uri: "previous_page_uri",
+            3 => meta: "meta",
+            4 => start: "startIndex",
+            5 => total: "totalResults",
+            _ => extra,
+        });
 
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.next_page_url,
-            1 => &self.next_token,
-            _ => &self.extra,
+        impl Envelope for $Page {
+            type Record = Thing;
+
+            const NAME: &'static str = stringify!($Page);
+            const LINKS: Links = $links;
+
+            fn records(&self) -> &Option<Vec<Thing>> {
+                &self.things
+            }
+
+            fn records_mut(&mut self) -> &mut Option<Vec<Thing>> {
+                &mut self.things
+            }
         }
-    }
+    };
 }
 
-/// A body that has the fields of every page shape.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ThingPage {
-    pub things: Option<Vec<Thing>>,
-    pub next_page_uri: Option<String>,
-    pub previous_page_uri: Option<String>,
-    pub meta: Option<Meta>,
-    pub start: Option<i64>,
-    pub total: Option<i64>,
-    pub extra: Extra,
-}
-
-model!(ThingPage);
-
-impl Model for ThingPage {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "ThingPage",
-            fields: &[
-                "things",
-                "next_page_uri",
-                "previous_page_uri",
-                "meta",
-                "startIndex",
-                "totalResults",
-            ],
-            secret: &[],
-        }
+page!(
+    ThingPage,
+    Links::Urls {
+        next: &["next_page_uri"],
+        previous: &["previous_page_uri"],
     }
+);
 
-    fn at(&mut self, index: usize) -> &mut dyn Slot {
-        match index {
-            0 => &mut self.things,
-            1 => &mut self.next_page_uri,
-            2 => &mut self.previous_page_uri,
-            3 => &mut self.meta,
-            4 => &mut self.start,
-            5 => &mut self.total,
-            _ => &mut self.extra,
-        }
+page!(
+    MetaPage,
+    Links::Urls {
+        next: &["meta", "next_page_url"],
+        previous: &[],
     }
+);
 
-    fn at_ref(&self, index: usize) -> &dyn Slot {
-        match index {
-            0 => &self.things,
-            1 => &self.next_page_uri,
-            2 => &self.previous_page_uri,
-            3 => &self.meta,
-            4 => &self.start,
-            5 => &self.total,
-            _ => &self.extra,
-        }
+page!(
+    TokenPage,
+    Links::Tokens {
+        parameter: "pageToken",
+        next: &["meta", "nextToken"],
+        previous: &[],
     }
-}
+);
 
-impl Envelope for ThingPage {
-    type Record = Thing;
-
-    const NAME: &'static str = "ThingPage";
-
-    fn records(&self) -> &[Thing] {
-        self.things.as_deref().unwrap_or_default()
+page!(
+    CountedPage,
+    Links::Counted {
+        start: &["startIndex"],
+        total: &["totalResults"],
     }
+);
 
-    fn records_mut(&mut self) -> &mut [Thing] {
-        self.things.as_deref_mut().unwrap_or_default()
-    }
-
-    fn take_records(&mut self) -> Vec<Thing> {
-        self.things.take().unwrap_or_default()
-    }
-
-    fn next(&self) -> Next {
-        let meta = self.meta.as_ref();
-        let by_url = Next::url(self.next_page_uri.as_deref());
-        let by_meta = Next::url(meta.and_then(|meta| meta.next_page_url.as_deref()));
-        let by_token = Next::token(
-            "pageToken",
-            meta.and_then(|meta| meta.next_token.as_deref()),
-        );
-        let by_index = Next::scim(self.start, self.records().len(), self.total);
-        [by_url, by_meta, by_token, by_index]
-            .into_iter()
-            .find(|next| *next != Next::None)
-            .unwrap_or(Next::None)
-    }
-
-    fn previous(&self) -> Next {
-        Next::url(self.previous_page_uri.as_deref())
-    }
-}
+page!(SinglePage, Links::None);
 
 const ACCOUNTS: &str = "https://api.twilio.com";
 
@@ -196,6 +127,7 @@ pub const fn operation(
         method,
         server: ACCOUNTS,
         path,
+        keys: &["account_sid", "sid"],
         content_type: None,
         accept: JSON,
         auth: Auth::Account,
@@ -232,6 +164,12 @@ pub static CREATE: Operation = {
         Success::Any2xx,
     );
     operation.content_type = Some(FORM);
+    operation.parameters = &[
+        In::Form("Name"),
+        In::Form("Password"),
+        In::Form("StartTime<"),
+        In::Form("Tags"),
+    ];
     operation.secrets = &["Password"];
     operation
 };
@@ -243,6 +181,7 @@ pub static CREATE_JSON: Operation = {
         Success::Any2xx,
     );
     operation.content_type = Some(JSON);
+    operation.parameters = &[In::Json];
     operation
 };
 pub static LIST: Operation = {
@@ -263,24 +202,25 @@ pub static LIST: Operation = {
 pub const ACCOUNT: &str = "AC00000000000000000000000000000001";
 pub const TOKEN: &str = "s3cret-auth-token-of-the-account";
 
+/// What hangs below the client's account.
+pub fn account<C: Dispatch>(client: &C) -> Handle<C> {
+    Handle::new(client.clone()).key(client.config().account_sid.as_str())
+}
+
 pub fn request<C: Dispatch>(
     client: &C,
     operation: &'static Operation,
     options: &CallOptions,
 ) -> Request {
-    let mut request = Request::new(operation, client.config(), options);
-    request.path(
-        "AccountSid",
-        "account_sid",
-        &client.config().account_sid.clone(),
-    );
-    request
+    let mut request = account(client).draft(operation).request;
+    request.with_options(options.clone());
+    *request
 }
 
 pub fn fetch_request<C: Dispatch>(client: &C, sid: &str, options: &CallOptions) -> Request {
-    let mut request = request(client, &FETCH, options);
-    request.path("Sid", "sid", &sid.to_owned());
-    request
+    let mut request = account(client).key(sid).draft(&FETCH).request;
+    request.with_options(options.clone());
+    *request
 }
 
 pub fn fetch<C: Dispatch>(client: &C) -> C::Output<Thing> {
@@ -295,70 +235,49 @@ pub fn fetch_with<C: Dispatch>(
 }
 
 pub fn delete<C: Dispatch>(client: &C) -> C::Output<()> {
-    let mut request = request(client, &DELETE, &CallOptions::new());
-    request.path("Sid", "sid", &"TH1".to_owned());
-    client.dispatch(request)
+    account(client).key("TH1").draft(&DELETE).send()
 }
 
 pub fn list_request<C: Dispatch>(client: &C) -> Request {
     request(client, &LIST, &CallOptions::new())
 }
 
-pub fn list<C: Dispatch>(
-    client: &C,
-    limit: Option<usize>,
-    page_size: Option<i64>,
-) -> Paging<ThingPage> {
+pub fn list<C: Dispatch>(client: &C, limit: Option<usize>, page_size: Option<i64>) -> Request {
     let mut request = list_request(client);
-    request.page_size(page_size, limit);
-    Paging::new(request, limit)
+    if let Some(limit) = limit {
+        request.limit_to(limit);
+    }
+    if let Some(size) = page_size {
+        request.set::<i64>("PageSize", size);
+    }
+    request
 }
 
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct CreateThing<C = Client> {
-    pub client: C,
-    pub name: Option<String>,
-    pub password: Option<Secret<String>>,
-    pub options: CallOptions,
+    pub draft: Draft<C>,
 }
 
 impl<C: Dispatch> CreateThing<C> {
     pub fn new(client: &C) -> Self {
-        Self {
-            client: client.clone(),
-            name: None,
-            password: None,
-            options: CallOptions::new(),
-        }
+        let draft = account(client).draft(&CREATE);
+        Self { draft }
     }
 
     pub fn name(mut self, name: &str) -> Self {
-        self.name = Some(name.to_owned());
+        self.draft.request.text("Name", name);
         self
     }
 
     pub fn password(mut self, password: &str) -> Self {
-        self.password = Some(Secret::from(password));
-        self
-    }
-
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.draft.request.text("Password", password);
         self
     }
 
     pub fn request(&self) -> Request {
-        let mut request = request(&self.client, &CREATE, &self.options);
-        request
-            .form("Name", &self.name)
-            .form("Password", &self.password);
-        request
-    }
-
-    pub fn send(self) -> C::Output<Thing> {
-        self.client.dispatch(self.request())
+        (*self.draft.request).clone()
     }
 }
 
-into_future!(CreateThing => Thing);
+sends!(CreateThing => Thing);

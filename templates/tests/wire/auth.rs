@@ -11,8 +11,8 @@ use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
 use crate::drive::{Drive, builder, on_both, runtime};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::{
-    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Limits,
-    RawAnswer, Request, Transport, TransportError, blocking,
+    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
+    Limits, RawAnswer, Request, Transport, TransportError, blocking,
 };
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -68,7 +68,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get("/v1/Open"), Reply::json(200, "{}"));
         let client = C::over(builder::<C>().0, &script);
-        let request = Request::new(&OPEN, client.config(), &CallOptions::new());
+        let request = Request::new(&OPEN, &Keys::default());
         C::wait(client.dispatch::<Thing>(request)).unwrap();
         assert!(!script.requests()[0].headers().contains_key("authorization"));
     }

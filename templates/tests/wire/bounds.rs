@@ -2,8 +2,8 @@
 
 use crate::api::{CreateThing, ThingPage};
 use crate::runtime::{
-    BlockingTransport, CallOptions, Client, Clock, Config, Error, Metadata, Page, Paging, Records,
-    Request, Transport, WithMetadata, blocking,
+    BlockingTransport, CallOptions, Client, Clock, Config, Error, Metadata, Page, Records, Request,
+    Transport, WithMetadata, blocking,
 };
 
 fn shared<T: ?Sized + Send + Sync + 'static>() {}
@@ -17,7 +17,6 @@ fn clients_requests_pages_and_errors_are_send_and_sync() {
     shared::<Request>();
     shared::<CallOptions>();
     shared::<CreateThing>();
-    shared::<Paging<ThingPage>>();
     shared::<Page<ThingPage, Client>>();
     shared::<WithMetadata<ThingPage>>();
     shared::<Metadata>();

@@ -23,7 +23,7 @@ fn refused<C: Drive>(builder: ClientBuilder<C>) -> String {
 fn url<C: Drive>(builder: ClientBuilder<C>) -> String {
     let client = builder.build().unwrap();
     fetch_request(&client, "TH1", &CallOptions::new())
-        .into_http()
+        .to_http(client.config())
         .unwrap()
         .uri()
         .to_string()

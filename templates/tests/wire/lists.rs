@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use crate::api::{Thing, ThingPage, list, list_request};
+use crate::api::{CountedPage, MetaPage, SinglePage, Thing, ThingPage, TokenPage, list};
 use crate::drive::{Drive, on_both, scripted};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{Error, ErrorKind, Paging, Parameters, Request};
+use crate::runtime::{CallOptions, Envelope, Error, ErrorKind};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
 
@@ -29,8 +29,16 @@ fn read<C: Drive>(
     limit: Option<usize>,
     page_size: Option<i64>,
 ) -> Result<Vec<String>, Error> {
+    read_as::<C, ThingPage>(script, limit, page_size)
+}
+
+fn read_as<C: Drive, E: Envelope<Record = Thing>>(
+    script: &Script,
+    limit: Option<usize>,
+    page_size: Option<i64>,
+) -> Result<Vec<String>, Error> {
     let (client, _) = scripted::<C>(script);
-    let streamed = C::drain(client.stream(list(&client, limit, page_size))).0;
+    let streamed = C::drain(client.stream::<E>(list(&client, limit, page_size))).0;
     streamed
         .into_iter()
         .map(|record| record.map(|record| record.name.unwrap()))
@@ -97,16 +105,16 @@ on_both! {
 
     fn a_page_size_that_is_no_number_of_64_bits_is_refused_as_it_was_given<C>() {
         let (client, _) = scripted::<C>(&Script::new());
-        let mut given = Parameters::new();
-        given.set::<u64>("PageSize", u64::MAX);
-        let error = Request::with(&crate::api::LIST, client.config(), &given).into_http().unwrap_err();
+        let mut request = list(&client, None, None);
+        request.set::<u64>("PageSize", u64::MAX);
+        let error = request.to_http(client.config()).unwrap_err();
         assert!(error.to_string().contains("not 18446744073709551615"), "{error}");
     }
 
     fn collecting_gives_the_records_and_the_metadata_of_each_page<C>() {
         let script = two_pages();
         let (client, _) = scripted::<C>(&script);
-        let listed = C::wait(client.collect_with_metadata(list(&client, None, None))).unwrap();
+        let listed = C::wait(client.collect_with_metadata::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(names(listed.records), ["a", "b", "c"]);
         assert_eq!(listed.pages.len(), 2);
     }
@@ -114,7 +122,7 @@ on_both! {
     fn collecting_up_to_a_limit_asks_for_no_further_page<C>() {
         let script = two_pages();
         let (client, _) = scripted::<C>(&script);
-        assert_eq!(names(C::wait(client.collect(list(&client, Some(2), None))).unwrap()), ["a", "b"]);
+        assert_eq!(names(C::wait(client.collect::<ThingPage>(list(&client, Some(2), None))).unwrap()), ["a", "b"]);
         assert_eq!(script.requests().len(), 1);
     }
 
@@ -122,16 +130,16 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), page(&["a"], None)).expect(Expect::get(PATH), page(&["a"], None));
         let (client, _) = scripted::<C>(&script);
-        let paging = list(&client, None, None);
+        let request = list(&client, None, None);
         for _ in 0..2 {
-            assert_eq!(C::drain(client.stream(paging.clone())).0.len(), 1);
+            assert_eq!(C::drain(client.stream::<ThingPage>(request.clone())).0.len(), 1);
         }
     }
 
     fn records_know_the_keys_of_the_path<C>() {
         let script = two_pages();
         let (client, _) = scripted::<C>(&script);
-        let records = C::wait(client.collect(list(&client, None, None))).unwrap();
+        let records = C::wait(client.collect::<ThingPage>(list(&client, None, None))).unwrap();
         assert!(records.iter().all(|record| record.account_sid.as_deref() == Some(crate::api::ACCOUNT)));
     }
 
@@ -147,7 +155,7 @@ on_both! {
         let next = json!({"things": things(&["a"]), "meta": {"next_page_url": format!("https://api.twilio.com{PATH}?Page=1")}});
         script.expect(Expect::get(PATH), Reply::json(200, next));
         script.expect(Expect::get(PATH).query("Page", "1"), Reply::json(200, json!({"things": things(&["b"]), "meta": {"next_page_url": null}})));
-        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a", "b"]);
+        assert_eq!(read_as::<C, MetaPage>(&script, None, None).unwrap(), ["a", "b"]);
     }
 
     fn a_page_with_a_token_is_followed_on_the_same_url<C>() {
@@ -156,7 +164,7 @@ on_both! {
             let expect = sent.into_iter().fold(Expect::get(PATH).query("PageSize", "1"), |expect, token| expect.query("pageToken", token));
             script.expect(expect, Reply::json(200, json!({"things": things(&["a"]), "meta": {"nextToken": next}})));
         }
-        assert_eq!(read::<C>(&script, None, Some(1)).unwrap().len(), 3);
+        assert_eq!(read_as::<C, TokenPage>(&script, None, Some(1)).unwrap().len(), 3);
         assert_eq!(script.requests()[2].uri().query(), Some("PageSize=1&pageToken=t2"));
     }
 
@@ -165,14 +173,14 @@ on_both! {
         let page = |start: i64, names: &[&str]| Reply::json(200, json!({"things": things(names), "startIndex": start, "totalResults": 3}));
         script.expect(Expect::get(PATH), page(1, &["a", "b"]));
         script.expect(Expect::get(PATH).query("startIndex", "3"), page(3, &["c"]));
-        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a", "b", "c"]);
+        assert_eq!(read_as::<C, CountedPage>(&script, None, None).unwrap(), ["a", "b", "c"]);
         script.finish().unwrap();
     }
 
     fn a_list_without_pages_ends_after_its_only_one<C>() {
         let script = Script::new();
-        script.expect(Expect::get(PATH), Reply::json(200, json!({"things": things(&["a"])})));
-        assert_eq!(read::<C>(&script, None, None).unwrap(), ["a"]);
+        script.expect(Expect::get(PATH), Reply::json(200, json!({"things": things(&["a"]), "next_page_uri": "/v1/2"})));
+        assert_eq!(read_as::<C, SinglePage>(&script, None, None).unwrap(), ["a"]);
     }
 
     fn a_page_is_a_success_with_200_alone<C>() {
@@ -187,9 +195,9 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get("/v1/Open"), page(&["a"], None));
         let (client, _) = scripted::<C>(&script);
-        let mut request = crate::runtime::Request::new(&crate::api::OPEN, client.config(), list_request(&client).options());
-        request.page_size(None, Some(5));
-        let records = C::wait(client.collect(Paging::<ThingPage>::new(request, Some(5)))).unwrap();
+        let mut request = crate::api::request(&client, &crate::api::OPEN, &CallOptions::new());
+        request.limit_to(5);
+        let records = C::wait(client.collect::<ThingPage>(request)).unwrap();
         assert_eq!(records.len(), 1);
         assert_eq!(sent_query(&script), None);
     }
@@ -200,9 +208,9 @@ on_both! {
             script.expect(Expect::get(PATH).query("extra", "1"), Reply::json(200, json!({"things": things(&["a"]), "meta": {"nextToken": next}})));
         }
         let (client, _) = scripted::<C>(&script);
-        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let options = CallOptions::new().query("extra", "1");
         let request = crate::api::request(&client, &crate::api::LIST, &options);
-        assert_eq!(C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap().len(), 2);
+        assert_eq!(C::wait(client.collect::<TokenPage>(request)).unwrap().len(), 2);
         assert_eq!(script.requests()[1].uri().query(), Some("extra=1&pageToken=t1"));
     }
 
@@ -219,9 +227,9 @@ on_both! {
             script.expect(expect, page(&["a"], next));
         }
         let (client, _) = scripted::<C>(&script);
-        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let options = CallOptions::new().query("extra", "1");
         let request = crate::api::request(&client, &crate::api::LIST, &options);
-        assert_eq!(C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap().len(), 4);
+        assert_eq!(C::wait(client.collect::<ThingPage>(request)).unwrap().len(), 4);
         assert_eq!(script.requests()[2].uri().query(), Some("extra=2"));
     }
 
@@ -229,9 +237,9 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), page(&["a"], Some(PATH)));
         let (client, _) = scripted::<C>(&script);
-        let options = crate::runtime::CallOptions::new().query("extra", "1");
+        let options = CallOptions::new().query("extra", "1");
         let request = crate::api::request(&client, &crate::api::LIST, &options);
-        let error = C::wait(client.collect(Paging::<ThingPage>::new(request, None))).unwrap_err();
+        let error = C::wait(client.collect::<ThingPage>(request)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Paging);
         script.finish().unwrap();
     }

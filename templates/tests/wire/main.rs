@@ -14,6 +14,7 @@
 )]
 mod runtime;
 
+#[allow(dead_code, reason = "a builder ends in more than these tests call")]
 mod api;
 mod drive;
 mod server;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::api::{ThingPage, list, list_request};
 use crate::drive::{Drive, builder, on_both, scripted};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{Error, ErrorKind, Page, Paging};
+use crate::runtime::{Error, ErrorKind, Page};
 use crate::server::{Server, json as answer};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -21,13 +21,13 @@ fn page(names: &[&str], next: Option<&str>) -> Reply {
 
 fn get_page<C: Drive>(client: &C, url: &str) -> Result<Page<ThingPage, C>, Error> {
     let mut request = list_request(client);
-    request.at(url);
-    C::wait(client.page(Paging::new(request, None)))
+    request.at(client.config(), url);
+    C::wait(client.page(request))
 }
 
 /// The error that a stream ends with, and how many records came before it.
 fn failure<C: Drive>(client: &C) -> (usize, Error, Option<String>) {
-    let (mut records, next) = C::drain(client.stream(list(client, None, None)));
+    let (mut records, next) = C::drain(client.stream::<ThingPage>(list(client, None, None)));
     let error = records.pop().unwrap().unwrap_err();
     (
         records.iter().filter(|record| record.is_ok()).count(),
@@ -44,7 +44,7 @@ on_both! {
         script.expect(Expect::get(PATH).query("Page", "1"), Reply::json(200, body(&["b"], None, Some(PATH))));
         script.expect(Expect::get(PATH), page(&["a"], Some(&second)));
         let (client, _) = scripted::<C>(&script);
-        let first = C::wait(client.page(list(&client, None, None))).unwrap();
+        let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(first.next_page_url(), Some(format!("https://api.twilio.com{second}")));
         assert!(C::wait(first.previous()).unwrap().is_none());
         let second = C::wait(first.next()).unwrap().unwrap();
@@ -59,7 +59,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), page(&["a"], None).header("twilio-request-id", "RQ1"));
         let (client, _) = scripted::<C>(&script);
-        let page = C::wait(client.page(list(&client, None, None))).unwrap();
+        let page = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(page.things.as_ref().unwrap().len(), 1);
         assert_eq!(page.metadata().request_id(), Some("RQ1"));
         assert_eq!(page.to_string(), "ThingPage of 1 records");
@@ -71,7 +71,7 @@ on_both! {
         script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
         script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/3"))).expect(Expect::get("/v1/3"), page(&["c"], None));
         let (client, _) = scripted::<C>(&script);
-        let first = C::wait(client.page(list(&client, None, None))).unwrap();
+        let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(C::drain(first.following()).0.len(), 2);
     }
 
@@ -80,7 +80,7 @@ on_both! {
             let script = Script::new();
             script.expect(Expect::get(PATH), page(&["a"], next));
             let (client, _) = scripted::<C>(&script);
-            let first = C::wait(client.page(list(&client, None, None))).unwrap();
+            let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
             let found = C::drain(first.following()).0;
             assert_eq!(found.len(), records);
             assert!(found.iter().all(Result::is_err));
@@ -125,7 +125,7 @@ on_both! {
         let second = format!("{}/v1/2?Page=1", other.url);
         let server = Server::start(vec![answer(200, &body(&["a"], Some(&second), None).to_string()), answer(200, &body(&["b"], None, None).to_string())]);
         let client: C = builder::<C>().0.base_url(&server.url).build().unwrap();
-        assert_eq!(C::drain(client.stream(list(&client, None, None))).0.len(), 2);
+        assert_eq!(C::drain(client.stream::<ThingPage>(list(&client, None, None))).0.len(), 2);
         assert_eq!(server.seen()[1].line(), "GET /v1/2?Page=1 HTTP/1.1");
         assert!(other.seen().is_empty());
     }
@@ -164,7 +164,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), page(&["a"], Some("no url")));
         let (client, _) = scripted::<C>(&script);
-        assert_eq!(C::wait(client.collect(list(&client, Some(1), None))).unwrap().len(), 1);
+        assert_eq!(C::wait(client.collect::<ThingPage>(list(&client, Some(1), None))).unwrap().len(), 1);
     }
 
     fn a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from<C>() {
@@ -188,7 +188,7 @@ on_both! {
             script.expect(Expect::get(path), page(&names, (number < 99).then_some(next.as_str())));
         }
         let (client, _) = scripted::<C>(&script);
-        let (records, next) = C::drain(client.stream(list(&client, None, None)));
+        let (records, next) = C::drain(client.stream::<ThingPage>(list(&client, None, None)));
         assert_eq!((records.len(), next), (100_000, None));
     }
 }

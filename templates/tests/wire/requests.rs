@@ -3,13 +3,12 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::api::{ACCOUNT, CREATE_JSON, CreateThing, fetch_request, request};
+use crate::api::{ACCOUNT, CREATE_JSON, CreateThing, account, fetch_request, request};
 use crate::drive::{builder, on_both, scripted};
-use crate::runtime::parameters::{In, Parameters};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Dispatch, ErrorKind, RawRequest as Raw, Request, WithMetadata,
+    CallOptions, Client, Dispatch, ErrorKind, In, Keys, RawRequest as Raw, Request, WithMetadata,
 };
 
 fn client() -> Client {
@@ -17,24 +16,24 @@ fn client() -> Client {
 }
 
 fn path(key: &str) -> Result<String, String> {
-    let request = fetch_request(&client(), key, &CallOptions::new()).into_http();
+    let client = client();
+    let request = fetch_request(&client, key, &CallOptions::new()).to_http(client.config());
     request
         .map(|request| request.uri().to_string())
         .map_err(|error| error.to_string())
 }
 
-fn form(name: &str, value: &str) -> String {
-    let mut request = CreateThing::new(&client()).request();
-    request.form(name, &value.to_owned());
-    String::from_utf8(request.into_http().unwrap().into_body().as_bytes().to_vec()).unwrap()
+fn form(name: &'static str, value: &str) -> String {
+    let mut create = CreateThing::new(&client());
+    create.draft.request.text(name, value);
+    body(&create.to_request().unwrap()).to_owned()
 }
 
 fn options(options: CallOptions) -> http::Request<crate::runtime::Body> {
     CreateThing::new(&client())
         .name("lamp")
         .options(options)
-        .request()
-        .into_http()
+        .to_request()
         .unwrap()
 }
 
@@ -67,9 +66,8 @@ fn an_empty_path_key_is_refused_by_name() {
 
 #[test]
 fn a_path_key_that_would_climb_is_refused() {
-    let mut request = request(&client(), &CLIMB, &CallOptions::new());
-    request.path("Sid", "sid", &"..".to_owned());
-    let error = request.into_http().unwrap_err();
+    let climb = account(&client()).key("..").draft(&CLIMB);
+    let error = climb.to_http().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().contains("another resource"), "{error}");
 }
@@ -89,7 +87,7 @@ static CLIMB: crate::runtime::Operation = {
 fn a_missing_account_says_what_to_do() {
     let client = Client::builder().build().unwrap();
     let error = fetch_request(&client, "TH1", &CallOptions::new())
-        .into_http()
+        .to_http(client.config())
         .unwrap_err();
     assert!(
         error
@@ -102,21 +100,17 @@ fn a_missing_account_says_what_to_do() {
 #[test]
 fn a_form_is_encoded_as_the_url_standard_says() {
     assert_eq!(
-        form("To", "+1 a*b-c._~ü&=%"),
-        "To=%2B1+a*b-c._%7E%C3%BC%26%3D%25"
+        form("Name", "+1 a*b-c._~ü&=%"),
+        "Name=%2B1+a*b-c._%7E%C3%BC%26%3D%25"
     );
     assert_eq!(form("StartTime<", "x"), "StartTime%3C=x");
-    assert_eq!(form("Empty", ""), "Empty=");
+    assert_eq!(form("Name", ""), "Name=");
 }
 
 #[test]
 fn a_query_has_percent_20_for_a_space() {
-    let mut request = fetch_request(&client(), "TH1", &CallOptions::new());
-    request.query("StartTime<", &"a b+c*".to_owned());
-    assert_eq!(
-        request.into_http().unwrap().uri().query(),
-        Some("StartTime%3C=a%20b%2Bc*")
-    );
+    let query = either(|request| request.text("StartTime<", "a b+c*"));
+    assert_eq!(query.unwrap(), "StartTime%3C=a%20b%2Bc*");
 }
 
 #[test]
@@ -144,13 +138,10 @@ fn extra_parameters_and_headers_go_with_the_call() {
 
 #[test]
 fn extra_properties_go_into_a_json_body() {
-    let mut request = request(
-        &client(),
-        &CREATE_JSON,
-        &CallOptions::new().json("extra", 1),
-    );
+    let client = client();
+    let mut request = request(&client, &CREATE_JSON, &CallOptions::new().json("extra", 1));
     request.json(&json!({"name": "lamp"}));
-    let request = request.into_http().unwrap();
+    let request = request.to_http(client.config()).unwrap();
     assert_eq!(
         serde_json::from_str::<Value>(body(&request)).unwrap(),
         json!({"name": "lamp", "extra": 1})
@@ -160,11 +151,12 @@ fn extra_properties_go_into_a_json_body() {
 
 #[test]
 fn an_extra_parameter_that_has_no_place_is_refused() {
-    let form = fetch_request(&client(), "TH1", &CallOptions::new().form("a", "b"))
-        .into_http()
+    let client = client();
+    let form = fetch_request(&client, "TH1", &CallOptions::new().form("a", "b"))
+        .to_http(client.config())
         .unwrap_err();
-    let json = fetch_request(&client(), "TH1", &CallOptions::new().json("a", "b"))
-        .into_http()
+    let json = fetch_request(&client, "TH1", &CallOptions::new().json("a", "b"))
+        .to_http(client.config())
         .unwrap_err();
     assert_eq!(
         (form.kind(), json.kind()),
@@ -176,8 +168,7 @@ fn an_extra_parameter_that_has_no_place_is_refused() {
 fn a_header_that_would_add_another_is_refused_without_its_value() {
     let error = CreateThing::new(&client())
         .options(CallOptions::new().header("X", "a\r\nB: s3cret"))
-        .request()
-        .into_http()
+        .to_request()
         .unwrap_err();
     assert!(!error.to_string().contains("s3cret"), "{error}");
 }
@@ -189,16 +180,21 @@ static CONDITIONAL: crate::runtime::Operation = {
         "/v1/Either",
         crate::runtime::Success::Page,
     );
-    operation.parameters = &[In::Query("Tags"), In::Query("Map"), In::Query("Any")];
-    operation.at_least_one_of = &[&["Tags", "Map", "Any"]];
+    operation.parameters = &[
+        In::Query("Tags"),
+        In::Query("Map"),
+        In::Query("Any"),
+        In::Query("StartTime<"),
+    ];
+    operation.at_least_one_of = &[&["Tags", "Map", "Any", "StartTime<"]];
     operation
 };
 
 /// The query of an operation that wants one of its parameters, or why it is refused.
-fn either(set: impl FnOnce(&mut Parameters)) -> Result<String, String> {
-    let mut given = Parameters::new();
-    set(&mut given);
-    let request = Request::with(&CONDITIONAL, client().config(), &given).into_http();
+fn either(set: impl FnOnce(&mut Request)) -> Result<String, String> {
+    let mut request = Request::new(&CONDITIONAL, &Keys::default());
+    set(&mut request);
+    let request = request.to_http(client().config());
     let request = request.map_err(|error| error.to_string())?;
     Ok(request.uri().query().unwrap_or_default().to_owned())
 }
@@ -208,24 +204,25 @@ fn what_sends_nothing_does_not_count_as_given() {
     let none: [&str; 0] = [];
     let refusals = [
         either(|_| {}),
-        either(|given| given.set_list::<String>("Tags", none)),
+        either(|given| given.text_list("Tags", none)),
         either(|given| given.set_collapsible("Map", "Map", json!({}))),
         either(|given| given.set::<Value>("Any", Value::Null)),
         either(|given| given.set_list::<Value>("Any", [Value::Null])),
     ];
     for refusal in refusals {
         let told = refusal.unwrap_err();
-        assert!(told.contains("Tags, Map, Any"), "{told}");
+        assert!(told.contains("Tags, Map, Any, StartTime<"), "{told}");
     }
-    let tags = either(|given| given.set_list::<String>("Tags", ["a"]));
+    let tags = either(|given| given.text_list("Tags", ["a"]));
     assert_eq!(tags.unwrap(), "Tags=a");
 }
 
 #[test]
 fn the_link_of_a_page_needs_no_parameter_beside_it() {
-    let mut request = Request::with(&CONDITIONAL, client().config(), &Parameters::new());
-    request.at("/v1/Either?Tags=a&Page=1");
-    let uri = request.into_http().unwrap().uri().to_string();
+    let client = client();
+    let mut request = Request::new(&CONDITIONAL, &Keys::default());
+    request.at(client.config(), "/v1/Either?Tags=a&Page=1");
+    let uri = request.to_http(client.config()).unwrap().uri().to_string();
     assert_eq!(uri, "https://api.twilio.com/v1/Either?Tags=a&Page=1");
 }
 
@@ -239,14 +236,15 @@ fn a_null_in_a_list_of_untyped_values_is_left_out() {
 #[test]
 fn extra_properties_leave_the_order_and_the_decimals_of_a_json_body_as_they_are() {
     let options = CallOptions::new().json("new", 1).json("b", json!([2]));
-    let mut request = request(&client(), &CREATE_JSON, &options);
+    let client = client();
+    let mut request = request(&client, &CREATE_JSON, &options);
     let body_given: Box<serde_json::value::RawValue> = serde_json::from_str(
         r#"{"z":1.50,"b":{"y":1,"x":0.10},"a":123456789012345678901234567890}"#,
     )
     .unwrap();
     request.json(&body_given);
     assert_eq!(
-        body(&request.into_http().unwrap()),
+        body(&request.to_http(client.config()).unwrap()),
         r#"{"z":1.50,"b":[2],"a":123456789012345678901234567890,"new":1}"#
     );
 }
@@ -254,9 +252,10 @@ fn extra_properties_leave_the_order_and_the_decimals_of_a_json_body_as_they_are(
 #[test]
 fn a_json_body_that_is_no_object_takes_no_extra_properties() {
     let options = CallOptions::new().json("new", 1);
-    let mut request = request(&client(), &CREATE_JSON, &options);
+    let client = client();
+    let mut request = request(&client, &CREATE_JSON, &options);
     request.json(&json!([1]));
-    let error = request.into_http().unwrap_err();
+    let error = request.to_http(client.config()).unwrap_err();
     assert!(error.to_string().contains("no JSON object"), "{error}");
 }
 

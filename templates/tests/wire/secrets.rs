@@ -102,8 +102,8 @@ on_both! {
             shown += &format!("{builder:?}");
             let client = C::over(builder, &script);
             let create = CreateThing::new(&client).name("lamp").password("s3cret-parameter").options(options());
-            shown += &format!("{client:?} {create:?} {:?} {:?}", create.request(), create.options);
-            shown += &format!("{:?}", create.request().into_http().unwrap().headers());
+            shown += &format!("{client:?} {create:?} {:?}", create.request());
+            shown += &format!("{:?}", create.to_request().unwrap().headers());
             for _ in 0..6 {
                 match C::wait(create.clone().send()) {
                     Ok(thing) => shown += &format!("{thing:?}"),
@@ -139,7 +139,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(LIST_PATH), Reply::json(200, r#"{"things": [{"auth_token": "s3cret-answer"}]}"#).header("set-cookie", "s3cret-answer"));
         let client = C::over(builder::<C>().0, &script);
-        let page = C::wait(client.page(list(&client, None, None))).unwrap();
+        let page = C::wait(client.page::<crate::api::ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(page.records()[0].auth_token.as_deref(), Some("s3cret-answer"));
         clean(&format!("{page:?} {page}"));
     }

@@ -97,7 +97,7 @@ fn texts_are_taken_owned_and_borrowed<C: Wait>() {
             .call_sid_to_coach(CALL.to_owned())
             .sip_auth_password(text.clone()),
         create()
-            .label('x')
+            .label(std::sync::Arc::<str>::from("x"))
             .call_sid_to_coach(sid)
             .sip_auth_password(Secret::from("x").expose()),
     ];

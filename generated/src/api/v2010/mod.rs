@@ -9,7 +9,7 @@
 //! A participant is one call inside a conference. Creating a participant makes Twilio dial out;
 //! updating one mutes it, holds it or plays something to it; deleting one hangs up on it.
 
-use crate::runtime::{Client, Dispatch};
+use crate::runtime::{Client, Dispatch, Handle};
 use crate::sid::AccountSid;
 
 use self::account::AccountContext;
@@ -19,16 +19,15 @@ pub mod account;
 /// Twilio Voice conferences, version `v2010`. Making it sends nothing.
 #[derive(Clone, Debug)]
 pub struct V2010<C = Client> {
-    client: C,
+    pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> V2010<C> {
-    pub(crate) fn new(client: C) -> Self {
-        Self { client }
-    }
-
     /// One account, by its `account_sid`.
     pub fn account(&self, account_sid: impl Into<AccountSid>) -> AccountContext<C> {
-        AccountContext::new(self.client.clone(), account_sid.into())
+        let account_sid: AccountSid = account_sid.into();
+        AccountContext {
+            handle: self.handle.key(account_sid),
+        }
     }
 }

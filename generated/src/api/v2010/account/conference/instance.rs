@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{key, model, DateTime, Dispatch, Extra};
+use crate::runtime::{DateTime, Dispatch, Extra, Handle, model};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ConferenceContext, ConferenceReasonConferenceEnded, ConferenceStatus};
 
 /// A conference, running or ended.
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConferenceInstance {
     /// The account that the conference belongs to.
@@ -58,12 +57,8 @@ pub struct ConferenceInstance {
 impl ConferenceInstance {
     /// What can be done with this record; `None` if the record lacks one of its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ConferenceContext<C>> {
-        let context = ConferenceContext::new(
-            client.clone(),
-            key(&self.account_sid)?,
-            key(&self.sid)?,
-        );
-        Some(context)
+        let handle = Handle::of(client, &[&self.account_sid, &self.sid])?;
+        Some(ConferenceContext { handle })
     }
 }
 

@@ -1,11 +1,10 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{model, Client, Envelope, Extra, Next, Page};
+use crate::runtime::{Client, Envelope, Extra, Links, Page, model};
 
 use super::ConferenceInstance;
 
 /// One page of the conferences of an account.
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConferencePageBody {
     /// The conferences on this page.
@@ -48,25 +47,17 @@ impl Envelope for ConferencePageBody {
     type Record = ConferenceInstance;
 
     const NAME: &'static str = "ConferencePage";
+    const LINKS: Links = Links::Urls {
+        next: &["next_page_uri"],
+        previous: &["previous_page_uri"],
+    };
 
-    fn records(&self) -> &[Self::Record] {
-        self.conferences.as_deref().unwrap_or_default()
+    fn records(&self) -> &Option<Vec<ConferenceInstance>> {
+        &self.conferences
     }
 
-    fn records_mut(&mut self) -> &mut [Self::Record] {
-        self.conferences.as_deref_mut().unwrap_or_default()
-    }
-
-    fn take_records(&mut self) -> Vec<Self::Record> {
-        self.conferences.take().unwrap_or_default()
-    }
-
-    fn next(&self) -> Next {
-        Next::url(self.next_page_uri.as_deref())
-    }
-
-    fn previous(&self) -> Next {
-        Next::url(self.previous_page_uri.as_deref())
+    fn records_mut(&mut self) -> &mut Option<Vec<ConferenceInstance>> {
+        &mut self.conferences
     }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{open_enum, UnknownValue};
+use crate::runtime::{UnknownValue, open_enum};
 
 /// How far a conference has come: made and not started (`init`), running (`in-progress`), or ended
 /// (`completed`).

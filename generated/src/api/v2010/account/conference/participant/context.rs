@@ -1,14 +1,12 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use std::fmt;
-
 use http::Method;
 
 use crate::runtime::{
-    into_future, show, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In,
-    JSON, Operation, Parameters, Request, Success, WithMetadata,
+    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, Success, display,
+    sends,
 };
-use crate::sid::{AccountSid, CallSid};
+use crate::sid::CallSid;
 
 use super::ParticipantInstance;
 
@@ -17,35 +15,17 @@ use super::ParticipantInstance;
 /// Making it sends nothing.
 #[derive(Clone, Debug)]
 pub struct ParticipantContext<C = Client> {
-    client: C,
-    account_sid: AccountSid,
-    conference_sid: String,
-    call_sid: String,
+    pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ParticipantContext<C> {
-    pub(crate) fn new(
-        client: C,
-        account_sid: AccountSid,
-        conference_sid: String,
-        call_sid: String,
-    ) -> Self {
-        Self {
-            client,
-            account_sid,
-            conference_sid,
-            call_sid,
-        }
-    }
-
     /// Reads one participant of a conference. After a create whose answer was lost, reading the
     /// label tells whether the call was made.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn fetch(&self) -> FetchParticipant<C> {
         FetchParticipant {
-            handle: self.clone(),
-            parameters: Parameters::new(),
+            draft: self.handle.draft(&FETCH_PARTICIPANT),
         }
     }
 
@@ -55,8 +35,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn update(&self) -> UpdateParticipant<C> {
         UpdateParticipant {
-            handle: self.clone(),
-            parameters: Parameters::new(),
+            draft: self.handle.draft(&UPDATE_PARTICIPANT),
         }
     }
 
@@ -66,95 +45,29 @@ impl<C: Dispatch> ParticipantContext<C> {
     /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn delete(&self) -> DeleteParticipant<C> {
         DeleteParticipant {
-            handle: self.clone(),
-            parameters: Parameters::new(),
+            draft: self.handle.draft(&DELETE_PARTICIPANT),
         }
     }
-
-    fn request(
-        &self,
-        operation: &'static Operation,
-        parameters: &Parameters,
-    ) -> Request {
-        let mut request = Request::with(operation, self.client.config(), parameters);
-        request.path("AccountSid", "account_sid", &self.account_sid);
-        request.path("ConferenceSid", "conference_sid", &self.conference_sid);
-        request.path("CallSid", "call_sid", &self.call_sid);
-        request
-    }
 }
 
-impl<C> fmt::Display for ParticipantContext<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        show(
-            f,
-            "ParticipantContext",
-            &[
-                ("account_sid", &self.account_sid),
-                ("conference_sid", &self.conference_sid),
-                ("call_sid", &self.call_sid),
-            ],
-        )
-    }
-}
+display!(ParticipantContext(account_sid, conference_sid, call_sid));
 
 /// Made by [`ParticipantContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchParticipant<C = Client> {
-    handle: ParticipantContext<C>,
-    parameters: Parameters,
+    draft: Draft<C>,
 }
 
-impl<C: Dispatch> FetchParticipant<C> {
-    /// Settings of this call alone: time limits, retries, extra parameters and headers.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.parameters.options = options;
-        self
-    }
-
-    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// A parameter or a key of the path cannot be sent.
-    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().into_http()
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-    pub fn send(self) -> C::Output<ParticipantInstance> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    /// Sends the request; gives the status and the headers of the answer, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    fn request(&self) -> Request {
-        self.handle.request(&FETCH_PARTICIPANT, &self.parameters)
-    }
-}
-
-into_future!(FetchParticipant => ParticipantInstance);
+sends!(FetchParticipant => ParticipantInstance);
 
 /// Made by [`ParticipantContext::update`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateParticipant<C = Client> {
-    handle: ParticipantContext<C>,
-    parameters: Parameters,
+    draft: Draft<C>,
 }
 
 impl<C: Dispatch> UpdateParticipant<C> {
@@ -162,7 +75,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Muted` in the form.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Muted", value);
+        self.draft.request.set::<bool>("Muted", value);
         self
     }
 
@@ -171,7 +84,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Hold` in the form.
     pub fn hold(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Hold", value);
+        self.draft.request.set::<bool>("Hold", value);
         self
     }
 
@@ -179,8 +92,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML.
     ///
     /// Sent as `HoldUrl` in the form.
-    pub fn hold_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("HoldUrl", value);
+    pub fn hold_url(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("HoldUrl", value.as_ref());
         self
     }
 
@@ -188,7 +101,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("HoldMethod", value);
+        self.draft.request.set::<HttpMethod>("HoldMethod", value);
         self
     }
 
@@ -196,8 +109,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML.
     ///
     /// Sent as `AnnounceUrl` in the form.
-    pub fn announce_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("AnnounceUrl", value);
+    pub fn announce_url(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("AnnounceUrl", value.as_ref());
         self
     }
 
@@ -205,7 +118,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("AnnounceMethod", value);
+        self.draft.request.set::<HttpMethod>("AnnounceMethod", value);
         self
     }
 
@@ -213,8 +126,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// TwiML. The empty string means silence.
     ///
     /// Sent as `WaitUrl` in the form.
-    pub fn wait_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("WaitUrl", value);
+    pub fn wait_url(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("WaitUrl", value.as_ref());
         self
     }
 
@@ -223,7 +136,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("WaitMethod", value);
+        self.draft.request.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -231,7 +144,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `BeepOnExit` in the form.
     pub fn beep_on_exit(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("BeepOnExit", value);
+        self.draft.request.set::<bool>("BeepOnExit", value);
         self
     }
 
@@ -240,7 +153,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("EndConferenceOnExit", value);
+        self.draft.request.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -249,7 +162,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Coaching", value);
+        self.draft.request.set::<bool>("Coaching", value);
         self
     }
 
@@ -257,105 +170,29 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.parameters.set::<CallSid>("CallSidToCoach", value);
+        self.draft.request.set::<CallSid>("CallSidToCoach", value);
         self
-    }
-
-    /// Settings of this call alone: time limits, retries, extra parameters and headers.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.parameters.options = options;
-        self
-    }
-
-    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// A parameter or a key of the path cannot be sent.
-    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().into_http()
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-    pub fn send(self) -> C::Output<ParticipantInstance> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    /// Sends the request; gives the status and the headers of the answer, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    fn request(&self) -> Request {
-        self.handle.request(&UPDATE_PARTICIPANT, &self.parameters)
     }
 }
 
-into_future!(UpdateParticipant => ParticipantInstance);
+sends!(UpdateParticipant => ParticipantInstance);
 
 /// Made by [`ParticipantContext::delete`]:
 /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteParticipant<C = Client> {
-    handle: ParticipantContext<C>,
-    parameters: Parameters,
+    draft: Draft<C>,
 }
 
-impl<C: Dispatch> DeleteParticipant<C> {
-    /// Settings of this call alone: time limits, retries, extra parameters and headers.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.parameters.options = options;
-        self
-    }
-
-    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// A parameter or a key of the path cannot be sent.
-    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().into_http()
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-    pub fn send(self) -> C::Output<()> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    /// Sends the request; gives the status and the headers of the answer, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<WithMetadata<()>> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    fn request(&self) -> Request {
-        self.handle.request(&DELETE_PARTICIPANT, &self.parameters)
-    }
-}
-
-into_future!(DeleteParticipant => ());
+sends!(DeleteParticipant => ());
 
 static FETCH_PARTICIPANT: Operation = Operation {
     id: "FetchParticipant",
     method: Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    keys: &["account_sid", "conference_sid", "call_sid"],
     content_type: None,
     accept: JSON,
     auth: Auth::Account,
@@ -371,6 +208,7 @@ static UPDATE_PARTICIPANT: Operation = Operation {
     method: Method::POST,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    keys: &["account_sid", "conference_sid", "call_sid"],
     content_type: Some(FORM),
     accept: JSON,
     auth: Auth::Account,
@@ -399,6 +237,7 @@ static DELETE_PARTICIPANT: Operation = Operation {
     method: Method::DELETE,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
+    keys: &["account_sid", "conference_sid", "call_sid"],
     content_type: None,
     accept: JSON,
     auth: Auth::Account,

@@ -1,12 +1,11 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{key, model, DateTime, Dispatch, Extra};
+use crate::runtime::{DateTime, Dispatch, Extra, Handle, model};
 use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ParticipantContext, ParticipantStatus};
 
 /// A participant, which is one call in one conference.
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParticipantInstance {
     /// The account that the conference belongs to.
@@ -65,13 +64,8 @@ pub struct ParticipantInstance {
 impl ParticipantInstance {
     /// What can be done with this record; `None` if the record lacks one of its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
-        let context = ParticipantContext::new(
-            client.clone(),
-            key(&self.account_sid)?,
-            key(&self.conference_sid)?,
-            key(&self.call_sid)?,
-        );
-        Some(context)
+        let handle = Handle::of(client, &[&self.account_sid, &self.conference_sid, &self.call_sid])?;
+        Some(ParticipantContext { handle })
     }
 }
 

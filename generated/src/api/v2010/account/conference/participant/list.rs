@@ -1,22 +1,20 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use std::fmt;
-
 use http::Method;
 
 use crate::runtime::{
-    into_future, show, Auth, Body, CallOptions, Client, Dispatch, Error, FORM, HttpMethod, In,
-    JSON, Listed, Operation, Page, PageSize, Paging, Parameters, Request, Success, WithMetadata,
+    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PageSize, Success,
+    display, lists, sends,
 };
-use crate::sid::{AccountSid, ByocTrunkSid, CallSid};
+use crate::sid::{ByocTrunkSid, CallSid};
 
 use super::{
-    ParticipantBeep, ParticipantConferenceRecord,
-    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
-    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantInstance,
-    ParticipantJitterBufferSize, ParticipantMachineDetection, ParticipantPageBody,
-    ParticipantRecordingChannels, ParticipantRecordingStatusCallbackEvent,
-    ParticipantRecordingTrack, ParticipantRegion, ParticipantStatusCallbackEvent, ParticipantTrim,
+    ParticipantBeep, ParticipantConferenceRecord, ParticipantConferenceRecordingStatusCallbackEvent,
+    ParticipantConferenceStatusCallbackEvent, ParticipantConferenceTrim,
+    ParticipantEmergencyCountry, ParticipantInstance, ParticipantJitterBufferSize,
+    ParticipantMachineDetection, ParticipantPage, ParticipantPageBody, ParticipantRecordingChannels,
+    ParticipantRecordingStatusCallbackEvent, ParticipantRecordingTrack, ParticipantRegion,
+    ParticipantStatusCallbackEvent, ParticipantTrim,
 };
 
 /// The participants of one conference.
@@ -24,32 +22,17 @@ use super::{
 /// Making it sends nothing.
 #[derive(Clone, Debug)]
 pub struct ParticipantList<C = Client> {
-    client: C,
-    account_sid: AccountSid,
-    conference_sid: String,
+    pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ParticipantList<C> {
-    pub(crate) fn new(
-        client: C,
-        account_sid: AccountSid,
-        conference_sid: String,
-    ) -> Self {
-        Self {
-            client,
-            account_sid,
-            conference_sid,
-        }
-    }
-
     /// Lists the calls that take part in a conference. Filters narrow each other: only participants
     /// that pass all of them are listed.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     pub fn list(&self) -> ListParticipants<C> {
         ListParticipants {
-            handle: self.clone(),
-            parameters: Parameters::new(),
+            draft: self.handle.draft(&LIST_PARTICIPANTS),
         }
     }
 
@@ -68,18 +51,11 @@ impl<C: Dispatch> ParticipantList<C> {
     /// - `to`: Who is called: a phone number in E.164 form, a SIP address (`sip:user@host`), a
     ///   client (`client:name`) or a TwiML application (`app:AP…`). Parameters of your own may
     ///   follow the address as a query, as in `client:alice?order=7`. Sent as `To` in the form.
-    pub fn create(
-        &self,
-        from: impl Into<String>,
-        to: impl Into<String>,
-    ) -> CreateParticipant<C> {
-        let mut parameters = Parameters::new();
-        parameters.set::<String>("From", from);
-        parameters.set::<String>("To", to);
-        CreateParticipant {
-            handle: self.clone(),
-            parameters,
-        }
+    pub fn create(&self, from: impl AsRef<str>, to: impl AsRef<str>) -> CreateParticipant<C> {
+        let mut draft = self.handle.draft(&CREATE_PARTICIPANT);
+        draft.request.text("From", from.as_ref());
+        draft.request.text("To", to.as_ref());
+        CreateParticipant { draft }
     }
 
     /// Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or
@@ -88,44 +64,19 @@ impl<C: Dispatch> ParticipantList<C> {
     /// # Errors
     ///
     /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
-    pub fn get_page(&self, url: &str) -> C::Output<Page<ParticipantPageBody, C>> {
-        let mut request = self.request(&LIST_PARTICIPANTS, &Parameters::new());
-        request.at(url);
-        self.client.page(Paging::new(request, None))
-    }
-
-    fn request(
-        &self,
-        operation: &'static Operation,
-        parameters: &Parameters,
-    ) -> Request {
-        let mut request = Request::with(operation, self.client.config(), parameters);
-        request.path("AccountSid", "account_sid", &self.account_sid);
-        request.path("ConferenceSid", "conference_sid", &self.conference_sid);
-        request
+    pub fn get_page(&self, url: &str) -> C::Output<ParticipantPage<C>> {
+        self.handle.draft(&LIST_PARTICIPANTS).page_at(url)
     }
 }
 
-impl<C> fmt::Display for ParticipantList<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        show(
-            f,
-            "ParticipantList",
-            &[
-                ("account_sid", &self.account_sid),
-                ("conference_sid", &self.conference_sid),
-            ],
-        )
-    }
-}
+display!(ParticipantList(account_sid, conference_sid));
 
 /// Made by [`ParticipantList::list`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListParticipants<C = Client> {
-    handle: ParticipantList<C>,
-    parameters: Parameters,
+    draft: Draft<C>,
 }
 
 impl<C: Dispatch> ListParticipants<C> {
@@ -133,7 +84,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Muted` in the query.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Muted", value);
+        self.draft.request.set::<bool>("Muted", value);
         self
     }
 
@@ -141,7 +92,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Hold` in the query.
     pub fn hold(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Hold", value);
+        self.draft.request.set::<bool>("Hold", value);
         self
     }
 
@@ -149,7 +100,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Coaching` in the query.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Coaching", value);
+        self.draft.request.set::<bool>("Coaching", value);
         self
     }
 
@@ -157,7 +108,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("PageSize", value);
+        self.draft.request.set::<i64>("PageSize", value);
         self
     }
 
@@ -166,7 +117,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("Page", value);
+        self.draft.request.set::<i64>("Page", value);
         self
     }
 
@@ -174,83 +125,20 @@ impl<C: Dispatch> ListParticipants<C> {
     /// take it apart or make one up.
     ///
     /// Sent as `PageToken` in the query.
-    pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("PageToken", value);
+    pub fn page_token(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("PageToken", value.as_ref());
         self
-    }
-
-    /// Reads no more records than this, and no page beyond the one that reaches it. Without a
-    /// limit, all are read.
-    pub fn limit(mut self, limit: usize) -> Self {
-        self.parameters.limit = Some(limit);
-        self
-    }
-
-    /// Settings of this call alone: time limits, retries, extra parameters and headers.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.parameters.options = options;
-        self
-    }
-
-    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// A parameter or a key of the path cannot be sent.
-    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().into_http()
-    }
-
-    /// Reads all records up to the limit, page by page, into memory.
-    ///
-    /// # Errors
-    ///
-    /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
-    pub fn send(self) -> C::Output<Vec<ParticipantInstance>> {
-        self.handle.client.collect(self.paging())
-    }
-
-    /// As [`Self::send`], with the status and the headers of every page that was read.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<Listed<ParticipantInstance>> {
-        self.handle.client.collect_with_metadata(self.paging())
-    }
-
-    /// The records up to the limit, one after the other; a page is fetched when it is needed.
-    pub fn stream(self) -> C::Records<ParticipantPageBody> {
-        self.handle.client.stream(self.paging())
-    }
-
-    /// Fetches one page.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn page(self) -> C::Output<Page<ParticipantPageBody, C>> {
-        self.handle.client.page(self.paging())
-    }
-
-    fn paging(&self) -> Paging<ParticipantPageBody> {
-        Paging::new(self.request(), self.parameters.limit)
-    }
-
-    fn request(&self) -> Request {
-        self.handle.request(&LIST_PARTICIPANTS, &self.parameters)
     }
 }
 
-into_future!(ListParticipants => Vec<ParticipantInstance>);
+lists!(ListParticipants => ParticipantInstance, ParticipantPageBody);
 
 /// Made by [`ParticipantList::create`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateParticipant<C = Client> {
-    handle: ParticipantList<C>,
-    parameters: Parameters,
+    draft: Draft<C>,
 }
 
 impl<C: Dispatch> CreateParticipant<C> {
@@ -258,8 +146,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// reported. `StatusCallbackEvent` picks the moments.
     ///
     /// Sent as `StatusCallback` in the form.
-    pub fn status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("StatusCallback", value);
+    pub fn status_callback(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("StatusCallback", value.as_ref());
         self
     }
 
@@ -267,7 +155,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("StatusCallbackMethod", value);
+        self.draft.request.set::<HttpMethod>("StatusCallbackMethod", value);
         self
     }
 
@@ -279,8 +167,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantStatusCallbackEvent>>,
     ) -> Self {
-        self.parameters
-            .set_list::<ParticipantStatusCallbackEvent>("StatusCallbackEvent", value);
+        self.draft.request.set_list::<ParticipantStatusCallbackEvent>("StatusCallbackEvent", value);
         self
     }
 
@@ -288,8 +175,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// place of the call SID. It may hold any character.
     ///
     /// Sent as `Label` in the form.
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("Label", value);
+    pub fn label(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("Label", value.as_ref());
         self
     }
 
@@ -298,7 +185,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
     pub fn timeout(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("Timeout", value);
+        self.draft.request.set::<i64>("Timeout", value);
         self
     }
 
@@ -307,7 +194,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Record` in the form; default `false`.
     pub fn record(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Record", value);
+        self.draft.request.set::<bool>("Record", value);
         self
     }
 
@@ -316,7 +203,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Muted", value);
+        self.draft.request.set::<bool>("Muted", value);
         self
     }
 
@@ -325,7 +212,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Beep` in the form; default `true`.
     pub fn beep(mut self, value: impl Into<ParticipantBeep>) -> Self {
-        self.parameters.set::<ParticipantBeep>("Beep", value);
+        self.draft.request.set::<ParticipantBeep>("Beep", value);
         self
     }
 
@@ -335,7 +222,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("StartConferenceOnEnter", value);
+        self.draft.request.set::<bool>("StartConferenceOnEnter", value);
         self
     }
 
@@ -344,7 +231,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("EndConferenceOnExit", value);
+        self.draft.request.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -352,8 +239,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// TwiML. Left out, it is Twilio's own hold music; the empty string means silence.
     ///
     /// Sent as `WaitUrl` in the form.
-    pub fn wait_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("WaitUrl", value);
+    pub fn wait_url(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("WaitUrl", value.as_ref());
         self
     }
 
@@ -362,7 +249,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("WaitMethod", value);
+        self.draft.request.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -371,7 +258,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EarlyMedia` in the form; default `true`.
     pub fn early_media(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("EarlyMedia", value);
+        self.draft.request.set::<bool>("EarlyMedia", value);
         self
     }
 
@@ -380,7 +267,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
     pub fn max_participants(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("MaxParticipants", value);
+        self.draft.request.set::<i64>("MaxParticipants", value);
         self
     }
 
@@ -388,11 +275,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// `record-from-start` is another word for `true`, `do-not-record` for `false`.
     ///
     /// Sent as `ConferenceRecord` in the form; default `false`.
-    pub fn conference_record(
-        mut self,
-        value: impl Into<ParticipantConferenceRecord>,
-    ) -> Self {
-        self.parameters.set::<ParticipantConferenceRecord>("ConferenceRecord", value);
+    pub fn conference_record(mut self, value: impl Into<ParticipantConferenceRecord>) -> Self {
+        self.draft.request.set::<ParticipantConferenceRecord>("ConferenceRecord", value);
         self
     }
 
@@ -400,11 +284,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// (`trim-silence`) or kept (`do-not-trim`).
     ///
     /// Sent as `ConferenceTrim` in the form; default `trim-silence`.
-    pub fn conference_trim(
-        mut self,
-        value: impl Into<ParticipantConferenceTrim>,
-    ) -> Self {
-        self.parameters.set::<ParticipantConferenceTrim>("ConferenceTrim", value);
+    pub fn conference_trim(mut self, value: impl Into<ParticipantConferenceTrim>) -> Self {
+        self.draft.request.set::<ParticipantConferenceTrim>("ConferenceTrim", value);
         self
     }
 
@@ -413,19 +294,16 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// a later one brings along is ignored.
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
-    pub fn conference_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("ConferenceStatusCallback", value);
+    pub fn conference_status_callback(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("ConferenceStatusCallback", value.as_ref());
         self
     }
 
     /// How Twilio requests `ConferenceStatusCallback`.
     ///
     /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
-    pub fn conference_status_callback_method(
-        mut self,
-        value: impl Into<HttpMethod>,
-    ) -> Self {
-        self.parameters.set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
+    pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.draft.request.set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
         self
     }
 
@@ -435,14 +313,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceStatusCallbackEvent` in the form; default `["start","end"]`.
     pub fn conference_status_callback_event(
         mut self,
-        value: impl IntoIterator<
-            Item = impl Into<ParticipantConferenceStatusCallbackEvent>,
-        >,
+        value: impl IntoIterator<Item = impl Into<ParticipantConferenceStatusCallbackEvent>>,
     ) -> Self {
-        self.parameters
-            .set_list::<
-                ParticipantConferenceStatusCallbackEvent,
-            >("ConferenceStatusCallbackEvent", value);
+        self.draft.request.set_list::<ParticipantConferenceStatusCallbackEvent>(
+            "ConferenceStatusCallbackEvent",
+            value,
+        );
         self
     }
 
@@ -450,11 +326,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// in its own (`dual`). Needs `Record`.
     ///
     /// Sent as `RecordingChannels` in the form; default `mono`.
-    pub fn recording_channels(
-        mut self,
-        value: impl Into<ParticipantRecordingChannels>,
-    ) -> Self {
-        self.parameters.set::<ParticipantRecordingChannels>("RecordingChannels", value);
+    pub fn recording_channels(mut self, value: impl Into<ParticipantRecordingChannels>) -> Self {
+        self.draft.request.set::<ParticipantRecordingChannels>("RecordingChannels", value);
         self
     }
 
@@ -462,35 +335,32 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// `ConferenceRecordingStatusCallback` for this one participant.
     ///
     /// Sent as `RecordingStatusCallback` in the form.
-    pub fn recording_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("RecordingStatusCallback", value);
+    pub fn recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("RecordingStatusCallback", value.as_ref());
         self
     }
 
     /// How Twilio requests `RecordingStatusCallback`.
     ///
     /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
-    pub fn recording_status_callback_method(
-        mut self,
-        value: impl Into<HttpMethod>,
-    ) -> Self {
-        self.parameters.set::<HttpMethod>("RecordingStatusCallbackMethod", value);
+    pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
+        self.draft.request.set::<HttpMethod>("RecordingStatusCallbackMethod", value);
         self
     }
 
     /// The user name for a SIP endpoint that asks the caller to authenticate.
     ///
     /// Sent as `SipAuthUsername` in the form.
-    pub fn sip_auth_username(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("SipAuthUsername", value);
+    pub fn sip_auth_username(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("SipAuthUsername", value.as_ref());
         self
     }
 
     /// The password that belongs to `SipAuthUsername`. It is a secret: keep it out of logs.
     ///
     /// Sent as `SipAuthPassword` in the form.
-    pub fn sip_auth_password(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set_secret::<String>("SipAuthPassword", value);
+    pub fn sip_auth_password(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("SipAuthPassword", value.as_ref());
         self
     }
 
@@ -499,7 +369,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Region` in the form.
     pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
-        self.parameters.set::<ParticipantRegion>("Region", value);
+        self.draft.request.set::<ParticipantRegion>("Region", value);
         self
     }
 
@@ -507,11 +377,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// `ConferenceRecordingStatusCallbackEvent` picks the moments.
     ///
     /// Sent as `ConferenceRecordingStatusCallback` in the form.
-    pub fn conference_recording_status_callback(
-        mut self,
-        value: impl Into<String>,
-    ) -> Self {
-        self.parameters.set::<String>("ConferenceRecordingStatusCallback", value);
+    pub fn conference_recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("ConferenceRecordingStatusCallback", value.as_ref());
         self
     }
 
@@ -522,8 +389,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<HttpMethod>,
     ) -> Self {
-        self.parameters
-            .set::<HttpMethod>("ConferenceRecordingStatusCallbackMethod", value);
+        self.draft.request.set::<HttpMethod>("ConferenceRecordingStatusCallbackMethod", value);
         self
     }
 
@@ -532,14 +398,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `RecordingStatusCallbackEvent` in the form.
     pub fn recording_status_callback_event(
         mut self,
-        value: impl IntoIterator<
-            Item = impl Into<ParticipantRecordingStatusCallbackEvent>,
-        >,
+        value: impl IntoIterator<Item = impl Into<ParticipantRecordingStatusCallbackEvent>>,
     ) -> Self {
-        self.parameters
-            .set_list::<
-                ParticipantRecordingStatusCallbackEvent,
-            >("RecordingStatusCallbackEvent", value);
+        self.draft.request.set_list::<ParticipantRecordingStatusCallbackEvent>(
+            "RecordingStatusCallbackEvent",
+            value,
+        );
         self
     }
 
@@ -549,14 +413,12 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Sent as `ConferenceRecordingStatusCallbackEvent` in the form.
     pub fn conference_recording_status_callback_event(
         mut self,
-        value: impl IntoIterator<
-            Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>,
-        >,
+        value: impl IntoIterator<Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>>,
     ) -> Self {
-        self.parameters
-            .set_list::<
-                ParticipantConferenceRecordingStatusCallbackEvent,
-            >("ConferenceRecordingStatusCallbackEvent", value);
+        self.draft.request.set_list::<ParticipantConferenceRecordingStatusCallbackEvent>(
+            "ConferenceRecordingStatusCallbackEvent",
+            value,
+        );
         self
     }
 
@@ -566,7 +428,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.parameters.set::<bool>("Coaching", value);
+        self.draft.request.set::<bool>("Coaching", value);
         self
     }
 
@@ -574,7 +436,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.parameters.set::<CallSid>("CallSidToCoach", value);
+        self.draft.request.set::<CallSid>("CallSidToCoach", value);
         self
     }
 
@@ -583,11 +445,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// without.
     ///
     /// Sent as `JitterBufferSize` in the form; default `large`.
-    pub fn jitter_buffer_size(
-        mut self,
-        value: impl Into<ParticipantJitterBufferSize>,
-    ) -> Self {
-        self.parameters.set::<ParticipantJitterBufferSize>("JitterBufferSize", value);
+    pub fn jitter_buffer_size(mut self, value: impl Into<ParticipantJitterBufferSize>) -> Self {
+        self.draft.request.set::<ParticipantJitterBufferSize>("JitterBufferSize", value);
         self
     }
 
@@ -596,7 +455,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Byoc` in the form.
     pub fn byoc(mut self, value: impl Into<ByocTrunkSid>) -> Self {
-        self.parameters.set::<ByocTrunkSid>("Byoc", value);
+        self.draft.request.set::<ByocTrunkSid>("Byoc", value);
         self
     }
 
@@ -604,8 +463,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// same conditions. On a call to a SIP address it fills the `From` header.
     ///
     /// Sent as `CallerId` in the form.
-    pub fn caller_id(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("CallerId", value);
+    pub fn caller_id(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("CallerId", value.as_ref());
         self
     }
 
@@ -613,8 +472,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// calls, in beta.
     ///
     /// Sent as `CallReason` in the form.
-    pub fn call_reason(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("CallReason", value);
+    pub fn call_reason(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("CallReason", value.as_ref());
         self
     }
 
@@ -622,11 +481,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// what Twilio sends to it (`outbound`), or the two together. Needs `Record`.
     ///
     /// Sent as `RecordingTrack` in the form; default `both`.
-    pub fn recording_track(
-        mut self,
-        value: impl Into<ParticipantRecordingTrack>,
-    ) -> Self {
-        self.parameters.set::<ParticipantRecordingTrack>("RecordingTrack", value);
+    pub fn recording_track(mut self, value: impl Into<ParticipantRecordingTrack>) -> Self {
+        self.draft.request.set::<ParticipantRecordingTrack>("RecordingTrack", value);
         self
     }
 
@@ -634,8 +490,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// Twilio's published document.
     ///
     /// Sent as `RecordingConfigurationId` in the form.
-    pub fn recording_configuration_id(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("RecordingConfigurationId", value);
+    pub fn recording_configuration_id(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("RecordingConfigurationId", value.as_ref());
         self
     }
 
@@ -644,7 +500,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `TimeLimit` in the form.
     pub fn time_limit(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("TimeLimit", value);
+        self.draft.request.set::<i64>("TimeLimit", value);
         self
     }
 
@@ -653,11 +509,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// moment to leave a message. Left out, nothing is detected.
     ///
     /// Sent as `MachineDetection` in the form.
-    pub fn machine_detection(
-        mut self,
-        value: impl Into<ParticipantMachineDetection>,
-    ) -> Self {
-        self.parameters.set::<ParticipantMachineDetection>("MachineDetection", value);
+    pub fn machine_detection(mut self, value: impl Into<ParticipantMachineDetection>) -> Self {
+        self.draft.request.set::<ParticipantMachineDetection>("MachineDetection", value);
         self
     }
 
@@ -666,7 +519,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
     pub fn machine_detection_timeout(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("MachineDetectionTimeout", value);
+        self.draft.request.set::<i64>("MachineDetectionTimeout", value);
         self
     }
 
@@ -675,7 +528,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
     pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("MachineDetectionSpeechThreshold", value);
+        self.draft.request.set::<i64>("MachineDetectionSpeechThreshold", value);
         self
     }
 
@@ -684,7 +537,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
     pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("MachineDetectionSpeechEndThreshold", value);
+        self.draft.request.set::<i64>("MachineDetectionSpeechEndThreshold", value);
         self
     }
 
@@ -693,15 +546,15 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
     pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
-        self.parameters.set::<i64>("MachineDetectionSilenceTimeout", value);
+        self.draft.request.set::<i64>("MachineDetectionSilenceTimeout", value);
         self
     }
 
     /// Where Twilio reports what the answering machine detection found.
     ///
     /// Sent as `AmdStatusCallback` in the form.
-    pub fn amd_status_callback(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("AmdStatusCallback", value);
+    pub fn amd_status_callback(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("AmdStatusCallback", value.as_ref());
         self
     }
 
@@ -709,7 +562,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.parameters.set::<HttpMethod>("AmdStatusCallbackMethod", value);
+        self.draft.request.set::<HttpMethod>("AmdStatusCallbackMethod", value);
         self
     }
 
@@ -718,7 +571,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
     pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
-        self.parameters.set::<ParticipantTrim>("Trim", value);
+        self.draft.request.set::<ParticipantTrim>("Trim", value);
         self
     }
 
@@ -726,8 +579,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// of the original caller, which the account would not own otherwise.
     ///
     /// Sent as `CallToken` in the form.
-    pub fn call_token(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("CallToken", value);
+    pub fn call_token(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("CallToken", value.as_ref());
         self
     }
 
@@ -735,16 +588,16 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// commas between. Newer than Twilio's published document.
     ///
     /// Sent as `Passports` in the form.
-    pub fn passports(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("Passports", value);
+    pub fn passports(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("Passports", value.as_ref());
         self
     }
 
     /// The URL through which Twilio delivers the push notification of the call.
     ///
     /// Sent as `ClientNotificationUrl` in the form.
-    pub fn client_notification_url(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("ClientNotificationUrl", value);
+    pub fn client_notification_url(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("ClientNotificationUrl", value.as_ref());
         self
     }
 
@@ -752,8 +605,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// address.
     ///
     /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
-    pub fn caller_display_name(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("CallerDisplayName", value);
+    pub fn caller_display_name(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("CallerDisplayName", value.as_ref());
         self
     }
 
@@ -762,8 +615,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// -180 to 180, each with up to six decimals. Twilio cuts longer text at 150 characters.
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
-    pub fn emergency_caller_position(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyCallerPosition", value);
+    pub fn emergency_caller_position(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyCallerPosition", value.as_ref());
         self
     }
 
@@ -771,8 +624,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// or the room. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
-    pub fn emergency_caller_location(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyCallerLocation", value);
+    pub fn emergency_caller_location(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyCallerLocation", value.as_ref());
         self
     }
 
@@ -780,8 +633,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// at 20 characters.
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
-    pub fn emergency_name(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyName", value);
+    pub fn emergency_name(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyName", value.as_ref());
         self
     }
 
@@ -789,24 +642,24 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// characters.
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
-    pub fn emergency_address(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyAddress", value);
+    pub fn emergency_address(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyAddress", value.as_ref());
         self
     }
 
     /// The postal code that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
-    pub fn emergency_zip_code(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyZipCode", value);
+    pub fn emergency_zip_code(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyZipCode", value.as_ref());
         self
     }
 
     /// The city that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
-    pub fn emergency_city(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyCity", value);
+    pub fn emergency_city(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyCity", value.as_ref());
         self
     }
 
@@ -814,8 +667,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// characters.
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
-    pub fn emergency_state(mut self, value: impl Into<String>) -> Self {
-        self.parameters.set::<String>("EmergencyState", value);
+    pub fn emergency_state(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.request.text("EmergencyState", value.as_ref());
         self
     }
 
@@ -823,59 +676,20 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// longer text at 20 characters.
     ///
     /// Sent as `EmergencyCountry` in the form.
-    pub fn emergency_country(
-        mut self,
-        value: impl Into<ParticipantEmergencyCountry>,
-    ) -> Self {
-        self.parameters.set::<ParticipantEmergencyCountry>("EmergencyCountry", value);
+    pub fn emergency_country(mut self, value: impl Into<ParticipantEmergencyCountry>) -> Self {
+        self.draft.request.set::<ParticipantEmergencyCountry>("EmergencyCountry", value);
         self
-    }
-
-    /// Settings of this call alone: time limits, retries, extra parameters and headers.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.parameters.options = options;
-        self
-    }
-
-    /// The request as it would be sent, but for the client's credentials. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// A parameter or a key of the path cannot be sent.
-    pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
-        self.request().into_http()
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-    pub fn send(self) -> C::Output<ParticipantInstance> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    /// Sends the request; gives the status and the headers of the answer, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<WithMetadata<ParticipantInstance>> {
-        self.handle.client.dispatch(self.request())
-    }
-
-    fn request(&self) -> Request {
-        self.handle.request(&CREATE_PARTICIPANT, &self.parameters)
     }
 }
 
-into_future!(CreateParticipant => ParticipantInstance);
+sends!(CreateParticipant => ParticipantInstance);
 
 static LIST_PARTICIPANTS: Operation = Operation {
     id: "ListParticipant",
     method: Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
+    keys: &["account_sid", "conference_sid"],
     content_type: None,
     accept: JSON,
     auth: Auth::Account,
@@ -901,6 +715,7 @@ static CREATE_PARTICIPANT: Operation = Operation {
     method: Method::POST,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
+    keys: &["account_sid", "conference_sid"],
     content_type: Some(FORM),
     accept: JSON,
     auth: Auth::Account,

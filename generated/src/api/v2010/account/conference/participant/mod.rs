@@ -31,10 +31,10 @@ pub use page::{ParticipantPage, ParticipantPageBody};
 pub use instance::ParticipantInstance;
 pub use context::{DeleteParticipant, FetchParticipant, ParticipantContext, UpdateParticipant};
 pub use types::{
-    ParticipantBeep, ParticipantConferenceRecord,
-    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
-    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantJitterBufferSize,
-    ParticipantMachineDetection, ParticipantRecordingChannels,
-    ParticipantRecordingStatusCallbackEvent, ParticipantRecordingTrack, ParticipantRegion,
-    ParticipantStatus, ParticipantStatusCallbackEvent, ParticipantTrim,
+    ParticipantBeep, ParticipantConferenceRecord, ParticipantConferenceRecordingStatusCallbackEvent,
+    ParticipantConferenceStatusCallbackEvent, ParticipantConferenceTrim,
+    ParticipantEmergencyCountry, ParticipantJitterBufferSize, ParticipantMachineDetection,
+    ParticipantRecordingChannels, ParticipantRecordingStatusCallbackEvent,
+    ParticipantRecordingTrack, ParticipantRegion, ParticipantStatus, ParticipantStatusCallbackEvent,
+    ParticipantTrim,
 };

@@ -1,11 +1,10 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{model, Client, Envelope, Extra, Next, Page};
+use crate::runtime::{Client, Envelope, Extra, Links, Page, model};
 
 use super::ParticipantInstance;
 
 /// One page of the participants of a conference.
-#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParticipantPageBody {
     /// The participants on this page.
@@ -48,25 +47,17 @@ impl Envelope for ParticipantPageBody {
     type Record = ParticipantInstance;
 
     const NAME: &'static str = "ParticipantPage";
+    const LINKS: Links = Links::Urls {
+        next: &["next_page_uri"],
+        previous: &["previous_page_uri"],
+    };
 
-    fn records(&self) -> &[Self::Record] {
-        self.participants.as_deref().unwrap_or_default()
+    fn records(&self) -> &Option<Vec<ParticipantInstance>> {
+        &self.participants
     }
 
-    fn records_mut(&mut self) -> &mut [Self::Record] {
-        self.participants.as_deref_mut().unwrap_or_default()
-    }
-
-    fn take_records(&mut self) -> Vec<Self::Record> {
-        self.participants.take().unwrap_or_default()
-    }
-
-    fn next(&self) -> Next {
-        Next::url(self.next_page_uri.as_deref())
-    }
-
-    fn previous(&self) -> Next {
-        Next::url(self.previous_page_uri.as_deref())
+    fn records_mut(&mut self) -> &mut Option<Vec<ParticipantInstance>> {
+        &mut self.participants
     }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-use crate::runtime::{open_enum, UnknownValue};
+use crate::runtime::{UnknownValue, open_enum};
 
 /// How far a participant's call has come: waiting to be placed (`queued`), being placed
 /// (`connecting`), ringing at the other end (`ringing`), in the conference (`connected`), over

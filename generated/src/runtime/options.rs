@@ -1,0 +1,116 @@
+// Generated from the runtime by `cargo xtask generate`. Do not edit.
+
+//! The settings of one call.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::retry::RetryPolicy;
+
+/// The settings of one call, which win over those of the client.
+///
+/// `Debug` shows the names of extra parameters and headers, not their values.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct CallOptions {
+    /// The time limit of each try; the client's where absent.
+    pub timeout: Option<Duration>,
+    /// The time limit of the whole call, waits and retries included; the client's where absent.
+    pub total_timeout: Option<Duration>,
+    /// When and how often to try again; the client's where absent.
+    pub retry: Option<RetryPolicy>,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) form: Vec<(String, String)>,
+    pub(super) json: Vec<(String, Value)>,
+    pub(super) headers: Vec<(String, String)>,
+}
+
+impl CallOptions {
+    /// No settings: everything as the client has it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Limits the time of each try.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Limits the time of the whole call, waits and retries included.
+    #[must_use]
+    pub fn total_timeout(mut self, limit: Duration) -> Self {
+        self.total_timeout = Some(limit);
+        self
+    }
+
+    /// Says when and how often to try again.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Adds a pair to the query.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a pair to the form. An operation whose body is no form refuses it.
+    #[must_use]
+    pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.form.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets a property of the JSON body. An operation whose body is no JSON object refuses it.
+    #[must_use]
+    pub fn json(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.json.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets a header, in place of one of that name. `Authorization` wins over the client's credentials.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Both, where the others win.
+    pub(super) fn and(mut self, others: Self) -> Self {
+        self.timeout = others.timeout.or(self.timeout);
+        self.total_timeout = others.total_timeout.or(self.total_timeout);
+        self.retry = others.retry.or(self.retry);
+        self.query.extend(others.query);
+        self.form.extend(others.form);
+        self.json.extend(others.json);
+        self.headers.extend(others.headers);
+        self
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json: Vec<&str> = self.json.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("CallOptions")
+            .field("timeout", &self.timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("retry", &self.retry)
+            .field("query", &names(&self.query))
+            .field("form", &names(&self.form))
+            .field("json", &json)
+            .field("headers", &names(&self.headers))
+            .finish()
+    }
+}
+
+fn names(pairs: &[(String, String)]) -> Vec<&str> {
+    pairs.iter().map(|(name, _)| name.as_str()).collect()
+}
