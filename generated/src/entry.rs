@@ -18,18 +18,17 @@ macro_rules! entry {
             ///
             /// Of the client's own account.
             #[cfg(feature = "api-v2010")]
-            pub fn conferences(&self) -> crate::api::v2010::account::conference::ConferenceList<Self> {
-                self.api()
-                    .v2010()
-                    .account(self.account_sid())
-                    .conferences()
+            pub fn conferences(
+                &self,
+            ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
+                self.api().v2010().account(self.account_sid()).conferences()
             }
 
             /// One conference, by its `sid`.
             ///
-            /// `sid`: The SID of the conference, or its friendly name. A name that no running conference
-            /// has makes a new conference of that name. Give a name as it stands: escaping it for the path
-            /// is the client's work.
+            /// `sid`: The SID of the conference, or its friendly name. A name that no running
+            /// conference has makes a new conference of that name. Give a name as it stands:
+            /// escaping it for the path is the client's work.
             ///
             /// Of the client's own account.
             #[cfg(feature = "api-v2010")]

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::source_text::{File, block, call, deprecated, doc, function, import_line, slice};
+use super::source_text::{
+    Call, File, INSIDE, block, deprecated, doc, function, import_line, list, wrapped,
+};
 use super::types;
 use super::words;
 use crate::model::{
@@ -13,25 +15,21 @@ use crate::names;
 /// Arguments beside `self` that clippy allows.
 const MANY_ARGUMENTS: usize = 6;
 
-/// Column of what stands inside an `impl`.
-const INSIDE: usize = 4;
-
 /// The method of a handle that starts the operation.
 pub(super) fn method(file: &mut File, operation: &Operation) -> String {
+    let (builder, table) = (&operation.builder, format!("&{}", static_name(operation)));
+    let (links, given) = (["self", "handle", "draft"], [table.as_str()]);
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
-    let (builder, draft) = (
-        &operation.builder,
-        format!("self.handle.draft(&{})", static_name(operation)),
-    );
     for argument in operation.arguments() {
         arguments.push(format!("{}: {}", argument.name, input(file, argument)));
-        body.push(set(file, argument, "draft.request", &argument.name));
+        body.push(set(file, argument, &["draft"], &argument.name));
     }
     if body.is_empty() {
-        body.push(format!("{builder} {{\n    draft: {draft},\n}}"));
+        body.push(wrapped(builder, "draft", |call| call.chain(&links, &given)));
     } else {
-        body.insert(0, format!("let mut draft = {draft};"));
+        let draft = statement("let mut draft = ").chain(&links, &given);
+        body.insert(0, draft);
         body.push(format!("{builder} {{ draft }}"));
     }
     let head = format!("pub fn {}", operation.method);
@@ -109,7 +107,7 @@ pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> St
     row("server", quoted(operation.origin_and_base().0));
     row("path", quoted(&format!("{base}{}", operation.path)));
     let keys: Vec<String> = keys.iter().map(|key| quoted(&key.name)).collect();
-    row("keys", slice(&keys, "    keys: ,".len()));
+    row("keys", list_in_table(&keys));
     let content_type = operation.body.as_ref();
     let content_type = content_type.map(|it| media_type(file, &it.content_type));
     row(
@@ -139,7 +137,7 @@ pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> St
     row("at_least_one_of", sets(operation));
     let secrets = operation.parameters.iter().filter(|it| it.secret);
     let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
-    row("secrets", slice(&secrets, "    secrets: ,".len()));
+    row("secrets", list_in_table(&secrets));
     text + "};"
 }
 
@@ -186,19 +184,18 @@ fn media_type(file: &mut File, media: &str) -> String {
     name.to_owned()
 }
 
+/// A list as a field of a table.
+fn list_in_table(items: &[String]) -> String {
+    list(items).replace('\n', "\n    ")
+}
+
 /// Where each parameter is sent.
 fn parameters(file: &mut File, operation: &Operation) -> String {
     let rows: Vec<String> = operation.parameters.iter().map(place).collect();
     if !rows.is_empty() {
         file.runtime(["In"]);
     }
-    match rows.as_slice() {
-        [] | [_] => slice(&rows, 0),
-        rows => {
-            let rows = rows.iter().map(|row| format!("        {row},\n"));
-            format!("&[\n{}    ]", rows.collect::<String>())
-        }
-    }
+    list_in_table(&rows)
 }
 
 fn place(parameter: &Parameter) -> String {
@@ -216,7 +213,7 @@ fn sets(operation: &Operation) -> String {
         let names: Vec<String> = set.iter().map(|it| quoted(it)).collect();
         format!("&[{}]", names.join(", "))
     });
-    slice(&sets.collect::<Vec<_>>(), "    at_least_one_of: ,".len())
+    list_in_table(&sets.collect::<Vec<_>>())
 }
 
 /// How an argument or a setter takes its value; a JSON body is taken as a whole.
@@ -230,36 +227,39 @@ fn input(file: &mut File, parameter: &Parameter) -> String {
     }
 }
 
-/// Gives a request one of its parameters.
-fn set(file: &mut File, parameter: &Parameter, request: &str, value: &str) -> String {
+/// A statement of a function of an `impl`.
+fn statement(before: &str) -> Call<'_> {
+    Call {
+        column: 2 * INSIDE,
+        before,
+        after: ";",
+    }
+}
+
+/// Gives a draft one of its parameters; `draft` are the links that lead to it.
+fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> String {
     let wire = quoted(&parameter.wire);
+    let call = |method: &str, arguments: &[&str]| {
+        let links: Vec<&str> = draft.iter().copied().chain([method]).collect();
+        statement("").chain(&links, arguments)
+    };
     if parameter.location == Location::Json {
         let ty = types::name(file, &parameter.ty);
-        return call(&format!("{request}.set_body::<{ty}>"), &[value], ";");
+        return call(&format!("set_body::<{ty}>"), &[value]);
     }
     if let Some(prefix) = &parameter.collapsible_prefix {
-        let arguments = [&*wire, &*quoted(prefix), value];
-        return call(&format!("{request}.set_collapsible"), &arguments, ";");
+        return call("set_collapsible", &[&wire, &quoted(prefix), value]);
     }
     match parameter.input_type() {
-        Type::String => {
-            let value = format!("{value}.as_ref()");
-            call(&format!("{request}.text"), &[&wire, &value], ";")
-        }
-        Type::List(item) if *item == Type::String => {
-            call(&format!("{request}.text_list"), &[&wire, value], ";")
-        }
+        Type::String => call("text", &[&wire, &format!("{value}.as_ref()")]),
+        Type::List(item) if *item == Type::String => call("text_list", &[&wire, value]),
         Type::List(item) => {
             let item = types::name(file, &item);
-            call(
-                &format!("{request}.set_list::<{item}>"),
-                &[&wire, value],
-                ";",
-            )
+            call(&format!("set_list::<{item}>"), &[&wire, value])
         }
         ty => {
             let ty = types::name(file, &ty);
-            call(&format!("{request}.set::<{ty}>"), &[&wire, value], ";")
+            call(&format!("set::<{ty}>"), &[&wire, value])
         }
     }
 }
@@ -267,7 +267,7 @@ fn set(file: &mut File, parameter: &Parameter, request: &str, value: &str) -> St
 fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> String {
     let input = input(file, parameter);
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
-    let line = set(file, parameter, "self.draft.request", "value");
+    let line = set(file, parameter, &["self", "draft"], "value");
     let head = format!("pub fn {}", parameter.name);
     [
         doc(&words::parameter(operation, parameter), INSIDE),

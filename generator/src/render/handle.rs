@@ -2,7 +2,7 @@
 
 use super::builder::{self, quoted};
 use super::models::spoken;
-use super::source_text::{File, block, doc, function};
+use super::source_text::{Call, File, block, doc, function, wrapped};
 use super::types;
 use super::words;
 use crate::docs;
@@ -63,7 +63,10 @@ fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&K
     named_handle(file, name, &handle_docs(place, side), &functions);
     file.runtime(["display"]);
     let keys: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
-    file.push(format!("display!({name}({}));", keys.join(", ")));
+    file.push(match keys.is_empty() {
+        true => format!("display!({name});"),
+        false => format!("display!({name}: {});", keys.join(", ")),
+    });
 }
 
 /// A struct that is a handle with a name, and its functions.
@@ -96,9 +99,20 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
         &format!("pub fn {}", get_page_name(operation)),
         &["&self".to_owned(), "url: &str".to_owned()],
         &format!("C::Output<{page}<C>>"),
-        &[format!("self.handle.draft(&{table}).page_at(url)")],
+        &[page_at(&table)],
     );
     Some(docs + &function)
+}
+
+/// The page of a list at a URL, as the last expression of a function.
+fn page_at(table: &str) -> String {
+    let call = Call {
+        column: 8,
+        before: "",
+        after: "",
+    };
+    let draft = format!("draft(&{table})");
+    call.chain(&["self", "handle", &draft, "page_at"], &["url"])
 }
 
 /// Name of that way, for one list of the handle.
@@ -159,13 +173,16 @@ fn child_method(
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
-    let mut value = "self.handle.clone()".to_owned();
+    let mut value = ("clone", String::new());
     if let Some(key) = own_key {
         arguments.push(format!("{}: {}", key.name, types::input(file, &key.ty)));
         body.extend(types::conversion(file, &key.name, &key.ty));
-        value = format!("self.handle.key({})", key_text(key));
+        value = ("key", key_text(key));
     }
-    body.push(format!("{handle} {{\n    handle: {value},\n}}"));
+    let (method_of_handle, given) = value;
+    body.push(wrapped(&handle, "handle", |call| {
+        call.chain(&["self", "handle", method_of_handle], &[&given])
+    }));
     let head = format!("pub fn {method}");
     doc(&child_docs(child, side), 4) + &function(&head, &arguments, &format!("{handle}<C>"), &body)
 }

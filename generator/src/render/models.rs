@@ -1,7 +1,7 @@
 //! Structs and enums.
 
 use super::handle::{key_fields, quoted_names};
-use super::source_text::{File, block, call, doc, function};
+use super::source_text::{Call, File, block, doc, function, list};
 use super::types;
 use super::words;
 use crate::docs;
@@ -99,19 +99,34 @@ pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias:
         "One page of a list: its records, and the way to the pages beside it.\n\nThe fields of \
          [`{name}`] are read straight from it."
     );
-    file.push(format!(
-        "{docs}pub type {alias}<C = Client> = Page<{name}, C>;",
-        docs = doc(&docs, 0)
-    ));
+    let page =
+        super::source_text::alias(&format!("{alias}<C = Client>"), &format!("Page<{name}, C>"));
+    file.push(doc(&docs, 0) + &page);
     let record = types::name(file, &paging.record);
     let records = def.fields.iter().find(|it| it.wire == paging.records);
     let records = records.map_or("", |it| &it.name);
     let links = links(&paging.shape);
+    let own = |head: &str, receiver: &str, result: &str, field: String| {
+        function(head, &[receiver.to_owned()], result, &[field])
+    };
+    let functions = [
+        own(
+            "fn records",
+            "&self",
+            &format!("&Option<Vec<{record}>>"),
+            format!("&self.{records}"),
+        ),
+        own(
+            "fn records_mut",
+            "&mut self",
+            &format!("&mut Option<Vec<{record}>>"),
+            format!("&mut self.{records}"),
+        ),
+    ];
     file.push(format!(
         "impl Envelope for {name} {{\n    type Record = {record};\n\n    const NAME: &'static str = {alias:?};\n    \
-         const LINKS: Links = {links};\n\n    fn records(&self) -> &Option<Vec<{record}>> {{\n        \
-         &self.{records}\n    }}\n\n    fn records_mut(&mut self) -> &mut Option<Vec<{record}>> {{\n        \
-         &mut self.{records}\n    }}\n}}"
+         const LINKS: Links = {links};\n\n{}}}",
+        functions.join("\n")
     ));
 }
 
@@ -206,10 +221,14 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let context = format!("{}Context", resource.name);
     file.import(types::SIBLINGS, &context);
     file.runtime(["Dispatch", "Handle"]);
-    let fields = key_fields(&keys).join(", ");
-    let handle = call("Handle::of", &["client", &format!("&[{fields}]")], "?;");
+    let fields = list(&key_fields(&keys));
+    let call = Call {
+        column: 8,
+        before: "let handle = ",
+        after: "?;",
+    };
     let body = [
-        format!("let handle = {handle}"),
+        call.plain("Handle::of", &["client", &fields]),
         format!("Some({context} {{ handle }})"),
     ];
     let arguments = ["&self".to_owned(), "client: &C".to_owned()];

@@ -6,7 +6,7 @@ use super::builder::exports;
 use super::handle::{Place, child_docs, children, handle_name, named_handle, page_name};
 use super::models::spoken;
 use super::package::Package;
-use super::source_text::{File, block, comment, doc, function, import_line};
+use super::source_text::{Call, File, comment, doc, function, function_at, import_line, wrapped};
 use super::{SourceFile, example, words};
 use crate::docs;
 use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version};
@@ -91,8 +91,7 @@ pub(super) fn products(model: &Model) -> Vec<String> {
 /// The module of a version: the handle with its resources.
 pub(super) fn version(version: &Version, header: &str) -> String {
     let mut file = File::new(version_docs(version));
-    let modules = version.children(None).map(|(_, child)| module(child));
-    file.push(modules.collect::<Vec<_>>().join("\n"));
+    file.push(modules(version, None));
     let children = children(&mut file, version, None, Side::Context, "self");
     let name = names::type_name(&version.version);
     let docs = format!("{} Making it sends nothing.", title(version));
@@ -120,17 +119,23 @@ pub(super) fn resource(
         example::of(place, package).unwrap_or_default(),
     ]);
     let mut file = File::new(docs);
-    let own = parts.iter().map(|part| format!("mod {part};"));
-    let children = place.version.children(Some(place.at));
-    let children = children.map(|(_, child)| module(child));
-    file.push(own.chain(children).collect::<Vec<_>>().join("\n"));
-    let exports: Vec<String> = parts.iter().map(|part| export(resource, part)).collect();
-    file.push(exports.join("\n"));
+    file.push(sorted(parts.iter().map(|part| format!("mod {part};"))));
+    file.push(modules(place.version, Some(place.at)));
+    file.push(sorted(parts.iter().map(|part| export(resource, part))));
     file.text(header)
 }
 
-fn module(resource: &Resource) -> String {
-    format!("pub mod {};", resource.module)
+/// The modules of what hangs on a resource, or on the version.
+fn modules(version: &Version, parent: Option<usize>) -> String {
+    let children = version.children(parent);
+    sorted(children.map(|(_, child)| format!("pub mod {};", child.module)))
+}
+
+/// Lines in the alphabet's order.
+fn sorted(lines: impl Iterator<Item = String>) -> String {
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort_unstable();
+    lines.join("\n")
 }
 
 /// The public names of a part of a resource.
@@ -198,7 +203,9 @@ fn product_module(versions: &[&Version], product: &str, header: &str) -> String 
     let methods = versions.iter().map(|version| {
         let (feature, method) = (version.feature(), &version.version);
         let handle = format!("{method}::{}", names::type_name(method));
-        let body = format!("{handle} {{\n    handle: self.handle.clone(),\n}}");
+        let body = wrapped(&handle, "handle", |call| {
+            call.chain(&["self", "handle", "clone"], &[])
+        });
         let function = function(
             &format!("pub fn {method}"),
             &["&self".to_owned()],
@@ -266,12 +273,10 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     }
     if !methods.is_empty() {
         file.runtime(["Client", "blocking"]);
-        let items = block("impl $Client", &methods);
-        let items: Vec<String> = items.lines().map(indented).collect();
         file.push(format!(
             "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {{\n    ($Client:ty) => \
-             {{\n{}\n    }};\n}}",
-            items.join("\n")
+             {{\n        impl $Client {{\n{}        }}\n    }};\n}}",
+            methods.join("\n")
         ));
         file.push("entry!(Client);");
         file.push("entry!(blocking::Client);");
@@ -279,26 +284,22 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     file.text(header)
 }
 
-/// A line of a macro's arm.
-fn indented(line: &str) -> String {
-    match line.is_empty() {
-        true => String::new(),
-        false => format!("        {line}"),
-    }
-}
+/// Column of a function in the arm of a macro.
+const IN_MACRO: usize = 12;
 
 fn product_method(model: &Model, product: &str) -> String {
     let handle = format!("crate::{product}::{}", names::type_name(product));
     let body = format!("{handle} {{\n    handle: crate::runtime::Handle::new(self.clone()),\n}}");
-    let function = function(
+    let function = function_at(
+        IN_MACRO,
         &format!("pub fn {product}"),
         &["&self".to_owned()],
         &format!("{handle}<Self>"),
         &[body],
     );
     let condition = any_feature(&features_of(model, product));
-    doc(&format!("Twilio's product `{product}`."), 4)
-        + &format!("    #[cfg({condition})]\n")
+    doc(&format!("Twilio's product `{product}`."), IN_MACRO)
+        + &format!("            #[cfg({condition})]\n")
         + &function
 }
 
@@ -317,19 +318,25 @@ fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
         let key = child.key.as_ref().filter(|_| side == Side::Context);
         let mut arguments = vec!["&self".to_owned()];
         arguments.extend(key.map(argument));
-        let function = function(
+        let call = Call {
+            column: IN_MACRO + 4,
+            before: "",
+            after: "",
+        };
+        let (product_call, version_call) = (format!("{product}()"), format!("{version_method}()"));
+        let parent = format!("{parent}(self.account_sid())");
+        let links = ["self", &product_call, &version_call, &parent, method];
+        let function = function_at(
+            IN_MACRO,
             &format!("pub fn {method}"),
             &arguments,
             &format!("crate::{product}::{version_method}::{path}::{module}::{handle}<Self>"),
-            &[format!(
-                "self.{product}()\n    .{version_method}()\n    .{parent}(self.account_sid())\n    .{method}({})",
-                key.map_or("", |it| &it.name)
-            )],
+            &[call.chain(&links, &[key.map_or("", |it| &it.name)])],
         );
         let docs = child_docs(child, side);
         methods.push(
-            doc(&format!("{docs}\n\nOf the client's own account."), 4)
-                + &format!("    #[cfg(feature = {feature:?})]\n")
+            doc(&format!("{docs}\n\nOf the client's own account."), IN_MACRO)
+                + &format!("            #[cfg(feature = {feature:?})]\n")
                 + &function,
         );
     }

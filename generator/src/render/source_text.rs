@@ -1,4 +1,5 @@
-//! The text of a file in the making: documentation, imports, items, and how long lines are broken.
+//! The text of a file in the making: documentation, imports, items, and how long lines are broken, all as rustfmt
+//! has it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +7,9 @@ use crate::docs;
 
 /// Columns that a line of code may fill.
 const WIDTH: usize = 100;
+
+/// The widest arguments of a call, chain of calls or list that stands in one line.
+const NARROW: usize = 60;
 
 /// A file in the making: its imports and its items, in the order in which a reader meets them.
 #[derive(Default)]
@@ -109,7 +113,10 @@ impl File {
                     .collect();
                 (!names.is_empty()).then(|| import_line("use", module, names))
             });
-            lines.collect::<Vec<_>>().join("\n")
+            // A brace comes behind every letter: lists stand behind what lies deeper.
+            let mut lines: Vec<String> = lines.collect();
+            lines.sort_unstable();
+            lines.join("\n")
         };
         let groups = (0..4).map(lines);
         groups.filter(|it| !it.is_empty()).collect()
@@ -124,19 +131,22 @@ pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> 
     names.sort_unstable();
     let head = format!("{keyword} {module}::{{");
     let line = format!("{head}{}}};", names.join(", "));
-    if line.len() <= WIDTH {
+    // Two columns stay free in a single line, one in every row but the last.
+    if line.len() <= WIDTH - 2 {
         return line;
     }
-    let mut text = head + "\n";
-    let mut row = String::new();
-    for name in names {
-        if row.len() + name.len() + "    ,".len() > WIDTH {
-            text += &format!("    {}\n", row.trim_end());
-            row.clear();
+    let mut text = head + "\n   ";
+    let mut column = 3;
+    for (at, name) in names.iter().enumerate() {
+        let free = if at + 1 == names.len() { 0 } else { 1 };
+        if column > 3 && column + " ,".len() + name.len() + free > WIDTH {
+            text.push_str("\n   ");
+            column = 3;
         }
-        row += &format!("{name}, ");
+        text += &format!(" {name},");
+        column += " ,".len() + name.len();
     }
-    text + &format!("    {}\n}};", row.trim_end())
+    text + "\n};"
 }
 
 /// A doc comment as lines that begin with `marker`, without a line end behind the last.
@@ -169,34 +179,104 @@ pub(super) fn deprecated(is: bool, indentation: usize) -> String {
 
 /// A function of an `impl`: its head, its arguments, what it gives, and the lines of its body.
 pub(super) fn function(head: &str, arguments: &[String], result: &str, body: &[String]) -> String {
-    let mut text = format!("    {}\n", signature(head, arguments, result));
-    for line in body {
-        text += &format!("        {}\n", line.replace('\n', "\n        "));
-    }
-    text + "    }\n"
+    function_at(INSIDE, head, arguments, result, body)
 }
 
-/// The opening of a function of an `impl`; arguments that do not fit have a line each.
-fn signature(head: &str, arguments: &[String], result: &str) -> String {
-    let line = format!("{head}({}) -> {result} {{", arguments.join(", "));
-    if line.len() + 4 <= WIDTH {
-        return line;
+/// Column of what stands inside an `impl`.
+pub(super) const INSIDE: usize = 4;
+
+/// A function at a column.
+pub(super) fn function_at(
+    column: usize,
+    head: &str,
+    arguments: &[String],
+    result: &str,
+    body: &[String],
+) -> String {
+    let space = " ".repeat(column);
+    let mut text = format!("{space}{head}(");
+    let line = format!("{}) -> {result} {{\n", arguments.join(", "));
+    match text.len() + line.len() <= WIDTH + 1 {
+        true => text += &line,
+        false => {
+            for argument in arguments {
+                text += &format!("\n{space}    {argument},");
+            }
+            text += &format!("\n{space}) -> {result} {{\n");
+        }
     }
-    let arguments: String = arguments
-        .iter()
-        .map(|it| format!("        {it},\n"))
-        .collect();
-    format!("{head}(\n{arguments}    ) -> {result} {{")
+    for line in body.iter().flat_map(|it| it.lines()) {
+        text += &format!("{space}    {line}\n");
+    }
+    text + &format!("{space}}}\n")
 }
 
-/// A call as a statement of a function of an `impl`; arguments that do not fit have a line each.
-pub(super) fn call(function: &str, arguments: &[&str], end: &str) -> String {
-    let line = format!("{function}({}){end}", arguments.join(", "));
-    if line.len() + 8 <= WIDTH {
-        return line;
+/// A call that stands at a column, behind `before` and before `after`.
+pub(super) struct Call<'c> {
+    pub(super) column: usize,
+    pub(super) before: &'c str,
+    pub(super) after: &'c str,
+}
+
+impl Call<'_> {
+    /// Calls and fields behind each other: `self.draft.set("Muted", value)`. The last one has arguments.
+    pub(super) fn chain(&self, links: &[&str], arguments: &[&str]) -> String {
+        let last = format!("({})", arguments.join(", "));
+        let line = format!("{}{last}", links.join("."));
+        if let [root, link] = links {
+            return self.plain(&format!("{root}.{link}"), arguments);
+        }
+        if line.len() <= NARROW && self.fits(&line) {
+            return format!("{}{line}{}", self.before, self.after);
+        }
+        // A root that is no wider than an indentation takes the next link along, where nothing stands before it.
+        let rooted = match links.first() {
+            Some(root) if root.len() <= 4 && self.before.is_empty() => 2,
+            _ => 1,
+        };
+        let (root, links) = links.split_at_checked(rooted).unwrap_or((links, &[]));
+        let mut text = format!("{}{}", self.before, root.join("."));
+        for link in links {
+            text += &format!("\n    .{link}");
+        }
+        let deeper = Call {
+            column: self.column + 4 + text.rsplit('\n').next().unwrap_or_default().trim().len(),
+            before: "",
+            after: self.after,
+        };
+        text + &deeper.arguments(arguments, 4)
     }
-    let arguments: String = arguments.iter().map(|it| format!("    {it},\n")).collect();
-    format!("{function}(\n{arguments}){end}")
+
+    /// A plain call: `Handle::of(client, fields)`.
+    pub(super) fn plain(&self, function: &str, arguments: &[&str]) -> String {
+        let deeper = Call {
+            column: self.column + self.before.len() + function.len(),
+            before: "",
+            after: self.after,
+        };
+        format!(
+            "{}{function}{}",
+            self.before,
+            deeper.arguments(arguments, 0)
+        )
+    }
+
+    /// The arguments in one line, or in one for each.
+    fn arguments(&self, arguments: &[&str], indentation: usize) -> String {
+        let line = arguments.join(", ");
+        if line.len() <= NARROW && self.fits(&format!("({line})")) {
+            return format!("({line}){}", self.after);
+        }
+        let space = " ".repeat(indentation);
+        let deeper = format!("\n{space}    ");
+        let lines = arguments.iter();
+        let lines = lines.map(|it| format!("{deeper}{},", it.replace('\n', &deeper)));
+        format!("({}\n{space}){}", lines.collect::<String>(), self.after)
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        self.column + self.before.len() + line.len() + self.after.len() <= WIDTH
+    }
 }
 
 /// An `impl` with its functions, a blank line between them; nothing without any.
@@ -207,13 +287,32 @@ pub(super) fn block(head: &str, functions: &[String]) -> String {
     }
 }
 
-/// `&["a", "b"]` as a field of a table; a list that does not fit has a line for each.
-pub(super) fn slice<S: AsRef<str>>(items: &[S], column: usize) -> String {
-    let line: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    let line = format!("&[{}]", line.join(", "));
-    if line.len() + column <= WIDTH {
-        return line;
+/// `&[one, other]`, with a line for each item where that is too wide.
+pub(super) fn list(items: &[String]) -> String {
+    let line = items.join(", ");
+    if line.len() <= NARROW {
+        return format!("&[{line}]");
     }
-    let items = items.iter().map(|it| format!("        {},\n", it.as_ref()));
-    format!("&[\n{}    ]", items.collect::<String>())
+    let items = items.iter().map(|it| format!("    {it},\n"));
+    format!("&[\n{}]", items.collect::<String>())
+}
+
+/// A struct with one field, as an expression: `Room { handle }`, or `Room { handle: … }` with a line of its own.
+pub(super) fn wrapped(name: &str, field: &str, value: impl FnOnce(Call<'_>) -> String) -> String {
+    let before = format!("{field}: ");
+    let value = value(Call {
+        column: 12,
+        before: &before,
+        after: ",",
+    });
+    format!("{name} {{\n    {}\n}}", value.replace('\n', "\n    "))
+}
+
+/// An alias of a type, which goes on in a second line where it is too long.
+pub(super) fn alias(name: &str, ty: &str) -> String {
+    let line = format!("pub type {name} = {ty};");
+    match line.len() <= WIDTH {
+        true => line,
+        false => format!("pub type {name} =\n    {ty};"),
+    }
 }

@@ -2,14 +2,20 @@
 
 use std::fmt;
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::dispatch::Dispatch;
+use super::encode::Node;
 use super::error::Error;
 use super::keys::Keys;
-use super::model::Slot;
+use super::model::{Field, Slot};
 use super::operation::Operation;
+use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Page};
 use super::request::{Body, Request};
 use super::response::Decode;
+use super::value::leaves;
 
 /// A client, and the keys of a path: a list or a context is one of these with a name.
 #[derive(Clone, Debug)]
@@ -73,10 +79,88 @@ impl<C> Handle<C> {
 #[derive(Clone)]
 pub struct Draft<C> {
     client: C,
-    /// The request.
-    pub request: Box<Request>,
+    request: Box<Request>,
 }
 
+/// What setters are made of.
+impl<C> Draft<C> {
+    /// Gives a parameter its text, in place of one that was given before.
+    pub fn text(&mut self, name: &'static str, value: &str) {
+        self.request.text(name, value);
+    }
+
+    /// Gives a parameter its value, in place of one that was given before.
+    pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
+        self.put(name, &value.into().node());
+    }
+
+    /// Gives a parameter its texts, in place of those that were given before. No text sends nothing.
+    pub fn text_list(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl AsRef<str>>,
+    ) {
+        if let Some(mut parameter) = self.request.open(name) {
+            for item in items {
+                parameter.text(item.as_ref());
+            }
+        }
+    }
+
+    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
+    pub fn set_list<T: Field>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl Into<T>>,
+    ) {
+        if let Some(mut parameter) = self.request.open(name) {
+            for item in items {
+                parameter.value(&item.into().node());
+            }
+        }
+    }
+
+    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
+    pub fn set_collapsible(&mut self, name: &'static str, prefix: &str, map: impl Into<Value>) {
+        if let Some(mut parameter) = self.request.open(name) {
+            leaves(&map.into(), prefix, &mut |name, leaf| {
+                parameter.named(name, &Node::Value(leaf));
+            });
+        }
+    }
+
+    /// Gives the JSON body; one that is null sends none.
+    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
+        self.request.json(&body.into());
+    }
+
+    /// Sets what belongs to this call alone.
+    pub fn options(&mut self, options: CallOptions) {
+        self.request.with_options(options);
+    }
+
+    /// Sets how many records of a list are wanted.
+    pub fn limit(&mut self, records: usize) {
+        self.request.limit_to(records);
+    }
+
+    /// The request as it is.
+    pub fn into_request(self) -> Request {
+        *self.request
+    }
+
+    fn put(&mut self, name: &'static str, value: &Node<'_>) {
+        let Some(mut parameter) = self.request.open(name) else {
+            return;
+        };
+        match value {
+            Node::List(items) => items.each(&mut |_, item| parameter.value(&item)),
+            value => parameter.value(value),
+        }
+    }
+}
+
+/// What builders end in.
 impl<C: Dispatch> Draft<C> {
     /// The HTTP request, with every header but the client's credentials.
     ///
@@ -125,13 +209,13 @@ impl<C> fmt::Debug for Draft<C> {
     }
 }
 
-/// `Display` of a list or a context: its name and its keys.
+/// `Display` of a list or a context, its name and its keys: `display!(PersonContext: house_sid, sid)`.
 #[allow(unused_macros, reason = "a crate may have no resource")]
 macro_rules! display {
-    ($Name:ident($($key:ident),*)) => {
+    ($Name:ident $(: $($key:ident),+)?) => {
         impl<C> std::fmt::Display for $Name<C> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.handle.show(f, stringify!($Name), &[$(stringify!($key)),*])
+                self.handle.show(f, stringify!($Name), &[$($(stringify!($key)),+)?])
             }
         }
     };
@@ -176,7 +260,7 @@ macro_rules! lists {
             /// Reads no more records than this, and no page beyond the one that reaches it. Without a limit, all
             /// are read.
             pub fn limit(mut self, limit: usize) -> Self {
-                self.draft.request.limit_to(limit);
+                self.draft.limit(limit);
                 self
             }
 
@@ -225,7 +309,7 @@ macro_rules! common_ends {
     () => {
         /// Settings of this call alone: time limits, retries, extra parameters and headers.
         pub fn options(mut self, options: $crate::runtime::CallOptions) -> Self {
-            self.draft.request.with_options(options);
+            self.draft.options(options);
             self
         }
 

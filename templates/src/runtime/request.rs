@@ -7,18 +7,15 @@ use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_CHARSET, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde::Serialize;
-use serde_json::Value;
 
-use super::Field;
 use super::config::Config;
-use super::encode::{Members, Node};
+use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
 use super::operation::{FORM, In, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
-use super::value::leaves;
 
 /// How many headers a request has, most of the time.
 const USUAL_HEADERS: usize = 8;
@@ -116,54 +113,6 @@ impl Request {
         }
     }
 
-    /// Gives a parameter its value, in place of one that was given before.
-    pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
-        self.put(name, &value.into().node());
-    }
-
-    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
-    pub fn set_list<T: Field>(
-        &mut self,
-        name: &'static str,
-        items: impl IntoIterator<Item = impl Into<T>>,
-    ) {
-        let Some(mut parameter) = self.open(name) else {
-            return;
-        };
-        for item in items {
-            parameter.value(&item.into().node());
-        }
-    }
-
-    /// Gives a parameter its texts, in place of those that were given before. No text sends nothing.
-    pub fn text_list(
-        &mut self,
-        name: &'static str,
-        items: impl IntoIterator<Item = impl AsRef<str>>,
-    ) {
-        let Some(mut parameter) = self.open(name) else {
-            return;
-        };
-        for item in items {
-            parameter.text(item.as_ref());
-        }
-    }
-
-    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
-    pub fn set_collapsible(&mut self, name: &'static str, prefix: &str, map: impl Into<Value>) {
-        let Some(mut parameter) = self.open(name) else {
-            return;
-        };
-        leaves(&map.into(), prefix, &mut |name, leaf| {
-            parameter.named(name, &Node::Value(leaf));
-        });
-    }
-
-    /// Gives the JSON body; one that is null sends none.
-    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
-        self.json(&body.into());
-    }
-
     /// Gives the JSON body; one that is null sends none.
     pub fn json(&mut self, body: &impl Serialize) {
         match serde_json::to_vec(body) {
@@ -245,18 +194,9 @@ impl Request {
         self.limit
     }
 
-    fn open(&mut self, name: &'static str) -> Option<Opened<'_>> {
+    /// Opens a parameter to be given; nothing where the operation has none of that name.
+    pub fn open(&mut self, name: &'static str) -> Option<Opened<'_>> {
         self.parameters.open(self.operation, name)
-    }
-
-    fn put(&mut self, name: &'static str, value: &Node<'_>) {
-        let Some(mut parameter) = self.open(name) else {
-            return;
-        };
-        match value {
-            Node::List(items) => items.each(&mut |_, item| parameter.value(&item)),
-            value => parameter.value(value),
-        }
     }
 
     fn has(&self, name: &str) -> bool {

@@ -7,7 +7,7 @@ use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    Auth, Client, Decimal, FORM, Field, HttpMethod, In, JSON, Keys, Nullable, Operation, Request,
+    Auth, Client, Decimal, Draft, FORM, Field, Handle, HttpMethod, In, JSON, Nullable, Operation,
     Secret, Success,
 };
 use crate::shapes::{CallSid, Person, Status};
@@ -16,8 +16,8 @@ static SEND: Operation = Operation {
     id: "Send",
     method: Method::POST,
     server: "https://api.twilio.com",
-    path: "/v1/Send",
-    keys: &[],
+    path: "/v1/{AccountSid}/Send",
+    keys: &["account_sid"],
     content_type: Some(FORM),
     accept: JSON,
     auth: Auth::None,
@@ -33,22 +33,23 @@ static SEND: Operation = Operation {
     secrets: &["B"],
 };
 
-/// What is sent after the request was given its parameters.
-fn sent(give: impl FnOnce(&mut Request)) -> http::Request<Vec<(String, String)>> {
-    let mut request = Request::new(&SEND, &Keys::default());
-    give(&mut request);
+fn draft() -> Draft<Client> {
     let client = Client::builder().transport(crate::Nowhere).build().unwrap();
-    let http = request
-        .to_http(crate::runtime::Dispatch::config(&client))
-        .unwrap();
-    http.map(|body| {
+    Handle::new(client).key("AC1").draft(&SEND)
+}
+
+/// What is sent after the request was given its parameters.
+fn sent(give: impl FnOnce(&mut Draft<Client>)) -> http::Request<Vec<(String, String)>> {
+    let mut draft = draft();
+    give(&mut draft);
+    draft.to_http().unwrap().map(|body| {
         form_urlencoded::parse(body.as_bytes())
             .into_owned()
             .collect()
     })
 }
 
-fn pairs_of(give: impl FnOnce(&mut Request)) -> Vec<String> {
+fn pairs_of(give: impl FnOnce(&mut Draft<Client>)) -> Vec<String> {
     let pairs = sent(give).into_body().into_iter();
     pairs
         .map(|(name, value)| format!("{name}={value}"))
@@ -198,10 +199,10 @@ fn what_is_given_again_replaces_what_was_given_before() {
 
 #[test]
 fn debug_shows_what_was_given_but_for_secrets() {
-    let mut request = Request::new(&SEND, &Keys::default().with("AC1"));
-    request.text("A", "shown");
-    request.text("B", "s3cret");
-    let shown = format!("{request:?}");
+    let mut draft = draft();
+    draft.text("A", "shown");
+    draft.text("B", "s3cret");
+    let shown = format!("{draft:?}");
     assert!(shown.contains("\"A\": \"shown\"") && shown.contains("\"B\": [hidden]"));
     assert!(
         shown.contains("AC1") && !shown.contains("s3cret"),

@@ -212,15 +212,15 @@ pub fn request<C: Dispatch>(
     operation: &'static Operation,
     options: &CallOptions,
 ) -> Request {
-    let mut request = account(client).draft(operation).request;
-    request.with_options(options.clone());
-    *request
+    let mut draft = account(client).draft(operation);
+    draft.options(options.clone());
+    draft.into_request()
 }
 
 pub fn fetch_request<C: Dispatch>(client: &C, sid: &str, options: &CallOptions) -> Request {
-    let mut request = account(client).key(sid).draft(&FETCH).request;
-    request.with_options(options.clone());
-    *request
+    let mut draft = account(client).key(sid).draft(&FETCH);
+    draft.options(options.clone());
+    draft.into_request()
 }
 
 pub fn fetch<C: Dispatch>(client: &C) -> C::Output<Thing> {
@@ -243,14 +243,14 @@ pub fn list_request<C: Dispatch>(client: &C) -> Request {
 }
 
 pub fn list<C: Dispatch>(client: &C, limit: Option<usize>, page_size: Option<i64>) -> Request {
-    let mut request = list_request(client);
+    let mut draft = account(client).draft(&LIST);
     if let Some(limit) = limit {
-        request.limit_to(limit);
+        draft.limit(limit);
     }
     if let Some(size) = page_size {
-        request.set::<i64>("PageSize", size);
+        draft.set::<i64>("PageSize", size);
     }
-    request
+    draft.into_request()
 }
 
 #[derive(Clone, Debug)]
@@ -266,17 +266,17 @@ impl<C: Dispatch> CreateThing<C> {
     }
 
     pub fn name(mut self, name: &str) -> Self {
-        self.draft.request.text("Name", name);
+        self.draft.text("Name", name);
         self
     }
 
     pub fn password(mut self, password: &str) -> Self {
-        self.draft.request.text("Password", password);
+        self.draft.text("Password", password);
         self
     }
 
     pub fn request(&self) -> Request {
-        (*self.draft.request).clone()
+        self.draft.clone().into_request()
     }
 }
 

@@ -105,9 +105,9 @@ on_both! {
 
     fn a_page_size_that_is_no_number_of_64_bits_is_refused_as_it_was_given<C>() {
         let (client, _) = scripted::<C>(&Script::new());
-        let mut request = list(&client, None, None);
-        request.set::<u64>("PageSize", u64::MAX);
-        let error = request.to_http(client.config()).unwrap_err();
+        let mut draft = crate::api::account(&client).draft(&crate::api::LIST);
+        draft.set::<u64>("PageSize", u64::MAX);
+        let error = draft.to_http().unwrap_err();
         assert!(error.to_string().contains("not 18446744073709551615"), "{error}");
     }
 

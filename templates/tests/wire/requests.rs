@@ -8,7 +8,8 @@ use crate::drive::{builder, on_both, scripted};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Dispatch, ErrorKind, In, Keys, RawRequest as Raw, Request, WithMetadata,
+    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Keys, RawRequest as Raw, Request,
+    WithMetadata,
 };
 
 fn client() -> Client {
@@ -25,7 +26,7 @@ fn path(key: &str) -> Result<String, String> {
 
 fn form(name: &'static str, value: &str) -> String {
     let mut create = CreateThing::new(&client());
-    create.draft.request.text(name, value);
+    create.draft.text(name, value);
     body(&create.to_request().unwrap()).to_owned()
 }
 
@@ -191,11 +192,10 @@ static CONDITIONAL: crate::runtime::Operation = {
 };
 
 /// The query of an operation that wants one of its parameters, or why it is refused.
-fn either(set: impl FnOnce(&mut Request)) -> Result<String, String> {
-    let mut request = Request::new(&CONDITIONAL, &Keys::default());
-    set(&mut request);
-    let request = request.to_http(client().config());
-    let request = request.map_err(|error| error.to_string())?;
+fn either(set: impl FnOnce(&mut Draft<Client>)) -> Result<String, String> {
+    let mut draft = Handle::new(client()).draft(&CONDITIONAL);
+    set(&mut draft);
+    let request = draft.to_http().map_err(|error| error.to_string())?;
     Ok(request.uri().query().unwrap_or_default().to_owned())
 }
 

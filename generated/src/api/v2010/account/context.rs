@@ -32,4 +32,4 @@ impl<C: Dispatch> AccountContext<C> {
     }
 }
 
-display!(AccountContext(account_sid));
+display!(AccountContext: account_sid);

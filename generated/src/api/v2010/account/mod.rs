@@ -3,6 +3,7 @@
 //! Accounts.
 
 mod context;
+
 pub mod conference;
 
 pub use context::AccountContext;

@@ -7,8 +7,8 @@ use crate::runtime::{
     sends,
 };
 
-use super::{ConferenceInstance, ConferenceUpdateStatus};
 use super::participant::{ParticipantContext, ParticipantList};
+use super::{ConferenceInstance, ConferenceUpdateStatus};
 
 /// One conference, and what can be done with it.
 ///
@@ -56,7 +56,7 @@ impl<C: Dispatch> ConferenceContext<C> {
     }
 }
 
-display!(ConferenceContext(account_sid, sid));
+display!(ConferenceContext: account_sid, sid);
 
 /// Made by [`ConferenceContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
@@ -81,7 +81,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `Status` in the form.
     pub fn status(mut self, value: impl Into<ConferenceUpdateStatus>) -> Self {
-        self.draft.request.set::<ConferenceUpdateStatus>("Status", value);
+        self.draft.set::<ConferenceUpdateStatus>("Status", value);
         self
     }
 
@@ -90,7 +90,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("AnnounceUrl", value.as_ref());
+        self.draft.text("AnnounceUrl", value.as_ref());
         self
     }
 
@@ -98,7 +98,7 @@ impl<C: Dispatch> UpdateConference<C> {
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("AnnounceMethod", value);
+        self.draft.set::<HttpMethod>("AnnounceMethod", value);
         self
     }
 }

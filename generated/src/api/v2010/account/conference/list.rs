@@ -39,7 +39,7 @@ impl<C: Dispatch> ConferenceList<C> {
     }
 }
 
-display!(ConferenceList(account_sid));
+display!(ConferenceList: account_sid);
 
 /// Made by [`ConferenceList::list`]: `GET /2010-04-01/Accounts/{AccountSid}/Conferences.json`.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated` in the query.
     pub fn date_created(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateCreated", value);
+        self.draft.set::<Date>("DateCreated", value);
         self
     }
 
@@ -61,7 +61,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated<` in the query.
     pub fn date_created_before(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateCreated<", value);
+        self.draft.set::<Date>("DateCreated<", value);
         self
     }
 
@@ -70,7 +70,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateCreated>` in the query.
     pub fn date_created_after(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateCreated>", value);
+        self.draft.set::<Date>("DateCreated>", value);
         self
     }
 
@@ -78,7 +78,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated` in the query.
     pub fn date_updated(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateUpdated", value);
+        self.draft.set::<Date>("DateUpdated", value);
         self
     }
 
@@ -86,7 +86,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated<` in the query.
     pub fn date_updated_before(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateUpdated<", value);
+        self.draft.set::<Date>("DateUpdated<", value);
         self
     }
 
@@ -94,7 +94,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `DateUpdated>` in the query.
     pub fn date_updated_after(mut self, value: impl Into<Date>) -> Self {
-        self.draft.request.set::<Date>("DateUpdated>", value);
+        self.draft.set::<Date>("DateUpdated>", value);
         self
     }
 
@@ -103,7 +103,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `FriendlyName` in the query.
     pub fn friendly_name(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("FriendlyName", value.as_ref());
+        self.draft.text("FriendlyName", value.as_ref());
         self
     }
 
@@ -112,7 +112,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `Status` in the query.
     pub fn status(mut self, value: impl Into<ConferenceStatus>) -> Self {
-        self.draft.request.set::<ConferenceStatus>("Status", value);
+        self.draft.set::<ConferenceStatus>("Status", value);
         self
     }
 
@@ -120,7 +120,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("PageSize", value);
+        self.draft.set::<i64>("PageSize", value);
         self
     }
 
@@ -129,7 +129,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("Page", value);
+        self.draft.set::<i64>("Page", value);
         self
     }
 
@@ -138,7 +138,7 @@ impl<C: Dispatch> ListConferences<C> {
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("PageToken", value.as_ref());
+        self.draft.text("PageToken", value.as_ref());
         self
     }
 }

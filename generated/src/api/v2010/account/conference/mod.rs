@@ -20,15 +20,16 @@
 //! # }
 //! ```
 
+mod context;
+mod instance;
 mod list;
 mod page;
-mod instance;
-mod context;
 mod types;
+
 pub mod participant;
 
+pub use context::{ConferenceContext, FetchConference, UpdateConference};
+pub use instance::ConferenceInstance;
 pub use list::{ConferenceList, ListConferences};
 pub use page::{ConferencePage, ConferencePageBody};
-pub use instance::ConferenceInstance;
-pub use context::{ConferenceContext, FetchConference, UpdateConference};
 pub use types::{ConferenceReasonConferenceEnded, ConferenceStatus, ConferenceUpdateStatus};

@@ -50,7 +50,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     }
 }
 
-display!(ParticipantContext(account_sid, conference_sid, call_sid));
+display!(ParticipantContext: account_sid, conference_sid, call_sid);
 
 /// Made by [`ParticipantContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
@@ -75,7 +75,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Muted` in the form.
     pub fn muted(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Muted", value);
+        self.draft.set::<bool>("Muted", value);
         self
     }
 
@@ -84,7 +84,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Hold` in the form.
     pub fn hold(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Hold", value);
+        self.draft.set::<bool>("Hold", value);
         self
     }
 
@@ -93,7 +93,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `HoldUrl` in the form.
     pub fn hold_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("HoldUrl", value.as_ref());
+        self.draft.text("HoldUrl", value.as_ref());
         self
     }
 
@@ -101,7 +101,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("HoldMethod", value);
+        self.draft.set::<HttpMethod>("HoldMethod", value);
         self
     }
 
@@ -110,7 +110,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("AnnounceUrl", value.as_ref());
+        self.draft.text("AnnounceUrl", value.as_ref());
         self
     }
 
@@ -118,7 +118,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("AnnounceMethod", value);
+        self.draft.set::<HttpMethod>("AnnounceMethod", value);
         self
     }
 
@@ -127,7 +127,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `WaitUrl` in the form.
     pub fn wait_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("WaitUrl", value.as_ref());
+        self.draft.text("WaitUrl", value.as_ref());
         self
     }
 
@@ -136,7 +136,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("WaitMethod", value);
+        self.draft.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -144,7 +144,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `BeepOnExit` in the form.
     pub fn beep_on_exit(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("BeepOnExit", value);
+        self.draft.set::<bool>("BeepOnExit", value);
         self
     }
 
@@ -153,7 +153,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("EndConferenceOnExit", value);
+        self.draft.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -162,7 +162,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Coaching", value);
+        self.draft.set::<bool>("Coaching", value);
         self
     }
 
@@ -170,7 +170,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.draft.request.set::<CallSid>("CallSidToCoach", value);
+        self.draft.set::<CallSid>("CallSidToCoach", value);
         self
     }
 }

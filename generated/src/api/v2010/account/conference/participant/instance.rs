@@ -64,7 +64,10 @@ pub struct ParticipantInstance {
 impl ParticipantInstance {
     /// What can be done with this record; `None` if the record lacks one of its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
-        let handle = Handle::of(client, &[&self.account_sid, &self.conference_sid, &self.call_sid])?;
+        let handle = Handle::of(
+            client,
+            &[&self.account_sid, &self.conference_sid, &self.call_sid],
+        )?;
         Some(ParticipantContext { handle })
     }
 }

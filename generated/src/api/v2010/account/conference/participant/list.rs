@@ -3,18 +3,18 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PageSize, Success,
-    display, lists, sends,
+    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PageSize,
+    Success, display, lists, sends,
 };
 use crate::sid::{ByocTrunkSid, CallSid};
 
 use super::{
-    ParticipantBeep, ParticipantConferenceRecord, ParticipantConferenceRecordingStatusCallbackEvent,
-    ParticipantConferenceStatusCallbackEvent, ParticipantConferenceTrim,
-    ParticipantEmergencyCountry, ParticipantInstance, ParticipantJitterBufferSize,
-    ParticipantMachineDetection, ParticipantPage, ParticipantPageBody, ParticipantRecordingChannels,
-    ParticipantRecordingStatusCallbackEvent, ParticipantRecordingTrack, ParticipantRegion,
-    ParticipantStatusCallbackEvent, ParticipantTrim,
+    ParticipantBeep, ParticipantConferenceRecord,
+    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
+    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantInstance,
+    ParticipantJitterBufferSize, ParticipantMachineDetection, ParticipantPage, ParticipantPageBody,
+    ParticipantRecordingChannels, ParticipantRecordingStatusCallbackEvent,
+    ParticipantRecordingTrack, ParticipantRegion, ParticipantStatusCallbackEvent, ParticipantTrim,
 };
 
 /// The participants of one conference.
@@ -53,8 +53,8 @@ impl<C: Dispatch> ParticipantList<C> {
     ///   follow the address as a query, as in `client:alice?order=7`. Sent as `To` in the form.
     pub fn create(&self, from: impl AsRef<str>, to: impl AsRef<str>) -> CreateParticipant<C> {
         let mut draft = self.handle.draft(&CREATE_PARTICIPANT);
-        draft.request.text("From", from.as_ref());
-        draft.request.text("To", to.as_ref());
+        draft.text("From", from.as_ref());
+        draft.text("To", to.as_ref());
         CreateParticipant { draft }
     }
 
@@ -69,7 +69,7 @@ impl<C: Dispatch> ParticipantList<C> {
     }
 }
 
-display!(ParticipantList(account_sid, conference_sid));
+display!(ParticipantList: account_sid, conference_sid);
 
 /// Made by [`ParticipantList::list`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
@@ -84,7 +84,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Muted` in the query.
     pub fn muted(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Muted", value);
+        self.draft.set::<bool>("Muted", value);
         self
     }
 
@@ -92,7 +92,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Hold` in the query.
     pub fn hold(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Hold", value);
+        self.draft.set::<bool>("Hold", value);
         self
     }
 
@@ -100,7 +100,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Coaching` in the query.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Coaching", value);
+        self.draft.set::<bool>("Coaching", value);
         self
     }
 
@@ -108,7 +108,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("PageSize", value);
+        self.draft.set::<i64>("PageSize", value);
         self
     }
 
@@ -117,7 +117,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("Page", value);
+        self.draft.set::<i64>("Page", value);
         self
     }
 
@@ -126,7 +126,7 @@ impl<C: Dispatch> ListParticipants<C> {
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("PageToken", value.as_ref());
+        self.draft.text("PageToken", value.as_ref());
         self
     }
 }
@@ -147,7 +147,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StatusCallback` in the form.
     pub fn status_callback(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("StatusCallback", value.as_ref());
+        self.draft.text("StatusCallback", value.as_ref());
         self
     }
 
@@ -155,7 +155,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("StatusCallbackMethod", value);
+        self.draft.set::<HttpMethod>("StatusCallbackMethod", value);
         self
     }
 
@@ -167,7 +167,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantStatusCallbackEvent>>,
     ) -> Self {
-        self.draft.request.set_list::<ParticipantStatusCallbackEvent>("StatusCallbackEvent", value);
+        self.draft
+            .set_list::<ParticipantStatusCallbackEvent>("StatusCallbackEvent", value);
         self
     }
 
@@ -176,7 +177,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Label` in the form.
     pub fn label(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("Label", value.as_ref());
+        self.draft.text("Label", value.as_ref());
         self
     }
 
@@ -185,7 +186,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
     pub fn timeout(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("Timeout", value);
+        self.draft.set::<i64>("Timeout", value);
         self
     }
 
@@ -194,7 +195,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Record` in the form; default `false`.
     pub fn record(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Record", value);
+        self.draft.set::<bool>("Record", value);
         self
     }
 
@@ -203,7 +204,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Muted", value);
+        self.draft.set::<bool>("Muted", value);
         self
     }
 
@@ -212,7 +213,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Beep` in the form; default `true`.
     pub fn beep(mut self, value: impl Into<ParticipantBeep>) -> Self {
-        self.draft.request.set::<ParticipantBeep>("Beep", value);
+        self.draft.set::<ParticipantBeep>("Beep", value);
         self
     }
 
@@ -222,7 +223,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("StartConferenceOnEnter", value);
+        self.draft.set::<bool>("StartConferenceOnEnter", value);
         self
     }
 
@@ -231,7 +232,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("EndConferenceOnExit", value);
+        self.draft.set::<bool>("EndConferenceOnExit", value);
         self
     }
 
@@ -240,7 +241,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `WaitUrl` in the form.
     pub fn wait_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("WaitUrl", value.as_ref());
+        self.draft.text("WaitUrl", value.as_ref());
         self
     }
 
@@ -249,7 +250,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("WaitMethod", value);
+        self.draft.set::<HttpMethod>("WaitMethod", value);
         self
     }
 
@@ -258,7 +259,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EarlyMedia` in the form; default `true`.
     pub fn early_media(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("EarlyMedia", value);
+        self.draft.set::<bool>("EarlyMedia", value);
         self
     }
 
@@ -267,7 +268,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
     pub fn max_participants(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("MaxParticipants", value);
+        self.draft.set::<i64>("MaxParticipants", value);
         self
     }
 
@@ -276,7 +277,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceRecord` in the form; default `false`.
     pub fn conference_record(mut self, value: impl Into<ParticipantConferenceRecord>) -> Self {
-        self.draft.request.set::<ParticipantConferenceRecord>("ConferenceRecord", value);
+        self.draft
+            .set::<ParticipantConferenceRecord>("ConferenceRecord", value);
         self
     }
 
@@ -285,7 +287,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceTrim` in the form; default `trim-silence`.
     pub fn conference_trim(mut self, value: impl Into<ParticipantConferenceTrim>) -> Self {
-        self.draft.request.set::<ParticipantConferenceTrim>("ConferenceTrim", value);
+        self.draft
+            .set::<ParticipantConferenceTrim>("ConferenceTrim", value);
         self
     }
 
@@ -295,7 +298,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
     pub fn conference_status_callback(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("ConferenceStatusCallback", value.as_ref());
+        self.draft.text("ConferenceStatusCallback", value.as_ref());
         self
     }
 
@@ -303,7 +306,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
+        self.draft
+            .set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
         self
     }
 
@@ -315,10 +319,11 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantConferenceStatusCallbackEvent>>,
     ) -> Self {
-        self.draft.request.set_list::<ParticipantConferenceStatusCallbackEvent>(
-            "ConferenceStatusCallbackEvent",
-            value,
-        );
+        self.draft
+            .set_list::<ParticipantConferenceStatusCallbackEvent>(
+                "ConferenceStatusCallbackEvent",
+                value,
+            );
         self
     }
 
@@ -327,7 +332,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingChannels` in the form; default `mono`.
     pub fn recording_channels(mut self, value: impl Into<ParticipantRecordingChannels>) -> Self {
-        self.draft.request.set::<ParticipantRecordingChannels>("RecordingChannels", value);
+        self.draft
+            .set::<ParticipantRecordingChannels>("RecordingChannels", value);
         self
     }
 
@@ -336,7 +342,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingStatusCallback` in the form.
     pub fn recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("RecordingStatusCallback", value.as_ref());
+        self.draft.text("RecordingStatusCallback", value.as_ref());
         self
     }
 
@@ -344,7 +350,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("RecordingStatusCallbackMethod", value);
+        self.draft
+            .set::<HttpMethod>("RecordingStatusCallbackMethod", value);
         self
     }
 
@@ -352,7 +359,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `SipAuthUsername` in the form.
     pub fn sip_auth_username(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("SipAuthUsername", value.as_ref());
+        self.draft.text("SipAuthUsername", value.as_ref());
         self
     }
 
@@ -360,7 +367,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `SipAuthPassword` in the form.
     pub fn sip_auth_password(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("SipAuthPassword", value.as_ref());
+        self.draft.text("SipAuthPassword", value.as_ref());
         self
     }
 
@@ -369,7 +376,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Region` in the form.
     pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
-        self.draft.request.set::<ParticipantRegion>("Region", value);
+        self.draft.set::<ParticipantRegion>("Region", value);
         self
     }
 
@@ -378,7 +385,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ConferenceRecordingStatusCallback` in the form.
     pub fn conference_recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("ConferenceRecordingStatusCallback", value.as_ref());
+        self.draft
+            .text("ConferenceRecordingStatusCallback", value.as_ref());
         self
     }
 
@@ -389,7 +397,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl Into<HttpMethod>,
     ) -> Self {
-        self.draft.request.set::<HttpMethod>("ConferenceRecordingStatusCallbackMethod", value);
+        self.draft
+            .set::<HttpMethod>("ConferenceRecordingStatusCallbackMethod", value);
         self
     }
 
@@ -400,10 +409,11 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantRecordingStatusCallbackEvent>>,
     ) -> Self {
-        self.draft.request.set_list::<ParticipantRecordingStatusCallbackEvent>(
-            "RecordingStatusCallbackEvent",
-            value,
-        );
+        self.draft
+            .set_list::<ParticipantRecordingStatusCallbackEvent>(
+                "RecordingStatusCallbackEvent",
+                value,
+            );
         self
     }
 
@@ -415,10 +425,11 @@ impl<C: Dispatch> CreateParticipant<C> {
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantConferenceRecordingStatusCallbackEvent>>,
     ) -> Self {
-        self.draft.request.set_list::<ParticipantConferenceRecordingStatusCallbackEvent>(
-            "ConferenceRecordingStatusCallbackEvent",
-            value,
-        );
+        self.draft
+            .set_list::<ParticipantConferenceRecordingStatusCallbackEvent>(
+                "ConferenceRecordingStatusCallbackEvent",
+                value,
+            );
         self
     }
 
@@ -428,7 +439,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
-        self.draft.request.set::<bool>("Coaching", value);
+        self.draft.set::<bool>("Coaching", value);
         self
     }
 
@@ -436,7 +447,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
-        self.draft.request.set::<CallSid>("CallSidToCoach", value);
+        self.draft.set::<CallSid>("CallSidToCoach", value);
         self
     }
 
@@ -446,7 +457,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `JitterBufferSize` in the form; default `large`.
     pub fn jitter_buffer_size(mut self, value: impl Into<ParticipantJitterBufferSize>) -> Self {
-        self.draft.request.set::<ParticipantJitterBufferSize>("JitterBufferSize", value);
+        self.draft
+            .set::<ParticipantJitterBufferSize>("JitterBufferSize", value);
         self
     }
 
@@ -455,7 +467,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Byoc` in the form.
     pub fn byoc(mut self, value: impl Into<ByocTrunkSid>) -> Self {
-        self.draft.request.set::<ByocTrunkSid>("Byoc", value);
+        self.draft.set::<ByocTrunkSid>("Byoc", value);
         self
     }
 
@@ -464,7 +476,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallerId` in the form.
     pub fn caller_id(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("CallerId", value.as_ref());
+        self.draft.text("CallerId", value.as_ref());
         self
     }
 
@@ -473,7 +485,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallReason` in the form.
     pub fn call_reason(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("CallReason", value.as_ref());
+        self.draft.text("CallReason", value.as_ref());
         self
     }
 
@@ -482,7 +494,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingTrack` in the form; default `both`.
     pub fn recording_track(mut self, value: impl Into<ParticipantRecordingTrack>) -> Self {
-        self.draft.request.set::<ParticipantRecordingTrack>("RecordingTrack", value);
+        self.draft
+            .set::<ParticipantRecordingTrack>("RecordingTrack", value);
         self
     }
 
@@ -491,7 +504,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `RecordingConfigurationId` in the form.
     pub fn recording_configuration_id(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("RecordingConfigurationId", value.as_ref());
+        self.draft.text("RecordingConfigurationId", value.as_ref());
         self
     }
 
@@ -500,7 +513,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `TimeLimit` in the form.
     pub fn time_limit(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("TimeLimit", value);
+        self.draft.set::<i64>("TimeLimit", value);
         self
     }
 
@@ -510,7 +523,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetection` in the form.
     pub fn machine_detection(mut self, value: impl Into<ParticipantMachineDetection>) -> Self {
-        self.draft.request.set::<ParticipantMachineDetection>("MachineDetection", value);
+        self.draft
+            .set::<ParticipantMachineDetection>("MachineDetection", value);
         self
     }
 
@@ -519,7 +533,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
     pub fn machine_detection_timeout(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("MachineDetectionTimeout", value);
+        self.draft.set::<i64>("MachineDetectionTimeout", value);
         self
     }
 
@@ -528,7 +542,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
     pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("MachineDetectionSpeechThreshold", value);
+        self.draft
+            .set::<i64>("MachineDetectionSpeechThreshold", value);
         self
     }
 
@@ -537,7 +552,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
     pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("MachineDetectionSpeechEndThreshold", value);
+        self.draft
+            .set::<i64>("MachineDetectionSpeechEndThreshold", value);
         self
     }
 
@@ -546,7 +562,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
     pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
-        self.draft.request.set::<i64>("MachineDetectionSilenceTimeout", value);
+        self.draft
+            .set::<i64>("MachineDetectionSilenceTimeout", value);
         self
     }
 
@@ -554,7 +571,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `AmdStatusCallback` in the form.
     pub fn amd_status_callback(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("AmdStatusCallback", value.as_ref());
+        self.draft.text("AmdStatusCallback", value.as_ref());
         self
     }
 
@@ -562,7 +579,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
-        self.draft.request.set::<HttpMethod>("AmdStatusCallbackMethod", value);
+        self.draft
+            .set::<HttpMethod>("AmdStatusCallbackMethod", value);
         self
     }
 
@@ -571,7 +589,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
     pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
-        self.draft.request.set::<ParticipantTrim>("Trim", value);
+        self.draft.set::<ParticipantTrim>("Trim", value);
         self
     }
 
@@ -580,7 +598,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallToken` in the form.
     pub fn call_token(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("CallToken", value.as_ref());
+        self.draft.text("CallToken", value.as_ref());
         self
     }
 
@@ -589,7 +607,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `Passports` in the form.
     pub fn passports(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("Passports", value.as_ref());
+        self.draft.text("Passports", value.as_ref());
         self
     }
 
@@ -597,7 +615,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `ClientNotificationUrl` in the form.
     pub fn client_notification_url(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("ClientNotificationUrl", value.as_ref());
+        self.draft.text("ClientNotificationUrl", value.as_ref());
         self
     }
 
@@ -606,7 +624,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
     pub fn caller_display_name(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("CallerDisplayName", value.as_ref());
+        self.draft.text("CallerDisplayName", value.as_ref());
         self
     }
 
@@ -616,7 +634,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
     pub fn emergency_caller_position(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyCallerPosition", value.as_ref());
+        self.draft.text("EmergencyCallerPosition", value.as_ref());
         self
     }
 
@@ -625,7 +643,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
     pub fn emergency_caller_location(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyCallerLocation", value.as_ref());
+        self.draft.text("EmergencyCallerLocation", value.as_ref());
         self
     }
 
@@ -634,7 +652,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
     pub fn emergency_name(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyName", value.as_ref());
+        self.draft.text("EmergencyName", value.as_ref());
         self
     }
 
@@ -643,7 +661,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
     pub fn emergency_address(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyAddress", value.as_ref());
+        self.draft.text("EmergencyAddress", value.as_ref());
         self
     }
 
@@ -651,7 +669,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
     pub fn emergency_zip_code(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyZipCode", value.as_ref());
+        self.draft.text("EmergencyZipCode", value.as_ref());
         self
     }
 
@@ -659,7 +677,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
     pub fn emergency_city(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyCity", value.as_ref());
+        self.draft.text("EmergencyCity", value.as_ref());
         self
     }
 
@@ -668,7 +686,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
     pub fn emergency_state(mut self, value: impl AsRef<str>) -> Self {
-        self.draft.request.text("EmergencyState", value.as_ref());
+        self.draft.text("EmergencyState", value.as_ref());
         self
     }
 
@@ -677,7 +695,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     ///
     /// Sent as `EmergencyCountry` in the form.
     pub fn emergency_country(mut self, value: impl Into<ParticipantEmergencyCountry>) -> Self {
-        self.draft.request.set::<ParticipantEmergencyCountry>("EmergencyCountry", value);
+        self.draft
+            .set::<ParticipantEmergencyCountry>("EmergencyCountry", value);
         self
     }
 }

@@ -20,21 +20,21 @@
 //! # }
 //! ```
 
+mod context;
+mod instance;
 mod list;
 mod page;
-mod instance;
-mod context;
 mod types;
 
+pub use context::{DeleteParticipant, FetchParticipant, ParticipantContext, UpdateParticipant};
+pub use instance::ParticipantInstance;
 pub use list::{CreateParticipant, ListParticipants, ParticipantList};
 pub use page::{ParticipantPage, ParticipantPageBody};
-pub use instance::ParticipantInstance;
-pub use context::{DeleteParticipant, FetchParticipant, ParticipantContext, UpdateParticipant};
 pub use types::{
-    ParticipantBeep, ParticipantConferenceRecord, ParticipantConferenceRecordingStatusCallbackEvent,
-    ParticipantConferenceStatusCallbackEvent, ParticipantConferenceTrim,
-    ParticipantEmergencyCountry, ParticipantJitterBufferSize, ParticipantMachineDetection,
-    ParticipantRecordingChannels, ParticipantRecordingStatusCallbackEvent,
-    ParticipantRecordingTrack, ParticipantRegion, ParticipantStatus, ParticipantStatusCallbackEvent,
-    ParticipantTrim,
+    ParticipantBeep, ParticipantConferenceRecord,
+    ParticipantConferenceRecordingStatusCallbackEvent, ParticipantConferenceStatusCallbackEvent,
+    ParticipantConferenceTrim, ParticipantEmergencyCountry, ParticipantJitterBufferSize,
+    ParticipantMachineDetection, ParticipantRecordingChannels,
+    ParticipantRecordingStatusCallbackEvent, ParticipantRecordingTrack, ParticipantRegion,
+    ParticipantStatus, ParticipantStatusCallbackEvent, ParticipantTrim,
 };
