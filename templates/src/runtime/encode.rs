@@ -58,8 +58,8 @@ impl Node<'_> {
         match self {
             Self::Absent | Self::Null => {}
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Int(value) => display(value, out),
-            Self::Uint(value) => display(value, out),
+            Self::Int(value) => out.push_str(itoa::Buffer::new().format(*value)),
+            Self::Uint(value) => out.push_str(itoa::Buffer::new().format(*value)),
             Self::Float(value) => display(value, out),
             Self::Text(text) => out.push_str(text),
             Self::Decimal(value) => display(value, out),

@@ -15,10 +15,10 @@ pub struct Parameters {
 }
 
 /// One pair to send: a list has one for each item.
-#[derive(Clone, Copy)]
-struct Pair {
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
     /// The parameter's place in the operation's table.
-    row: usize,
+    pub row: usize,
     /// Where the name starts, if the pair has one of its own.
     name: usize,
     /// Where the value starts.
@@ -28,7 +28,7 @@ struct Pair {
 }
 
 /// Room for the texts and the pairs of a small request.
-const USUAL: (usize, usize) = (128, 8);
+const USUAL: (usize, usize) = (256, 16);
 
 impl Parameters {
     /// Opens a parameter to be given anew: what it was given before is forgotten. Nothing where the operation has none of
@@ -72,28 +72,38 @@ impl Parameters {
         self.pairs.iter().any(|pair| pair.row == row)
     }
 
-    /// The pairs in the order in which they are sent: the parameter's place in the table, the name where the pair has one
-    /// of its own, and the value.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, Option<&str>, &str)> {
-        self.pairs.iter().map(|pair| {
-            let name = self.text.get(pair.name..pair.value).unwrap_or_default();
-            let value = self.text.get(pair.value..pair.end).unwrap_or_default();
-            (pair.row, (!name.is_empty()).then_some(name), value)
-        })
+    /// The pairs in the order in which they are sent.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
     }
 
-    /// How many bytes all names and values have together.
-    pub fn size(&self) -> usize {
-        self.text.len()
+    /// The name of a pair: its own, else that of its row.
+    pub fn name<'a>(&'a self, pair: &Pair, row: &'a str) -> &'a str {
+        match pair.name == pair.value {
+            true => row,
+            false => self.text.get(pair.name..pair.value).unwrap_or_default(),
+        }
+    }
+
+    /// The value of a pair.
+    pub fn value(&self, pair: &Pair) -> &str {
+        self.text.get(pair.value..pair.end).unwrap_or_default()
+    }
+
+    /// About how many bytes all pairs take when they are encoded.
+    pub fn room(&self) -> usize {
+        2 * self.text.len() + 32 * self.pairs.len()
     }
 
     /// The parameters for `Debug`, secret ones hidden.
     pub fn show(&self, operation: &Operation, map: &mut fmt::DebugMap<'_, '_>) {
-        for (row, own, value) in self.iter() {
-            let name = operation.parameters.get(row).map_or("", |row| row.name());
-            match operation.secrets.contains(&name) {
-                true => map.entry(&own.unwrap_or(name), &format_args!("[hidden]")),
-                false => map.entry(&own.unwrap_or(name), &value),
+        for pair in &self.pairs {
+            let row = operation.parameters.get(pair.row);
+            let row = row.map_or("", |row| row.name());
+            let name = self.name(pair, row);
+            match operation.secrets.contains(&row) {
+                true => map.entry(&name, &format_args!("[hidden]")),
+                false => map.entry(&name, &self.value(pair)),
             };
         }
     }

@@ -17,8 +17,9 @@ use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
 
-/// How many headers a request has, most of the time.
-const USUAL_HEADERS: usize = 8;
+/// How many headers a request has, and how many bytes its URL, most of the time.
+const USUAL_HEADERS: usize = 6;
+const USUAL_URL: usize = 256;
 
 /// The body of a request. `Debug` tells its length alone.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -267,7 +268,8 @@ impl Request {
             Some(Link::Raw(server, _)) => server,
             _ => self.operation.server,
         };
-        let mut url = config.origin(server).into_owned().into_bytes();
+        let mut url = Vec::with_capacity(USUAL_URL);
+        url.extend_from_slice(config.origin(server).as_bytes());
         self.write_target(&mut url)?;
         Ok(url)
     }
@@ -310,15 +312,16 @@ impl Request {
 
     fn write_query(&self, sink: &mut Vec<u8>) -> Result<(), Problem> {
         let mut size = self.suggested_page_size();
-        for (row, own, value) in self.parameters.iter() {
-            let Some(In::Query(name)) = self.operation.parameters.get(row).copied() else {
+        for pair in self.parameters.pairs() {
+            let Some(In::Query(name)) = self.operation.parameters.get(pair.row) else {
                 continue;
             };
-            if let Some((_, name, size)) = size.take_if(|(place, ..)| *place < row) {
+            if let Some((_, name, size)) = size.take_if(|(row, ..)| *row < pair.row) {
                 path::push_query(sink, name, &size.to_string());
             }
+            let value = self.parameters.value(pair);
             self.check_page_size(name, value)?;
-            path::push_query(sink, own.unwrap_or(name), value);
+            path::push_query(sink, self.parameters.name(pair, name), value);
         }
         if let Some((_, name, size)) = size {
             path::push_query(sink, name, &size.to_string());
@@ -364,10 +367,11 @@ impl Request {
     }
 
     fn form(&self) -> Vec<u8> {
-        let mut form = Vec::with_capacity(2 * self.parameters.size());
-        for (row, own, value) in self.parameters.iter() {
-            if let Some(In::Form(name)) = self.operation.parameters.get(row) {
-                path::push_form(&mut form, own.unwrap_or(name), value);
+        let mut form = Vec::with_capacity(self.parameters.room());
+        for pair in self.parameters.pairs() {
+            if let Some(In::Form(name)) = self.operation.parameters.get(pair.row) {
+                let name = self.parameters.name(pair, name);
+                path::push_form(&mut form, name, self.parameters.value(pair));
             }
         }
         for (name, value) in &self.options.form {
@@ -408,16 +412,20 @@ impl Request {
 
     /// The header parameters; a list has commas between its items.
     fn put_headers(&self, headers: &mut HeaderMap) -> Result<(), Problem> {
-        let rows = self.operation.parameters.iter().enumerate();
-        for (at, row) in rows {
-            let In::Header(name) = row else { continue };
-            let values = self.parameters.iter().filter(|(row, ..)| *row == at);
-            let values: Vec<&str> = values.map(|(.., value)| value).collect();
-            if !values.is_empty() {
-                set_header(headers, name, &values.join(","))?;
+        let mut joined: Vec<(&str, String)> = Vec::new();
+        for pair in self.parameters.pairs() {
+            let Some(In::Header(name)) = self.operation.parameters.get(pair.row) else {
+                continue;
+            };
+            let value = self.parameters.value(pair);
+            match joined.last_mut().filter(|(last, _)| last == name) {
+                Some((_, text)) => *text = format!("{text},{value}"),
+                None => joined.push((name, value.to_owned())),
             }
         }
-        Ok(())
+        joined
+            .iter()
+            .try_for_each(|(name, value)| set_header(headers, name, value))
     }
 }
 

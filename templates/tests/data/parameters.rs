@@ -214,6 +214,15 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn a_form_is_byte_for_byte_what_the_url_standard_says(value in any::<String>()) {
+        let mut draft = draft();
+        draft.text("K", &value);
+        let body = draft.to_http().unwrap().into_body();
+        let standard = form_urlencoded::Serializer::new(String::new()).append_pair("K", &value).finish();
+        prop_assert_eq!(body.as_bytes(), standard.as_bytes());
+    }
+
+    #[test]
     fn whatever_is_given_in_whatever_order_the_last_of_each_is_sent(given in proptest::collection::vec((0..3_usize, any::<Vec<String>>()), 0..12)) {
         let mut expected = [const { Vec::new() }; 3];
         let pairs = sent(|request| {
