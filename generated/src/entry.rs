@@ -21,7 +21,9 @@ macro_rules! entry {
             pub fn conferences(
                 &self,
             ) -> crate::api::v2010::account::conference::ConferenceList<Self> {
-                self.api().v2010().account(self.account_sid()).conferences()
+                crate::api::v2010::account::conference::ConferenceList {
+                    handle: crate::runtime::Handle::of_account(self),
+                }
             }
 
             /// One conference, by its `sid`.
@@ -36,10 +38,9 @@ macro_rules! entry {
                 &self,
                 sid: impl AsRef<str>,
             ) -> crate::api::v2010::account::conference::ConferenceContext<Self> {
-                self.api()
-                    .v2010()
-                    .account(self.account_sid())
-                    .conference(sid)
+                crate::api::v2010::account::conference::ConferenceContext {
+                    handle: crate::runtime::Handle::of_account(self).key(sid.as_ref()),
+                }
             }
         }
     };

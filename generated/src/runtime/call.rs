@@ -13,7 +13,7 @@ use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
-use super::operation::{Auth, Operation, Place};
+use super::operation::{Auth, Operation};
 use super::request::{Body, Request};
 use super::response::{Answer, Metadata};
 use super::retry::{self, RetryPolicy};
@@ -25,13 +25,13 @@ use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 pub struct Call {
     request: Request,
     config: Config,
-    place: Place,
     /// The request as it is sent first; each further try makes its own.
     first: Option<http::Request<Bytes>>,
     /// Whether the request carries an `Authorization` of the user's own.
     is_authorized: bool,
     policy: RetryPolicy,
     timeout: Duration,
+    total: Duration,
     started: Instant,
     deadline: Option<Instant>,
     attempts: u32,
@@ -63,17 +63,16 @@ impl Call {
         let total = options.total_timeout.or(config.total_timeout);
         let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
         let http = request.to_http(config)?.map(Body::into_bytes);
-        let place = request.place();
         let started = config.clock.instant();
         Ok(Self {
+            span: Span::open(&request),
             request,
             config: config.clone(),
-            span: Span::open(&place),
-            place,
             is_authorized: http.headers().contains_key(AUTHORIZATION),
             first: Some(http),
             policy,
             timeout,
+            total,
             started,
             deadline: started.checked_add(total),
             attempts: 0,
@@ -105,7 +104,11 @@ impl Call {
     ///
     /// When the time of the whole call has passed.
     pub fn limits(&self) -> Result<Limits, Error> {
-        let left = self.time_left();
+        // Before the first try no time has passed, unless a token had to be fetched.
+        let left = match self.attempts {
+            0 if !self.fetches_token() => self.total,
+            _ => self.time_left(),
+        };
         match left.is_zero() {
             true => Err(self.timed_out()),
             false => Ok(Limits {
@@ -140,6 +143,10 @@ impl Call {
         Ok(http)
     }
 
+    fn fetches_token(&self) -> bool {
+        matches!(self.config.credentials, Credentials::OAuth { .. })
+    }
+
     fn operation(&self) -> &'static Operation {
         self.request.operation()
     }
@@ -168,14 +175,10 @@ impl Call {
             Ok(answer) => Some(answer.metadata().status()),
             Err(error) => error.status(),
         };
-        self.span.close(
-            status,
-            self.attempts,
-            self.config
-                .clock
-                .instant()
-                .saturating_duration_since(self.started),
-        );
+        self.span.close(status, self.attempts, || {
+            let now = self.config.clock.instant();
+            now.saturating_duration_since(self.started)
+        });
     }
 
     fn judge_fault(&mut self, cause: TransportError) -> Verdict {
@@ -187,10 +190,11 @@ impl Call {
     }
 
     fn judge_refusal(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
-        let is_token = matches!(self.config.credentials, Credentials::OAuth { .. });
         match authorization {
             Some(token)
-                if is_token && raw.status() == StatusCode::UNAUTHORIZED && !self.renewed =>
+                if self.fetches_token()
+                    && raw.status() == StatusCode::UNAUTHORIZED
+                    && !self.renewed =>
             {
                 self.renew(token)
             }
@@ -264,7 +268,7 @@ impl Call {
     }
 
     fn told(&self, error: Error) -> Error {
-        error.at(self.place.clone()).after(self.attempts)
+        error.at(self.request.place()).after(self.attempts)
     }
 }
 

@@ -33,6 +33,14 @@ impl<C: Dispatch> Handle<C> {
         Self { client, keys }
     }
 
+    /// The start of the paths below the client's own account.
+    pub fn of_account(client: &C) -> Self {
+        Self {
+            client: client.clone(),
+            keys: client.config().account().clone(),
+        }
+    }
+
     /// The handle of a record, from the fields that hold its keys; nothing if one of them is absent or empty.
     pub fn of(client: &C, fields: &[&dyn Slot]) -> Option<Self> {
         let mut handle = Self::new(client.clone());
@@ -56,7 +64,7 @@ impl<C: Dispatch> Handle<C> {
     pub fn draft(&self, operation: &'static Operation) -> Draft<C> {
         Draft {
             client: self.client.clone(),
-            request: Box::new(Request::new(operation, &self.keys)),
+            request: Request::new(operation, &self.keys),
         }
     }
 }
@@ -81,7 +89,7 @@ impl<C> Handle<C> {
 #[derive(Clone)]
 pub struct Draft<C> {
     client: C,
-    request: Box<Request>,
+    request: Request,
 }
 
 /// What setters are made of.
@@ -148,7 +156,7 @@ impl<C> Draft<C> {
 
     /// The request as it is.
     pub fn into_request(self) -> Request {
-        *self.request
+        self.request
     }
 
     fn put(&mut self, name: &'static str, value: &Node<'_>) {
@@ -175,27 +183,27 @@ impl<C: Dispatch> Draft<C> {
 
     /// Sends the request and decodes its answer.
     pub fn send<T: Decode>(self) -> C::Output<T> {
-        self.client.dispatch(*self.request)
+        self.client.dispatch(self.request)
     }
 
     /// The records of a list, all or up to its limit.
     pub fn collect<E: Envelope>(self) -> C::Output<Vec<E::Record>> {
-        self.client.collect::<E>(*self.request)
+        self.client.collect::<E>(self.request)
     }
 
     /// The same with the status and the headers of each page.
     pub fn collect_with_metadata<E: Envelope>(self) -> C::Output<Listed<E::Record>> {
-        self.client.collect_with_metadata::<E>(*self.request)
+        self.client.collect_with_metadata::<E>(self.request)
     }
 
     /// The records of a list, fetched page by page as they are read.
     pub fn stream<E: Envelope>(self) -> C::Records<E> {
-        self.client.stream(*self.request)
+        self.client.stream(self.request)
     }
 
     /// One page of a list.
     pub fn page<E: Envelope>(self) -> C::Output<Page<E, C>> {
-        self.client.page(*self.request)
+        self.client.page(self.request)
     }
 
     /// The page of a list that stands at a URL.

@@ -97,7 +97,11 @@ static MARKS: [u8; 256] = {
 /// Adds a text as it is up to where that may not stand so; from there on, where colons and slashes are many, byte by byte
 /// by way of a small buffer.
 fn push_encoded(sink: &mut Vec<u8>, text: &str, plain: u8, space: &[u8]) {
-    let is_plain = |byte: u8| MARKS.get(usize::from(byte)).is_some_and(|it| it & plain != 0);
+    let is_plain = |byte: u8| {
+        MARKS
+            .get(usize::from(byte))
+            .is_some_and(|it| it & plain != 0)
+    };
     let first = text.bytes().position(|byte| !is_plain(byte));
     let (piece, rest) = text.as_bytes().split_at(first.unwrap_or(text.len()));
     sink.extend_from_slice(piece);

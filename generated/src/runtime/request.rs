@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_CHARSET, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
@@ -21,7 +22,7 @@ use super::path;
 
 /// How many headers a request has, and how many bytes its URL, most of the time.
 const USUAL_HEADERS: usize = 6;
-const USUAL_URL: usize = 256;
+const USUAL_URL: usize = 192;
 
 /// The body of a request. `Debug` tells its length alone.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -54,11 +55,16 @@ impl fmt::Debug for Body {
 /// Why a request cannot be sent.
 type Problem = Cow<'static, str>;
 
-/// A request in the making: an operation, the keys of its path, and the parameters given so far.
+/// A request in the making: an operation, the keys of its path, and the parameters given so far. It is no larger than a
+/// pointer, for it changes hands often.
 ///
 /// The first thing that is wrong is kept, and told when the request is to be sent.
 #[derive(Clone)]
-pub struct Request {
+pub struct Request(Box<Parts>);
+
+/// What a [`Request`] points to.
+#[derive(Clone)]
+pub struct Parts {
     operation: &'static Operation,
     method: Method,
     keys: Keys,
@@ -83,7 +89,7 @@ enum Link {
 impl Request {
     /// A request of the operation, with no parameter yet.
     pub fn new(operation: &'static Operation, keys: &Keys) -> Self {
-        Self {
+        Self(Box::new(Parts {
             operation,
             method: operation.method.clone(),
             keys: keys.clone(),
@@ -94,7 +100,7 @@ impl Request {
             limit: None,
             link: None,
             problem: None,
-        }
+        }))
     }
 
     /// A request by method and URL: a path of the operation's server, or a whole URL of any product.
@@ -151,11 +157,10 @@ impl Request {
     /// The request for the page behind a link, on the client's own base.
     #[must_use]
     pub fn linked(&self, target: String) -> Self {
-        Self {
-            link: Some(Link::Page(target)),
-            limit: None,
-            ..self.clone()
-        }
+        let mut request = self.clone();
+        request.link = Some(Link::Page(target));
+        request.limit = None;
+        request
     }
 
     /// Keeps the first problem, to be told instead of sending.
@@ -199,7 +204,8 @@ impl Request {
 
     /// Opens a parameter to be given; nothing where the operation has none of that name.
     pub fn open(&mut self, name: &'static str) -> Option<Opened<'_>> {
-        self.parameters.open(self.operation, name)
+        let operation = self.operation;
+        self.parameters.open(operation, name)
     }
 
     fn has(&self, name: &str) -> bool {
@@ -428,6 +434,20 @@ impl Request {
         joined
             .iter()
             .try_for_each(|(name, value)| set_header(headers, name, value))
+    }
+}
+
+impl Deref for Request {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Request {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
     }
 }
 

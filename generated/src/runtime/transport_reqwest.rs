@@ -2,6 +2,8 @@
 
 //! The asynchronous transport, over reqwest.
 
+use std::future::ready;
+
 use bytes::{Bytes, BytesMut};
 use rustls::{ClientConfig, RootCertStore};
 
@@ -59,45 +61,47 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
-        let client = self.0.clone();
+        if tokio::runtime::Handle::try_current().is_err() {
+            let cause = "the transport of the feature `reqwest` works inside a tokio runtime only";
+            let refused = TransportError::caused_by(TransportErrorKind::Refused, cause);
+            return Box::pin(ready(Err(refused)));
+        }
+        // The request is handed over out here: a future that held it would be large, and a large one is slow to allocate.
+        let answer = reqwest::Request::try_from(request).map(|mut request| {
+            *request.timeout_mut() = Some(limits.timeout);
+            self.0.execute(request)
+        });
         Box::pin(async move {
-            if tokio::runtime::Handle::try_current().is_err() {
-                let cause =
-                    "the transport of the feature `reqwest` works inside a tokio runtime only";
-                return Err(TransportError::caused_by(
-                    TransportErrorKind::Refused,
-                    cause,
-                ));
-            }
-            exchange(&client, request, limits).await
+            let mut response = answer.map_err(told)?.await.map_err(told)?;
+            let body = read(&mut response, limits.max_answer).await?;
+            let mut answer = http::Response::new(body);
+            *answer.status_mut() = response.status();
+            *answer.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(answer)
         })
     }
 }
 
-async fn exchange(
-    client: &reqwest::Client,
-    request: http::Request<Bytes>,
-    limits: Limits,
-) -> Result<RawAnswer, TransportError> {
-    let mut request = reqwest::Request::try_from(request).map_err(told)?;
-    *request.timeout_mut() = Some(limits.timeout);
-    let mut response = client.execute(request).await.map_err(told)?;
-    let mut answer = http::Response::new(Bytes::new());
-    *answer.status_mut() = response.status();
-    *answer.headers_mut() = std::mem::take(response.headers_mut());
-    *answer.body_mut() = read(response, limits.max_answer).await?;
-    Ok(answer)
-}
-
-async fn read(mut response: reqwest::Response, max: usize) -> Result<Bytes, TransportError> {
+/// Reads the body. Most answers are one piece, which is taken as it is.
+async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, TransportError> {
+    let first = response.chunk().await.map_err(told)?.unwrap_or_default();
     let mut body = BytesMut::new();
+    let mut read = first.len();
     while let Some(chunk) = response.chunk().await.map_err(told)? {
-        if body.len() + chunk.len() > max {
-            return Err(TransportError::new(TransportErrorKind::TooLarge));
+        if body.is_empty() {
+            body.extend_from_slice(&first);
+        }
+        read += chunk.len();
+        if read > max {
+            break;
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+    match read > max {
+        true => Err(TransportError::new(TransportErrorKind::TooLarge)),
+        false if body.is_empty() => Ok(first),
+        false => Ok(body.freeze()),
+    }
 }
 
 /// A URL may name what is nobody's business: the cause is told without it.

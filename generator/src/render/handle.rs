@@ -188,7 +188,7 @@ fn child_method(
 }
 
 /// A key as the text that the path takes.
-fn key_text(key: &Key) -> String {
+pub(super) fn key_text(key: &Key) -> String {
     let name = &key.name;
     match key.ty {
         Type::String => format!("{name}.as_ref()"),

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::builder::exports;
-use super::handle::{Place, child_docs, children, handle_name, named_handle, page_name};
+use super::handle::{Place, child_docs, children, handle_name, key_text, named_handle, page_name};
 use super::models::spoken;
 use super::package::Package;
-use super::source_text::{Call, File, comment, doc, function, function_at, import_line, wrapped};
-use super::{SourceFile, example, words};
+use super::source_text::{File, comment, doc, function, function_at, import_line, wrapped};
+use super::{SourceFile, example, types, words};
 use crate::docs;
 use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version};
 use crate::spelling::Home;
@@ -306,10 +306,7 @@ fn product_method(model: &Model, product: &str) -> String {
 /// Methods for the children of the client's own account.
 fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
     let feature = version.feature();
-    let Some(accessor) = version.resources.get(at).and_then(|it| it.context.as_ref()) else {
-        return Vec::new();
-    };
-    let (product, version_method, parent) = (&version.product, &version.version, &accessor.method);
+    let (product, version_method) = (&version.product, &version.version);
     let path = version.module_path(at).join("::");
     let mut methods = Vec::new();
     for (child, accessor, side) in shortcut_children(model, version, at) {
@@ -318,20 +315,20 @@ fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
         let key = child.key.as_ref().filter(|_| side == Side::Context);
         let mut arguments = vec!["&self".to_owned()];
         arguments.extend(key.map(argument));
-        let call = Call {
-            column: IN_MACRO + 4,
-            before: "",
-            after: "",
+        let handle = format!("crate::{product}::{version_method}::{path}::{module}::{handle}");
+        let mut body: Vec<String> = key.and_then(conversion).into_iter().collect();
+        let value = "crate::runtime::Handle::of_account(self)";
+        let value = match key {
+            Some(key) => format!("{value}.key({})", key_text(key)),
+            None => value.to_owned(),
         };
-        let (product_call, version_call) = (format!("{product}()"), format!("{version_method}()"));
-        let parent = format!("{parent}(self.account_sid())");
-        let links = ["self", &product_call, &version_call, &parent, method];
+        body.push(format!("{handle} {{\n    handle: {value},\n}}"));
         let function = function_at(
             IN_MACRO,
             &format!("pub fn {method}"),
             &arguments,
-            &format!("crate::{product}::{version_method}::{path}::{module}::{handle}<Self>"),
-            &[call.chain(&links, &[key.map_or("", |it| &it.name)])],
+            &format!("{handle}<Self>"),
+            &body,
         );
         let docs = child_docs(child, side);
         methods.push(
@@ -362,11 +359,23 @@ pub(crate) fn shortcut_children<'m>(
 
 /// A key as an argument that names its type in full: the entry's types depend on features.
 fn argument(key: &Key) -> String {
-    let ty = crate::spelling::spell_input(&key.ty, &mut |home, name| match home {
+    let ty = crate::spelling::spell_input(&key.ty, &mut in_full);
+    format!("{}: {ty}", key.name)
+}
+
+/// The statement that turns such an argument into the type of the key, where it is not of that already.
+fn conversion(key: &Key) -> Option<String> {
+    types::is_converted(&key.ty).then(|| {
+        let ty = crate::spelling::spell(&key.ty, &mut in_full);
+        format!("let {name}: {ty} = {name}.into();", name = key.name)
+    })
+}
+
+fn in_full(home: Home, name: &str) -> String {
+    match home {
         Home::Sid => format!("crate::sid::{name}"),
         _ => format!("crate::runtime::{name}"),
-    });
-    format!("{}: {ty}", key.name)
+    }
 }
 
 /// The SID types that the model uses.

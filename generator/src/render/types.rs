@@ -31,7 +31,12 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
 
 /// A statement that turns a value, given as `name`, into the type that an argument stands for; none where it is that already.
 pub(super) fn conversion(file: &mut File, name: &str, ty: &Type) -> Option<String> {
-    let converted = matches!(
+    is_converted(ty).then(|| format!("let {name}: {} = {name}.into();", self::name(file, ty)))
+}
+
+/// Whether an argument of a type takes everything that can be made into it.
+pub(super) fn is_converted(ty: &Type) -> bool {
+    matches!(
         ty,
         Type::Enum(_)
             | Type::Sid(_)
@@ -39,6 +44,5 @@ pub(super) fn conversion(file: &mut File, name: &str, ty: &Type) -> Option<Strin
             | Type::Date
             | Type::DateTime
             | Type::Decimal
-    );
-    converted.then(|| format!("let {name}: {} = {name}.into();", self::name(file, ty)))
+    )
 }

@@ -12,6 +12,7 @@ use http::{HeaderValue, Uri};
 use super::auth::Credentials;
 use super::clock::{Clock, SystemClock};
 use super::host;
+use super::keys::Keys;
 use super::retry::{FullJitter, Jitter, RetryPolicy};
 
 /// What the client calls itself, before any extension.
@@ -26,7 +27,13 @@ pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
 
 /// The settings of a client, shared by everything made from it.
 #[derive(Clone)]
-pub struct Config(Arc<Settings>);
+pub struct Config(Arc<Shared>);
+
+/// The settings, and what is made of them once.
+struct Shared {
+    settings: Settings,
+    account: Keys,
+}
 
 /// The settings of a client as plain data.
 #[derive(Clone)]
@@ -62,7 +69,13 @@ pub struct Settings {
 impl Config {
     /// Shares the settings.
     pub fn new(settings: Settings) -> Self {
-        Self(Arc::new(settings))
+        let account = Keys::default().with(settings.account_sid.as_str());
+        Self(Arc::new(Shared { settings, account }))
+    }
+
+    /// The client's own account, as the key of a path.
+    pub fn account(&self) -> &Keys {
+        &self.0.account
     }
 
     /// Where the requests for a server of a document go: the base URL, or the server with region and edge put in.
@@ -158,13 +171,13 @@ impl Deref for Config {
     type Target = Settings;
 
     fn deref(&self) -> &Settings {
-        &self.0
+        &self.0.settings
     }
 }
 
 impl fmt::Debug for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&*self.0, formatter)
+        fmt::Debug::fmt(&self.0.settings, formatter)
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Pair {
 }
 
 /// Room for the texts and the pairs of a small request.
-const USUAL: (usize, usize) = (256, 16);
+const USUAL: (usize, usize) = (128, 8);
 
 impl Parameters {
     /// Opens a parameter to be given anew: what it was given before is forgotten. Nothing where the operation has none of

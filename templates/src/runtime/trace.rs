@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::operation::Place;
+use super::request::Request;
 
 /// The span of one call. Without the feature `tracing` it is nothing.
 #[derive(Clone, Debug)]
@@ -17,7 +17,8 @@ pub struct Span {
 #[cfg(feature = "tracing")]
 impl Span {
     /// Opens the span of a call.
-    pub fn open(place: &Place) -> Self {
+    pub fn open(request: &Request) -> Self {
+        let place = request.place();
         let span = tracing::info_span!(
             "twilio",
             operation = place.operation,
@@ -48,19 +49,24 @@ impl Span {
     }
 
     /// Writes down how the call ended.
-    pub fn close(&self, status: Option<StatusCode>, attempts: u32, latency: Duration) {
+    pub fn close(
+        &self,
+        status: Option<StatusCode>,
+        attempts: u32,
+        latency: impl FnOnce() -> Duration,
+    ) {
         self.span
             .record("status", status.map(|status| status.as_u16()));
         self.span.record("attempts", attempts);
         self.span
-            .record("latency_ms", u64::try_from(latency.as_millis()).ok());
+            .record("latency_ms", u64::try_from(latency().as_millis()).ok());
     }
 }
 
 #[cfg(not(feature = "tracing"))]
 impl Span {
     /// Opens nothing.
-    pub fn open(_: &Place) -> Self {
+    pub fn open(_: &Request) -> Self {
         Self {}
     }
 
@@ -78,5 +84,5 @@ impl Span {
     pub fn retry(&self, _: u32, _: &str, _: Duration) {}
 
     /// Tells nothing.
-    pub fn close(&self, _: Option<StatusCode>, _: u32, _: Duration) {}
+    pub fn close(&self, _: Option<StatusCode>, _: u32, _: impl FnOnce() -> Duration) {}
 }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::header::{ACCEPT, ACCEPT_CHARSET, CONTENT_TYPE};
 use tokio::runtime::Runtime;
+use tokio::task::{LocalSet, spawn_local};
 use twilio_rest::Client;
 use twilio_rest::api::v2010::account::conference::participant::ParticipantInstance;
 
@@ -14,6 +15,8 @@ use crate::{ACCOUNT, CONFERENCE, by_hand, sample, server};
 const TOKEN: &str = "a-token";
 /// Each side keeps to a time limit, as everything in production does.
 const TIME_LIMIT: Duration = Duration::from_secs(15);
+/// As long as ours.
+const AGENT: &str = "twilio-rest-rust/0.1.0 (linux x86_64)";
 /// How many calls follow each other.
 const IN_SEQUENCE: usize = 20;
 /// How many calls are under way at once.
@@ -24,45 +27,37 @@ pub(crate) fn rows() -> Vec<Row> {
     rustls::crypto::ring::default_provider()
         .install_default()
         .unwrap();
-    let url = server::start(&sample::participant(1));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
+    let tasks = LocalSet::new();
+    let url = tasks.block_on(&runtime, server::start(&sample::participant(1)));
     let builder = Client::builder().auth_token(ACCOUNT, TOKEN);
     let ours = builder.base_url(&url).timeout(TIME_LIMIT).build().unwrap();
     let theirs = Bare {
         client: reqwest::Client::builder()
             .timeout(TIME_LIMIT)
+            .user_agent(AGENT)
             .build()
             .unwrap(),
         url: format!(
             "{url}/2010-04-01/Accounts/{ACCOUNT}/Conferences/{CONFERENCE}/Participants.json"
         ),
     };
+    let place = Place { runtime, tasks };
     vec![
         measure::time(
             "20 calls in sequence over loopback",
             "<= 1.05",
-            || {
-                one_by_one(&runtime, {
-                    let ours = ours.clone();
-                    move || call(ours.clone())
-                })
-            },
-            || {
-                one_by_one(&runtime, {
-                    let theirs = theirs.clone();
-                    move || theirs.clone().call()
-                })
-            },
+            || place.one_by_one(|| call(ours.clone())),
+            || place.one_by_one(|| theirs.clone().call()),
         ),
         measure::time(
             "64 calls at once over loopback",
             "<= 1.05",
-            || at_once(&runtime, || call(ours.clone())),
-            || at_once(&runtime, || theirs.clone().call()),
+            || place.at_once(|| call(ours.clone())),
+            || place.at_once(|| theirs.clone().call()),
         ),
     ]
 }
@@ -84,6 +79,7 @@ impl Bare {
         let request = self.client.post(&self.url).basic_auth(ACCOUNT, Some(TOKEN));
         let request = request
             .header(ACCEPT, "application/json")
+            .header(ACCEPT_CHARSET, "utf-8")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(form());
         let answer = request.send().await.unwrap().error_for_status().unwrap();
@@ -100,29 +96,27 @@ fn form() -> String {
     form.finish()
 }
 
-/// The calls run as a task, as in a server: on the thread that also drives the connections.
-fn one_by_one<T, F>(runtime: &Runtime, call: impl Fn() -> F + Send + 'static)
-where
-    T: Send + 'static,
-    F: Future<Output = T> + Send + 'static,
-{
-    let task = runtime.spawn(async move {
-        for _ in 0..IN_SEQUENCE {
-            call().await;
-        }
-    });
-    runtime.block_on(task).unwrap();
+/// Where the calls run: one thread, which also drives the connections and the server.
+struct Place {
+    runtime: Runtime,
+    tasks: LocalSet,
 }
 
-fn at_once<T, F>(runtime: &Runtime, call: impl Fn() -> F)
-where
-    T: Send + 'static,
-    F: Future<Output = T> + Send + 'static,
-{
-    runtime.block_on(async {
-        let calls: Vec<_> = (0..AT_ONCE).map(|_| tokio::spawn(call())).collect();
-        for call in calls {
-            call.await.unwrap();
-        }
-    });
+impl Place {
+    fn one_by_one<T, F: Future<Output = T>>(&self, call: impl Fn() -> F) {
+        self.tasks.block_on(&self.runtime, async {
+            for _ in 0..IN_SEQUENCE {
+                call().await;
+            }
+        });
+    }
+
+    fn at_once<T: 'static, F: Future<Output = T> + 'static>(&self, call: impl Fn() -> F) {
+        self.tasks.block_on(&self.runtime, async {
+            let calls: Vec<_> = (0..AT_ONCE).map(|_| spawn_local(call())).collect();
+            for call in calls {
+                call.await.unwrap();
+            }
+        });
+    }
 }

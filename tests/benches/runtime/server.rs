@@ -1,46 +1,47 @@
 //! The smallest HTTP server that keeps connections open: it gives the same answer to every request.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
-use std::thread;
+use std::rc::Rc;
 
-/// Starts on a port of its own and serves until the program ends; gives the base URL.
-pub(crate) fn start(json: &str) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+/// Starts on a port of its own, on the thread of the caller: no other thread has to be woken, which would take longer than
+/// what is measured. Gives the base URL.
+pub(crate) async fn start(json: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\n";
     let answer = format!("{head}content-length: {}\r\n\r\n{json}", json.len());
-    let answer: Arc<[u8]> = answer.into_bytes().into();
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let answer = answer.clone();
-            thread::spawn(move || serve(&stream, &answer));
+    let answer: Rc<[u8]> = answer.into_bytes().into();
+    tokio::task::spawn_local(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::task::spawn_local(serve(stream, answer.clone()));
         }
     });
     url
 }
 
-fn serve(mut stream: &TcpStream, answer: &[u8]) {
+async fn serve(stream: TcpStream, answer: Rc<[u8]>) {
     stream.set_nodelay(true).unwrap();
     let mut reader = BufReader::new(stream);
-    let mut line = String::new();
-    while let Some(length) = read_head(&mut reader, &mut line) {
-        let body = reader.by_ref().take(length);
-        if std::io::copy(&mut { body }, &mut std::io::sink()).is_err()
-            || stream.write_all(answer).is_err()
-        {
+    let mut body = Vec::new();
+    while let Some(length) = read_head(&mut reader).await {
+        body.clear();
+        let mut sent = reader.take(length);
+        let read = sent.read_to_end(&mut body).await;
+        reader = sent.into_inner();
+        if read.is_err() || reader.get_mut().write_all(&answer).await.is_err() {
             return;
         }
     }
 }
 
 /// Reads up to the empty line; gives the length of the body, or nothing at the end of the connection.
-fn read_head(reader: &mut impl BufRead, line: &mut String) -> Option<u64> {
-    let mut length = 0;
+async fn read_head(reader: &mut BufReader<TcpStream>) -> Option<u64> {
+    let (mut length, mut line) = (0, String::new());
     loop {
         line.clear();
-        if reader.read_line(line).ok()? == 0 {
+        if reader.read_line(&mut line).await.ok()? == 0 {
             return None;
         }
         let line = line.trim_end();

@@ -93,7 +93,7 @@ fn a_plain_create_parameter_changes_one_module_and_one_line_of_the_listing() {
         "+    ///",
         "+    /// Sent as `Nickname` in the form.",
         "+    pub fn nickname(mut self, value: impl AsRef<str>) -> Self {",
-        "+        self.draft.request.text(\"Nickname\", value.as_ref());",
+        "+        self.draft.text(\"Nickname\", value.as_ref());",
         "+        self",
         "+    }",
         "+",
