@@ -21,6 +21,7 @@ pub mod model;
 pub mod names;
 pub mod output;
 pub mod overlay;
+mod parallel;
 mod pipeline;
 pub mod pointer;
 pub mod render;

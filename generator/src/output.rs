@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::render::{SourceFile, in_parallel};
+use crate::parallel::in_parallel;
+use crate::render::SourceFile;
 
 /// How the first line of a generated file begins, behind the comment's sign.
 pub const MARK: &str = "Generated from";

@@ -9,6 +9,7 @@ use crate::listing;
 use crate::model::{Model, TypeDef, Version};
 use crate::output;
 use crate::overlay::Overlay;
+use crate::parallel::in_parallel;
 use crate::render::{self, Shortcut, SourceFile};
 use crate::source::Source;
 use crate::stability;
@@ -146,7 +147,7 @@ pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
 
 /// What later stages find in documents that are good by themselves, when others are not.
 fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> Vec<Diagnostic> {
-    let found = render::in_parallel(sources, |source| {
+    let found = in_parallel(sources, |source| {
         let fitting: Vec<_> = overlays
             .iter()
             .filter(|it| it.is_for(source))
@@ -166,13 +167,8 @@ fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> 
 pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, Diagnostics> {
     let mut findings = check_scope(documents, config);
     let mut model = Model::default();
-    for (document, understood) in documents
-        .iter()
-        .zip(render::in_parallel(documents, |document| {
-            understand(document, &config.scope)
-        }))
-    {
-        match understood {
+    for document in documents {
+        match understand(document, &config.scope) {
             Ok(version) if version.resources.is_empty() => {}
             Ok(version) => {
                 let same = model

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Model, Resource, Side, Type, Version};
 use crate::names;
+use crate::parallel::in_parallel;
 use crate::render::{self, Package, Place};
 use crate::sids;
 use crate::spelling::{input, module};
@@ -29,7 +30,7 @@ const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
 
 /// Lists the public API of the crate that `package` and `model` make.
 pub fn listing(model: &Model, package: &Package) -> String {
-    let mut lines: Vec<String> = render::in_parallel(&model.versions, version)
+    let mut lines: Vec<String> = in_parallel(&model.versions, version)
         .into_iter()
         .flatten()
         .collect();

@@ -10,11 +10,10 @@ mod source_text;
 mod types;
 mod words;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use self::source_text::File;
 use crate::listing;
 use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
+use crate::parallel::in_parallel;
 
 pub(crate) use self::example::steps;
 pub(crate) use self::handle::{Place, accessors, get_page_name, handle_name, keys_of, page_name};
@@ -54,37 +53,6 @@ pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
-}
-
-/// Applies `work` to all items, on as many threads as the machine has, and keeps the order.
-pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(items.len());
-    let next = AtomicUsize::new(0);
-    let run = || {
-        let mut done = Vec::new();
-        while let Some((at, item)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            items.get(at).map(|item| (at, item))
-        } {
-            done.push((at, work(item)));
-        }
-        done
-    };
-    let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
-        let mut all = run();
-        for helper in helpers {
-            match helper.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, result)| result).collect()
 }
 
 /// What is rendered by itself, so that many are rendered at once: the root of a version, or one of its resources.

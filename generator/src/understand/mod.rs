@@ -20,6 +20,7 @@ use crate::docs;
 use crate::document::{Document, OperationRef};
 use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
 use crate::names;
+use crate::parallel::in_parallel;
 
 pub use self::scope::Scope;
 
@@ -127,24 +128,32 @@ impl<'a> Reading<'a> {
             paths.any(|path| scope.contains(path))
         });
         let order = self.kept(within.map(|(at, _)| *at));
-        let mut findings = Diagnostics::default();
-        let mut resources = Vec::new();
-        let mut methods = Vec::new();
+        let mut calls_of = Vec::new();
         for (at, node) in order
             .iter()
             .filter_map(|at| Some((*at, self.tree.nodes.get(*at)?)))
         {
             let operations = by_node.remove(&at).unwrap_or_default();
-            let parent = node
-                .parent
-                .and_then(|(at, _)| order.iter().position(|it| *it == at));
             let mut calls = calls(&operations, &node.name, &node.list_accessor);
             for call in &mut calls {
                 call.taken = scope.contains(call.operation.path);
             }
-            resources.push(self.resource(node, parent, &order, &calls, &mut findings));
-            methods.push(calls.into_iter().map(|it| (it.side, it.method)).collect());
+            calls_of.push((node, calls));
         }
+        let mut findings = Diagnostics::default();
+        let mut resources = Vec::new();
+        for (resource, found) in in_parallel(&calls_of, |(node, calls)| {
+            let mut findings = Diagnostics::default();
+            let resource = self.resource(node, &order, calls, &mut findings);
+            (resource, findings)
+        }) {
+            resources.push(resource);
+            findings.extend(found);
+        }
+        let methods: Vec<Vec<(Side, String)>> = calls_of
+            .into_iter()
+            .map(|(_, calls)| calls.into_iter().map(|it| (it.side, it.method)).collect())
+            .collect();
         check_accessors(&mut resources, &methods);
         self.check_complete(&resources, scope, &mut findings);
         (resources, findings)
@@ -200,11 +209,13 @@ impl<'a> Reading<'a> {
     fn resource(
         &self,
         node: &Node,
-        parent: Option<usize>,
         order: &[usize],
         calls: &[Call<'a, '_>],
         findings: &mut Diagnostics,
     ) -> Resource {
+        let parent = node
+            .parent
+            .and_then(|(at, _)| order.iter().position(|it| *it == at));
         let parent_keys = self.parent_keys(node);
         let key = self.own_key(node, &parent_keys);
         let mut resource = Resource {

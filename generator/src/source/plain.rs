@@ -1,0 +1,153 @@
+//! The quick way to a tree, for YAML that uses nothing unusual: no anchor, no tag, no key twice.
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+use serde_yaml::Mapping;
+
+use super::Tree;
+
+/// Deeper trees are left to the thorough reader, which knows what to say of them.
+const DEEPEST: usize = 100;
+
+/// Characters that end a line to one reader and not to the other.
+const LINE_ENDS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'];
+
+/// A list or a mapping whose end has not come yet.
+enum Open {
+    List(Vec<Tree>),
+    /// The entries so far, and the key whose value comes next.
+    Mapping(Mapping, Option<Tree>),
+}
+
+/// The tree of a text; nothing where the text uses more than this reader knows or is no YAML. The thorough reader, which
+/// takes more than twice as long, then reads it or tells what is wrong.
+pub(super) fn read(text: &str) -> Option<Tree> {
+    if LINE_ENDS.iter().any(|it| text.contains(*it)) {
+        return None;
+    }
+    let mut open: Vec<Open> = Vec::new();
+    let mut root = None;
+    for event in Parser::new_from_str(text) {
+        let node = match event.ok()?.0 {
+            Event::Scalar(text, style, 0, None) => scalar(&text, style)?,
+            Event::SequenceStart(0, None) => {
+                open.push(Open::List(Vec::new()));
+                continue;
+            }
+            Event::MappingStart(0, None) => {
+                open.push(Open::Mapping(Mapping::new(), None));
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => match open.pop()? {
+                Open::List(items) => Tree::Sequence(items),
+                Open::Mapping(entries, _) => Tree::Mapping(entries),
+            },
+            Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => continue,
+            Event::DocumentStart(_) if root.is_none() => continue,
+            _ => return None,
+        };
+        if open.len() > DEEPEST {
+            return None;
+        }
+        match open.last_mut() {
+            None => root = Some(node),
+            Some(Open::List(items)) => items.push(node),
+            Some(Open::Mapping(entries, key)) => match key.take() {
+                None => *key = Some(node),
+                Some(key) if entries.contains_key(&key) => return None,
+                Some(key) => drop(entries.insert(key, node)),
+            },
+        }
+    }
+    root
+}
+
+/// What a scalar means, as serde_yaml has it.
+fn scalar(text: &str, style: ScalarStyle) -> Option<Tree> {
+    if style != ScalarStyle::Plain {
+        return Some(Tree::String(text.to_owned()));
+    }
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Some(Tree::Null),
+        "true" | "True" | "TRUE" => Some(Tree::Bool(true)),
+        "false" | "False" | "FALSE" => Some(Tree::Bool(false)),
+        text if text.starts_with(|it: char| it.is_ascii_digit() || "+-.".contains(it)) => {
+            number_like(text)
+        }
+        text => Some(Tree::String(text.to_owned())),
+    }
+}
+
+/// What begins as a number may be one; serde_yaml decides.
+fn number_like(text: &str) -> Option<Tree> {
+    let tree = serde_yaml::from_str(text).ok()?;
+    matches!(tree, Tree::Number(_) | Tree::String(_)).then_some(tree)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+    use super::{Tree, read};
+
+    /// Both readers, where the quick one reads at all.
+    fn both(text: &str) -> Option<(Tree, Option<Tree>)> {
+        Some((read(text)?, serde_yaml::from_str(text).ok()))
+    }
+
+    #[test]
+    fn what_is_read_quickly_is_what_is_read_thoroughly() {
+        let text = "a: [1, -2, 0x1f, 0o7, 1e3, .5, 007, 1_000, 2010-04-01, +15017122661, .inf, -.nan]\n\
+                    b: {c: ~, d: null, e: True, f: no, 'g': \"x\\ty\", 200: |\n    block\n  \n}\n? h\n: >-\n  folded\n  text\n";
+        let text = text.replace(", 200: |\n    block\n  \n}", "}\n200: |\n  block\n");
+        let (quick, thorough) = both(&text).unwrap();
+        assert_eq!(Some(quick), thorough);
+    }
+
+    #[test]
+    fn what_is_unusual_is_left_to_the_thorough_reader() {
+        for text in [
+            "a: 1\na: 2\n",
+            "a: &x 1\nb: *x\n",
+            "a: !tag 1\n",
+            "a: !!str 1\n",
+            "a: 1\n---\nb: 2\n",
+            "a: [1\n",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_published_document_is_read_quickly_and_the_same() {
+        let folder = std::env::var_os("TWILIO_OAI_DIR").map(std::fs::read_dir);
+        for entry in folder.into_iter().flatten().flatten().flatten() {
+            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
+            if entry.path().extension().is_some_and(|it| it == "yaml") {
+                let (quick, thorough) = both(&text).unwrap();
+                assert_eq!(Some(quick), thorough, "{}", entry.path().display());
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn plain_scalars_mean_the_same_to_both(text in "[-+.0-9a-zA-Z~_:# ]{0,12}") {
+            if let Some((quick, Some(thorough))) = both(&format!("key: {text}\nlist:\n- {text}\n")) {
+                prop_assert_eq!(quick, thorough);
+            }
+        }
+
+        #[test]
+        fn whatever_is_written_is_read_back(value in vec((".{0,8}", vec("(?s).{0,16}", 0..3)), 0..4)) {
+            let entries = value.into_iter().map(|(name, items)| (name, serde_yaml::to_value(items).unwrap()));
+            let written: serde_yaml::Value = serde_yaml::to_value(entries.collect::<std::collections::BTreeMap<_, _>>()).unwrap();
+            let text = serde_yaml::to_string(&written).unwrap();
+            if let Some(quick) = read(&text) {
+                prop_assert_eq!(quick, written);
+            }
+        }
+    }
+}
