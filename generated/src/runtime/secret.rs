@@ -26,7 +26,8 @@ const SECRET_NAMES: [&str; 11] = [
 ];
 
 /// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
-pub(super) fn is_secret_name(name: &str) -> bool {
+/// The generator marks parameters and fields by it, and errors are held against it.
+pub fn is_secret_name(name: &str) -> bool {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     let name = letters.collect::<String>().to_ascii_lowercase();
     SECRET_NAMES.iter().any(|ending| name.ends_with(ending))

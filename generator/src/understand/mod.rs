@@ -3,7 +3,6 @@
 mod operation;
 mod recursion;
 mod scope;
-mod secret;
 mod shape;
 mod tree;
 mod types;

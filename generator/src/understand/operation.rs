@@ -5,8 +5,8 @@ use openapiv3::{
     MediaType, Parameter as ApiParameter, ParameterSchemaOrContent, Schema, StatusCode,
 };
 use serde_json::Value;
+use twilio_rest_templates::runtime::secret::is_secret_name;
 
-use super::secret::is_secret;
 use super::shape::Shape;
 use super::types::{StructKind, Subject, Types, escape, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -157,7 +157,7 @@ impl<'a> Frame<'a, '_> {
             location,
             ty: Type::Any,
             required,
-            secret: is_secret(wire),
+            secret: is_secret_name(wire),
             deprecated: false,
             docs: docs.unwrap_or_default(),
             facts: Facts::default(),

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
+use twilio_rest_templates::runtime::secret::is_secret_name;
 
-use super::secret::is_secret;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
@@ -154,7 +154,7 @@ impl<'a> Types<'a> {
         let inner_data = &inner.value.schema_data;
         let mut facts = shape.facts.clone();
         facts.default = Shape::of(schema.value).facts.default.or(facts.default);
-        let secret = shape.format.as_deref() == Some("password") || is_secret(property);
+        let secret = shape.format.as_deref() == Some("password") || is_secret_name(property);
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tempfile::TempDir;
+
 use crate::Setting;
 use crate::process::{self, Usage};
 use crate::table::{Row, Side};
@@ -91,16 +93,23 @@ impl Generator {
         Some(text.trim().to_owned())
     }
 
-    /// Measures a run into an empty folder.
-    fn run(self, setting: &Setting, documents: &[PathBuf]) -> Option<Usage> {
+    /// Measures a run into folders of its own, which are kept: a file system that has just deleted thousands of files
+    /// takes its time to make new ones.
+    fn run(
+        self,
+        setting: &Setting,
+        documents: &[PathBuf],
+        kept: &mut Vec<TempDir>,
+    ) -> Option<Usage> {
         let mut sum = Usage {
             wall: 0.0,
             cpu: 0.0,
             memory: 0.0,
         };
         for document in documents {
-            let folder = fresh(&setting.folder.join("generate").join(self.name));
-            let used = process::measure(&self.command(setting, document, &folder))?;
+            let folder = tempfile::tempdir_in(&setting.folder).unwrap();
+            let used = process::measure(&self.command(setting, document, folder.path()))?;
+            kept.push(folder);
             sum = Usage {
                 wall: sum.wall + used.wall,
                 cpu: sum.cpu + used.cpu,
@@ -176,10 +185,12 @@ fn in_turns(setting: &Setting, ours: &[PathBuf], theirs: &[PathBuf]) -> (Side, V
         .chain(PEERS)
         .map(|generator| (generator, side(setting, generator, inputs(generator))))
         .collect();
+    std::fs::create_dir_all(&setting.folder).unwrap();
+    let mut kept = Vec::new();
     for _ in 0..setting.rounds {
         for (generator, side) in &mut sides {
             if let Ok(runs) = &mut side.runs {
-                match generator.run(setting, inputs(*generator)) {
+                match generator.run(setting, inputs(*generator), &mut kept) {
                     Some(used) => runs.push(used),
                     None => side.runs = Err("it fails".to_owned()),
                 }

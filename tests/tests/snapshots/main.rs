@@ -9,6 +9,7 @@
 
 mod compiled;
 mod fixtures;
+mod layout;
 mod shipped;
 mod small_diffs;
 

@@ -1,0 +1,76 @@
+//! What is emitted is laid out to the letter as rustfmt would, so that nobody can tell it from code that somebody wrote.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use twilio_rest_generator::config::Config;
+use twilio_rest_generator::render::SourceFile;
+
+use super::{crate_of, files, fixture_document, fixture_names, in_workspace};
+
+/// Whether this machine has rustfmt; where it has not, tests skip and say so.
+fn has_rustfmt() -> bool {
+    let found = Command::new("rustfmt").arg("--version").output();
+    let found = found.is_ok_and(|it| it.status.success());
+    if !found {
+        println!("skipped: rustfmt is not installed");
+    }
+    found
+}
+
+/// Holds every module of a crate against rustfmt's layout.
+fn assert_layout(name: &str, files: &[SourceFile]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("layout")
+        .join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).expect("a folder below target");
+    }
+    let paths: Vec<PathBuf> = files
+        .iter()
+        .filter(|it| it.path.ends_with(".rs"))
+        .map(|it| {
+            let path = folder.join(&it.path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+            std::fs::write(&path, &it.text).expect("a file below target");
+            path
+        })
+        .collect();
+    let root = paths.iter().find(|it| it.ends_with("src/lib.rs"));
+    let output = Command::new("rustfmt")
+        .args(["--check", "--edition", "2024", "--color", "never"])
+        .arg(root.expect("a crate has a root"))
+        .output()
+        .expect("rustfmt runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    let first: Vec<&str> = told.lines().take(30).collect();
+    assert!(output.status.success(), "{}", first.join("\n"));
+}
+
+#[test]
+fn the_shipped_crate_has_the_layout_of_rustfmt() {
+    if has_rustfmt() {
+        let config = Config::read(&in_workspace("spec/generate.toml")).expect("it is good");
+        assert_layout("shipped", &files(&config));
+    }
+}
+
+#[test]
+fn every_fixture_has_the_layout_of_rustfmt() {
+    if has_rustfmt() {
+        let names = fixture_names();
+        let documents = names.iter().map(|name| fixture_document(name)).collect();
+        assert_layout("fixtures", &crate_of(documents));
+    }
+}
+
+#[test]
+fn every_published_document_has_the_layout_of_rustfmt() {
+    let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
+        println!("skipped: TWILIO_OAI_DIR does not name a folder of published documents");
+        return;
+    };
+    if has_rustfmt() {
+        assert_layout("published", &crate_of(vec![folder]));
+    }
+}
