@@ -1,6 +1,10 @@
 //! What is written is Rust: it parses, and says the same when another printer writes it anew.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod support;
 

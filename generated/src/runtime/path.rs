@@ -79,6 +79,10 @@ const SEGMENT: u8 = 1;
 const PAIR: u8 = 2;
 
 /// The marks of every byte.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "in a constant, what would panic does not compile"
+)]
 static MARKS: [u8; 256] = {
     let mut marks = [0; 256];
     let mut byte = 0;
