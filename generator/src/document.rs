@@ -15,13 +15,11 @@ use openapiv3::{Header, OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::overlay::Overlay;
+use crate::parallel::{cores, in_parallel};
 use crate::source::{Source, Tree};
 
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
-
-/// Room for typing as deep a tree as the reader takes, whatever the caller's thread has left.
-const STACK: usize = 256 << 20;
 
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]
@@ -72,7 +70,9 @@ impl Document {
         let mut documents = Vec::new();
         let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
         let mut readable = true;
-        for loaded in load_in_parallel(sources, overlays)? {
+        // Where there are more documents than cores, each has to do with one.
+        let share = cores() / sources.len().max(1);
+        for loaded in in_parallel(sources, |source| load(source, overlays, share)) {
             readable &= loaded.readable;
             documents.extend(loaded.document);
             findings.extend(loaded.findings);
@@ -175,45 +175,9 @@ struct Loaded {
     readable: bool,
 }
 
-/// Loads on threads of our own, which have the stack that deep documents need.
-fn load_in_parallel(sources: &[Source], overlays: &[Overlay]) -> Result<Vec<Loaded>, Diagnostics> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let workers = cores.min(sources.len());
-    let share = |first: usize| sources.iter().enumerate().skip(first).step_by(workers);
-    let mut all: Vec<(usize, Loaded)> = std::thread::scope(|scope| {
-        let spawn = |first| {
-            let work = move || {
-                share(first)
-                    .map(|(index, source)| (index, load(source, overlays)))
-                    .collect::<Vec<_>>()
-            };
-            std::thread::Builder::new()
-                .stack_size(STACK)
-                .spawn_scoped(scope, work)
-        };
-        let threads: Vec<_> = (0..workers)
-            .map(spawn)
-            .collect::<Result<_, _>>()
-            .map_err(|error| no_thread(&error))?;
-        let results = threads
-            .into_iter()
-            .map(|thread| thread.join().map_err(|_| no_thread(&"it stopped")));
-        results
-            .collect::<Result<Vec<_>, _>>()
-            .map(|results| results.into_iter().flatten().collect())
-    })?;
-    all.sort_by_key(|(index, _)| *index);
-    Ok(all.into_iter().map(|(_, loaded)| loaded).collect())
-}
-
-fn no_thread(error: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(format!("a thread for loading failed: {error}"))
-        .help("free some memory and run again")
-}
-
-fn load(source: &Source, overlays: &[Overlay]) -> Loaded {
+fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
     let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
-    let (tree, mut findings) = source.parse();
+    let (tree, mut findings) = source.parse(cores);
     let readable = tree.is_some();
     let document = tree.and_then(|mut tree| {
         for (overlay, matched) in overlays
@@ -223,7 +187,7 @@ fn load(source: &Source, overlays: &[Overlay]) -> Loaded {
         {
             overlay.apply(&mut tree, matched, &mut findings);
         }
-        type_checked(source, tree, &mut findings)
+        type_checked(source, tree, cores, &mut findings)
     });
     findings.sort();
     Loaded {
@@ -234,7 +198,12 @@ fn load(source: &Source, overlays: &[Overlay]) -> Loaded {
     }
 }
 
-fn type_checked(source: &Source, mut tree: Tree, findings: &mut Diagnostics) -> Option<Document> {
+fn type_checked(
+    source: &Source,
+    mut tree: Tree,
+    cores: usize,
+    findings: &mut Diagnostics,
+) -> Option<Document> {
     let checked = check::check(source, &tree);
     findings.extend(checked.findings.iter().cloned());
     if findings.has_errors() {
@@ -242,7 +211,7 @@ fn type_checked(source: &Source, mut tree: Tree, findings: &mut Diagnostics) -> 
     }
     normalise::normalise(&mut tree, &checked);
     let order = operation::order(&tree);
-    let api = typing::typed(source, &tree)
+    let api = typing::typed(source, tree, cores)
         .map_err(|found| findings.extend(found))
         .ok()?;
     let name = source

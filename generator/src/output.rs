@@ -99,6 +99,7 @@ impl Change {
     ///
     /// The file system refused.
     pub fn apply(&self) -> Result<(), Diagnostic> {
+        create_folders(std::slice::from_ref(self))?;
         match Staged::new(self)? {
             Some(staged) => staged.put_in_place(),
             None => remove(&self.path),
@@ -182,6 +183,7 @@ impl Plan {
     }
 
     fn carry_out(&self, begun: &mut bool) -> Result<(), Diagnostic> {
+        create_folders(&self.changes)?;
         let staged: Vec<_> = in_parallel(&self.changes, Staged::new)
             .into_iter()
             .collect::<Result<_, _>>()?;
@@ -456,7 +458,8 @@ fn is_abandoned(entry: &std::fs::DirEntry) -> bool {
 
 /// A new text that lies beside its place. Dropped before it is put there, it is removed.
 struct Staged {
-    temporary: PathBuf,
+    /// Nothing once it is put there.
+    temporary: Option<PathBuf>,
     path: PathBuf,
 }
 
@@ -466,22 +469,41 @@ impl Staged {
         let Some(text) = &change.new else {
             return Ok(None);
         };
-        let folder = match change.path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        std::fs::create_dir_all(folder).map_err(|error| refused("create", folder, &error))?;
+        let folder = folder_of(&change.path);
         let not_written = |error| refused("write", &change.path, &error);
         let (mut file, temporary) = create_beside(folder).map_err(not_written)?;
-        let path = change.path.clone();
-        let staged = Self { temporary, path };
+        let staged = Self {
+            temporary: Some(temporary),
+            path: change.path.clone(),
+        };
         file.write_all(text.as_bytes()).map_err(not_written)?;
         Ok(Some(staged))
     }
 
-    fn put_in_place(self) -> Result<(), Diagnostic> {
-        std::fs::rename(&self.temporary, &self.path)
-            .map_err(|error| refused("write", &self.path, &error))
+    fn put_in_place(mut self) -> Result<(), Diagnostic> {
+        if let Some(temporary) = &self.temporary {
+            std::fs::rename(temporary, &self.path)
+                .map_err(|error| refused("write", &self.path, &error))?;
+        }
+        self.temporary = None;
+        Ok(())
+    }
+}
+
+/// Makes the folders that new texts go to.
+fn create_folders(changes: &[Change]) -> Result<(), Diagnostic> {
+    let written = changes.iter().filter(|change| change.new.is_some());
+    let folders: BTreeSet<&Path> = written.map(|change| folder_of(&change.path)).collect();
+    for folder in folders {
+        std::fs::create_dir_all(folder).map_err(|error| refused("create", folder, &error))?;
+    }
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
 }
 
@@ -501,8 +523,9 @@ fn create_beside(folder: &Path) -> std::io::Result<(File, PathBuf)> {
 
 impl Drop for Staged {
     fn drop(&mut self) {
-        // After the rename there is nothing left under this name.
-        let _ = std::fs::remove_file(&self.temporary);
+        if let Some(temporary) = &self.temporary {
+            let _ = std::fs::remove_file(temporary);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! reading what is plain in half the time, and for positions, which are looked up only when a finding is shown.
 
 mod marks;
+mod pieces;
 mod plain;
 
 use std::fmt;
@@ -89,18 +90,18 @@ impl Source {
     /// The text is neither YAML nor JSON, or holds what a document cannot: nothing, a key twice,
     /// several documents, nesting or aliases without end, tags, infinite numbers.
     pub fn tree(&self) -> Result<Tree, Diagnostics> {
-        let (tree, findings) = self.parse();
+        let (tree, findings) = self.parse(1);
         tree.filter(|_| findings.is_empty()).ok_or(findings)
     }
 
-    /// The file's tree as far as it can be read, with what is wrong in it.
-    pub(crate) fn parse(&self) -> (Option<Tree>, Diagnostics) {
+    /// The file's tree as far as it can be read, with what is wrong in it; read on so many cores.
+    pub(crate) fn parse(&self, cores: usize) -> (Option<Tree>, Diagnostics) {
         let mut findings = Diagnostics::default();
         if self.text().trim().is_empty() {
             findings.push(self.empty());
             return (None, findings);
         }
-        let tree = self.yaml(&mut findings).and_then(|mut tree| {
+        let tree = self.yaml(cores, &mut findings).and_then(|mut tree| {
             Plain {
                 source: self,
                 findings: &mut findings,
@@ -121,12 +122,12 @@ impl Source {
     }
 
     /// Reads the text; where that fails, finds out why, and reads on without keys that stand twice.
-    fn yaml(&self, findings: &mut Diagnostics) -> Option<Tree> {
+    fn yaml(&self, cores: usize, findings: &mut Diagnostics) -> Option<Tree> {
         if let Some(bomb) = self.bomb() {
             findings.push(bomb);
             return None;
         }
-        let error = match read(self.text()) {
+        let error = match read(self.text(), cores) {
             Ok(tree) => return Some(tree),
             Err(error) => error,
         };
@@ -135,7 +136,7 @@ impl Source {
         let result = if duplicates.is_empty() {
             Err(error)
         } else {
-            read(&self.without_duplicates())
+            read(&self.without_duplicates(), cores)
         };
         result
             .map_err(|error| findings.push(self.unparsable(error)))
@@ -295,9 +296,9 @@ struct ParseError {
 }
 
 /// JSON is read as JSON, which knows escapes that YAML does not; all else as YAML.
-fn read(text: &str) -> Result<Tree, ParseError> {
+fn read(text: &str, cores: usize) -> Result<Tree, ParseError> {
     if !text.trim_start().starts_with('{') {
-        return read_yaml(text);
+        return read_yaml(text, cores);
     }
     let json = match serde_json::from_str(text) {
         Ok(tree) => return Ok(tree),
@@ -306,11 +307,11 @@ fn read(text: &str) -> Result<Tree, ParseError> {
             place: Some((error.line(), error.column().max(1))),
         },
     };
-    read_yaml(text).map_err(|yaml| if yaml.place > json.place { yaml } else { json })
+    read_yaml(text, cores).map_err(|yaml| if yaml.place > json.place { yaml } else { json })
 }
 
-fn read_yaml(text: &str) -> Result<Tree, ParseError> {
-    let mut tree = match plain::read(text) {
+fn read_yaml(text: &str, cores: usize) -> Result<Tree, ParseError> {
+    let mut tree = match plain::read(text, cores) {
         Some(tree) => tree,
         None => serde_yaml::from_str(text).map_err(yaml_error)?,
     };

@@ -1,80 +1,124 @@
 //! From a tree to `openapiv3`'s types.
 
-use openapiv3::{OpenAPI, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::parallel::on_cores;
 use crate::pointer::At;
 use crate::shape::entries;
 use crate::source::{Source, Tree};
 
-/// Types a tree that was checked.
+/// Types a tree that was checked and that refers to no path: paths and schemas, which are nearly all
+/// of it, one by one on so many cores, then the rest.
 ///
-/// The check knows what can go wrong here, so this hardly fails; when it does, each part is typed
-/// by itself to find those that are to blame.
-pub(super) fn typed(source: &Source, tree: &Tree) -> Result<OpenAPI, Diagnostics> {
-    OpenAPI::deserialize(tree).map_err(|error| {
-        let mut findings = Blame {
-            source,
-            findings: Diagnostics::default(),
-        };
-        findings.paths(tree);
-        findings.components(tree);
-        if findings.findings.is_empty() {
-            findings.report(&At::Start(""), &error.to_string());
+/// The check knows what can go wrong here, so this hardly fails.
+pub(super) fn typed(source: &Source, mut tree: Tree, cores: usize) -> Result<OpenAPI, Diagnostics> {
+    let paths = take(tree.get_mut("paths"), |key| key.starts_with('/'));
+    let components = tree.get_mut("components");
+    let schemas = take(components.and_then(|it| it.get_mut("schemas")), |_| true);
+    let typing = Typing { source, cores };
+    let paths = typing.parts::<PathItem>(&paths, &At::Start("/paths"));
+    let schemas = typing.parts(&schemas, &At::Start("/components/schemas"));
+    let rest = typing.rest(&tree);
+    match (paths, schemas, rest) {
+        (Ok(paths), Ok(schemas), Ok(mut api)) => {
+            let paths = paths
+                .into_iter()
+                .map(|(key, it)| (key, ReferenceOr::Item(it)));
+            api.paths.paths.extend(paths);
+            if let Some(components) = &mut api.components {
+                components.schemas.extend(schemas);
+            }
+            Ok(api)
         }
-        findings.findings
-    })
+        (paths, schemas, rest) => {
+            let mut findings = Diagnostics::default();
+            findings.extend(paths.err().into_iter().flatten());
+            findings.extend(schemas.err().into_iter().flatten());
+            findings.extend(rest.err().into_iter().flatten());
+            Err(findings)
+        }
+    }
 }
 
-struct Blame<'a> {
+/// Takes the entries with such keys out of a mapping.
+fn take(node: Option<&mut Tree>, wanted: impl Fn(&str) -> bool) -> Vec<(String, Tree)> {
+    let mut taken = Vec::new();
+    if let Some(Tree::Mapping(mapping)) = node {
+        for (key, node) in std::mem::take(mapping) {
+            match key {
+                Tree::String(key) if wanted(&key) => taken.push((key, node)),
+                key => drop(mapping.insert(key, node)),
+            }
+        }
+    }
+    taken
+}
+
+struct Typing<'a> {
     source: &'a Source,
-    findings: Diagnostics,
+    cores: usize,
 }
 
-impl Blame<'_> {
-    fn paths(&mut self, tree: &Tree) {
-        let start = At::Start("/paths");
-        for (path, item) in children(tree.get("paths")) {
-            let at = start.key(path);
-            for (method, operation) in children(Some(item)).filter(|(_, node)| node.is_mapping()) {
-                self.part::<Operation>(operation, &at.key(method));
+impl Typing<'_> {
+    /// Types the entries of a mapping that stands at `at`.
+    fn parts<T: DeserializeOwned + Send>(
+        &self,
+        parts: &[(String, Tree)],
+        at: &At<'_>,
+    ) -> Result<Vec<(String, T)>, Diagnostics> {
+        let mut findings = Diagnostics::default();
+        let mut all = Vec::new();
+        let typed = on_cores(self.cores, parts, |(_, part)| T::deserialize(part));
+        for ((key, _), typed) in parts.iter().zip(typed) {
+            match typed {
+                Ok(part) => all.push((key.clone(), part)),
+                Err(error) => findings.push(self.finding(&at.key(key), &error)),
             }
         }
+        if findings.is_empty() {
+            Ok(all)
+        } else {
+            Err(findings)
+        }
     }
 
-    fn components(&mut self, tree: &Tree) {
-        let start = At::Start("/components");
-        for (section, parts) in children(tree.get("components")) {
-            let at = start.key(section);
-            for (name, part) in children(Some(parts)) {
-                let at = at.key(name);
-                match section {
-                    "schemas" => self.part::<ReferenceOr<Schema>>(part, &at),
-                    "parameters" => self.part::<ReferenceOr<Parameter>>(part, &at),
-                    "requestBodies" => self.part::<ReferenceOr<RequestBody>>(part, &at),
-                    "responses" => self.part::<ReferenceOr<Response>>(part, &at),
-                    _ => {}
-                }
+    /// Types what is left; where that fails, each component by itself to find those that are to blame.
+    fn rest(&self, tree: &Tree) -> Result<OpenAPI, Diagnostics> {
+        OpenAPI::deserialize(tree).map_err(|error| {
+            let mut findings = Diagnostics::default();
+            let start = At::Start("/components");
+            for (section, parts) in children(tree.get("components")) {
+                let at = start.key(section);
+                let blamed = children(Some(parts)).filter_map(|(name, part)| {
+                    let error = match section {
+                        "parameters" => error_of::<ReferenceOr<Parameter>>(part),
+                        "requestBodies" => error_of::<ReferenceOr<RequestBody>>(part),
+                        "responses" => error_of::<ReferenceOr<Response>>(part),
+                        _ => None,
+                    };
+                    error.map(|error| self.finding(&at.key(name), &error))
+                });
+                findings.extend(blamed);
             }
-        }
+            if findings.is_empty() {
+                findings.push(self.finding(&At::Start(""), &error));
+            }
+            findings
+        })
     }
 
-    fn part<T: DeserializeOwned>(&mut self, part: &Tree, at: &At<'_>) {
-        if let Err(error) = T::deserialize(part) {
-            self.report(at, &error.to_string());
-        }
+    fn finding(&self, at: &At<'_>, error: &serde_yaml::Error) -> Diagnostic {
+        Diagnostic::error(format!("this is not as OpenAPI 3.0 has it: {error}"))
+            .at(self.source, at.pointer())
+            .help("compare it with the specification of OpenAPI 3.0")
     }
+}
 
-    fn report(&mut self, at: &At<'_>, message: &str) {
-        let finding = Diagnostic::error(format!("this is not as OpenAPI 3.0 has it: {message}"));
-        self.findings.push(
-            finding
-                .at(self.source, at.pointer())
-                .help("compare it with the specification of OpenAPI 3.0"),
-        );
-    }
+fn error_of<T: DeserializeOwned>(part: &Tree) -> Option<serde_yaml::Error> {
+    T::deserialize(part).err()
 }
 
 fn children(node: Option<&Tree>) -> impl Iterator<Item = (&str, &Tree)> {

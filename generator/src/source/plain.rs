@@ -2,11 +2,17 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_yaml::Mapping;
+use serde_yaml::mapping::Entry;
 
 use super::Tree;
+use super::pieces::{join, pieces};
+use crate::parallel::on_cores;
 
 /// Deeper trees are left to the thorough reader, which knows what to say of them.
 const DEEPEST: usize = 100;
+
+/// Pieces smaller than this are not worth a thread.
+const SMALLEST: usize = 1 << 16;
 
 /// Characters that end a line to one reader and not to the other.
 const LINE_ENDS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'];
@@ -20,10 +26,21 @@ enum Open {
 
 /// The tree of a text; nothing where the text uses more than this reader knows or is no YAML. The thorough reader, which
 /// takes more than twice as long, then reads it or tells what is wrong.
-pub(super) fn read(text: &str) -> Option<Tree> {
+///
+/// Large texts are read on so many cores.
+pub(super) fn read(text: &str, cores: usize) -> Option<Tree> {
     if LINE_ENDS.iter().any(|it| text.contains(*it)) {
         return None;
     }
+    read_in_pieces(text, cores.min(text.len() / SMALLEST))
+}
+
+pub(super) fn read_in_pieces(text: &str, most: usize) -> Option<Tree> {
+    let trees = on_cores(most, &pieces(text, most), |piece| read_piece(piece));
+    join(trees.into_iter().collect::<Option<_>>()?)
+}
+
+pub(super) fn read_piece(text: &str) -> Option<Tree> {
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
     for event in Parser::new_from_str(text) {
@@ -53,8 +70,10 @@ pub(super) fn read(text: &str) -> Option<Tree> {
             Some(Open::List(items)) => items.push(node),
             Some(Open::Mapping(entries, key)) => match key.take() {
                 None => *key = Some(node),
-                Some(key) if entries.contains_key(&key) => return None,
-                Some(key) => drop(entries.insert(key, node)),
+                Some(key) => match entries.entry(key) {
+                    Entry::Occupied(_) => return None,
+                    Entry::Vacant(place) => drop(place.insert(node)),
+                },
             },
         }
     }
@@ -92,7 +111,7 @@ mod tests {
 
     /// Both readers, where the quick one reads at all.
     fn both(text: &str) -> Option<(Tree, Option<Tree>)> {
-        Some((read(text)?, serde_yaml::from_str(text).ok()))
+        Some((read(text, 2)?, serde_yaml::from_str(text).ok()))
     }
 
     #[test]
@@ -114,7 +133,7 @@ mod tests {
             "a: 1\n---\nb: 2\n",
             "a: [1\n",
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text, 2), None, "{text}");
         }
     }
 
@@ -145,7 +164,7 @@ mod tests {
             let entries = value.into_iter().map(|(name, items)| (name, serde_yaml::to_value(items).unwrap()));
             let written: serde_yaml::Value = serde_yaml::to_value(entries.collect::<std::collections::BTreeMap<_, _>>()).unwrap();
             let text = serde_yaml::to_string(&written).unwrap();
-            if let Some(quick) = read(&text) {
+            if let Some(quick) = read(&text, 2) {
                 prop_assert_eq!(quick, written);
             }
         }

@@ -1,0 +1,194 @@
+//! Cuts the text of a large document so that all cores can read it.
+//!
+//! Nearly all of a document stands below `paths`, an entry a path. Each piece is cut where an entry begins and reads as
+//! a mapping of its own. What is cut in the wrong place (in quotes, say) is no YAML, or no mapping: then nothing is
+//! read, and the thorough reader is left to it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde_yaml::Mapping;
+use serde_yaml::mapping::Entry;
+
+use super::Tree;
+
+/// The key below which a document is cut.
+const PATHS: &str = "paths";
+
+/// The key in its line, and how each of its entries begins.
+const KEY_LINE: &str = "paths:\n";
+const ENTRY: &str = "  /";
+
+/// At most `most` texts, each of which is a document by itself, that make up this one.
+pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
+    let seams = seams(text, most);
+    let starts = std::iter::once(0).chain(seams.iter().copied());
+    let ends = seams.iter().copied().chain([text.len()]);
+    let pieces = starts.zip(ends).filter_map(|(start, end)| {
+        let piece = text.get(start..end)?;
+        Some(match start {
+            0 => Cow::Borrowed(piece),
+            _ => Cow::Owned([KEY_LINE, piece].concat()),
+        })
+    });
+    pieces.collect()
+}
+
+/// Where to cut, each at the beginning of an entry.
+fn seams(text: &str, count: usize) -> Vec<usize> {
+    let Some(Range { start, end }) = entries(text) else {
+        return Vec::new();
+    };
+    let aims = (1..count).map(|index| text.len() / count * index);
+    let seam = |aim: usize| {
+        let aim = (aim.max(start)..end).find(|at| text.is_char_boundary(*at))?;
+        let entry = text.get(aim..end)?.find("\n  /")?;
+        Some(aim + entry + 1)
+    };
+    let mut seams: Vec<usize> = aims.filter_map(seam).collect();
+    seams.dedup();
+    seams
+}
+
+/// Where the entries below the key stand: up to the next line that is indented less.
+fn entries(text: &str) -> Option<Range<usize>> {
+    let key = match text.starts_with(KEY_LINE) {
+        true => 0,
+        false => text.find("\npaths:\n")? + 1,
+    };
+    let start = key + KEY_LINE.len();
+    let rest = text.get(start..)?;
+    if !rest.starts_with(ENTRY) {
+        return None;
+    }
+    let mut end = start;
+    for line in rest.split_inclusive('\n') {
+        if !line.starts_with("  ") && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Some(start..end)
+}
+
+/// The tree of the whole, from the trees of its pieces.
+pub(super) fn join(trees: Vec<Tree>) -> Option<Tree> {
+    let mut trees = trees.into_iter();
+    let mut whole = trees.next()?;
+    for piece in trees {
+        let (Tree::Mapping(whole), Tree::Mapping(mut piece)) = (&mut whole, piece) else {
+            return None;
+        };
+        let entries = piece.shift_remove(PATHS)?;
+        match (whole.get_mut(PATHS), entries) {
+            (Some(Tree::Mapping(paths)), Tree::Mapping(entries)) => extend(paths, entries)?,
+            _ => return None,
+        }
+        extend(whole, piece)?;
+    }
+    Some(whole)
+}
+
+/// Adds entries; none of them may be there already.
+fn extend(mapping: &mut Mapping, entries: Mapping) -> Option<()> {
+    for (key, node) in entries {
+        match mapping.entry(key) {
+            Entry::Occupied(_) => return None,
+            Entry::Vacant(place) => drop(place.insert(node)),
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, prop_oneof, proptest};
+
+    use super::super::plain::{read_in_pieces, read_piece};
+    use super::pieces;
+
+    #[test]
+    fn a_document_is_cut_where_entries_of_its_paths_begin() {
+        let text =
+            "openapi: 3.0.3\npaths:\n  /A:\n    get: {}\n  /B:\n    get: {}\n  /C: {}\ntags: []\n";
+        let cut = pieces(text, 2);
+        assert_eq!(
+            cut,
+            [
+                "openapi: 3.0.3\npaths:\n  /A:\n    get: {}\n",
+                "paths:\n  /B:\n    get: {}\n  /C: {}\ntags: []\n",
+            ]
+        );
+        assert_eq!(read_in_pieces(text, 2), read_piece(text));
+    }
+
+    #[test]
+    fn what_is_no_entry_of_the_paths_is_not_cut() {
+        for text in [
+            "x:\n  /A: 1\n  /B: 2\n",
+            "paths:\n /A:\n  /B: 1\n  /C: 2\n",
+            "paths: |\n  /A: 1\n  /B: 2\n",
+            "paths:\n  /A: 1\nx:\n  /B: 1\n  /C: 2\n  /D: 2\n",
+        ] {
+            assert_eq!(pieces(text, 2), [text]);
+        }
+    }
+
+    /// Lines that make a document more often than not, and some that seldom do.
+    fn line() -> impl Strategy<Value = String> {
+        let usual = [
+            "  /a: 1",
+            "  /b:",
+            "    x: 1",
+            "    y:",
+            "    z: |",
+            "      text",
+            "x: 1",
+            "y:",
+            "  /c: 2",
+            "  # d",
+            "",
+        ];
+        let unusual = [
+            "paths:",
+            " /a: 1",
+            "'",
+            "  /e: \"",
+            "\"",
+            "  {",
+            "  }",
+            "  ? /g",
+            "  : h",
+            "---",
+            "...",
+            "    &a i: 1",
+            "    j: *a",
+            "  /k: [",
+            "  ]",
+            "  text",
+            "  - /l",
+            "    m: 'n",
+            "    o: >-",
+        ];
+        let line = prop_oneof![
+            8 => proptest::sample::select(usual.to_vec()),
+            1 => proptest::sample::select(unusual.to_vec()),
+        ];
+        line.prop_map(|line| format!("{line}\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1024, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_read_in_pieces_is_what_is_read_at_once(before in vec(line(), 0..3), within in vec(line(), 0..10)) {
+            let text = format!("{}paths:\n  /z:\n{}", before.concat(), within.concat());
+            for most in 2..5 {
+                if let Some(tree) = read_in_pieces(&text, most) {
+                    prop_assert_eq!(Some(tree), read_piece(&text), "{}", text);
+                }
+            }
+        }
+    }
+}
