@@ -167,8 +167,9 @@ fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> 
 pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, Diagnostics> {
     let mut findings = check_scope(documents, config);
     let mut model = Model::default();
-    for document in documents {
-        match understand(document, &config.scope) {
+    let understood = in_parallel(documents, |it| understand(it, &config.scope));
+    for (document, understood) in documents.iter().zip(understood) {
+        match understood {
             Ok(version) if version.resources.is_empty() => {}
             Ok(version) => {
                 let same = model

@@ -116,6 +116,11 @@ impl<'m> Paths<'m> {
         }
     }
 
+    /// The same for the resource at another place of the version.
+    pub(crate) fn of(&self, at: usize) -> Self {
+        Self::new(self.library, self.version, at)
+    }
+
     /// A struct, an enum, a handle or a builder of the resource.
     pub(crate) fn item(&self, name: &str) -> String {
         format!(

@@ -8,7 +8,6 @@
 
 mod document;
 mod examples;
-mod exceptions;
 mod listing;
 mod program;
 mod request;
@@ -61,9 +60,6 @@ pub enum ConformanceError {
         /// How many results.
         results: usize,
     },
-    /// The list of expected differences is not in its form.
-    #[error("exceptions.toml cannot be read")]
-    Exceptions(#[source] toml::de::Error),
 }
 
 /// Something that is not as a document says.
@@ -104,8 +100,6 @@ pub struct Report {
     pub requests: usize,
     /// How many published examples were read and written again.
     pub examples: usize,
-    /// How many differences are expected (`exceptions.toml`).
-    pub exceptions: usize,
 }
 
 impl fmt::Display for Report {
@@ -125,7 +119,6 @@ impl fmt::Display for Report {
             count(self.requests, "request"),
             count(self.examples, "example"),
             count(self.findings.len(), "finding"),
-            count(self.exceptions, "expected difference"),
         ];
         f.write_str(&parts.join(", "))
     }
@@ -235,8 +228,6 @@ impl Conformance {
         }
         report.findings.sort();
         report.findings.dedup();
-        report.exceptions = exceptions::apply(&mut report.findings, &self.listing)
-            .map_err(ConformanceError::Exceptions)?;
         Ok(report)
     }
 

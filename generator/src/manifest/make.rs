@@ -160,17 +160,21 @@ impl<'m> Scope<'m> {
             key: None,
         };
         let steps = render::steps(&self.place, operation.side);
-        let accessors = steps.into_iter().map(|(method, key)| Step {
-            key: key.map(|key| self.key(key, wires.next().unwrap_or(&key.wire))),
-            ..call(method)
+        let accessors = steps.into_iter().map(|step| Step {
+            key: step.key.map(|key| {
+                let wire = wires.next().unwrap_or(&key.wire);
+                self.key(key, wire, step.at)
+            }),
+            ..call(step.method)
         });
         let mut chain = vec![call(&version.product), call(&version.version)];
         chain.extend(accessors);
         chain
     }
 
-    fn key(&self, key: &model::Key, wire: &str) -> Key {
-        let type_path = self.paths.ty(&key.ty);
+    /// A key of the resource at `at`, under its name in the path.
+    fn key(&self, key: &model::Key, wire: &str, at: usize) -> Key {
+        let type_path = self.paths.of(at).ty(&key.ty);
         Key {
             key: wire.to_owned(),
             ty: type_path.rsplit("::").next().unwrap_or_default().to_owned(),

@@ -24,7 +24,7 @@ fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<S
     let chain = chain(place, operation.side)?;
     let arguments: Vec<String> = operation
         .arguments()
-        .map(|it| value(&it.name, &it.input_type()))
+        .map(|it| value(place.resource, &it.name, &it.input_type()))
         .collect::<Option<_>>()?;
     let name = package.library_name();
     let limit = if operation.paging.is_some() {
@@ -44,14 +44,12 @@ fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<S
 fn chain(place: &Place<'_>, side: Side) -> Option<String> {
     let version = place.version;
     let mut text = format!("    .{}()\n    .{}()\n", version.product, version.version);
-    let resources = version.lineage(place.at).into_iter();
-    let resources = resources.filter_map(|at| version.resources.get(at));
-    for ((method, key), resource) in steps(place, side).into_iter().zip(resources) {
-        let argument = match key {
-            Some(key) => value(&key.name, shown_type(resource, key))?,
+    for step in steps(place, side) {
+        let argument = match step.key {
+            Some(key) => value(step.resource, &key.name, shown_type(step.resource, key))?,
             None => String::new(),
         };
-        text += &format!("    .{method}({argument})\n");
+        text += &format!("    .{}({argument})\n", step.method);
     }
     Some(text)
 }
@@ -70,18 +68,34 @@ fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
     }
 }
 
-/// The accessors from the version to a handle, each with its key.
-pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<(&'m str, Option<&'m Key>)> {
+/// One accessor on the way to a handle.
+pub(crate) struct Step<'m> {
+    /// The resource that it leads to, and its place.
+    pub(crate) resource: &'m Resource,
+    pub(crate) at: usize,
+    pub(crate) method: &'m str,
+    pub(crate) key: Option<&'m Key>,
+}
+
+/// The accessors from the version to a handle.
+pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<Step<'m>> {
     let mut steps = Vec::new();
-    let (mut at, mut side) = (Some(place.at), side);
-    while let Some(resource) = at.and_then(|at| place.version.resources.get(at)) {
+    let (mut next, mut side) = (Some(place.at), side);
+    while let Some((at, resource)) =
+        next.and_then(|at| Some((at, place.version.resources.get(at)?)))
+    {
         let (accessor, key) = match side {
             Side::List => (resource.list.as_ref(), None),
             Side::Context => (resource.context.as_ref(), resource.key.as_ref()),
         };
         let Some(accessor) = accessor else { break };
-        steps.push((accessor.method.as_str(), key));
-        at = resource.parent;
+        steps.push(Step {
+            resource,
+            at,
+            method: &accessor.method,
+            key,
+        });
+        next = resource.parent;
         side = accessor.on;
     }
     steps.reverse();
@@ -89,10 +103,11 @@ pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<(&'m str, Option<&
 }
 
 /// A value to show, for types that have one that is easy to read.
-fn value(name: &str, ty: &Type) -> Option<String> {
+fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
     let text = match ty {
         Type::String => format!("{:?}", text(name)),
-        Type::Enum(_) | Type::Any => "\"value\"".to_owned(),
+        Type::Enum(own) => format!("{:?}", known_value(resource, own)?),
+        Type::Any => "\"value\"".to_owned(),
         Type::HttpMethod => "\"POST\"".to_owned(),
         Type::Sid(name) => {
             let (prefix, _) = sids::describe(name)?;
@@ -102,10 +117,18 @@ fn value(name: &str, ty: &Type) -> Option<String> {
         Type::Int32 | Type::Int64 | Type::Uint64 => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Decimal => "\"1.0\"".to_owned(),
-        Type::List(item) => format!("[{}]", value(name, item)?),
+        Type::List(item) => format!("[{}]", value(resource, name, item)?),
         _ => return None,
     };
     Some(text)
+}
+
+/// The first value of an enum of the resource.
+fn known_value<'m>(resource: &'m Resource, name: &str) -> Option<&'m str> {
+    match resource.type_def(name)? {
+        TypeDef::Enum(def) => def.values.first().map(|it| it.wire.as_str()),
+        TypeDef::Struct(_) => None,
+    }
 }
 
 /// A text that looks like what its name asks for.

@@ -169,14 +169,16 @@ fn child_method(
     module: &str,
 ) -> String {
     let name = handle_name(&child.name, side);
-    let handle = file.path(&format!("{module}::{}", child.module), &name);
+    let module = format!("{module}::{}", child.module);
+    let handle = file.path(&module, &name);
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
     let mut value = ("clone", String::new());
     if let Some(key) = own_key {
-        arguments.push(format!("{}: {}", key.name, types::input(file, &key.ty)));
-        body.extend(types::conversion(file, &key.name, &key.ty));
+        let ty = types::key_input(file, &module, &key.ty);
+        arguments.push(format!("{}: {ty}", key.name));
+        body.extend(types::key_conversion(file, &module, &key.name, &key.ty));
         value = ("key", key_text(key));
     }
     let (method_of_handle, given) = value;

@@ -314,9 +314,11 @@ fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
         let handle = handle_name(&child.name, side);
         let key = child.key.as_ref().filter(|_| side == Side::Context);
         let mut arguments = vec!["&self".to_owned()];
-        arguments.extend(key.map(argument));
-        let handle = format!("crate::{product}::{version_method}::{path}::{module}::{handle}");
-        let mut body: Vec<String> = key.and_then(conversion).into_iter().collect();
+        let home = format!("crate::{product}::{version_method}::{path}::{module}");
+        arguments.extend(key.map(|key| argument(key, &home)));
+        let handle = format!("{home}::{handle}");
+        let conversion = key.and_then(|key| conversion(key, &home));
+        let mut body: Vec<String> = conversion.into_iter().collect();
         let value = "crate::runtime::Handle::of_account(self)";
         let value = match key {
             Some(key) => format!("{value}.key({})", key_text(key)),
@@ -357,23 +359,25 @@ pub(crate) fn shortcut_children<'m>(
         .collect()
 }
 
-/// A key as an argument that names its type in full: the entry's types depend on features.
-fn argument(key: &Key) -> String {
-    let ty = crate::spelling::spell_input(&key.ty, &mut in_full);
+/// A key as an argument that names its type in full: the entry's types depend on features. `home` is the module of its
+/// resource.
+fn argument(key: &Key, home: &str) -> String {
+    let ty = crate::spelling::spell_input(&key.ty, &mut |of, name| in_full(of, home, name));
     format!("{}: {ty}", key.name)
 }
 
 /// The statement that turns such an argument into the type of the key, where it is not of that already.
-fn conversion(key: &Key) -> Option<String> {
+fn conversion(key: &Key, home: &str) -> Option<String> {
     types::is_converted(&key.ty).then(|| {
-        let ty = crate::spelling::spell(&key.ty, &mut in_full);
+        let ty = crate::spelling::spell(&key.ty, &mut |of, name| in_full(of, home, name));
         format!("let {name}: {ty} = {name}.into();", name = key.name)
     })
 }
 
-fn in_full(home: Home, name: &str) -> String {
-    match home {
+fn in_full(of: Home, home: &str, name: &str) -> String {
+    match of {
         Home::Sid => format!("crate::sid::{name}"),
+        Home::Resource => format!("{home}::{name}"),
         _ => format!("crate::runtime::{name}"),
     }
 }

@@ -17,6 +17,18 @@ pub(super) fn input(file: &mut File, ty: &Type) -> String {
     spelling::spell_input(ty, &mut |home, name| imported(file, home, name))
 }
 
+/// How an argument takes a key; an enum is one of the resource in `module`.
+pub(super) fn key_input(file: &mut File, module: &str, ty: &Type) -> String {
+    spelling::spell_input(ty, &mut |home, name| key_type(file, module, home, name))
+}
+
+fn key_type(file: &mut File, module: &str, home: Home, name: &str) -> String {
+    match home {
+        Home::Resource => file.path(module, name),
+        home => imported(file, home, name),
+    }
+}
+
 fn imported(file: &mut File, home: Home, name: &str) -> String {
     let module = match home {
         Home::Root => "crate::runtime",
@@ -29,9 +41,17 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
     name.to_owned()
 }
 
-/// A statement that turns a value, given as `name`, into the type that an argument stands for; none where it is that already.
-pub(super) fn conversion(file: &mut File, name: &str, ty: &Type) -> Option<String> {
-    is_converted(ty).then(|| format!("let {name}: {} = {name}.into();", self::name(file, ty)))
+/// A statement that turns a key, given as `name`, into the type that its argument stands for; none where it is that already.
+pub(super) fn key_conversion(
+    file: &mut File,
+    module: &str,
+    name: &str,
+    ty: &Type,
+) -> Option<String> {
+    is_converted(ty).then(|| {
+        let ty = spelling::spell(ty, &mut |home, name| key_type(file, module, home, name));
+        format!("let {name}: {ty} = {name}.into();")
+    })
 }
 
 /// Whether an argument of a type takes everything that can be made into it.

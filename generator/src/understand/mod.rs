@@ -7,9 +7,10 @@ mod shape;
 mod tree;
 mod types;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent};
+use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema};
 
 use self::operation::{Frame, method_and_builder, operation_id, placeholders};
 use self::tree::{Node, Place, Tree};
@@ -80,7 +81,23 @@ struct Reading<'a> {
     document: &'a Document,
     operations: Vec<OperationRef<'a>>,
     tree: Tree,
-    key_types: HashMap<Vec<String>, (Type, String)>,
+    key_types: HashMap<Vec<String>, KeyType<'a>>,
+}
+
+/// What a document says of a parameter of its paths.
+struct KeyType<'a> {
+    ty: Type,
+    docs: String,
+    /// The schema of an enum, from which the resource makes a type of its own.
+    choice: Option<Choice<'a>>,
+}
+
+/// An enum in a path: its schema and the schema's pointer, the parameter's name, and the values.
+struct Choice<'a> {
+    schema: &'a ReferenceOr<Schema>,
+    pointer: String,
+    name: String,
+    values: Vec<String>,
 }
 
 impl<'a> Reading<'a> {
@@ -215,17 +232,6 @@ impl<'a> Reading<'a> {
         let parent = node
             .parent
             .and_then(|(at, _)| order.iter().position(|it| *it == at));
-        let parent_keys = self.parent_keys(node);
-        let key = self.own_key(node, &parent_keys);
-        let mut resource = Resource {
-            name: node.name.clone(),
-            module: node.module.clone(),
-            identity: node.identity.join("/"),
-            parent,
-            docs: self.docs_of(node),
-            ..Resource::default()
-        };
-        self.convert_calls(&mut resource, &parent_keys, key.as_ref(), calls, findings);
         let on = node.parent.map_or(Side::Context, |(_, side)| side);
         let is_parent_of_kept = |side: Side| {
             order
@@ -243,36 +249,48 @@ impl<'a> Reading<'a> {
                 })
         };
         let reachable = |side: Side| {
-            is_parent_of_kept(side) || resource.operations.iter().any(|it| it.side == side)
+            is_parent_of_kept(side) || calls.iter().any(|it| it.taken && it.side == side)
         };
         let accessor = |method: &str| Accessor {
             method: method.to_owned(),
             on,
         };
-        resource.list = reachable(Side::List).then(|| accessor(&node.list_accessor));
-        resource.context = reachable(Side::Context).then(|| accessor(&node.context_accessor));
-        resource.parent_keys = parent_keys;
-        resource.key = key.filter(|_| resource.context.is_some());
+        let parent_keys = self.parent_keys(node);
+        let context = reachable(Side::Context).then(|| accessor(&node.context_accessor));
+        let key = self.own_key(node, &parent_keys);
+        let mut resource = Resource {
+            name: node.name.clone(),
+            module: node.module.clone(),
+            identity: node.identity.join("/"),
+            parent,
+            list: reachable(Side::List).then(|| accessor(&node.list_accessor)),
+            key: key.filter(|_| context.is_some()),
+            context,
+            parent_keys,
+            docs: self.docs_of(node),
+            ..Resource::default()
+        };
+        self.convert_calls(&mut resource, node, calls, findings);
         resource
     }
 
     fn convert_calls(
         &self,
         resource: &mut Resource,
-        parent_keys: &[Key],
-        key: Option<&Key>,
+        node: &Node,
         calls: &[Call<'a, '_>],
         findings: &mut Diagnostics,
     ) {
         let name = resource.name.clone();
         let mut types = Types::new(self.document, &name);
-        let context_keys: Vec<Key> = parent_keys.iter().chain(key).cloned().collect();
+        let parent_keys = resource.parent_keys.clone();
+        let context_keys: Vec<Key> = resource.keys().cloned().collect();
         let instance = instance_pointer(calls, &name, &mut types);
         types.set_instance(instance);
         types.reserve(calls.iter().map(|call| call.builder.clone()));
         for call in calls.iter().filter(|it| it.taken) {
             let keys = match call.side {
-                Side::List => parent_keys,
+                Side::List => &parent_keys,
                 Side::Context => &context_keys,
             };
             let frame = call.frame(&name, keys);
@@ -283,6 +301,16 @@ impl<'a> Reading<'a> {
                 findings.push(finding);
             }
             resource.operations.push(operation);
+        }
+        if let Some((key, choice)) = resource.key.as_mut().zip(self.choice_of(node)) {
+            let Choice {
+                schema,
+                pointer,
+                name: wire,
+                ..
+            } = choice;
+            let property = types.property(schema, pointer, wire, &name);
+            key.ty = property.map_or(Type::String, |it| it.ty);
         }
         let (defs, found) = types.finish();
         findings.0.extend(found.0);
@@ -325,13 +353,16 @@ impl<'a> Reading<'a> {
         if !node.keyed {
             return None;
         }
-        let mut prefix = node.identity.clone();
-        prefix.push("{}".to_owned());
         let template = self.template_of(node);
         let wire = template
             .get(node.identity.len())
             .map(|it| parameter_name(it));
-        Some(self.key(&prefix, wire.unwrap_or_default(), parent_keys))
+        Some(self.key(&own_prefix(node), wire.unwrap_or_default(), parent_keys))
+    }
+
+    /// The enum that a node's own key is one of.
+    fn choice_of(&self, node: &Node) -> Option<&Choice<'a>> {
+        self.key_types.get(&own_prefix(node))?.choice.as_ref()
     }
 
     /// Segments with this resource's own names for its parameters.
@@ -344,11 +375,10 @@ impl<'a> Reading<'a> {
     }
 
     fn key(&self, prefix: &[String], wire: String, before: &[Key]) -> Key {
-        let (ty, docs) = self
-            .key_types
-            .get(prefix)
-            .cloned()
-            .unwrap_or((Type::String, String::new()));
+        let known = self.key_types.get(prefix);
+        // An enum becomes a type of the resource whose own key it is; below that, it is text.
+        let ty = known.map(|it| it.ty.clone());
+        let ty = ty.filter(|it| !matches!(it, Type::Enum(_)));
         let mut name = names::identifier(&wire);
         if before.iter().any(|it| it.name == name) {
             let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
@@ -358,15 +388,12 @@ impl<'a> Reading<'a> {
             name = format!("{owner}_{name}");
         }
         // A key without a path of its own is described only by paths that are about something else.
-        let docs = if self.tree.is_path(prefix) {
-            docs
-        } else {
-            String::new()
-        };
+        let docs = known.filter(|_| self.tree.is_path(prefix));
+        let docs = docs.map_or(String::new(), |it| it.docs.clone());
         Key {
             name,
             wire,
-            ty,
+            ty: ty.unwrap_or(Type::String),
             docs,
         }
     }
@@ -508,13 +535,20 @@ fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagn
     }
 }
 
+/// The path that ends in a node's own key.
+fn own_prefix(node: &Node) -> Vec<String> {
+    let mut prefix = node.identity.clone();
+    prefix.push("{}".to_owned());
+    prefix
+}
+
 /// Type and description of the parameter that ends each prefix of a path. A key that any operation
 /// takes as plain text is text; types that differ are text, too.
 fn key_types<'a>(
     document: &'a Document,
     operations: &[OperationRef<'a>],
-) -> HashMap<Vec<String>, (Type, String)> {
-    let mut found: HashMap<Vec<String>, (Type, String)> = HashMap::new();
+) -> HashMap<Vec<String>, KeyType<'a>> {
+    let mut found: HashMap<Vec<String>, KeyType<'a>> = HashMap::new();
     let mut types = Types::new(document, "Key");
     for operation in operations {
         let segments = tree::segments(operation.path);
@@ -534,32 +568,48 @@ fn key_types<'a>(
             .filter(|(_, it)| tree::is_parameter(it))
         {
             let name = parameter_name(segment);
-            let (ty, docs) = key_type(operation, &name, &mut types);
+            let new = key_type(operation, &name, &mut types);
             let prefix = identity.get(..=at).unwrap_or_default().to_vec();
-            found
-                .entry(prefix)
-                .and_modify(|(known, text)| {
-                    // Where they differ, who takes plain text knows best what may be given.
-                    let looser = *known != ty && ty == Type::String;
-                    if *known != ty {
-                        *known = Type::String;
-                    }
-                    if text.is_empty() || looser {
-                        text.clone_from(&docs);
-                    }
-                })
-                .or_insert((ty, docs));
+            match found.entry(prefix) {
+                Entry::Occupied(known) => known.into_mut().join(new),
+                Entry::Vacant(place) => drop(place.insert(new)),
+            }
         }
     }
     found
 }
 
-fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>) -> (Type, String) {
+impl<'a> KeyType<'a> {
+    fn text(docs: String) -> Self {
+        Self {
+            ty: Type::String,
+            docs,
+            choice: None,
+        }
+    }
+
+    /// Takes in what another operation says of the same key.
+    fn join(&mut self, other: Self) {
+        let values = |it: &Self| it.choice.as_ref().map(|it| it.values.clone());
+        let differ = self.ty != other.ty || values(self) != values(&other);
+        // Where they differ, who takes plain text knows best what may be given.
+        let looser = differ && other.ty == Type::String;
+        if differ {
+            self.ty = Type::String;
+            self.choice = None;
+        }
+        if self.docs.is_empty() || looser {
+            self.docs = other.docs;
+        }
+    }
+}
+
+fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>) -> KeyType<'a> {
     let parameter = operation.parameters.iter().find(|it| {
         matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == name
     });
     let Some(parameter) = parameter else {
-        return (Type::String, String::new());
+        return KeyType::text(String::new());
     };
     let data = parameter.value.parameter_data_ref();
     let docs = data
@@ -568,19 +618,25 @@ fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>)
         .map(docs::clean)
         .unwrap_or_default();
     let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-        return (Type::String, docs);
+        return KeyType::text(docs);
     };
-    let property = types.property(
-        schema,
-        &format!("{}/schema", parameter.pointer),
-        name,
-        "Key",
+    let pointer = format!("{}/schema", parameter.pointer);
+    let property = types.property(schema, &pointer, name, "Key");
+    let ty = property.map_or(Type::String, |it| it.ty);
+    let is_key = matches!(
+        ty,
+        Type::Enum(_) | Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date
     );
-    let ty = match property.map(|it| it.ty) {
-        Some(ty @ (Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date)) => ty,
-        _ => Type::String,
-    };
-    (ty, docs)
+    if !is_key {
+        return KeyType::text(docs);
+    }
+    let choice = matches!(ty, Type::Enum(_)).then(|| Choice {
+        values: types.values(schema, &pointer),
+        schema,
+        pointer,
+        name: name.to_owned(),
+    });
+    KeyType { ty, docs, choice }
 }
 
 /// The parameter's name within a segment.

@@ -173,6 +173,13 @@ impl<'a> Types<'a> {
         })
     }
 
+    /// The values that a schema lists.
+    pub(super) fn values(&mut self, schema: &'a ReferenceOr<Schema>, pointer: &str) -> Vec<String> {
+        let schema = self.resolve(schema, pointer);
+        let schema = schema.map(|it| self.unwrap_single(it).0);
+        schema.map_or(Vec::new(), |it| Shape::of(it.value).values)
+    }
+
     /// The type of a schema.
     pub(super) fn ty(&mut self, subject: Subject<'a, '_>) -> Type {
         if self.depth >= DEEPEST {

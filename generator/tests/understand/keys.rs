@@ -1,12 +1,13 @@
 //! Keys of a path: their types and their names.
 
-use twilio_rest_generator::model::{Key, Type};
+use twilio_rest_generator::model::{Key, Type, TypeDef};
 
 use super::{resource, version};
 
 const CALL: &str = "{type: string, pattern: '^CA[0-9a-fA-F]{32}$'}";
 const CONFERENCE: &str = "{type: string, pattern: '^CF[0-9a-fA-F]{32}$'}";
 const TEXT: &str = "{type: string}";
+const VALUES: &str = "{type: string, enum: [a, b]}";
 
 /// A path for each schema, all below one room.
 fn rooms(schemas: &[&str]) -> String {
@@ -59,8 +60,28 @@ fn a_key_may_be_a_number_or_a_date() {
 }
 
 #[test]
-fn a_key_of_listed_values_is_text() {
-    assert_eq!(room_key(&["{type: string, enum: [a, b]}"]).ty, Type::String);
+fn a_key_of_listed_values_is_an_enum_of_its_resource() {
+    let version = version(&rooms(&[VALUES, VALUES]));
+    let room = resource(&version, "Room");
+    assert_eq!(
+        room.key.as_ref().unwrap().ty,
+        Type::Enum("RoomSid".to_owned())
+    );
+    let TypeDef::Enum(def) = room.type_def("RoomSid").unwrap() else {
+        panic!("an enum is expected");
+    };
+    let values: Vec<&str> = def.values.iter().map(|it| it.wire.as_str()).collect();
+    assert_eq!(values, ["a", "b"]);
+}
+
+#[test]
+fn a_key_of_listed_values_is_text_where_any_operation_takes_other_values() {
+    for other in [TEXT, "{type: string, enum: [a, c]}", CALL] {
+        let version = version(&rooms(&[VALUES, other]));
+        let room = resource(&version, "Room");
+        assert_eq!(room.key.as_ref().unwrap().ty, Type::String, "{other}");
+        assert_eq!(room.types, [], "{other}");
+    }
 }
 
 #[test]

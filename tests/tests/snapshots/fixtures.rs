@@ -43,6 +43,7 @@ fixtures! {
     conditional => at_least_one_of_some_parameters_is_asked_for,
     dates => days_and_moments_are_types,
     deprecated => what_is_deprecated_says_so,
+    enum_key => a_key_of_listed_values_is_an_enum,
     header_parameters => headers_are_arguments_and_setters,
     json_body => a_json_body_is_a_type_of_its_own,
     keywords => words_of_rust_get_an_underscore,
