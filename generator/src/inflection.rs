@@ -7,6 +7,7 @@
 pub const IRREGULAR: &[(&str, &str)] = &[
     ("alias", "aliases"),
     ("analysis", "analyses"),
+    ("analytics", "analytics"),
     ("aws", "aws"),
     ("axis", "axes"),
     ("basis", "bases"),
@@ -33,6 +34,7 @@ pub const IRREGULAR: &[(&str, &str)] = &[
     ("quiz", "quizzes"),
     ("series", "series"),
     ("sms", "sms"),
+    ("statistics", "statistics"),
     ("status", "statuses"),
     ("vertex", "vertices"),
     ("woman", "women"),

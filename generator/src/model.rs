@@ -263,9 +263,11 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// The type that a caller gives: a map is a JSON value, whatever its values are.
+    /// The type that a caller gives: a map is a JSON value, whatever its values are, unless it is the
+    /// whole body.
     pub fn input_type(&self) -> Type {
         match &self.ty {
+            ty if self.location == Location::Json => ty.clone(),
             Type::List(item) if matches!(item.as_ref(), Type::Map(_)) => {
                 Type::List(Box::new(Type::Any))
             }

@@ -11,6 +11,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 /// name gets instead.
 pub const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("clone", "clone_value"),
+    ("draft", "draft_value"),
     ("handle", "handle_value"),
     ("into_future", "into_future_value"),
     ("limit", "limit_value"),
@@ -175,6 +176,16 @@ pub fn method(id: &str) -> String {
     }
 }
 
+/// The method that leads to a resource.
+pub fn accessor(resource: &str) -> String {
+    let name = identifier(resource);
+    if is_handle_method(&name) {
+        format!("{name}_resource")
+    } else {
+        name
+    }
+}
+
 /// Whether a handle has a method of that name for itself.
 pub fn is_handle_method(name: &str) -> bool {
     HANDLE_METHODS.contains(&name)
@@ -218,6 +229,9 @@ pub fn plural(name: &str) -> String {
 
 /// Modules of the crate's root that no product may take.
 pub const RESERVED_MODULES: &[&str] = &["blocking", "entry", "runtime", "sid", "testing"];
+
+/// Modules that every resource's module may have for itself.
+pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
 
 /// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`).
 pub fn product_and_version(stem: &str) -> (String, String) {

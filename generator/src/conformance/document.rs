@@ -73,10 +73,14 @@ impl Document {
         })
     }
 
-    /// The schemas that a value may be made of: itself and all that `allOf`, `oneOf` and `anyOf` name.
-    pub(super) fn parts<'d>(&'d self, schema: &'d Value) -> Vec<&'d Value> {
+    /// The schemas that a value may be made of: those given, and all that `allOf`, `oneOf` and `anyOf` of them name.
+    ///
+    /// Several are given where the parts of one schema declare a property several times.
+    pub(super) fn parts<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d Value> {
         let mut parts = Vec::new();
-        self.collect(schema, &mut parts, 0);
+        for schema in schemas {
+            self.collect(schema, &mut parts, 0);
+        }
         parts
     }
 
@@ -93,34 +97,61 @@ impl Document {
         }
     }
 
-    /// Declared properties, in order.
-    pub(super) fn properties<'d>(&'d self, schema: &'d Value) -> Vec<(&'d str, &'d Value)> {
-        let mut properties: Vec<(&str, &Value)> = Vec::new();
-        for part in self.parts(schema) {
+    /// Names of properties that have to be there: those that the schema lists and those that any part of its `allOf`
+    /// lists, for one of a choice is enough.
+    pub(super) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+        let mut names = Vec::new();
+        let mut open = vec![self.resolve(schema)];
+        let mut seen: Vec<&Value> = Vec::new();
+        while let Some(schema) = open.pop().filter(|_| seen.len() < DEPTH * DEPTH) {
+            if seen.iter().any(|it| std::ptr::eq(*it, schema)) {
+                continue;
+            }
+            seen.push(schema);
+            names.extend(items(schema, "required").filter_map(Value::as_str));
+            open.extend(items(schema, "allOf").map(|it| self.resolve(it)));
+        }
+        names
+    }
+
+    /// Declared properties, in order, each with all schemas that it has.
+    pub(super) fn properties<'d>(
+        &'d self,
+        schemas: &[&'d Value],
+    ) -> Vec<(&'d str, Vec<&'d Value>)> {
+        let mut properties: Vec<(&str, Vec<&Value>)> = Vec::new();
+        for part in self.parts(schemas) {
             for (name, property) in entries(part, "properties") {
-                if !properties.iter().any(|(known, _)| *known == name) {
-                    properties.push((name, property));
+                match properties.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, all)) => all.push(property),
+                    None => properties.push((name, vec![property])),
                 }
             }
         }
         properties
     }
 
+    /// All values that a keyword has among the parts of some schemas.
+    pub(super) fn keywords<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Vec<&'d Value> {
+        let parts = self.parts(schemas).into_iter();
+        parts.filter_map(|it| it.get(keyword)).collect()
+    }
+
     /// The first value that a keyword has among the parts of a schema.
-    pub(super) fn keyword<'d>(&'d self, schema: &'d Value, keyword: &str) -> Option<&'d Value> {
-        let parts = self.parts(schema);
+    pub(super) fn keyword<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Option<&'d Value> {
+        let parts = self.parts(schemas);
         parts.into_iter().find_map(|it| it.get(keyword))
     }
 
-    pub(super) fn text<'d>(&'d self, schema: &'d Value, keyword: &str) -> &'d str {
-        let value = self.keyword(schema, keyword);
+    pub(super) fn text<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> &'d str {
+        let value = self.keyword(schemas, keyword);
         value.and_then(Value::as_str).unwrap_or_default()
     }
 
     /// Types that the parts of a schema have, each once.
-    pub(super) fn types<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+    pub(super) fn types<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut types = Vec::new();
-        let parts = self.parts(schema).into_iter();
+        let parts = self.parts(schemas).into_iter();
         for ty in parts.filter_map(|it| it.get("type")?.as_str()) {
             if !types.contains(&ty) {
                 types.push(ty);
@@ -130,9 +161,9 @@ impl Document {
     }
 
     /// Texts of all `enum`s among the parts of a schema, each once.
-    pub(super) fn enum_values<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
+    pub(super) fn enum_values<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut values = Vec::new();
-        for part in self.parts(schema) {
+        for part in self.parts(schemas) {
             let texts = items(part, "enum").filter_map(Value::as_str);
             for text in texts {
                 if !values.contains(&text) {
@@ -159,14 +190,25 @@ impl<'d> Operation<'d> {
         self.node.get("operationId").and_then(Value::as_str)
     }
 
-    /// Scheme and host: the operation's own, or the path's, or the document's.
-    pub(super) fn server(&self) -> &'d str {
+    /// Scheme and host: the operation's own, or the path's, or the document's; variables have their defaults.
+    pub(super) fn server(&self) -> String {
         let places = [self.node, self.item, &self.document.root];
         let servers = places
             .into_iter()
             .find_map(|it| items(it, "servers").next());
-        let url = servers.and_then(|it| it.get("url")).and_then(Value::as_str);
-        url.unwrap_or_default().trim_end_matches('/')
+        let Some(server) = servers else {
+            return String::new();
+        };
+        let url = server
+            .get("url")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let variables = entries(server, "variables");
+        let url = variables.fold(url.to_owned(), |url, (name, variable)| {
+            let default = variable.get("default").and_then(Value::as_str);
+            url.replace(&format!("{{{name}}}"), default.unwrap_or_default())
+        });
+        url.trim_end_matches('/').to_owned()
     }
 
     /// Parameters of one place, in order: those of the path, then the operation's own, which win.
@@ -204,8 +246,10 @@ impl<'d> Operation<'d> {
         let form = bodies.iter().find(|(media, _)| *media == FORM);
         match (form, bodies.first()) {
             (Some((_, schema)), _) => {
-                let properties = self.document.properties(schema).into_iter();
-                found.extend(properties.map(|(name, schema)| (format!("form {name}"), schema)));
+                for (name, schemas) in self.document.properties(&[*schema]) {
+                    let first = schemas.into_iter().next();
+                    found.extend(first.map(|schema| (format!("form {name}"), schema)));
+                }
             }
             (None, Some((_, schema))) => found.push(("json ".to_owned(), *schema)),
             (None, None) => {}
@@ -225,16 +269,19 @@ impl<'d> Operation<'d> {
         let bodies = self.bodies();
         match bodies.iter().find(|(media, _)| *media == FORM) {
             Some((_, schema)) => {
-                let parts = self.document.parts(schema).into_iter();
-                let names = parts
-                    .flat_map(|it| items(it, "required"))
-                    .filter_map(Value::as_str);
+                let names = self.document.required(schema).into_iter();
                 found.extend(names.map(|name| format!("form {name}")));
             }
             None => {
                 let body = self.node.get("requestBody");
                 let body = body.map(|it| self.document.resolve(it));
-                found.extend(body.filter(|it| is_true(it)).map(|_| "json ".to_owned()));
+                // A body that has to hold something has to be there, whatever its own flag says.
+                let holds = |it: &&Value| {
+                    let schema = contents(it).first().map(|(_, schema)| *schema);
+                    schema.is_some_and(|it| !self.document.required(it).is_empty())
+                };
+                let needed = body.filter(|it| is_true(it) || holds(it));
+                found.extend(needed.map(|_| "json ".to_owned()));
             }
         }
         found
@@ -267,6 +314,23 @@ impl<'d> Operation<'d> {
         let mut responses = self.responses();
         responses.retain(|(status, _)| (200..400).contains(status));
         responses
+    }
+
+    /// Responses that answer a success: those of a status or of a range that is one, or, where there is none, the one
+    /// that answers all.
+    pub(super) fn answers(&self) -> Vec<&'d Value> {
+        let all: Vec<(&str, &Value)> = entries(self.node, "responses").collect();
+        let ranges = all.iter().filter(|(key, _)| ["2XX", "3XX"].contains(key));
+        let numbered = self.successes().into_iter().map(|(_, it)| it);
+        let mut answers: Vec<&Value> = numbered.chain(ranges.map(|(_, it)| *it)).collect();
+        if answers.is_empty() {
+            let default = all.iter().filter(|(key, _)| *key == "default");
+            answers.extend(default.map(|(_, it)| *it));
+        }
+        answers
+            .into_iter()
+            .map(|it| self.document.resolve(it))
+            .collect()
     }
 
     /// Responses with a status of their own, in order.

@@ -170,8 +170,8 @@ impl<'c> Check<'c> {
     /// The pairs that a value is sent as.
     fn pairs(&self, schema: &Yaml, name: &str, value: &Value) -> Vec<(String, Text)> {
         let document = self.declared.document;
-        let items = document.keyword(schema, "items");
-        match (document.text(schema, "type"), value) {
+        let items = document.keyword(&[schema], "items");
+        match (document.text(&[schema], "type"), value) {
             ("array", Value::Array(values)) => {
                 let pairs = values.iter().map(|it| match items {
                     Some(items) => self.pairs(items, name, it),
@@ -311,8 +311,8 @@ impl<'c> Check<'c> {
 
     fn form(&mut self, schema: &Yaml, body: &str) {
         let mut want = Vec::new();
-        for (name, property) in self.declared.document.properties(schema) {
-            if let Some(value) = self.value("form", name) {
+        for (name, schemas) in self.declared.document.properties(&[schema]) {
+            if let Some((value, property)) = self.value("form", name).zip(schemas.first()) {
                 want.extend(match prefix(property) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(property, name, value),
@@ -360,7 +360,7 @@ impl Text {
 
 /// A scalar or a whole JSON value as one text, by its schema.
 fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
-    let is_instant = document.text(schema, "format").starts_with("date-time");
+    let is_instant = document.text(&[schema], "format").starts_with("date-time");
     match value.as_str().and_then(in_utc) {
         Some(utc) if is_instant => Text::Exactly(utc),
         _ => Text::of(value),

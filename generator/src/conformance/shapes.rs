@@ -44,7 +44,7 @@ pub struct Tallies {
 pub(super) struct Walk<'w> {
     listing: &'w Listing,
     /// Pairs of type and schema that were compared already.
-    seen: HashSet<(&'w str, usize)>,
+    seen: HashSet<(&'w str, Vec<usize>)>,
     /// Types that some operation leads to.
     reached: HashSet<&'w str>,
     pub(super) tallies: Tallies,
@@ -128,7 +128,7 @@ impl<'w> Walk<'w> {
         for (place, schema) in declared.all_parameters() {
             self.tallies.parameters.declared += 1;
             match emitted.iter().find(|(known, _)| *known == place) {
-                Some((_, shape)) => self.shape(declared.document, schema, shape, &place),
+                Some((_, shape)) => self.shape(declared.document, &[schema], shape, &place),
                 None => self.differ(&place, "it is not emitted"),
             }
         }
@@ -141,42 +141,41 @@ impl<'w> Walk<'w> {
             let have = &emitted.statuses;
             self.differ("statuses", format!("want {statuses:?}, have {have:?}"));
         }
-        let bodies = successes.iter().flat_map(|(_, it)| contents(it));
-        let bodies: Vec<(&str, &Value)> = bodies.collect();
-        if bodies.is_empty() && (emitted.answer().is_some() || emitted.is_raw()) {
-            self.differ("answer", "the document declares none");
-        }
-        for (media, schema) in bodies {
-            match emitted.answer() {
-                Some(ty) => {
-                    let shape = shape_of(self.listing, ty);
-                    self.shape(declared.document, schema, &shape, "answer");
-                }
-                None if emitted.is_raw() && !media.ends_with("json") => {}
-                None => self.differ("answer", "it is not emitted"),
+        let answers = declared.answers().into_iter();
+        let bodies: Vec<(&str, &Value)> = answers.flat_map(contents).collect();
+        let json = bodies.iter().filter(|(media, _)| media.ends_with("json"));
+        let json: Vec<&Value> = json.map(|(_, schema)| *schema).collect();
+        match emitted.answer() {
+            None if emitted.is_raw() && json.is_empty() && !bodies.is_empty() => {}
+            None if !emitted.is_raw() && bodies.is_empty() => {}
+            Some(ty) if !json.is_empty() => {
+                let shape = shape_of(self.listing, ty);
+                self.shape(declared.document, &json, &shape, "answer");
             }
+            _ if bodies.is_empty() => self.differ("answer", "the document declares none"),
+            _ => self.differ("answer", "it is not emitted"),
         }
     }
 
-    fn shape(&mut self, document: &'w Document, schema: &'w Value, shape: &Shape, place: &str) {
-        let kinds = kinds(document, schema);
+    fn shape(&mut self, document: &'w Document, schemas: &[&'w Value], shape: &Shape, place: &str) {
+        let kinds = kinds(document, schemas);
         if !kinds.contains(&shape.kind) {
-            self.tallies.enum_values.declared += document.enum_values(schema).len();
+            self.tallies.enum_values.declared += document.enum_values(schemas).len();
             let what = format!("want one of {kinds:?}, have {:?}", shape.kind);
             return self.differ(place, what);
         }
         match shape.kind {
-            Kind::List => self.part(document, schema, "items", shape.item.as_deref(), place),
+            Kind::List => self.part(document, schemas, "items", shape.item.as_deref(), place),
             Kind::Map => {
                 self.part(
                     document,
-                    schema,
+                    schemas,
                     "additionalProperties",
                     shape.value.as_deref(),
                     place,
                 );
             }
-            Kind::Object | Kind::Enum => self.named(document, schema, shape, place),
+            Kind::Object | Kind::Enum => self.named(document, schemas, shape, place),
             _ => {}
         }
     }
@@ -184,31 +183,35 @@ impl<'w> Walk<'w> {
     fn part(
         &mut self,
         document: &'w Document,
-        schema: &'w Value,
+        schemas: &[&'w Value],
         keyword: &str,
         shape: Option<&Shape>,
         place: &str,
     ) {
-        let part = document.keyword(schema, keyword);
-        if let (Some(part), Some(shape)) = (part.filter(|it| it.is_mapping()), shape) {
-            self.shape(document, part, shape, &format!("{place}[]"));
+        let mut parts = document.keywords(schemas, keyword);
+        parts.retain(|it| it.is_mapping());
+        if let Some(shape) = shape.filter(|_| !parts.is_empty()) {
+            self.shape(document, &parts, shape, &format!("{place}[]"));
         }
     }
 
-    fn named(&mut self, document: &'w Document, schema: &'w Value, shape: &Shape, place: &str) {
+    fn named(&mut self, document: &'w Document, schemas: &[&'w Value], shape: &Shape, place: &str) {
         let Some(item) = self.listing.type_of(&shape.ty) else {
             return self.differ(place, format!("there is no type {}", shape.ty));
         };
-        let address = std::ptr::from_ref(document.resolve(schema)) as usize;
-        if !self.seen.insert((item.path(), address)) {
+        let resolved = schemas.iter().map(|it| document.resolve(it));
+        let addresses = resolved.map(|it| std::ptr::from_ref(it) as usize);
+        if !self.seen.insert((item.path(), addresses.collect())) {
             return;
         }
         let is_first = self.reached.insert(item.path());
         match item {
             TypeItem::Struct { fields, .. } => {
-                self.fields(document, schema, fields, place, is_first)
+                self.fields(document, schemas, fields, place, is_first)
             }
-            TypeItem::Enum { values, .. } => self.values(document, schema, values, place, is_first),
+            TypeItem::Enum { values, .. } => {
+                self.values(document, schemas, values, place, is_first)
+            }
             TypeItem::Sid { .. } => {}
         }
     }
@@ -216,12 +219,12 @@ impl<'w> Walk<'w> {
     fn fields(
         &mut self,
         document: &'w Document,
-        schema: &'w Value,
+        schemas: &[&'w Value],
         fields: &'w [listing::Field],
         place: &str,
         is_first: bool,
     ) {
-        let declared = document.properties(schema);
+        let declared = document.properties(schemas);
         if is_first {
             self.tallies.fields.declared += declared.len();
             self.tallies.fields.emitted += fields.len();
@@ -229,8 +232,8 @@ impl<'w> Walk<'w> {
         for (name, property) in &declared {
             let place = format!("{place}.{name}");
             match fields.iter().find(|it| it.wire == *name) {
-                Some(field)
-                    if field.shape.kind == Kind::Any && is_disputed(document, schema, name) => {}
+                Some(field) if field.shape.kind == Kind::Any && is_disputed(document, property) => {
+                }
                 Some(field) => self.shape(document, property, &field.shape, &place),
                 None => self.differ(&place, "it is not emitted"),
             }
@@ -248,13 +251,13 @@ impl<'w> Walk<'w> {
     fn values(
         &mut self,
         document: &'w Document,
-        schema: &'w Value,
+        schemas: &[&'w Value],
         values: &'w [listing::EnumValue],
         place: &str,
         is_first: bool,
     ) {
-        let declared = document.enum_values(schema);
-        let is_shared = document.text(schema, "format") == "http-method";
+        let declared = document.enum_values(schemas);
+        let is_shared = document.text(schemas, "format") == "http-method";
         if is_first && !is_shared {
             self.tallies.enum_values.declared += declared.len();
             self.tallies.enum_values.emitted += values.len();
@@ -286,41 +289,40 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// Whether the parts of a schema declare a property with different types, so that any value may come.
-fn is_disputed(document: &Document, schema: &Value, name: &str) -> bool {
-    let parts = document.parts(schema).into_iter();
-    let mut declared = parts.filter_map(|it| it.get("properties")?.get(name));
-    let first = declared.next().map(|it| kinds(document, it));
-    declared.any(|it| Some(kinds(document, it)) != first)
+/// Whether the schemas of a property are of different types, so that any value may come.
+fn is_disputed(document: &Document, schemas: &[&Value]) -> bool {
+    let mut kinds = schemas.iter().map(|it| kinds(document, &[*it]));
+    let first = kinds.next();
+    kinds.any(|it| Some(it) != first)
 }
 
 /// Kinds that a schema may be emitted as.
-fn kinds(document: &Document, schema: &Value) -> Vec<Kind> {
-    if document.types(schema).len() > 1 {
+fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
+    if document.types(schemas).len() > 1 {
         return vec![Kind::Any];
     }
-    match document.text(schema, "type") {
+    match document.text(schemas, "type") {
         "boolean" => vec![Kind::Boolean],
         "integer" => vec![Kind::Integer],
         "number" => vec![Kind::Number, Kind::Decimal],
         "array" => vec![Kind::List],
-        "string" => text_kinds(document, schema),
-        "" if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
-        _ if !document.properties(schema).is_empty() => vec![Kind::Object],
-        _ => match document.keyword(schema, "additionalProperties") {
+        "string" => text_kinds(document, schemas),
+        "" if !document.enum_values(schemas).is_empty() => vec![Kind::Enum],
+        _ if !document.properties(schemas).is_empty() => vec![Kind::Object],
+        _ => match document.keyword(schemas, "additionalProperties") {
             Some(values) if values.is_mapping() => vec![Kind::Map],
             _ => vec![Kind::Any, Kind::Map],
         },
     }
 }
 
-fn text_kinds(document: &Document, schema: &Value) -> Vec<Kind> {
-    match document.text(schema, "format") {
+fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
+    match document.text(schemas, "format") {
         "date" => vec![Kind::Date],
         format if format.starts_with("date-time") => vec![Kind::DateTime],
         "decimal" => vec![Kind::Decimal],
         "http-method" => vec![Kind::Enum],
-        _ if !document.enum_values(schema).is_empty() => vec![Kind::Enum],
+        _ if !document.enum_values(schemas).is_empty() => vec![Kind::Enum],
         _ => vec![Kind::String, Kind::Sid],
     }
 }

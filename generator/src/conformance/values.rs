@@ -99,11 +99,14 @@ pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
         let Some(value) = case.values.get_mut(&key) else {
             continue;
         };
-        let pattern = declared.document.text(schema, "pattern").strip_prefix('^');
+        let pattern = declared
+            .document
+            .text(&[schema], "pattern")
+            .strip_prefix('^');
         if let Some((prefix, _)) = pattern.and_then(|it| it.split_once("[0-9a-fA-F]{32}")) {
             *value = json!(format!("{prefix}{:032x}", 0xabcdef));
         }
-        let allowed = declared.document.enum_values(schema);
+        let allowed = declared.document.enum_values(&[schema]);
         if let (Some(first), Some(text)) = (allowed.first(), value.as_str()) {
             if !allowed.contains(&text) {
                 *value = json!(first);

@@ -8,7 +8,7 @@ use crate::shape::{Checker, Reference, describe, entries};
 use crate::source::Tree;
 
 /// Words that YAML 1.1 reads as booleans and YAML 1.2 as strings.
-const AMBIGUOUS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 
 /// A parameter says where it goes and what it holds.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
@@ -172,7 +172,7 @@ fn string_value(checker: &mut Checker<'_>, value: &Tree, at: &At<'_>) {
                 let message = format!(
                     "the string enum holds `{word}` without quotes, which many readers take for a boolean"
                 );
-                checker.error(at, message, format!("put it in quotes: `'{word}'`"));
+                checker.warning(at, message, format!("put it in quotes: `'{word}'`"));
             }
         }
         other => {

@@ -6,7 +6,7 @@ use super::{
     EnumValue, FORMAT, Facts, Field, Key, Kind, Manifest, Operation, Parameter, Shape, Step,
     TypeItem,
 };
-use crate::model::{self, Auth, Model, Resource, Response, Success, Type, TypeDef};
+use crate::model::{self, Auth, Location, Model, Resource, Response, Success, Type, TypeDef};
 use crate::render::{self, Package, Place};
 use crate::sids;
 use crate::spelling::Paths;
@@ -193,9 +193,13 @@ impl<'m> Scope<'m> {
     }
 
     fn parameter(&self, parameter: &model::Parameter) -> Parameter {
-        let value = Shape {
-            ty: self.paths.ty(&parameter.input_type()),
-            ..taken(self.shape(&parameter.ty))
+        let declared = self.shape(&parameter.ty);
+        let value = match parameter.location {
+            Location::Json => declared,
+            _ => Shape {
+                ty: self.paths.ty(&parameter.input_type()),
+                ..taken(declared)
+            },
         };
         Parameter {
             name: parameter.name.clone(),

@@ -351,25 +351,21 @@ impl<'a> Frame<'a, '_> {
         if let Some(paging) = paging {
             return Response::Body(Type::Object(paging.page.clone()));
         }
-        let Some((media_type, media, pointer)) = answer(self.operation) else {
+        let Some((media_type, ..)) = answer(self.operation) else {
             return Response::Empty;
         };
         if !is_json(media_type) {
             return Response::Raw;
         }
-        let Some(schema) = media
-            .schema
-            .as_ref()
-            .and_then(|it| types.resolve(it, &pointer))
-        else {
-            return Response::Body(Type::Any);
-        };
-        let (schema, _) = types.unwrap_single(schema);
-        Response::Body(types.ty(Subject {
-            schema,
-            property: "Response",
-            owner: &self.builder,
-        }))
+        let answers = answers(self.operation).filter(|(media, ..)| is_json(media));
+        let schemas = answers.map(|(_, media, pointer)| {
+            let schema = media.schema.as_ref()?;
+            types.resolve(schema, &pointer)
+        });
+        match schemas.collect::<Option<Vec<_>>>() {
+            Some(schemas) => Response::Body(types.joint(schemas, "Response", &self.builder)),
+            None => Response::Body(Type::Any),
+        }
     }
 
     /// How a list is paged; an operation that is no list, or whose answer has no records, is not.
@@ -612,14 +608,22 @@ fn essence(media_type: &str) -> &str {
 
 /// Media type, content and schema pointer of the answer that stands for success.
 fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
+    let json = answers(operation).find(|(media, ..)| is_json(media));
+    json.or_else(|| answers(operation).next())
+}
+
+/// The content of every success, each in JSON if it can be had so.
+fn answers<'a, 'o>(
+    operation: &'o OperationRef<'a>,
+) -> impl Iterator<Item = (&'a str, &'a MediaType, String)> + 'o {
     // What answers all else is an error's, where the document tells successes from it.
-    let declared = |it: &&ResponseRef<'a>| it.status.is_some_and(is_success);
-    let any = operation.responses.iter().any(|it| declared(&it));
-    let mut successes = operation
+    let declared = |it: &ResponseRef<'a>| it.status.is_some_and(is_success);
+    let any = operation.responses.iter().any(declared);
+    let successes = operation
         .responses
         .iter()
-        .filter(|it| declared(it) || !any && it.status.is_none());
-    successes.find_map(|it| {
+        .filter(move |it| declared(it) || !any && it.status.is_none());
+    successes.filter_map(|it| {
         let content = &it.response.value.content;
         let json = content.iter().find(|(name, _)| is_json(name));
         let (name, media) = json.or_else(|| content.first())?;

@@ -109,11 +109,13 @@ impl Node {
         list.into_iter().chain(context)
     }
 
+    /// Whether two children of one resource are called alike: their modules, or methods of one handle.
     fn shares_name(&self, other: &Self) -> bool {
+        let on = |it: &Self| it.parent.map(|(_, side)| side);
         let shared = self
             .accessors()
             .any(|it| other.accessors().any(|one| one == it));
-        shared || self.module == other.module
+        shared && on(self) == on(other) || self.module == other.module
     }
 }
 
@@ -227,13 +229,13 @@ impl Tree {
             self.whole_place(identity, true),
         ];
         let places = || sides.iter().flatten();
-        let named = places().filter_map(|it| it.parent.as_ref()).find(|parent| {
-            parent.len() >= required
-                && parent.len() < identity.len()
-                && identity.starts_with(parent)
-        });
-        if let Some(parent) = named {
-            return Some(parent.clone());
+        let named = places().filter_map(|it| it.parent.as_deref());
+        let mut named = named.map(|parent| above(parent, identity));
+        let fits = |it: &&[String]| {
+            it.len() >= required && it.len() < identity.len() && identity.starts_with(it)
+        };
+        if let Some(parent) = named.find(fits) {
+            return Some(parent.to_vec());
         }
         let longest = (required..identity.len())
             .rev()
@@ -297,10 +299,10 @@ impl Tree {
             singular.push_str("_with");
         }
         if let Some(node) = self.nodes.get_mut(at) {
-            node.module = names::identifier(&name);
+            node.module = module_name(&name, &node.identity);
             node.name = names::type_name(&name);
-            node.list_accessor = names::identifier(&plural);
-            node.context_accessor = names::identifier(&singular);
+            node.list_accessor = names::accessor(&plural);
+            node.context_accessor = names::accessor(&singular);
         }
     }
 
@@ -352,6 +354,15 @@ impl Tree {
     }
 }
 
+/// A parent as a path says it. One that is an instance, of which the path has no key, is meant as the list of these:
+/// `/Workers/Statistics` hangs on the list of `/Workers/{Sid}`.
+fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
+    match parent {
+        [list @ .., key] if is_parameter(key) && identity.get(list.len()) != Some(key) => list,
+        _ => parent,
+    }
+}
+
 /// A path without a key is the list of a resource whose instances have one, whatever it says itself.
 fn settle_sides(places: &mut [Place]) {
     let keyed: HashSet<Vec<String>> = places
@@ -381,6 +392,21 @@ fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -
         Some(name) => names::snake(&name),
         None if context.is_some_and(|it| !it.keyed) => names::snake(segment),
         None => names::singular(&names::snake(segment)),
+    }
+}
+
+/// Module of a resource. One that would be called as a part of a resource's module gets the segment before, or stands in
+/// the plural.
+fn module_name(name: &str, identity: &[String]) -> String {
+    let module = names::identifier(name);
+    if !names::PARTS.contains(&module.as_str()) {
+        return module;
+    }
+    let mut literals = identity.iter().rev().filter(|it| !is_parameter(it));
+    match literals.nth(1) {
+        Some(before) => format!("{}_{module}", names::singular(&names::snake(before))),
+        None if module != names::plural(&module) => names::plural(&module),
+        None => format!("{module}_resource"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
@@ -69,7 +70,19 @@ pub(super) struct Property {
     pub(super) deprecated: bool,
     pub(super) nullable: bool,
     pub(super) secret: bool,
-    pub(super) extensions: indexmap::IndexMap<String, serde_json::Value>,
+    pub(super) extensions: IndexMap<String, serde_json::Value>,
+}
+
+impl Property {
+    /// Takes in what another part of the same schema says.
+    fn join(&mut self, other: Self) {
+        if self.docs.is_empty() {
+            self.docs = other.docs;
+        }
+        self.deprecated &= other.deprecated;
+        self.nullable |= other.nullable;
+        self.secret |= other.secret;
+    }
 }
 
 impl<'a> Types<'a> {
@@ -116,6 +129,10 @@ impl<'a> Types<'a> {
         self.instance.as_ref() == Some(&schema.pointer)
     }
 
+    fn instance_name(&self) -> String {
+        format!("{}Instance", self.resource)
+    }
+
     /// Runs `convert` in the way that request bodies want: null is a value of its own.
     pub(super) fn for_request<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
         self.in_request = true;
@@ -147,6 +164,40 @@ impl<'a> Types<'a> {
         property: &str,
         owner: &str,
     ) -> Option<Property> {
+        self.joint_property(&[(schema, pointer.to_owned())], property, owner)
+    }
+
+    /// The same where several parts of a schema declare the property, each in its own way.
+    fn joint_property<S: std::borrow::Borrow<Schema>>(
+        &mut self,
+        schemas: &[(&'a ReferenceOr<S>, String)],
+        property: &str,
+        owner: &str,
+    ) -> Option<Property> {
+        let mut joint: Option<Property> = None;
+        let mut inner = Vec::new();
+        for (schema, pointer) in schemas {
+            let Some((said, schema)) = self.said(schema, pointer, property) else {
+                continue;
+            };
+            inner.push(schema);
+            match &mut joint {
+                Some(joint) => joint.join(said),
+                None => joint = Some(said),
+            }
+        }
+        let joint = joint?;
+        let ty = self.joint(inner, property, owner);
+        Some(Property { ty, ..joint })
+    }
+
+    /// What a property's schema says beside its type, and the schema that says the type.
+    fn said<S: std::borrow::Borrow<Schema>>(
+        &mut self,
+        schema: &'a ReferenceOr<S>,
+        pointer: &str,
+        property: &str,
+    ) -> Option<(Property, Resolved<'a, Schema>)> {
         let schema = self.resolve(schema, pointer)?;
         let data = &schema.value.schema_data;
         let (inner, inherited) = self.unwrap_single(schema.clone());
@@ -158,19 +209,113 @@ impl<'a> Types<'a> {
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();
-        Some(Property {
+        let said = Property {
+            ty: Type::Any,
             facts,
             docs,
             deprecated: data.deprecated || inner_data.deprecated,
             nullable: data.nullable || inherited || inner_data.nullable,
             secret,
             extensions: data.extensions.clone(),
-            ty: self.ty(Subject {
-                schema: inner,
-                property,
-                owner,
-            }),
-        })
+        };
+        Some((said, inner))
+    }
+
+    /// The type of what may be as any of these schemas has it: enums are one with the values of all,
+    /// objects one with the fields of all; what has no more in common is any value.
+    pub(super) fn joint(
+        &mut self,
+        schemas: Vec<Resolved<'a, Schema>>,
+        property: &str,
+        owner: &str,
+    ) -> Type {
+        let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
+        for schema in schemas {
+            let (schema, _) = self.unwrap_single(schema);
+            if distinct.iter().all(|it| it.pointer != schema.pointer) {
+                distinct.push(schema);
+            }
+        }
+        let subject = |schema: Resolved<'a, Schema>| Subject {
+            schema,
+            property,
+            owner,
+        };
+        let [first, _, ..] = distinct.as_slice() else {
+            let only = distinct.pop();
+            return only.map_or(Type::Any, |it| self.ty(subject(it)));
+        };
+        // Named after its place: no part's own name says what all of them are.
+        let place = pointers(&distinct);
+        let whole = subject(Resolved {
+            pointer: place.clone(),
+            component: None,
+            value: first.value,
+        });
+        if self.open.contains(&place) {
+            return Type::Any;
+        }
+        let shapes: Vec<Shape<'a>> = distinct.iter().map(|it| Shape::of(it.value)).collect();
+        if shapes.iter().all(is_word) && shapes.iter().any(|it| !it.values.is_empty()) {
+            let values = shapes.iter().flat_map(|it| &it.values);
+            return self.open_enum(&whole, values.cloned().collect());
+        }
+        let are_objects = distinct
+            .iter()
+            .all(|it| self.is_object(it) || is_free_form(it.value));
+        if are_objects && distinct.iter().any(|it| self.is_object(it)) {
+            // A record that no other operation gives may be all that this one answers.
+            let is_own = |it: &Resolved<'a, Schema>| it.component.is_none() && self.is_instance(it);
+            let (kind, candidates) = match !self.in_request && distinct.iter().any(is_own) {
+                true => (StructKind::Instance, vec![self.instance_name()]),
+                false => (StructKind::Nested, self.candidates(&whole, object_name)),
+            };
+            return Type::Object(self.struct_of(&distinct, kind, &candidates));
+        }
+        self.open.push(place);
+        let ty = if let Some(items) = self.items(&distinct, &shapes) {
+            let property = item_name(property, &items);
+            Type::List(Box::new(self.joint(items, &property, owner)))
+        } else if let Some(values) = self.map_values(&distinct, &shapes) {
+            let property = names::singular(&names::snake(property));
+            Type::Map(Box::new(self.joint(values, &property, owner)))
+        } else {
+            let types = distinct.into_iter().map(|it| self.ty(subject(it)));
+            types.reduce(common).unwrap_or(Type::Any)
+        };
+        self.open.pop();
+        ty
+    }
+
+    /// The schemas of the items, where all of these are lists.
+    fn items(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        shapes: &[Shape<'a>],
+    ) -> Option<Vec<Resolved<'a, Schema>>> {
+        let pairs = schemas.iter().zip(shapes);
+        let items = pairs.map(|(schema, shape)| {
+            let pointer = format!("{}/items", schema.pointer);
+            self.resolve(shape.items?, &pointer)
+        });
+        items.collect()
+    }
+
+    /// The schemas of the values, where all of these are maps.
+    fn map_values(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        shapes: &[Shape<'a>],
+    ) -> Option<Vec<Resolved<'a, Schema>>> {
+        let pairs = schemas.iter().zip(shapes);
+        let values = pairs.map(|(schema, shape)| {
+            let pointer = format!("{}/additionalProperties", schema.pointer);
+            match shape.additional? {
+                AdditionalProperties::Schema(value) => self.resolve(value.as_ref(), &pointer),
+                AdditionalProperties::Any(_) => None,
+            }
+        });
+        values.collect()
     }
 
     /// The values that a schema lists.
@@ -198,20 +343,31 @@ impl<'a> Types<'a> {
         kind: StructKind,
         candidates: &[String],
     ) -> String {
-        let key = (schema.pointer.clone(), kind);
+        self.struct_of(std::slice::from_ref(schema), kind, candidates)
+    }
+
+    /// The same of the fields of several schemas.
+    fn struct_of(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        kind: StructKind,
+        candidates: &[String],
+    ) -> String {
+        let pointer = pointers(schemas);
+        let key = (pointer.clone(), kind);
         let known = self.by_pointer.get(&key).copied();
         // What answers give and requests take has one type, in which null is a value of its own.
         if let Some(at) = known.filter(|at| !self.in_request || self.for_requests.contains(at)) {
             return self.name_at(at);
         }
-        let at = known.unwrap_or_else(|| self.claim(candidates, &schema.pointer));
+        let at = known.unwrap_or_else(|| self.claim(candidates, &pointer));
         if self.in_request {
             self.for_requests.insert(at);
         }
         self.by_pointer.insert(key, at);
         let name = self.name_at(at);
         let open = std::mem::take(&mut self.open);
-        let fields = self.fields(schema, &name);
+        let fields = self.fields(schemas, &name);
         self.open = open;
         let taken = |name: &str| fields.iter().any(|it| it.name == name);
         let extra = first_free(["extra", "other", "undeclared"], taken);
@@ -223,7 +379,10 @@ impl<'a> Types<'a> {
         let def = StructDef {
             name: name.clone(),
             role,
-            docs: describe(&schema.value.schema_data).unwrap_or_default(),
+            docs: schemas
+                .iter()
+                .find_map(|it| describe(&it.value.schema_data))
+                .unwrap_or_default(),
             fields,
             extra: extra.to_owned(),
         };
@@ -231,33 +390,34 @@ impl<'a> Types<'a> {
         name
     }
 
-    /// The fields of a schema and of all its parts, in order, each once.
-    fn fields(&mut self, schema: &Resolved<'a, Schema>, owner: &str) -> Vec<Field> {
+    /// The fields of schemas and of all their parts, in order, each once.
+    fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
+        let mut declared: IndexMap<&'a str, Vec<(&'a BoxedSchema, String)>> = IndexMap::new();
+        for schema in schemas {
+            for (wire, property, pointer) in self.properties(schema) {
+                declared.entry(wire).or_default().push((property, pointer));
+            }
+        }
         let mut fields: Vec<Field> = Vec::new();
-        for (wire, property, pointer) in self.properties(schema) {
-            let Some(property) = self.property(property, &pointer, wire, owner) else {
+        for (wire, schemas) in declared {
+            let Some(property) = self.joint_property(&schemas, wire, owner) else {
                 continue;
             };
             let nullable = self.in_request && property.nullable;
-            let ty = if nullable {
-                Type::Nullable(Box::new(property.ty))
-            } else {
-                property.ty
-            };
-            if let Some(known) = fields.iter_mut().find(|it| it.wire == wire) {
-                known.ty = common(known.ty.clone(), ty);
-                continue;
-            }
             fields.push(Field {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::identifier(wire)),
                 wire: wire.to_owned(),
-                ty,
+                ty: if nullable {
+                    Type::Nullable(Box::new(property.ty))
+                } else {
+                    property.ty
+                },
                 docs: property.docs,
                 secret: property.secret,
                 deprecated: property.deprecated,
             });
         }
-        self.separate(&mut fields, &schema.pointer);
+        self.separate(&mut fields, &pointers(schemas));
         fields
     }
 
@@ -407,7 +567,7 @@ impl<'a> Types<'a> {
             return Type::HttpMethod;
         }
         if !shape.values.is_empty() {
-            return self.open_enum(subject, shape);
+            return self.open_enum(subject, shape.values.clone());
         }
         match format {
             Some("date") => Type::Date,
@@ -426,13 +586,10 @@ impl<'a> Types<'a> {
         let Some(schema) = item else {
             return Type::List(Box::new(Type::Any));
         };
-        let property = names::singular(&names::snake(subject.property));
-        // The values of an enum belong to the list's own name: `StatusCallbackEvent`.
-        let is_enum = !Shape::of(schema.value).values.is_empty();
-        let property = if is_enum { subject.property } else { &property };
+        let property = item_name(subject.property, std::slice::from_ref(&schema));
         Type::List(Box::new(self.ty(Subject {
             schema,
-            property,
+            property: &property,
             owner: subject.owner,
         })))
     }
@@ -479,39 +636,22 @@ impl<'a> Types<'a> {
         {
             return Type::Object(self.object(subject));
         }
-        let (property, owner) = (subject.property, subject.owner);
-        let mut types = resolved
-            .into_iter()
-            .map(|schema| {
-                self.ty(Subject {
-                    schema,
-                    property,
-                    owner,
-                })
-            })
-            .collect::<Vec<_>>()
-            .into_iter();
-        let first = types.next().unwrap_or(Type::Any);
-        types.fold(first, common)
+        self.joint(resolved, subject.property, subject.owner)
     }
 
     /// The struct of a schema: the resource's instance, or one that is named after its place.
     fn object(&mut self, subject: &Subject<'a, '_>) -> String {
         if !self.in_request && self.is_instance(&subject.schema) {
-            let name = format!("{}Instance", self.resource);
+            let name = self.instance_name();
             return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
         }
         let candidates = self.candidates(subject, object_name);
         self.named_struct(&subject.schema, StructKind::Nested, &candidates)
     }
 
-    fn open_enum(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
-        let mut values: Vec<String> = Vec::new();
-        for value in &shape.values {
-            if !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
+    fn open_enum(&mut self, subject: &Subject<'a, '_>, mut values: Vec<String>) -> Type {
+        let mut seen = HashSet::new();
+        values.retain(|it| seen.insert(it.clone()));
         let candidates = self.candidates(subject, join);
         let same = |def: &TypeDef| matches!(def, TypeDef::Enum(it) if it.values.iter().map(|it| &it.wire).eq(&values));
         let known = self.defs.iter().find(|slot| {
@@ -582,6 +722,7 @@ impl<'a> Types<'a> {
         }
         names.push(join(subject.owner.trim_end_matches("Instance"), &property));
         names.push(join(subject.owner, &property));
+        names.push(format!("{}{property}", subject.owner));
         names.retain(|name| !self.reserved.contains(name));
         names
     }
@@ -675,9 +816,7 @@ pub(super) fn describe(data: &SchemaData) -> Option<String> {
 }
 
 /// The name that an overlay gives a property or a parameter, where its own would clash.
-pub(super) fn rust_name(
-    extensions: &indexmap::IndexMap<String, serde_json::Value>,
-) -> Option<String> {
+pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<String> {
     let name = extensions.get("x-rust-name")?.as_str()?;
     Some(names::setter(name))
 }
@@ -685,6 +824,30 @@ pub(super) fn rust_name(
 /// A JSON pointer's segment.
 pub(super) fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
+}
+
+/// What one item of a list is called. The values of an enum belong to the list's own name:
+/// `StatusCallbackEvent`.
+fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
+    let is_enum = items
+        .iter()
+        .any(|it| !Shape::of(it.value).values.is_empty());
+    match is_enum {
+        true => list.to_owned(),
+        false => names::singular(&names::snake(list)),
+    }
+}
+
+/// Schemas taken together, as the pointer of one.
+fn pointers(schemas: &[Resolved<'_, Schema>]) -> String {
+    let pointers: Vec<&str> = schemas.iter().map(|it| it.pointer.as_str()).collect();
+    pointers.join(" ")
+}
+
+/// Whether a schema is text that may be a value of an enum.
+fn is_word(shape: &Shape<'_>) -> bool {
+    let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
+    is_text && (shape.kind.is_some() || !shape.values.is_empty())
 }
 
 fn is_free_form(schema: &Schema) -> bool {

@@ -2,7 +2,7 @@
 
 use twilio_rest_generator::model::{Operation, Response, Success, Type};
 
-use super::{operation, version};
+use super::{operation, structure, version, wires};
 
 fn answering(responses: &str) -> Operation {
     operation(&format!("      responses: {{{responses}}}"))
@@ -105,6 +105,25 @@ fn several_statuses_may_be_a_success() {
         (statuses, operation.response),
         (vec![200, 202], Response::Body(Type::Boolean))
     );
+}
+
+#[test]
+fn what_differs_by_the_status_has_the_fields_of_all() {
+    let one = |status: &str, field: &str| {
+        format!(
+            "'{status}': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{{field}: {{type: string}}}}}}}}}}}}"
+        )
+    };
+    let version = version(&format!(
+        "paths: {{/v1/Rooms: {{post: {{operationId: CreateRoom, responses: {{{}, {}}}}}}}}}",
+        one("200", "sid"),
+        one("202", "message")
+    ));
+    let room = &version.resources[0];
+    let Response::Body(Type::Object(name)) = &room.operations[0].response else {
+        panic!("no object")
+    };
+    assert_eq!(wires(structure(room, name)), ["sid", "message"]);
 }
 
 #[test]

@@ -80,9 +80,41 @@ fn a_parent_that_the_document_names_counts() {
         hints,
         &[("get", "ListStatistics")],
     )]));
-    let statistics = resource(&version, "Statistic");
+    let statistics = resource(&version, "Statistics");
     assert_eq!(statistics.list.as_ref().unwrap().on, Side::List);
-    assert_eq!(way(&version, "Statistic"), "room/statistic");
+    assert_eq!(way(&version, "Statistics"), "room/statistics");
+}
+
+#[test]
+fn an_instance_without_its_key_in_the_path_stands_for_the_list() {
+    let statistics = |class: &str, parent: &str| {
+        format!(
+            "{{pathType: instance, mountName: statistics, className: {class}, parent: '{parent}'}}"
+        )
+    };
+    let of_all = statistics("rooms_statistics", "/Rooms/{Sid}");
+    let of_one = statistics("room_statistics", "/Rooms/{Sid}");
+    let version = version(&with_rooms(&[
+        (
+            "/v1/Rooms/Statistics",
+            &of_all,
+            &[("get", "FetchRoomsStatistics")],
+        ),
+        (
+            "/v1/Rooms/{RoomSid}/Statistics",
+            &of_one,
+            &[("get", "FetchRoomStatistics")],
+        ),
+    ]));
+    let (all, one) = (
+        resource(&version, "RoomsStatistics"),
+        resource(&version, "RoomStatistics"),
+    );
+    assert_eq!(all.context.as_ref().unwrap().on, Side::List);
+    assert_eq!(one.context.as_ref().unwrap().on, Side::Context);
+    assert_eq!([accessors(all)[1], accessors(one)[1]], ["statistics"; 2]);
+    assert_eq!(way(&version, "RoomsStatistics"), "room/rooms_statistics");
+    assert_eq!(way(&version, "RoomStatistics"), "room/room_statistics");
 }
 
 #[test]
@@ -343,10 +375,10 @@ fn siblings_of_one_name_are_told_apart_by_the_word_before() {
             &[("get", "ListRoomStatistics")],
         ),
     ]));
-    assert_eq!(way(&version, "Statistic"), "statistic");
-    assert_eq!(way(&version, "RoomStatistic"), "room_statistic");
+    assert_eq!(way(&version, "Statistics"), "statistics");
+    assert_eq!(way(&version, "RoomStatistics"), "room_statistics");
     assert_eq!(
-        accessors(resource(&version, "RoomStatistic"))[0],
+        accessors(resource(&version, "RoomStatistics"))[0],
         "room_statistics"
     );
 }
@@ -358,6 +390,19 @@ fn a_resource_is_not_called_as_the_one_around_it() {
         ("/v1/Rooms/{Sid}/Rooms", "", &[("get", "ListInnerRoom")]),
     ]));
     assert_eq!(way(&version, "RoomRoom"), "room/room_room");
+}
+
+#[test]
+fn a_resource_is_not_called_as_a_part_of_the_one_around_it() {
+    let version = version(&paths(&[
+        ("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")]),
+        ("/v1/Rooms/{Sid}/Context", "", &[("get", "FetchContext")]),
+        ("/v1/Instances/{Sid}", "", &[("get", "FetchInstance")]),
+        ("/v1/Types", "", &[("get", "FetchTypes")]),
+    ]));
+    let ways = ["Context", "Instance", "Types"].map(|it| way(&version, it));
+    assert_eq!(ways, ["room/room_context", "instances", "types_resource"]);
+    assert_eq!(accessors(resource(&version, "Context"))[1], "context");
 }
 
 #[test]
@@ -403,7 +448,7 @@ fn a_slice_keeps_names_that_what_it_leaves_out_has_a_say_in() {
         ),
     ]);
     let slice = slice(&text, "/v1/Rooms");
-    assert_eq!(way(&slice, "RoomStatistic"), "room_statistic");
+    assert_eq!(way(&slice, "RoomStatistics"), "room_statistics");
 }
 
 #[test]

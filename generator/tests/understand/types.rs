@@ -178,6 +178,90 @@ fn a_field_whose_types_differ_in_a_choice_is_any_value() {
     );
 }
 
+/// The values of an enum.
+fn values<'a>(room: &'a Resource, name: &str) -> Vec<&'a str> {
+    let values = enumeration(room, name).values.iter();
+    values.map(|it| it.wire.as_str()).collect()
+}
+
+/// A field of variants that each have it in a way of their own.
+fn variants(schemas: [&str; 3]) -> Resource {
+    let variants = schemas.map(|it| format!("{{type: object, properties: {{kind: {it}}}}}"));
+    let it = format!("{{oneOf: [{}]}}", variants.join(", "));
+    answer(&format!("{{type: object, properties: {{it: {it}}}}}"), "")
+}
+
+#[test]
+fn an_enum_that_differs_in_the_parts_of_a_choice_has_the_values_of_all() {
+    let room = variants([
+        "{type: string, enum: [a, b]}",
+        "{type: string, enum: [b, c]}",
+        "{type: string}",
+    ]);
+    let Type::Enum(name) = field(structure(&room, "RoomIt"), "kind") else {
+        panic!("no enum")
+    };
+    assert_eq!(values(&room, name), ["a", "b", "c"]);
+    assert_eq!(type_names(&room), ["RoomInstance", "RoomIt", "RoomKind"]);
+}
+
+#[test]
+fn an_object_that_differs_in_the_parts_of_a_choice_has_the_fields_of_all() {
+    let part = |field: &str| format!("{{type: object, properties: {{{field}: {{type: string}}}}}}");
+    let room = variants([&part("x"), &part("y"), "{type: object}"]);
+    let Type::Object(name) = field(structure(&room, "RoomIt"), "kind") else {
+        panic!("no object")
+    };
+    assert_eq!(wires(structure(&room, name)), ["x", "y"]);
+}
+
+#[test]
+fn a_list_that_differs_in_the_parts_of_a_choice_holds_what_all_hold() {
+    let room = variants([
+        "{type: array, items: {type: string, enum: [a]}}",
+        "{type: array, items: {type: string, enum: [b]}}",
+        "{type: array, items: {type: string, enum: [c]}}",
+    ]);
+    let Type::List(item) = field(structure(&room, "RoomIt"), "kind") else {
+        panic!("no list")
+    };
+    let Type::Enum(name) = item.as_ref() else {
+        panic!("no enum")
+    };
+    assert_eq!(values(&room, name), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_map_that_differs_in_the_parts_of_a_choice_holds_what_all_hold() {
+    let map = |value: &str| {
+        format!("{{type: object, additionalProperties: {{type: string, enum: [{value}]}}}}")
+    };
+    let room = variants([&map("a"), &map("b"), &map("a")]);
+    let Type::Map(value) = field(structure(&room, "RoomIt"), "kind") else {
+        panic!("no map")
+    };
+    let Type::Enum(name) = value.as_ref() else {
+        panic!("no enum")
+    };
+    assert_eq!(values(&room, name), ["a", "b"]);
+}
+
+#[test]
+fn lists_that_hold_each_other_end_in_any_value() {
+    let components = "ins: {type: array, items: {$ref: '#/components/schemas/outs'}}, outs: {type: array, items: {$ref: '#/components/schemas/ins'}}";
+    let schema = "{type: object, properties: {it: {oneOf: [{$ref: '#/components/schemas/ins'}, {$ref: '#/components/schemas/outs'}]}}}";
+    let room = answer(schema, components);
+    let ty = field(structure(&room, "RoomInstance"), "it");
+    assert_eq!(ty, &list(list(Type::Any)));
+}
+
+#[test]
+fn an_object_in_an_object_of_its_name_repeats_it() {
+    let schema = "{type: object, properties: {room: {type: object, properties: {room: {type: object, properties: {a: {type: string}}}}}}}";
+    let room = answer(schema, "");
+    assert_eq!(type_names(&room), ["RoomInstance", "Room", "RoomRoom"]);
+}
+
 #[test]
 fn a_choice_of_plain_values_is_their_type_or_any() {
     assert_eq!(

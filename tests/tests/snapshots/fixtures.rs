@@ -65,6 +65,7 @@ fixtures! {
     paging_scim => pages_of_scim_lead_on_by_number,
     paging_single => a_list_of_one_page_leads_nowhere,
     paging_token => pages_with_a_token_lead_on_by_it,
+    part_names => modules_do_not_take_the_names_of_parts,
     range_filters => signs_behind_a_name_become_words,
     recursive_schema => a_schema_that_holds_itself_is_boxed,
     redirects => redirects_are_answers_where_they_are_declared,
