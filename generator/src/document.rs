@@ -33,7 +33,7 @@ pub struct Document {
     /// - a `$ref` to a part that is no entry of `components` leads to a copy there;
     /// - a path that is a `$ref` reads as what it refers to;
     /// - an `encoding` without `explode` has the default of its style;
-    /// - callbacks and links are left out.
+    /// - callbacks, links and the examples of responses are left out.
     pub api: OpenAPI,
     /// Findings that do not stop the run.
     pub warnings: Diagnostics,
@@ -149,19 +149,6 @@ impl Document {
         pointer: &str,
     ) -> Result<Resolved<'a, Header>, Diagnostic> {
         reference::resolve(self, header, pointer)
-    }
-
-    /// Follows a chain of `$ref` to the example that it ends in; `pointer` is where `example` stands.
-    ///
-    /// # Errors
-    ///
-    /// As [`Document::schema`].
-    pub fn example<'a>(
-        &'a self,
-        example: &'a ReferenceOr<openapiv3::Example>,
-        pointer: &str,
-    ) -> Result<Resolved<'a, openapiv3::Example>, Diagnostic> {
-        reference::resolve(self, example, pointer)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Work that is done on all cores.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, available_parallelism, scope};
 
 /// Room for documents as deep as the reader takes, whatever the caller's own thread has left.
@@ -14,34 +14,37 @@ pub(crate) fn cores() -> usize {
 /// Applies `work` to all items, on as many threads as the machine has cores, and keeps the order.
 ///
 /// Where no thread can be had, the caller's own does the work.
-pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    on_threads(cores(), items, work)
+pub(crate) fn in_parallel<I, R>(items: I, work: impl Fn(I::Item) -> R + Sync) -> Vec<R>
+where
+    I: IntoIterator<IntoIter: ExactSizeIterator + Send>,
+    R: Send,
+{
+    on_threads(cores(), items.into_iter(), work)
 }
 
 /// The same on so many of the cores; one is the caller's own.
-pub(crate) fn on_cores<T: Sync, R: Send>(
-    cores: usize,
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
+pub(crate) fn on_cores<I, R>(cores: usize, items: I, work: impl Fn(I::Item) -> R + Sync) -> Vec<R>
+where
+    I: IntoIterator<IntoIter: ExactSizeIterator + Send>,
+    R: Send,
+{
     match cores {
-        0 | 1 => items.iter().map(work).collect(),
-        _ => on_threads(cores, items, work),
+        0 | 1 => items.into_iter().map(work).collect(),
+        _ => on_threads(cores, items.into_iter(), work),
     }
 }
 
-fn on_threads<T: Sync, R: Send>(
-    count: usize,
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    let next = AtomicUsize::new(0);
+fn on_threads<I, R>(most: usize, items: I, work: impl Fn(I::Item) -> R + Sync) -> Vec<R>
+where
+    I: ExactSizeIterator + Send,
+    R: Send,
+{
+    let count = most.min(items.len());
+    let queue = Mutex::new(items.enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let run = || {
         let mut done = Vec::new();
-        while let Some((at, item)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            items.get(at).map(|item| (at, item))
-        } {
+        while let Some((at, item)) = next() {
             done.push((at, work(item)));
         }
         done
@@ -51,7 +54,7 @@ fn on_threads<T: Sync, R: Send>(
             let builder = Builder::new().stack_size(STACK);
             builder.spawn_scoped(scope, run).ok()
         };
-        let threads: Vec<_> = (0..count.min(items.len())).map_while(spawn).collect();
+        let threads: Vec<_> = (0..count).map_while(spawn).collect();
         let mut all = if threads.is_empty() {
             run()
         } else {

@@ -4,7 +4,19 @@ use crate::source::Tree;
 
 /// Writes a key as one segment of a JSON pointer.
 pub fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    let mut text = String::with_capacity(key.len());
+    write_escaped(key, &mut text);
+    text
+}
+
+fn write_escaped(key: &str, text: &mut String) {
+    for char in key.chars() {
+        match char {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            char => text.push(char),
+        }
+    }
 }
 
 /// Reads one segment of a JSON pointer.
@@ -90,10 +102,24 @@ impl<'a> At<'a> {
 
     /// The JSON pointer.
     pub(crate) fn pointer(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
         match self {
-            At::Start(pointer) => (*pointer).to_owned(),
-            At::Key(above, key) => format!("{}/{}", above.pointer(), escape(key)),
-            At::Index(above, index) => format!("{}/{index}", above.pointer()),
+            At::Start(pointer) => text.push_str(pointer),
+            At::Key(above, key) => {
+                above.write(text);
+                text.push('/');
+                write_escaped(key, text);
+            }
+            At::Index(above, index) => {
+                above.write(text);
+                text.push('/');
+                text.push_str(&index.to_string());
+            }
         }
     }
 }

@@ -180,7 +180,7 @@ fn forget_unused(tree: &mut Tree) {
     if let Some(Tree::Mapping(components)) = tree.get_mut("components") {
         components.shift_remove("links");
         components.shift_remove("callbacks");
-        forget_links(components.get_mut("responses"));
+        forget_in_responses(components.get_mut("responses"));
     }
     let items = tree
         .get_mut("paths")
@@ -191,13 +191,13 @@ fn forget_unused(tree: &mut Tree) {
         for method in Method::ALL {
             if let Some(Tree::Mapping(operation)) = item.get_mut(method.key()) {
                 operation.shift_remove("callbacks");
-                forget_links(operation.get_mut("responses"));
+                forget_in_responses(operation.get_mut("responses"));
             }
         }
     }
 }
 
-fn forget_links(responses: Option<&mut Tree>) {
+fn forget_in_responses(responses: Option<&mut Tree>) {
     for (_, response) in responses
         .and_then(Tree::as_mapping_mut)
         .into_iter()
@@ -205,6 +205,13 @@ fn forget_links(responses: Option<&mut Tree>) {
     {
         if let Tree::Mapping(response) = response {
             response.shift_remove("links");
+        }
+        let content = response.get_mut("content").and_then(Tree::as_mapping_mut);
+        for (_, media) in content.into_iter().flatten() {
+            if let Tree::Mapping(media) = media {
+                media.shift_remove("example");
+                media.shift_remove("examples");
+            }
         }
     }
 }

@@ -4,9 +4,7 @@ use std::borrow::Borrow;
 use std::ops::Deref;
 
 use indexmap::IndexMap;
-use openapiv3::{
-    Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema,
-};
+use openapiv3::{Components, Header, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
 use super::Document;
 use crate::diagnostic::Diagnostic;
@@ -70,7 +68,6 @@ component!(Parameter, parameters, "parameters");
 component!(RequestBody, request_bodies, "requestBodies");
 component!(Response, responses, "responses");
 component!(Header, headers, "headers");
-component!(Example, examples, "examples");
 
 /// Follows `start`, which stands at `pointer`, to what it means.
 pub(super) fn resolve<'a, T: Component, S: Borrow<T>>(
