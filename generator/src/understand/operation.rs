@@ -8,7 +8,7 @@ use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::shape::Shape;
-use super::types::{StructKind, Subject, Types, escape, rust_name};
+use super::types::{StructKind, Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
 use crate::document::{OperationRef, Resolved, ResponseRef};
@@ -17,6 +17,7 @@ use crate::model::{
     PathParameter, Response, Side, Success, Type,
 };
 use crate::names;
+use crate::pointer::escape;
 
 /// Largest page size where an operation declares none.
 const MAX_PAGE_SIZE: u32 = 1000;

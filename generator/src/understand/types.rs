@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, Resolved};
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
+use crate::pointer::escape;
 use crate::{names, sids};
 
 /// Deeper schemas than this are circles.
@@ -819,11 +820,6 @@ pub(super) fn describe(data: &SchemaData) -> Option<String> {
 pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<String> {
     let name = extensions.get("x-rust-name")?.as_str()?;
     Some(names::setter(name))
-}
-
-/// A JSON pointer's segment.
-pub(super) fn escape(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
 }
 
 /// What one item of a list is called. The values of an enum belong to the list's own name:
