@@ -57,6 +57,9 @@ impl Span {
         attempts: u32,
         latency: impl FnOnce() -> Duration,
     ) {
+        if self.span.is_disabled() {
+            return;
+        }
         self.span
             .record("status", status.map(|status| status.as_u16()));
         self.span.record("attempts", attempts);

@@ -5,6 +5,7 @@
 use std::future::ready;
 
 use bytes::{Bytes, BytesMut};
+use http::header::CONTENT_LENGTH;
 use rustls::{ClientConfig, RootCertStore};
 
 use super::error::Error;
@@ -58,13 +59,17 @@ fn tls_config(authorities: &[Vec<u8>]) -> Result<ClientConfig, Error> {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
         if tokio::runtime::Handle::try_current().is_err() {
             let cause = "the transport of the feature `reqwest` works inside a tokio runtime only";
             let refused = TransportError::caused_by(TransportErrorKind::Refused, cause);
             return Box::pin(ready(Err(refused)));
+        }
+        // The connection writes the length of a body itself; reqwest copies the headers, so each one less counts.
+        if !request.body().is_empty() {
+            request.headers_mut().remove(CONTENT_LENGTH);
         }
         // The request is handed over out here: a future that held it would be large, and a large one is slow to allocate.
         let answer = reqwest::Request::try_from(request).map(|mut request| {
