@@ -15,7 +15,7 @@ use openapiv3::{Header, OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::overlay::Overlay;
-use crate::parallel::{cores, in_parallel};
+use crate::parallel::{in_parallel, share_of_cores};
 use crate::source::{Source, Tree};
 
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
@@ -70,8 +70,7 @@ impl Document {
         let mut documents = Vec::new();
         let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
         let mut readable = true;
-        // Where there are more documents than cores, each has to do with one.
-        let share = cores() / sources.len().max(1);
+        let share = share_of_cores(sources.len());
         for loaded in in_parallel(sources, |source| load(source, overlays, share)) {
             readable &= loaded.readable;
             documents.extend(loaded.document);

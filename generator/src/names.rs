@@ -179,16 +179,11 @@ pub fn method(id: &str) -> String {
 /// The method that leads to a resource.
 pub fn accessor(resource: &str) -> String {
     let name = identifier(resource);
-    if is_handle_method(&name) {
+    if HANDLE_METHODS.contains(&name.as_str()) {
         format!("{name}_resource")
     } else {
         name
     }
-}
-
-/// Whether a handle has a method of that name for itself.
-pub fn is_handle_method(name: &str) -> bool {
-    HANDLE_METHODS.contains(&name)
 }
 
 /// The builder of an operation that is called after its id.

@@ -9,11 +9,11 @@ use crate::listing;
 use crate::model::{Model, TypeDef, Version};
 use crate::output;
 use crate::overlay::Overlay;
-use crate::parallel::in_parallel;
+use crate::parallel::{in_parallel, share_of_cores};
 use crate::render::{self, Shortcut, SourceFile};
 use crate::source::Source;
 use crate::stability;
-use crate::understand::understand;
+use crate::understand::{understand, understand_on};
 
 /// What a run makes, before anything is written.
 #[derive(Clone, Debug)]
@@ -167,7 +167,8 @@ fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> 
 pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, Diagnostics> {
     let mut findings = check_scope(documents, config);
     let mut model = Model::default();
-    let understood = in_parallel(documents, |it| understand(it, &config.scope));
+    let share = share_of_cores(documents.len());
+    let understood = in_parallel(documents, |it| understand_on(share, it, &config.scope));
     for (document, understood) in documents.iter().zip(understood) {
         match understood {
             Ok(version) if version.resources.is_empty() => {}

@@ -160,7 +160,7 @@ fn only_the_last_word_is_inflected() {
 #[test]
 fn an_operation_gives_way_to_what_every_handle_has() {
     for method in HANDLE_METHODS {
-        assert!(names::is_handle_method(method));
+        assert_eq!(names::accessor(method), format!("{method}_resource"));
         assert_eq!(names::method(method), format!("{method}_operation"));
     }
     assert_eq!(names::method("CheckStatus"), "check_status");

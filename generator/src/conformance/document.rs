@@ -103,7 +103,7 @@ impl Document {
         let mut names = Vec::new();
         let mut open = vec![self.resolve(schema)];
         let mut seen: Vec<&Value> = Vec::new();
-        while let Some(schema) = open.pop().filter(|_| seen.len() < DEPTH * DEPTH) {
+        while let Some(schema) = open.pop() {
             if seen.iter().any(|it| std::ptr::eq(*it, schema)) {
                 continue;
             }
@@ -137,7 +137,7 @@ impl Document {
         parts.filter_map(|it| it.get(keyword)).collect()
     }
 
-    /// The first value that a keyword has among the parts of a schema.
+    /// The first value that a keyword has among the parts of some schemas.
     pub(super) fn keyword<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Option<&'d Value> {
         let parts = self.parts(schemas);
         parts.into_iter().find_map(|it| it.get(keyword))
@@ -148,7 +148,7 @@ impl Document {
         value.and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Types that the parts of a schema have, each once.
+    /// Types that the parts of some schemas have, each once.
     pub(super) fn types<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut types = Vec::new();
         let parts = self.parts(schemas).into_iter();
@@ -160,7 +160,7 @@ impl Document {
         types
     }
 
-    /// Texts of all `enum`s among the parts of a schema, each once.
+    /// Texts of all `enum`s among the parts of some schemas, each once.
     pub(super) fn enum_values<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut values = Vec::new();
         for part in self.parts(schemas) {
@@ -231,14 +231,14 @@ impl<'d> Operation<'d> {
         found
     }
 
-    /// All parameters by place and name, with their schemas: those of the body are properties of its
+    /// All parameters by place and name, each with all schemas that it has: those of the body are properties of its
     /// form, or the JSON body as a whole under an empty name.
-    pub(super) fn all_parameters(&self) -> Vec<(String, &'d Value)> {
+    pub(super) fn all_parameters(&self) -> Vec<(String, Vec<&'d Value>)> {
         let mut found = Vec::new();
         for location in ["path", "query", "header", "cookie"] {
             for (name, parameter) in self.parameters(location) {
                 if let Some(schema) = schema_of(parameter) {
-                    found.push((format!("{location} {name}"), schema));
+                    found.push((format!("{location} {name}"), vec![schema]));
                 }
             }
         }
@@ -246,12 +246,10 @@ impl<'d> Operation<'d> {
         let form = bodies.iter().find(|(media, _)| *media == FORM);
         match (form, bodies.first()) {
             (Some((_, schema)), _) => {
-                for (name, schemas) in self.document.properties(&[*schema]) {
-                    let first = schemas.into_iter().next();
-                    found.extend(first.map(|schema| (format!("form {name}"), schema)));
-                }
+                let properties = self.document.properties(&[*schema]).into_iter();
+                found.extend(properties.map(|(name, schemas)| (format!("form {name}"), schemas)));
             }
-            (None, Some((_, schema))) => found.push(("json ".to_owned(), *schema)),
+            (None, Some((_, schema))) => found.push(("json ".to_owned(), vec![*schema])),
             (None, None) => {}
         }
         found
@@ -316,21 +314,26 @@ impl<'d> Operation<'d> {
         responses
     }
 
-    /// Responses that answer a success: those of a status or of a range that is one, or, where there is none, the one
-    /// that answers all.
+    /// Responses that answer a success: those of 2xx, else those of 3xx, else the one that answers all.
     pub(super) fn answers(&self) -> Vec<&'d Value> {
-        let all: Vec<(&str, &Value)> = entries(self.node, "responses").collect();
-        let ranges = all.iter().filter(|(key, _)| ["2XX", "3XX"].contains(key));
-        let numbered = self.successes().into_iter().map(|(_, it)| it);
-        let mut answers: Vec<&Value> = numbered.chain(ranges.map(|(_, it)| *it)).collect();
-        if answers.is_empty() {
-            let default = all.iter().filter(|(key, _)| *key == "default");
-            answers.extend(default.map(|(_, it)| *it));
+        let of = |place: &str| {
+            let all = self.node.get("responses").and_then(Value::as_mapping);
+            let all = all
+                .into_iter()
+                .flatten()
+                .filter(|(key, _)| starts(key, place));
+            let all = all.map(|(_, it)| self.document.resolve(it));
+            all.filter(|it| !contents(it).is_empty())
+                .collect::<Vec<_>>()
+        };
+        let is_declared = |place: &&str| !of(place).is_empty();
+        let numbered = ["2", "3"].into_iter().find(is_declared);
+        let has_success = !self.successes().is_empty();
+        match numbered {
+            Some(place) => of(place),
+            None if has_success => Vec::new(),
+            None => of("default"),
         }
-        answers
-            .into_iter()
-            .map(|it| self.document.resolve(it))
-            .collect()
     }
 
     /// Responses with a status of their own, in order.
@@ -358,6 +361,22 @@ impl<'d> Operation<'d> {
 pub(super) fn schema_of(parameter: &Value) -> Option<&Value> {
     let own = parameter.get("schema");
     own.or_else(|| contents(parameter).first().map(|(_, schema)| *schema))
+}
+
+/// Whether a key of the responses starts so: a status, quoted or not, a range, or `default`.
+fn starts(key: &Value, place: &str) -> bool {
+    match key {
+        Value::String(text) => text.starts_with(place),
+        number => number
+            .as_u64()
+            .is_some_and(|it| it.to_string().starts_with(place)),
+    }
+}
+
+/// Whether a media type is JSON, whatever its parameters.
+pub(super) fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    essence.ends_with("json") || essence == "*/*"
 }
 
 /// A status as a key of the responses: quoted or not.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_yaml::Value;
 
-use super::document::{Document, Operation, contents};
+use super::document::{Document, Operation, contents, is_json};
 use super::listing::{self, Kind, Listing, Shape, TypeItem};
 use super::request::Differences;
 
@@ -125,10 +125,10 @@ impl<'w> Walk<'w> {
         let own = own.map(|it| (it.key(), it.shape.clone()));
         let emitted: Vec<(String, Shape)> = keys.chain(own).collect();
         self.tallies.parameters.emitted += emitted.len();
-        for (place, schema) in declared.all_parameters() {
+        for (place, schemas) in declared.all_parameters() {
             self.tallies.parameters.declared += 1;
             match emitted.iter().find(|(known, _)| *known == place) {
-                Some((_, shape)) => self.shape(declared.document, &[schema], shape, &place),
+                Some((_, shape)) => self.shape(declared.document, &schemas, shape, &place),
                 None => self.differ(&place, "it is not emitted"),
             }
         }
@@ -143,8 +143,13 @@ impl<'w> Walk<'w> {
         }
         let answers = declared.answers().into_iter();
         let bodies: Vec<(&str, &Value)> = answers.flat_map(contents).collect();
-        let json = bodies.iter().filter(|(media, _)| media.ends_with("json"));
-        let json: Vec<&Value> = json.map(|(_, schema)| *schema).collect();
+        let json = bodies.iter().filter(|(media, _)| is_json(media));
+        let mut json: Vec<&Value> = json.map(|(_, schema)| *schema).collect();
+        // What may hold anything says nothing beside what has fields.
+        let has_fields = |it: &&Value| !declared.document.properties(&[*it]).is_empty();
+        if json.iter().any(has_fields) {
+            json.retain(|it| has_fields(it) || !is_object(declared.document, it));
+        }
         match emitted.answer() {
             None if emitted.is_raw() && json.is_empty() && !bodies.is_empty() => {}
             None if !emitted.is_raw() && bodies.is_empty() => {}
@@ -294,6 +299,11 @@ fn is_disputed(document: &Document, schemas: &[&Value]) -> bool {
     let mut kinds = schemas.iter().map(|it| kinds(document, &[*it]));
     let first = kinds.next();
     kinds.any(|it| Some(it) != first)
+}
+
+fn is_object(document: &Document, schema: &Value) -> bool {
+    let types = document.types(&[schema]);
+    types.iter().all(|it| *it == "object") && document.keyword(&[schema], "items").is_none()
 }
 
 /// Kinds that a schema may be emitted as.

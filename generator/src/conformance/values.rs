@@ -95,18 +95,18 @@ pub(super) fn least(listing: &Listing, operation: &Operation) -> Map<String, Val
 /// Makes values fit what the document asks for and the manifest does not: the pattern of a SID where any
 /// text is taken, and a narrower set of HTTP methods.
 pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
-    for (key, schema) in declared.all_parameters() {
+    for (key, schemas) in declared.all_parameters() {
         let Some(value) = case.values.get_mut(&key) else {
             continue;
         };
         let pattern = declared
             .document
-            .text(&[schema], "pattern")
+            .text(&schemas, "pattern")
             .strip_prefix('^');
         if let Some((prefix, _)) = pattern.and_then(|it| it.split_once("[0-9a-fA-F]{32}")) {
             *value = json!(format!("{prefix}{:032x}", 0xabcdef));
         }
-        let allowed = declared.document.enum_values(&[schema]);
+        let allowed = declared.document.enum_values(&schemas);
         if let (Some(first), Some(text)) = (allowed.first(), value.as_str()) {
             if !allowed.contains(&text) {
                 *value = json!(first);

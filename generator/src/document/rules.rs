@@ -7,7 +7,8 @@ use crate::pointer::At;
 use crate::shape::{Checker, Reference, describe, entries};
 use crate::source::Tree;
 
-/// Words that YAML 1.1 reads as booleans and YAML 1.2 as strings.
+/// Words that many readers take for booleans, as YAML 1.1 does, and that YAML 1.2 has as strings. `y` and `n`, which hardly
+/// any reader takes so, are not among them.
 const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 
 /// A parameter says where it goes and what it holds.

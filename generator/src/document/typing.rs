@@ -1,13 +1,12 @@
 //! From a tree to `openapiv3`'s types.
 
-use openapiv3::{OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel::on_cores;
 use crate::pointer::At;
-use crate::shape::entries;
 use crate::source::{Source, Tree};
 
 /// Types a tree that was checked and that refers to no path: paths and schemas, which are nearly all
@@ -85,29 +84,10 @@ impl Typing<'_> {
         }
     }
 
-    /// Types what is left; where that fails, each component by itself to find those that are to blame.
+    /// Types what is left.
     fn rest(&self, tree: &Tree) -> Result<OpenAPI, Diagnostics> {
-        OpenAPI::deserialize(tree).map_err(|error| {
-            let mut findings = Diagnostics::default();
-            let start = At::Start("/components");
-            for (section, parts) in children(tree.get("components")) {
-                let at = start.key(section);
-                let blamed = children(Some(parts)).filter_map(|(name, part)| {
-                    let error = match section {
-                        "parameters" => error_of::<ReferenceOr<Parameter>>(part),
-                        "requestBodies" => error_of::<ReferenceOr<RequestBody>>(part),
-                        "responses" => error_of::<ReferenceOr<Response>>(part),
-                        _ => None,
-                    };
-                    error.map(|error| self.finding(&at.key(name), &error))
-                });
-                findings.extend(blamed);
-            }
-            if findings.is_empty() {
-                findings.push(self.finding(&At::Start(""), &error));
-            }
-            findings
-        })
+        let typed = OpenAPI::deserialize(tree);
+        typed.map_err(|error| self.finding(&At::Start(""), &error).into())
     }
 
     fn finding(&self, at: &At<'_>, error: &serde_yaml::Error) -> Diagnostic {
@@ -115,14 +95,4 @@ impl Typing<'_> {
             .at(self.source, at.pointer())
             .help("compare it with the specification of OpenAPI 3.0")
     }
-}
-
-fn error_of<T: DeserializeOwned>(part: &Tree) -> Option<serde_yaml::Error> {
-    T::deserialize(part).err()
-}
-
-fn children(node: Option<&Tree>) -> impl Iterator<Item = (&str, &Tree)> {
-    node.and_then(Tree::as_mapping)
-        .into_iter()
-        .flat_map(entries)
 }

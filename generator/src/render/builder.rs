@@ -222,7 +222,6 @@ fn input(file: &mut File, parameter: &Parameter) -> String {
         (Location::Json, ty @ (Type::List(_) | Type::Map(_) | Type::String)) => {
             format!("impl Into<{}>", types::name(file, ty))
         }
-        (Location::Json, ty) => types::input(file, ty),
         _ => types::input(file, &parameter.input_type()),
     }
 }

@@ -140,13 +140,9 @@ pub(super) fn children(
     for (_, child) in version.children(parent) {
         for (accessor, child_side) in accessors(child) {
             if accessor.on == side || parent.is_none() {
-                methods.push(child_method(
-                    file,
-                    child,
-                    child_side,
-                    &accessor.method,
-                    module,
-                ));
+                let parent = parent.and_then(|at| version.resources.get(at));
+                let child = (child, child_side);
+                methods.push(child_method(file, parent, child, &accessor.method, module));
             }
         }
     }
@@ -163,8 +159,8 @@ pub(crate) fn accessors(resource: &Resource) -> Vec<(&Accessor, Side)> {
 /// One such method.
 fn child_method(
     file: &mut File,
-    child: &Resource,
-    side: Side,
+    parent: Option<&Resource>,
+    (child, side): (&Resource, Side),
     method: &str,
     module: &str,
 ) -> String {
@@ -176,9 +172,11 @@ fn child_method(
     let mut body = Vec::new();
     let mut value = ("clone", String::new());
     if let Some(key) = own_key {
-        let ty = types::key_input(file, &module, &key.ty);
-        arguments.push(format!("{}: {ty}", key.name));
-        body.extend(types::key_conversion(file, &module, &key.name, &key.ty));
+        let (argument, conversion) = types::key(file, &module, key, |name| {
+            parent.is_some_and(|it| it.type_def(name).is_some())
+        });
+        arguments.push(argument);
+        body.extend(conversion);
         value = ("key", key_text(key));
     }
     let (method_of_handle, given) = value;

@@ -13,6 +13,7 @@ mod words;
 use self::source_text::File;
 use crate::listing;
 use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
+use crate::names;
 use crate::parallel::in_parallel;
 
 pub(crate) use self::example::steps;
@@ -95,18 +96,16 @@ fn resource_files(
         .context
         .as_ref()
         .map(|_| handle::file(place, Side::Context));
-    let modules = [
-        ("list", list),
-        ("page", Some(page_file(resource))),
-        (
-            "instance",
-            Some(struct_file(resource, StructRole::Instance)),
-        ),
-        ("context", context),
-        ("types", Some(types_file(resource))),
+    let files = [
+        list,
+        Some(page_file(resource)),
+        Some(struct_file(resource, StructRole::Instance)),
+        context,
+        Some(types_file(resource)),
     ];
-    let modules: Vec<(&str, File)> = modules
+    let modules: Vec<(&str, File)> = names::PARTS
         .into_iter()
+        .zip(files)
         .filter_map(|(name, file)| Some((name, file?)))
         .filter(|(_, file)| !file.is_empty())
         .collect();

@@ -9,8 +9,7 @@ use super::package::Package;
 use super::source_text::{File, comment, doc, function, function_at, import_line, wrapped};
 use super::{SourceFile, example, types, words};
 use crate::docs;
-use crate::model::{Accessor, Key, Model, Resource, Side, Type, TypeDef, Version};
-use crate::spelling::Home;
+use crate::model::{Accessor, Model, Resource, Side, Type, TypeDef, Version};
 use crate::{names, sids};
 
 /// What users need of the runtime, in the crate's root.
@@ -315,10 +314,10 @@ fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
         let key = child.key.as_ref().filter(|_| side == Side::Context);
         let mut arguments = vec!["&self".to_owned()];
         let home = format!("crate::{product}::{version_method}::{path}::{module}");
-        arguments.extend(key.map(|key| argument(key, &home)));
+        let (argument, conversion) = key.map(|key| types::key_in_full(&home, key)).unzip();
+        arguments.extend(argument);
         let handle = format!("{home}::{handle}");
-        let conversion = key.and_then(|key| conversion(key, &home));
-        let mut body: Vec<String> = conversion.into_iter().collect();
+        let mut body: Vec<String> = conversion.flatten().into_iter().collect();
         let value = "crate::runtime::Handle::of_account(self)";
         let value = match key {
             Some(key) => format!("{value}.key({})", key_text(key)),
@@ -357,29 +356,6 @@ pub(crate) fn shortcut_children<'m>(
     reached
         .filter(|(_, it, _)| it.on == Side::Context && !taken.contains(&it.method))
         .collect()
-}
-
-/// A key as an argument that names its type in full: the entry's types depend on features. `home` is the module of its
-/// resource.
-fn argument(key: &Key, home: &str) -> String {
-    let ty = crate::spelling::spell_input(&key.ty, &mut |of, name| in_full(of, home, name));
-    format!("{}: {ty}", key.name)
-}
-
-/// The statement that turns such an argument into the type of the key, where it is not of that already.
-fn conversion(key: &Key, home: &str) -> Option<String> {
-    types::is_converted(&key.ty).then(|| {
-        let ty = crate::spelling::spell(&key.ty, &mut |of, name| in_full(of, home, name));
-        format!("let {name}: {ty} = {name}.into();", name = key.name)
-    })
-}
-
-fn in_full(of: Home, home: &str, name: &str) -> String {
-    match of {
-        Home::Sid => format!("crate::sid::{name}"),
-        Home::Resource => format!("{home}::{name}"),
-        _ => format!("crate::runtime::{name}"),
-    }
 }
 
 /// The SID types that the model uses.

@@ -1,8 +1,8 @@
 //! Types as they stand in signatures and fields, with the imports that they need.
 
 use super::source_text::File;
-use crate::model::Type;
-use crate::spelling::{self, Home};
+use crate::model::{Key, Type};
+use crate::spelling::{self, Home, Namer};
 
 /// The module of a file's own types; fields say their names alone.
 pub(super) const SIBLINGS: &str = "super";
@@ -17,16 +17,40 @@ pub(super) fn input(file: &mut File, ty: &Type) -> String {
     spelling::spell_input(ty, &mut |home, name| imported(file, home, name))
 }
 
-/// How an argument takes a key; an enum is one of the resource in `module`.
-pub(super) fn key_input(file: &mut File, module: &str, ty: &Type) -> String {
-    spelling::spell_input(ty, &mut |home, name| key_type(file, module, home, name))
-}
-
-fn key_type(file: &mut File, module: &str, home: Home, name: &str) -> String {
-    match home {
+/// A key as an argument, and the statement that turns it into the type that the argument stands for, where it is not of
+/// that already. An enum is one of the resource in `module`; `is_taken` tells the names that the file may come to import
+/// from elsewhere.
+pub(super) fn key(
+    file: &mut File,
+    module: &str,
+    key: &Key,
+    is_taken: impl Fn(&str) -> bool,
+) -> (String, Option<String>) {
+    spelt_key(key, &mut |home, name| match home {
+        Home::Resource if is_taken(name) => format!("{module}::{name}"),
         Home::Resource => file.path(module, name),
         home => imported(file, home, name),
-    }
+    })
+}
+
+/// The same with every type named in full.
+pub(super) fn key_in_full(module: &str, key: &Key) -> (String, Option<String>) {
+    spelt_key(key, &mut |home, name| match home {
+        Home::Resource => format!("{module}::{name}"),
+        Home::Sid => format!("crate::sid::{name}"),
+        _ => format!("crate::runtime::{name}"),
+    })
+}
+
+fn spelt_key(Key { name, ty, .. }: &Key, namer: &mut Namer<'_>) -> (String, Option<String>) {
+    let argument = format!("{name}: {}", spelling::spell_input(ty, namer));
+    let conversion = is_converted(ty).then(|| {
+        format!(
+            "let {name}: {} = {name}.into();",
+            spelling::spell(ty, namer)
+        )
+    });
+    (argument, conversion)
 }
 
 fn imported(file: &mut File, home: Home, name: &str) -> String {
@@ -41,21 +65,8 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
     name.to_owned()
 }
 
-/// A statement that turns a key, given as `name`, into the type that its argument stands for; none where it is that already.
-pub(super) fn key_conversion(
-    file: &mut File,
-    module: &str,
-    name: &str,
-    ty: &Type,
-) -> Option<String> {
-    is_converted(ty).then(|| {
-        let ty = spelling::spell(ty, &mut |home, name| key_type(file, module, home, name));
-        format!("let {name}: {ty} = {name}.into();")
-    })
-}
-
 /// Whether an argument of a type takes everything that can be made into it.
-pub(super) fn is_converted(ty: &Type) -> bool {
+fn is_converted(ty: &Type) -> bool {
     matches!(
         ty,
         Type::Enum(_)

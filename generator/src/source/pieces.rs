@@ -36,7 +36,7 @@ pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
 
 /// Where to cut, each at the beginning of an entry.
 fn seams(text: &str, count: usize) -> Vec<usize> {
-    let Some(Range { start, end }) = entries(text) else {
+    let Some(Range { start, end }) = entries(text).filter(|_| !text.contains('\r')) else {
         return Vec::new();
     };
     let aims = (1..count).map(|index| text.len() / count * index);
@@ -130,6 +130,7 @@ mod tests {
             "paths:\n /A:\n  /B: 1\n  /C: 2\n",
             "paths: |\n  /A: 1\n  /B: 2\n",
             "paths:\n  /A: 1\nx:\n  /B: 1\n  /C: 2\n  /D: 2\n",
+            "paths:\n  /A: 1\rx:\n  /B: 1\n  /C: 2\n",
         ] {
             assert_eq!(pieces(text, 2), [text]);
         }
@@ -170,6 +171,8 @@ mod tests {
             "  - /l",
             "    m: 'n",
             "    o: >-",
+            "  /p: 1\r  x: 2",
+            "x: 1\r",
         ];
         let line = prop_oneof![
             8 => proptest::sample::select(usual.to_vec()),

@@ -140,6 +140,9 @@ mod tests {
     #[test]
     fn every_published_document_is_read_quickly_and_the_same() {
         let folder = std::env::var_os("TWILIO_OAI_DIR").map(std::fs::read_dir);
+        if folder.is_none() {
+            eprintln!("skipped: TWILIO_OAI_DIR is not set");
+        }
         for entry in folder.into_iter().flatten().flatten().flatten() {
             let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
             if entry.path().extension().is_some_and(|it| it == "yaml") {

@@ -1,5 +1,6 @@
 //! From a document to the model: which resources there are, what each can do, of which types.
 
+mod joint;
 mod operation;
 mod recursion;
 mod scope;
@@ -20,7 +21,7 @@ use crate::docs;
 use crate::document::{Document, OperationRef};
 use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
 use crate::names;
-use crate::parallel::in_parallel;
+use crate::parallel::{cores, on_cores};
 
 pub use self::scope::Scope;
 
@@ -32,10 +33,19 @@ pub use self::scope::Scope;
 ///
 /// Everything that cannot be turned into Rust, at once.
 pub fn understand(document: &Document, scope: &Scope) -> Result<Version, Diagnostics> {
+    understand_on(cores(), document, scope)
+}
+
+/// The same on so many cores.
+pub(crate) fn understand_on(
+    cores: usize,
+    document: &Document,
+    scope: &Scope,
+) -> Result<Version, Diagnostics> {
     let reading = Reading::new(document);
     let (product, version) = names::product_and_version(&document.name);
     let info = &document.api.info;
-    let (resources, findings) = reading.resources(scope);
+    let (resources, findings) = reading.resources(scope, cores);
     if findings.has_errors() {
         return Err(findings);
     }
@@ -86,18 +96,18 @@ struct Reading<'a> {
 
 /// What a document says of a parameter of its paths.
 struct KeyType<'a> {
+    /// Text, where the values are listed.
     ty: Type,
     docs: String,
-    /// The schema of an enum, from which the resource makes a type of its own.
-    choice: Option<Choice<'a>>,
+    listed: Option<Listed<'a>>,
 }
 
-/// An enum in a path: its schema and the schema's pointer, the parameter's name, and the values.
-struct Choice<'a> {
+/// The values of an enum in a path, from whose schema the resource makes a type of its own.
+struct Listed<'a> {
+    values: Vec<String>,
     schema: &'a ReferenceOr<Schema>,
     pointer: String,
-    name: String,
-    values: Vec<String>,
+    wire: String,
 }
 
 impl<'a> Reading<'a> {
@@ -127,7 +137,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn resources(&self, scope: &Scope) -> (Vec<Resource>, Diagnostics) {
+    fn resources(&self, scope: &Scope, cores: usize) -> (Vec<Resource>, Diagnostics) {
         let mut by_node: BTreeMap<usize, Vec<(&Place, &OperationRef<'a>)>> = BTreeMap::new();
         for operation in &self.operations {
             let place = self
@@ -158,7 +168,7 @@ impl<'a> Reading<'a> {
         }
         let mut findings = Diagnostics::default();
         let mut resources = Vec::new();
-        for (resource, found) in in_parallel(&calls_of, |(node, calls)| {
+        for (resource, found) in on_cores(cores, &calls_of, |(node, calls)| {
             let mut findings = Diagnostics::default();
             let resource = self.resource(node, &order, calls, &mut findings);
             (resource, findings)
@@ -302,14 +312,9 @@ impl<'a> Reading<'a> {
             }
             resource.operations.push(operation);
         }
-        if let Some((key, choice)) = resource.key.as_mut().zip(self.choice_of(node)) {
-            let Choice {
-                schema,
-                pointer,
-                name: wire,
-                ..
-            } = choice;
-            let property = types.property(schema, pointer, wire, &name);
+        if let Some((key, listed)) = resource.key.as_mut().zip(self.listed_of(node)) {
+            let owner = format!("{name}Context");
+            let property = types.property(listed.schema, &listed.pointer, &listed.wire, &owner);
             key.ty = property.map_or(Type::String, |it| it.ty);
         }
         let (defs, found) = types.finish();
@@ -360,9 +365,9 @@ impl<'a> Reading<'a> {
         Some(self.key(&own_prefix(node), wire.unwrap_or_default(), parent_keys))
     }
 
-    /// The enum that a node's own key is one of.
-    fn choice_of(&self, node: &Node) -> Option<&Choice<'a>> {
-        self.key_types.get(&own_prefix(node))?.choice.as_ref()
+    /// The values that a node's own key is one of; further down, the key is text.
+    fn listed_of(&self, node: &Node) -> Option<&Listed<'a>> {
+        self.key_types.get(&own_prefix(node))?.listed.as_ref()
     }
 
     /// Segments with this resource's own names for its parameters.
@@ -376,9 +381,6 @@ impl<'a> Reading<'a> {
 
     fn key(&self, prefix: &[String], wire: String, before: &[Key]) -> Key {
         let known = self.key_types.get(prefix);
-        // An enum becomes a type of the resource whose own key it is; below that, it is text.
-        let ty = known.map(|it| it.ty.clone());
-        let ty = ty.filter(|it| !matches!(it, Type::Enum(_)));
         let mut name = names::identifier(&wire);
         if before.iter().any(|it| it.name == name) {
             let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
@@ -388,12 +390,13 @@ impl<'a> Reading<'a> {
             name = format!("{owner}_{name}");
         }
         // A key without a path of its own is described only by paths that are about something else.
+        let ty = known.map_or(Type::String, |it| it.ty.clone());
         let docs = known.filter(|_| self.tree.is_path(prefix));
         let docs = docs.map_or(String::new(), |it| it.docs.clone());
         Key {
             name,
             wire,
-            ty: ty.unwrap_or(Type::String),
+            ty,
             docs,
         }
     }
@@ -413,7 +416,7 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
             let clash = taken
                 .iter()
                 .any(|(side, name)| *side == accessor.on && *name == accessor.method);
-            if clash || names::is_handle_method(&accessor.method) {
+            if clash {
                 accessor.method = format!("{module}_resource");
             }
         }
@@ -584,19 +587,19 @@ impl<'a> KeyType<'a> {
         Self {
             ty: Type::String,
             docs,
-            choice: None,
+            listed: None,
         }
     }
 
     /// Takes in what another operation says of the same key.
     fn join(&mut self, other: Self) {
-        let values = |it: &Self| it.choice.as_ref().map(|it| it.values.clone());
+        let values = |it: &Self| it.listed.as_ref().map(|it| it.values.clone());
         let differ = self.ty != other.ty || values(self) != values(&other);
         // Where they differ, who takes plain text knows best what may be given.
-        let looser = differ && other.ty == Type::String;
+        let looser = differ && other.ty == Type::String && other.listed.is_none();
         if differ {
             self.ty = Type::String;
-            self.choice = None;
+            self.listed = None;
         }
         if self.docs.is_empty() || looser {
             self.docs = other.docs;
@@ -604,9 +607,9 @@ impl<'a> KeyType<'a> {
     }
 }
 
-fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>) -> KeyType<'a> {
+fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>) -> KeyType<'a> {
     let parameter = operation.parameters.iter().find(|it| {
-        matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == name
+        matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == wire
     });
     let Some(parameter) = parameter else {
         return KeyType::text(String::new());
@@ -621,22 +624,25 @@ fn key_type<'a>(operation: &OperationRef<'a>, name: &str, types: &mut Types<'a>)
         return KeyType::text(docs);
     };
     let pointer = format!("{}/schema", parameter.pointer);
-    let property = types.property(schema, &pointer, name, "Key");
-    let ty = property.map_or(Type::String, |it| it.ty);
-    let is_key = matches!(
-        ty,
-        Type::Enum(_) | Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date
-    );
-    if !is_key {
-        return KeyType::text(docs);
+    let property = types.property(schema, &pointer, wire, "Key");
+    match property.map(|it| it.ty) {
+        Some(ty @ (Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date)) => {
+            KeyType {
+                ty,
+                ..KeyType::text(docs)
+            }
+        }
+        Some(Type::Enum(_)) => KeyType {
+            listed: Some(Listed {
+                values: types.values(schema, &pointer),
+                schema,
+                pointer,
+                wire: wire.to_owned(),
+            }),
+            ..KeyType::text(docs)
+        },
+        _ => KeyType::text(docs),
     }
-    let choice = matches!(ty, Type::Enum(_)).then(|| Choice {
-        values: types.values(schema, &pointer),
-        schema,
-        pointer,
-        name: name.to_owned(),
-    });
-    KeyType { ty, docs, choice }
 }
 
 /// The parameter's name within a segment.

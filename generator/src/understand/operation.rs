@@ -219,8 +219,8 @@ impl<'a> Frame<'a, '_> {
             return;
         };
         let required = types.required(&schema);
-        for (wire, property, pointer) in types.all_properties(&schema) {
-            let Some(property) = types.property(property, &pointer, wire, &self.builder) else {
+        for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
+            let Some(property) = types.joint_property(&schemas, wire, &self.builder) else {
                 continue;
             };
             parameters.push(Parameter {
@@ -359,14 +359,16 @@ impl<'a> Frame<'a, '_> {
             return Response::Raw;
         }
         let answers = answers(self.operation).filter(|(media, ..)| is_json(media));
-        let schemas = answers.map(|(_, media, pointer)| {
+        let schemas = answers.filter_map(|(_, media, pointer)| {
             let schema = media.schema.as_ref()?;
             types.resolve(schema, &pointer)
         });
-        match schemas.collect::<Option<Vec<_>>>() {
-            Some(schemas) => Response::Body(types.joint(schemas, "Response", &self.builder)),
-            None => Response::Body(Type::Any),
+        let mut schemas: Vec<_> = schemas.collect();
+        // What may hold anything says nothing beside what has fields.
+        if schemas.iter().any(|it| types.is_object(it)) {
+            schemas.retain(|it| types.is_object(it) || !types.is_always_object(it));
         }
+        Response::Body(types.joint(schemas, "Response", &self.builder))
     }
 
     /// How a list is paged; an operation that is no list, or whose answer has no records, is not.
@@ -613,24 +615,36 @@ fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, S
     json.or_else(|| answers(operation).next())
 }
 
-/// The content of every success, each in JSON if it can be had so.
+/// The content of every success, each in JSON if it can be had so; a redirect's only where nothing else has any.
 fn answers<'a, 'o>(
     operation: &'o OperationRef<'a>,
 ) -> impl Iterator<Item = (&'a str, &'a MediaType, String)> + 'o {
-    // What answers all else is an error's, where the document tells successes from it.
-    let declared = |it: &ResponseRef<'a>| it.status.is_some_and(is_success);
-    let any = operation.responses.iter().any(declared);
-    let successes = operation
-        .responses
-        .iter()
-        .filter(move |it| declared(it) || !any && it.status.is_none());
-    successes.filter_map(|it| {
+    let has_content = |it: &&ResponseRef<'a>| !it.response.value.content.is_empty();
+    let all = || operation.responses.iter();
+    let any = all().any(|it| it.status.is_some_and(is_success));
+    let plain = all()
+        .filter(has_content)
+        .any(|it| it.status.is_some_and(is_plain_success));
+    let stands = move |it: &&ResponseRef<'a>| match it.status {
+        Some(status) if plain => is_plain_success(status),
+        Some(status) => is_success(status),
+        // What answers all else is an error's, where the document tells successes from it.
+        None => !any,
+    };
+    all().filter(stands).filter_map(|it| {
         let content = &it.response.value.content;
         let json = content.iter().find(|(name, _)| is_json(name));
         let (name, media) = json.or_else(|| content.first())?;
         let pointer = format!("{}/content/{}/schema", it.response.pointer, escape(name));
         Some((name.as_str(), media, pointer))
     })
+}
+
+fn is_plain_success(status: &StatusCode) -> bool {
+    match status {
+        StatusCode::Code(code) => (200..300).contains(code),
+        StatusCode::Range(first) => *first == 2,
+    }
 }
 
 fn is_success(status: &StatusCode) -> bool {

@@ -206,7 +206,12 @@ impl Tree {
         let side = if keyed {
             Side::Context
         } else {
-            known.map_or(Side::Context, |it| it.side)
+            // Where there are keyed instances, what has no key is their list, with or without a path of its own.
+            let of_instances = self.whole_place(prefix, true).map(|_| Side::List);
+            known
+                .map(|it| it.side)
+                .or(of_instances)
+                .unwrap_or(Side::Context)
         };
         if let Some(node) = self.nodes.get_mut(at) {
             node.has_context |= side == Side::Context;
@@ -348,9 +353,8 @@ impl Tree {
         let qualifier = names::singular(&qualifier);
         node.module = names::identifier(&format!("{qualifier}_{}", node.module));
         node.name = names::type_name(&format!("{qualifier}_{}", names::snake(&node.name)));
-        node.list_accessor = names::identifier(&format!("{qualifier}_{}", node.list_accessor));
-        node.context_accessor =
-            names::identifier(&format!("{qualifier}_{}", node.context_accessor));
+        node.list_accessor = names::accessor(&format!("{qualifier}_{}", node.list_accessor));
+        node.context_accessor = names::accessor(&format!("{qualifier}_{}", node.context_accessor));
     }
 }
 
@@ -395,15 +399,16 @@ fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -
     }
 }
 
-/// Module of a resource. One that would be called as a part of a resource's module gets the segment before, or stands in
-/// the plural.
+/// Module of a resource. One that would be called as a part of a resource's module gets the segment before it; where there
+/// is none, it stands in the plural, or ends in `_resource`.
 fn module_name(name: &str, identity: &[String]) -> String {
     let module = names::identifier(name);
     if !names::PARTS.contains(&module.as_str()) {
         return module;
     }
-    let mut literals = identity.iter().rev().filter(|it| !is_parameter(it));
-    match literals.nth(1) {
+    let own = usize::from(identity.last().is_some_and(|it| !is_parameter(it)));
+    let mut literals = identity.iter().rev().skip(own);
+    match literals.find(|it| !is_parameter(it)) {
         Some(before) => format!("{}_{module}", names::singular(&names::snake(before))),
         None if module != names::plural(&module) => names::plural(&module),
         None => format!("{module}_resource"),

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
+use super::joint;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
@@ -15,7 +16,7 @@ use crate::pointer::escape;
 use crate::{names, sids};
 
 /// Deeper schemas than this are circles.
-const DEEPEST: usize = 200;
+pub(super) const DEEPEST: usize = 200;
 
 /// The types of one resource, while they are collected.
 pub(super) struct Types<'a> {
@@ -23,9 +24,9 @@ pub(super) struct Types<'a> {
     resource: String,
     defs: Vec<Slot>,
     by_pointer: HashMap<(String, StructKind), usize>,
-    depth: usize,
+    pub(super) depth: usize,
     /// Pointers of the schemas being converted that are no struct: lists, maps and choices.
-    open: Vec<String>,
+    pub(super) open: Vec<String>,
     /// Pointer of the schema that stands for one record of the resource.
     instance: Option<String>,
     /// Names of handles, pages and builders, which no other type may take.
@@ -41,6 +42,13 @@ pub(super) struct Types<'a> {
 struct Slot {
     name: String,
     def: Option<TypeDef>,
+}
+
+/// A point in the collecting of types.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    defs: usize,
+    findings: usize,
 }
 
 /// A schema may be met as a record of its own and as a part of something else.
@@ -72,18 +80,6 @@ pub(super) struct Property {
     pub(super) nullable: bool,
     pub(super) secret: bool,
     pub(super) extensions: IndexMap<String, serde_json::Value>,
-}
-
-impl Property {
-    /// Takes in what another part of the same schema says.
-    fn join(&mut self, other: Self) {
-        if self.docs.is_empty() {
-            self.docs = other.docs;
-        }
-        self.deprecated &= other.deprecated;
-        self.nullable |= other.nullable;
-        self.secret |= other.secret;
-    }
 }
 
 impl<'a> Types<'a> {
@@ -134,6 +130,22 @@ impl<'a> Types<'a> {
         format!("{}Instance", self.resource)
     }
 
+    /// How much was collected so far.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            defs: self.defs.len(),
+            findings: self.findings.0.len(),
+        }
+    }
+
+    /// Leaves out types that nothing came to hold, and what was found wrong with them.
+    pub(super) fn forget_since(&mut self, mark: Mark) {
+        self.defs.truncate(mark.defs);
+        self.findings.0.truncate(mark.findings);
+        self.by_pointer.retain(|_, at| *at < mark.defs);
+        self.for_requests.retain(|at| *at < mark.defs);
+    }
+
     /// Runs `convert` in the way that request bodies want: null is a value of its own.
     pub(super) fn for_request<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
         self.in_request = true;
@@ -168,32 +180,8 @@ impl<'a> Types<'a> {
         self.joint_property(&[(schema, pointer.to_owned())], property, owner)
     }
 
-    /// The same where several parts of a schema declare the property, each in its own way.
-    fn joint_property<S: std::borrow::Borrow<Schema>>(
-        &mut self,
-        schemas: &[(&'a ReferenceOr<S>, String)],
-        property: &str,
-        owner: &str,
-    ) -> Option<Property> {
-        let mut joint: Option<Property> = None;
-        let mut inner = Vec::new();
-        for (schema, pointer) in schemas {
-            let Some((said, schema)) = self.said(schema, pointer, property) else {
-                continue;
-            };
-            inner.push(schema);
-            match &mut joint {
-                Some(joint) => joint.join(said),
-                None => joint = Some(said),
-            }
-        }
-        let joint = joint?;
-        let ty = self.joint(inner, property, owner);
-        Some(Property { ty, ..joint })
-    }
-
     /// What a property's schema says beside its type, and the schema that says the type.
-    fn said<S: std::borrow::Borrow<Schema>>(
+    pub(super) fn said<S: std::borrow::Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
         pointer: &str,
@@ -220,103 +208,6 @@ impl<'a> Types<'a> {
             extensions: data.extensions.clone(),
         };
         Some((said, inner))
-    }
-
-    /// The type of what may be as any of these schemas has it: enums are one with the values of all,
-    /// objects one with the fields of all; what has no more in common is any value.
-    pub(super) fn joint(
-        &mut self,
-        schemas: Vec<Resolved<'a, Schema>>,
-        property: &str,
-        owner: &str,
-    ) -> Type {
-        let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
-        for schema in schemas {
-            let (schema, _) = self.unwrap_single(schema);
-            if distinct.iter().all(|it| it.pointer != schema.pointer) {
-                distinct.push(schema);
-            }
-        }
-        let subject = |schema: Resolved<'a, Schema>| Subject {
-            schema,
-            property,
-            owner,
-        };
-        let [first, _, ..] = distinct.as_slice() else {
-            let only = distinct.pop();
-            return only.map_or(Type::Any, |it| self.ty(subject(it)));
-        };
-        // Named after its place: no part's own name says what all of them are.
-        let place = pointers(&distinct);
-        let whole = subject(Resolved {
-            pointer: place.clone(),
-            component: None,
-            value: first.value,
-        });
-        if self.open.contains(&place) {
-            return Type::Any;
-        }
-        let shapes: Vec<Shape<'a>> = distinct.iter().map(|it| Shape::of(it.value)).collect();
-        if shapes.iter().all(is_word) && shapes.iter().any(|it| !it.values.is_empty()) {
-            let values = shapes.iter().flat_map(|it| &it.values);
-            return self.open_enum(&whole, values.cloned().collect());
-        }
-        let are_objects = distinct
-            .iter()
-            .all(|it| self.is_object(it) || is_free_form(it.value));
-        if are_objects && distinct.iter().any(|it| self.is_object(it)) {
-            // A record that no other operation gives may be all that this one answers.
-            let is_own = |it: &Resolved<'a, Schema>| it.component.is_none() && self.is_instance(it);
-            let (kind, candidates) = match !self.in_request && distinct.iter().any(is_own) {
-                true => (StructKind::Instance, vec![self.instance_name()]),
-                false => (StructKind::Nested, self.candidates(&whole, object_name)),
-            };
-            return Type::Object(self.struct_of(&distinct, kind, &candidates));
-        }
-        self.open.push(place);
-        let ty = if let Some(items) = self.items(&distinct, &shapes) {
-            let property = item_name(property, &items);
-            Type::List(Box::new(self.joint(items, &property, owner)))
-        } else if let Some(values) = self.map_values(&distinct, &shapes) {
-            let property = names::singular(&names::snake(property));
-            Type::Map(Box::new(self.joint(values, &property, owner)))
-        } else {
-            let types = distinct.into_iter().map(|it| self.ty(subject(it)));
-            types.reduce(common).unwrap_or(Type::Any)
-        };
-        self.open.pop();
-        ty
-    }
-
-    /// The schemas of the items, where all of these are lists.
-    fn items(
-        &mut self,
-        schemas: &[Resolved<'a, Schema>],
-        shapes: &[Shape<'a>],
-    ) -> Option<Vec<Resolved<'a, Schema>>> {
-        let pairs = schemas.iter().zip(shapes);
-        let items = pairs.map(|(schema, shape)| {
-            let pointer = format!("{}/items", schema.pointer);
-            self.resolve(shape.items?, &pointer)
-        });
-        items.collect()
-    }
-
-    /// The schemas of the values, where all of these are maps.
-    fn map_values(
-        &mut self,
-        schemas: &[Resolved<'a, Schema>],
-        shapes: &[Shape<'a>],
-    ) -> Option<Vec<Resolved<'a, Schema>>> {
-        let pairs = schemas.iter().zip(shapes);
-        let values = pairs.map(|(schema, shape)| {
-            let pointer = format!("{}/additionalProperties", schema.pointer);
-            match shape.additional? {
-                AdditionalProperties::Schema(value) => self.resolve(value.as_ref(), &pointer),
-                AdditionalProperties::Any(_) => None,
-            }
-        });
-        values.collect()
     }
 
     /// The values that a schema lists.
@@ -348,13 +239,13 @@ impl<'a> Types<'a> {
     }
 
     /// The same of the fields of several schemas.
-    fn struct_of(
+    pub(super) fn struct_of(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
         kind: StructKind,
         candidates: &[String],
     ) -> String {
-        let pointer = pointers(schemas);
+        let pointer = joint::pointers(schemas);
         let key = (pointer.clone(), kind);
         let known = self.by_pointer.get(&key).copied();
         // What answers give and requests take has one type, in which null is a value of its own.
@@ -380,10 +271,7 @@ impl<'a> Types<'a> {
         let def = StructDef {
             name: name.clone(),
             role,
-            docs: schemas
-                .iter()
-                .find_map(|it| describe(&it.value.schema_data))
-                .unwrap_or_default(),
+            docs: joint::description(schemas),
             fields,
             extra: extra.to_owned(),
         };
@@ -393,12 +281,7 @@ impl<'a> Types<'a> {
 
     /// The fields of schemas and of all their parts, in order, each once.
     fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
-        let mut declared: IndexMap<&'a str, Vec<(&'a BoxedSchema, String)>> = IndexMap::new();
-        for schema in schemas {
-            for (wire, property, pointer) in self.properties(schema) {
-                declared.entry(wire).or_default().push((property, pointer));
-            }
-        }
+        let declared = self.declared(schemas);
         let mut fields: Vec<Field> = Vec::new();
         for (wire, schemas) in declared {
             let Some(property) = self.joint_property(&schemas, wire, owner) else {
@@ -418,8 +301,22 @@ impl<'a> Types<'a> {
                 deprecated: property.deprecated,
             });
         }
-        self.separate(&mut fields, &pointers(schemas));
+        self.separate(&mut fields, joint::place(&joint::pointers(schemas)));
         fields
+    }
+
+    /// Every property of schemas and of all their parts, in order, with each schema that it has there.
+    pub(super) fn declared(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+    ) -> IndexMap<&'a str, Vec<(&'a BoxedSchema, String)>> {
+        let mut declared: IndexMap<&'a str, Vec<_>> = IndexMap::new();
+        for schema in schemas {
+            for (wire, property, pointer) in self.properties(schema) {
+                declared.entry(wire).or_default().push((property, pointer));
+            }
+        }
+        declared
     }
 
     /// Two wire names that read the same in snake case keep their own spelling; what still clashes
@@ -494,20 +391,28 @@ impl<'a> Types<'a> {
         names.cloned().collect()
     }
 
-    /// Properties of a form or of a page, for the caller to turn into parameters or to look at.
+    /// Properties of a page, for the caller to look at.
     pub(super) fn all_properties(
         &mut self,
         schema: &Resolved<'a, Schema>,
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
-        let mut all = self.properties(schema);
-        let mut seen = std::collections::HashSet::new();
-        all.retain(|(name, ..)| seen.insert(*name));
-        all
+        let declared = self.declared(std::slice::from_ref(schema)).into_iter();
+        let first = declared.filter_map(|(wire, schemas)| {
+            let (schema, pointer) = schemas.into_iter().next()?;
+            Some((wire, schema, pointer))
+        });
+        first.collect()
     }
 
     /// Whether a schema declares fields, itself or by its parts.
     pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         !self.properties(schema).is_empty()
+    }
+
+    /// Whether every value of a schema is an object: whatever part of a choice it takes.
+    pub(super) fn is_always_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
+        let parts = self.with_parts(schema, |_| true);
+        parts.iter().all(|it| is_free_form(it.value))
     }
 
     /// `allOf` (or any other combination) of a single part is that part, with siblings beside it.
@@ -568,7 +473,14 @@ impl<'a> Types<'a> {
             return Type::HttpMethod;
         }
         if !shape.values.is_empty() {
-            return self.open_enum(subject, shape.values.clone());
+            let Subject {
+                schema,
+                property,
+                owner,
+            } = subject;
+            let candidates = self.candidates(schema.component, property, owner, join);
+            let docs = describe(&schema.value.schema_data).unwrap_or_default();
+            return self.open_enum(&schema.pointer, &candidates, shape.values.clone(), docs);
         }
         match format {
             Some("date") => Type::Date,
@@ -631,10 +543,7 @@ impl<'a> Types<'a> {
         // A part of `allOf` that names no type only says more about the others.
         resolved.retain(|(keyword, part)| *keyword != "allOf" || !names_no_type(part.value));
         let resolved: Vec<_> = resolved.into_iter().map(|(_, part)| part).collect();
-        if resolved
-            .iter()
-            .all(|part| self.is_object(part) || is_free_form(part.value))
-        {
+        if resolved.iter().all(|part| self.is_always_object(part)) {
             return Type::Object(self.object(subject));
         }
         self.joint(resolved, subject.property, subject.owner)
@@ -646,14 +555,21 @@ impl<'a> Types<'a> {
             let name = self.instance_name();
             return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
         }
-        let candidates = self.candidates(subject, object_name);
+        let (component, owner) = (subject.schema.component, subject.owner);
+        let candidates = self.candidates(component, subject.property, owner, object_name);
         self.named_struct(&subject.schema, StructKind::Nested, &candidates)
     }
 
-    fn open_enum(&mut self, subject: &Subject<'a, '_>, mut values: Vec<String>) -> Type {
+    /// An enum of these values; `pointer` tells its schema, or several, from all others.
+    pub(super) fn open_enum(
+        &mut self,
+        pointer: &str,
+        candidates: &[String],
+        mut values: Vec<String>,
+        docs: String,
+    ) -> Type {
         let mut seen = HashSet::new();
         values.retain(|it| seen.insert(it.clone()));
-        let candidates = self.candidates(subject, join);
         let same = |def: &TypeDef| matches!(def, TypeDef::Enum(it) if it.values.iter().map(|it| &it.wire).eq(&values));
         let known = self.defs.iter().find(|slot| {
             candidates.first() == Some(&slot.name) && slot.def.as_ref().is_some_and(same)
@@ -661,13 +577,13 @@ impl<'a> Types<'a> {
         if let Some(known) = known {
             return Type::Enum(known.name.clone());
         }
-        let key = (subject.schema.pointer.clone(), StructKind::Nested);
+        let key = (pointer.to_owned(), StructKind::Nested);
         if let Some(at) = self.by_pointer.get(&key) {
             return Type::Enum(self.name_at(*at));
         }
-        let at = self.claim(&candidates, &subject.schema.pointer);
+        let at = self.claim(candidates, pointer);
         self.by_pointer.insert(key, at);
-        let def = self.enum_def(self.name_at(at), values, &subject.schema);
+        let def = self.enum_def(self.name_at(at), values, docs, pointer);
         self.fill(at, TypeDef::Enum(def));
         Type::Enum(self.name_at(at))
     }
@@ -676,13 +592,14 @@ impl<'a> Types<'a> {
         &mut self,
         name: String,
         values: Vec<String>,
-        schema: &Resolved<'a, Schema>,
+        docs: String,
+        pointer: &str,
     ) -> EnumDef {
         let variants = names::variants(&values).unwrap_or_else(|| {
             let finding = self
                 .document
                 .error(
-                    &schema.pointer,
+                    joint::place(pointer),
                     format!("two values of `{name}` have the same Rust name"),
                 )
                 .help("leave one of them out with an overlay; an open enum takes it all the same");
@@ -692,7 +609,7 @@ impl<'a> Types<'a> {
         let taken = |name: &str| variants.iter().any(|it| it == name);
         let unknown = first_free(["Unknown", "Unrecognized", "Undeclared"], taken);
         EnumDef {
-            docs: describe(&schema.value.schema_data).unwrap_or_default(),
+            docs,
             unknown: unknown.to_owned(),
             values: variants
                 .into_iter()
@@ -704,26 +621,28 @@ impl<'a> Types<'a> {
     }
 
     /// Names for a type, best first: by its component, by its property, by its owner and property.
-    fn candidates(
+    pub(super) fn candidates(
         &self,
-        subject: &Subject<'a, '_>,
+        component: Option<&str>,
+        property: &str,
+        owner: &str,
         named: fn(&str, &str) -> String,
     ) -> Vec<String> {
-        let property = names::type_name(&names::identifier(subject.property));
+        let property = names::type_name(&names::identifier(property));
         let mut names = Vec::new();
-        if let Some(component) = subject.schema.component {
+        if let Some(component) = component {
             names.extend(
                 component_names(component)
                     .iter()
                     .map(|name| named(&self.resource, name)),
             );
         }
-        if subject.schema.component.is_none() || names.is_empty() {
+        if component.is_none() || names.is_empty() {
             names.push(join(&self.resource, &property));
         }
-        names.push(join(subject.owner.trim_end_matches("Instance"), &property));
-        names.push(join(subject.owner, &property));
-        names.push(format!("{}{property}", subject.owner));
+        names.push(join(owner.trim_end_matches("Instance"), &property));
+        names.push(join(owner, &property));
+        names.push(format!("{owner}{property}"));
         names.retain(|name| !self.reserved.contains(name));
         names
     }
@@ -738,7 +657,7 @@ impl<'a> Types<'a> {
             let finding = self
                 .document
                 .error(
-                    pointer,
+                    joint::place(pointer),
                     format!("there are two types called `{name}` in one resource"),
                 )
                 .help(
@@ -798,7 +717,7 @@ pub(super) fn join(head: &str, tail: &str) -> String {
 }
 
 /// The name of an object under the resource's; one that says the whole resource already stands alone.
-fn object_name(resource: &str, name: &str) -> String {
+pub(super) fn object_name(resource: &str, name: &str) -> String {
     let (head, tail) = (names::snake(resource), names::snake(name));
     let (head, tail): (Vec<_>, Vec<_>) = (head.split('_').collect(), tail.split('_').collect());
     let says_it = head.len() < tail.len() && tail.windows(head.len()).any(|words| words == head);
@@ -824,7 +743,7 @@ pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Opt
 
 /// What one item of a list is called. The values of an enum belong to the list's own name:
 /// `StatusCallbackEvent`.
-fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
+pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
     let is_enum = items
         .iter()
         .any(|it| !Shape::of(it.value).values.is_empty());
@@ -834,24 +753,12 @@ fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
     }
 }
 
-/// Schemas taken together, as the pointer of one.
-fn pointers(schemas: &[Resolved<'_, Schema>]) -> String {
-    let pointers: Vec<&str> = schemas.iter().map(|it| it.pointer.as_str()).collect();
-    pointers.join(" ")
-}
-
-/// Whether a schema is text that may be a value of an enum.
-fn is_word(shape: &Shape<'_>) -> bool {
-    let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
-    is_text && (shape.kind.is_some() || !shape.values.is_empty())
-}
-
-fn is_free_form(schema: &Schema) -> bool {
+pub(super) fn is_free_form(schema: &Schema) -> bool {
     let shape = Shape::of(schema);
     matches!(shape.kind, None | Some("object")) && shape.values.is_empty() && shape.items.is_none()
 }
 
-fn names_no_type(schema: &Schema) -> bool {
+pub(super) fn names_no_type(schema: &Schema) -> bool {
     let shape = Shape::of(schema);
     shape.kind.is_none()
         && is_free_form(schema)
@@ -867,7 +774,7 @@ fn first_free(names: [&'static str; 3], taken: impl Fn(&str) -> bool) -> &'stati
 }
 
 /// The type for values of either type.
-fn common(one: Type, other: Type) -> Type {
+pub(super) fn common(one: Type, other: Type) -> Type {
     if one == other { one } else { Type::Any }
 }
 

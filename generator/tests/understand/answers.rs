@@ -1,6 +1,6 @@
 //! Answers: which of them count, and what they hold.
 
-use twilio_rest_generator::model::{Operation, Response, Success, Type};
+use twilio_rest_generator::model::{Operation, Response, Success, Type, Version};
 
 use super::{operation, structure, version, wires};
 
@@ -124,6 +124,55 @@ fn what_differs_by_the_status_has_the_fields_of_all() {
         panic!("no object")
     };
     assert_eq!(wires(structure(room, name)), ["sid", "message"]);
+}
+
+/// What an operation answers that has these answers of its own, and one beside it that answers with the room.
+fn answers_beside_the_room(responses: &str) -> (Version, String) {
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    get: {{operationId: FetchRoom, responses: {{'200': {{$ref: '#/components/responses/Room'}}}}}}
+    post: {{operationId: UpdateRoom, responses: {{{responses}}}}}
+components:
+  responses:
+    Room: {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}}}
+"
+    ));
+    let update = version.resources[0]
+        .operations
+        .iter()
+        .find(|it| it.id == "UpdateRoom");
+    let Response::Body(Type::Object(name)) = &update.unwrap().response else {
+        panic!("no object")
+    };
+    let name = name.clone();
+    (version, name)
+}
+
+const ROOM: &str = "'200': {$ref: '#/components/responses/Room'}";
+
+#[test]
+fn a_record_that_other_operations_give_stays_beside_what_differs_by_the_status() {
+    let other = "'202': {description: later, content: {application/json: {schema: {type: object, properties: {message: {type: string}}}}}}";
+    let (version, name) = answers_beside_the_room(&format!("{ROOM}, {other}"));
+    let room = &version.resources[0];
+    assert_eq!(room.instance.as_deref(), Some("RoomInstance"));
+    assert_eq!(wires(structure(room, "RoomInstance")), ["sid"]);
+    assert_eq!(name, "RoomResponse");
+    assert_eq!(wires(structure(room, &name)), ["sid", "message"]);
+}
+
+#[test]
+fn an_answer_that_says_nothing_leaves_the_record_as_it_is() {
+    for other in [
+        "'202': {description: later, content: {application/json: {schema: {type: object}}}}",
+        "'202': {description: later, content: {application/json: {}}}",
+        "'302': {description: moved, content: {application/json: {schema: {type: object, properties: {to: {type: string}}}}}}",
+    ] {
+        let (_, name) = answers_beside_the_room(&format!("{ROOM}, {other}"));
+        assert_eq!(name, "RoomInstance", "{other}");
+    }
 }
 
 #[test]

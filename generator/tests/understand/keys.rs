@@ -74,6 +74,25 @@ fn a_key_of_listed_values_is_an_enum_of_its_resource() {
 }
 
 #[test]
+fn a_key_of_listed_values_gives_way_to_a_type_of_its_name() {
+    let version = version(
+        "paths:
+  /v1/Floors/{Level}:
+    get:
+      operationId: FetchFloor
+      parameters: [{name: Level, in: path, required: true, schema: {type: string, enum: [ground, first]}}]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: object, properties: {level: {type: string, enum: [ground, roof]}}}}}}
+",
+    );
+    let floor = resource(&version, "Floor");
+    assert_eq!(
+        floor.key.as_ref().unwrap().ty,
+        Type::Enum("FloorContextLevel".to_owned())
+    );
+}
+
+#[test]
 fn a_key_of_listed_values_is_text_where_any_operation_takes_other_values() {
     for other in [TEXT, "{type: string, enum: [a, c]}", CALL] {
         let version = version(&rooms(&[VALUES, other]));

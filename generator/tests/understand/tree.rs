@@ -118,6 +118,27 @@ fn an_instance_without_its_key_in_the_path_stands_for_the_list() {
 }
 
 #[test]
+fn the_list_of_instances_needs_no_path_of_its_own() {
+    let hints = "{pathType: instance, parent: '/Rooms/{Sid}'}";
+    let version = version(&paths(&[
+        (
+            "/v1/Rooms/{Sid}",
+            "{pathType: instance}",
+            &[("get", "FetchRoom")],
+        ),
+        (
+            "/v1/Rooms/Statistics/{Id}",
+            hints,
+            &[("get", "FetchStatistics")],
+        ),
+    ]));
+    let statistics = resource(&version, "Statistics");
+    assert_eq!(statistics.context.as_ref().unwrap().on, Side::List);
+    assert_eq!(statistics.parent_keys, []);
+    assert_eq!(accessors(resource(&version, "Room")), ["rooms", "room"]);
+}
+
+#[test]
 fn a_parent_that_is_too_far_up_does_not_count() {
     let hints = "{parent: /, pathType: list}";
     let version = version(&with_rooms(&[(

@@ -1,0 +1,197 @@
+//! What may be as any of several schemas has it: a property that the parts of a choice declare each in its own way, or the
+//! answers of several statuses.
+
+use std::borrow::Borrow;
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+
+use super::shape::Shape;
+use super::types::{
+    DEEPEST, Property, StructKind, Subject, Types, common, describe, item_name, join,
+    names_no_type, object_name,
+};
+use crate::document::Resolved;
+use crate::model::Type;
+use crate::names;
+
+impl<'a> Types<'a> {
+    /// Type and facts of a property that is declared several times.
+    pub(super) fn joint_property<S: Borrow<Schema>>(
+        &mut self,
+        schemas: &[(&'a ReferenceOr<S>, String)],
+        property: &str,
+        owner: &str,
+    ) -> Option<Property> {
+        let said = schemas
+            .iter()
+            .filter_map(|(schema, pointer)| self.said(schema, pointer, property));
+        // What names no type only says more about what does.
+        let (remarks, typed): (Vec<_>, Vec<_>) = said.partition(|(_, it)| names_no_type(it.value));
+        let (remarks, typed) = match typed.is_empty() {
+            true => (Vec::new(), remarks),
+            false => (remarks, typed),
+        };
+        let (mut said, schemas): (Vec<Property>, Vec<_>) = typed.into_iter().unzip();
+        let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
+        let remark = remarks.iter().map(|it| &it.docs).find(|it| !it.is_empty());
+        let docs = remark
+            .cloned()
+            .unwrap_or_else(|| agreed(said.iter().map(|it| it.docs.clone())));
+        let all = || said.iter().chain(&remarks);
+        let (nullable, secret) = (all().any(|it| it.nullable), all().any(|it| it.secret));
+        let deprecated =
+            said.iter().all(|it| it.deprecated) || remarks.iter().any(|it| it.deprecated);
+        let first = said.drain(..).next()?;
+        Some(Property {
+            ty: self.joint(schemas, property, owner),
+            docs,
+            nullable,
+            secret,
+            deprecated,
+            ..first
+        })
+    }
+
+    /// The type of what is as one of these schemas has it: enums are one with the values of all, objects one with the
+    /// fields of all; what has no more in common is any value.
+    pub(super) fn joint(
+        &mut self,
+        schemas: Vec<Resolved<'a, Schema>>,
+        property: &str,
+        owner: &str,
+    ) -> Type {
+        let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
+        for schema in schemas {
+            let (schema, _) = self.unwrap_single(schema);
+            if distinct.iter().all(|it| it.pointer != schema.pointer) {
+                distinct.push(schema);
+            }
+        }
+        if distinct.len() < 2 {
+            let only = distinct.pop();
+            return only.map_or(Type::Any, |schema| {
+                self.ty(Subject {
+                    schema,
+                    property,
+                    owner,
+                })
+            });
+        }
+        let place = pointers(&distinct);
+        if self.depth >= DEEPEST || self.open.contains(&place) {
+            return Type::Any;
+        }
+        self.depth += 1;
+        self.open.push(place);
+        let ty = self.joint_of(&distinct, property, owner);
+        self.open.pop();
+        self.depth -= 1;
+        ty
+    }
+
+    /// The same of at least two schemas, all different.
+    fn joint_of(&mut self, schemas: &[Resolved<'a, Schema>], property: &str, owner: &str) -> Type {
+        let shapes: Vec<Shape<'a>> = schemas.iter().map(|it| Shape::of(it.value)).collect();
+        if shapes.iter().all(is_word) && shapes.iter().any(|it| !it.values.is_empty()) {
+            let candidates = self.candidates(None, property, owner, join);
+            let values = shapes.iter().flat_map(|it| &it.values).cloned().collect();
+            let docs = description(schemas);
+            return self.open_enum(&pointers(schemas), &candidates, values, docs);
+        }
+        let are_objects = schemas.iter().all(|it| self.is_always_object(it));
+        if are_objects && schemas.iter().any(|it| self.is_object(it)) {
+            // Named after its place: no part's own name says what all of them are.
+            let candidates = self.candidates(None, property, owner, object_name);
+            return Type::Object(self.struct_of(schemas, StructKind::Nested, &candidates));
+        }
+        if let Some(items) = self.items(schemas, &shapes) {
+            let property = item_name(property, &items);
+            return Type::List(Box::new(self.joint(items, &property, owner)));
+        }
+        if let Some(values) = self.map_values(schemas, &shapes) {
+            let property = names::singular(&names::snake(property));
+            return Type::Map(Box::new(self.joint(values, &property, owner)));
+        }
+        let before = self.mark();
+        let types = schemas.iter().map(|schema| {
+            self.ty(Subject {
+                schema: schema.clone(),
+                property,
+                owner,
+            })
+        });
+        let ty = types.reduce(common).unwrap_or(Type::Any);
+        if ty == Type::Any {
+            self.forget_since(before);
+        }
+        ty
+    }
+
+    /// The schemas of the items, where all of these are lists.
+    fn items(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        shapes: &[Shape<'a>],
+    ) -> Option<Vec<Resolved<'a, Schema>>> {
+        let pairs = schemas.iter().zip(shapes);
+        let items = pairs.map(|(schema, shape)| {
+            let pointer = format!("{}/items", schema.pointer);
+            self.resolve(shape.items?, &pointer)
+        });
+        items.collect()
+    }
+
+    /// The schemas of the values, where all of these are maps.
+    fn map_values(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        shapes: &[Shape<'a>],
+    ) -> Option<Vec<Resolved<'a, Schema>>> {
+        let pairs = schemas.iter().zip(shapes);
+        let values = pairs.map(|(schema, shape)| {
+            let pointer = format!("{}/additionalProperties", schema.pointer);
+            match shape.additional? {
+                AdditionalProperties::Schema(value) => self.resolve(value.as_ref(), &pointer),
+                AdditionalProperties::Any(_) => None,
+            }
+        });
+        values.collect()
+    }
+}
+
+/// What tells several schemas from all others: their pointers, in whatever order they came.
+pub(super) fn pointers(schemas: &[Resolved<'_, Schema>]) -> String {
+    let mut pointers: Vec<&str> = schemas.iter().map(|it| it.pointer.as_str()).collect();
+    pointers.sort_unstable();
+    pointers.join("\n")
+}
+
+/// The first of several pointers, which a finding can show.
+pub(super) fn place(pointers: &str) -> &str {
+    pointers.lines().next().unwrap_or_default()
+}
+
+/// What all schemas that are described say alike.
+pub(super) fn description(schemas: &[Resolved<'_, Schema>]) -> String {
+    agreed(
+        schemas
+            .iter()
+            .filter_map(|it| describe(&it.value.schema_data)),
+    )
+}
+
+/// The text that all say who say anything.
+fn agreed(texts: impl Iterator<Item = String>) -> String {
+    let mut texts = texts.filter(|it| !it.is_empty());
+    let first = texts.next().unwrap_or_default();
+    match texts.all(|it| it == first) {
+        true => first,
+        false => String::new(),
+    }
+}
+
+/// Whether a schema is text that may be a value of an enum.
+fn is_word(shape: &Shape<'_>) -> bool {
+    let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
+    is_text && (shape.kind.is_some() || !shape.values.is_empty())
+}
