@@ -31,25 +31,11 @@ impl<'a> Types<'a> {
             true => (Vec::new(), remarks),
             false => (remarks, typed),
         };
-        let (mut said, schemas): (Vec<Property>, Vec<_>) = typed.into_iter().unzip();
+        let (typed, schemas): (Vec<Property>, Vec<_>) = typed.into_iter().unzip();
         let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
-        let remark = remarks.iter().map(|it| &it.docs).find(|it| !it.is_empty());
-        let docs = remark
-            .cloned()
-            .unwrap_or_else(|| agreed(said.iter().map(|it| it.docs.clone())));
-        let all = || said.iter().chain(&remarks);
-        let (nullable, secret) = (all().any(|it| it.nullable), all().any(|it| it.secret));
-        let deprecated =
-            said.iter().all(|it| it.deprecated) || remarks.iter().any(|it| it.deprecated);
-        let first = said.drain(..).next()?;
-        Some(Property {
-            ty: self.joint(schemas, property, owner),
-            docs,
-            nullable,
-            secret,
-            deprecated,
-            ..first
-        })
+        let said = summary(typed, &remarks)?;
+        let ty = self.joint(schemas, property, owner);
+        Some(Property { ty, ..said })
     }
 
     /// The type of what is as one of these schemas has it: enums are one with the values of all, objects one with the
@@ -157,6 +143,24 @@ impl<'a> Types<'a> {
         });
         values.collect()
     }
+}
+
+/// What the declarations of a property, and the remarks on it, come to.
+fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
+    let remark = remarks.iter().map(|it| &it.docs).find(|it| !it.is_empty());
+    let docs = agreed(typed.iter().map(|it| it.docs.clone()));
+    let docs = remark.cloned().unwrap_or(docs);
+    let all = || typed.iter().chain(remarks);
+    let (nullable, secret) = (all().any(|it| it.nullable), all().any(|it| it.secret));
+    let deprecated = typed.iter().all(|it| it.deprecated) || remarks.iter().any(|it| it.deprecated);
+    let first = typed.into_iter().next()?;
+    Some(Property {
+        docs,
+        nullable,
+        secret,
+        deprecated,
+        ..first
+    })
 }
 
 /// What tells several schemas from all others: their pointers, in whatever order they came.
