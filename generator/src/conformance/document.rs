@@ -314,25 +314,27 @@ impl<'d> Operation<'d> {
         responses
     }
 
-    /// Responses that answer a success: those of 2xx, else those of 3xx, else the one that answers all.
+    /// Responses with content that answer a success: those of 2xx, else those of 3xx; where the document tells no success,
+    /// the one that answers all.
     pub(super) fn answers(&self) -> Vec<&'d Value> {
-        let of = |place: &str| {
+        let of = |place: &str| -> Vec<&'d Value> {
             let all = self.node.get("responses").and_then(Value::as_mapping);
-            let all = all
-                .into_iter()
-                .flatten()
-                .filter(|(key, _)| starts(key, place));
-            let all = all.map(|(_, it)| self.document.resolve(it));
-            all.filter(|it| !contents(it).is_empty())
-                .collect::<Vec<_>>()
+            let all = all.into_iter().flatten();
+            let these = all.filter(|(key, _)| starts(key, place));
+            these.map(|(_, it)| self.document.resolve(it)).collect()
         };
-        let is_declared = |place: &&str| !of(place).is_empty();
-        let numbered = ["2", "3"].into_iter().find(is_declared);
-        let has_success = !self.successes().is_empty();
-        match numbered {
-            Some(place) => of(place),
-            None if has_success => Vec::new(),
-            None => of("default"),
+        let (plain, redirects) = (of("2"), of("3"));
+        if plain.is_empty() && redirects.is_empty() {
+            return of("default");
+        }
+        let with_content = |all: Vec<&'d Value>| -> Vec<&'d Value> {
+            all.into_iter()
+                .filter(|it| !contents(it).is_empty())
+                .collect()
+        };
+        match with_content(plain) {
+            none if none.is_empty() => with_content(redirects),
+            plain => plain,
         }
     }
 

@@ -262,10 +262,8 @@ impl<'c> Check<'c> {
 
     /// Media types of the first success that has any.
     fn accepted(&self) -> Vec<String> {
-        let successes = self.declared.successes();
-        let mut media = successes
-            .iter()
-            .map(|(_, response)| super::document::contents(response));
+        let answers = self.declared.answers().into_iter();
+        let mut media = answers.map(super::document::contents);
         let first = media.find(|it| !it.is_empty());
         let first = first.unwrap_or_default().into_iter();
         let first: Vec<String> = first.map(|(media, _)| media.to_owned()).collect();

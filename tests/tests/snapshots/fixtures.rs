@@ -44,6 +44,7 @@ fixtures! {
     dates => days_and_moments_are_types,
     deprecated => what_is_deprecated_says_so,
     enum_key => a_key_of_listed_values_is_an_enum,
+    form_choice => forms_in_several_ways_are_one_builder,
     header_parameters => headers_are_arguments_and_setters,
     json_body => a_json_body_is_a_type_of_its_own,
     keywords => words_of_rust_get_an_underscore,
@@ -74,6 +75,7 @@ fixtures! {
     same_singular_and_plural => a_word_that_is_its_own_plural_gets_two_methods,
     scim_body => scim_is_sent_under_its_own_media_type,
     secrets => secrets_are_wrapped,
+    server_variables => variables_of_a_server_have_their_defaults,
     singleton => what_there_is_one_of_has_no_key,
     success_codes => several_codes_are_success,
 }
