@@ -28,9 +28,8 @@ macro_rules! entry {
 
             /// One conference, by its `sid`.
             ///
-            /// `sid`: The SID of the conference, or its friendly name. A name that no running
-            /// conference has makes a new conference of that name. Give a name as it stands:
-            /// escaping it for the path is the client's work.
+            /// `sid`: The SID of the conference. Its friendly name does for CreateParticipant
+            /// alone.
             ///
             /// Of the client's own account.
             #[cfg(feature = "api-v2010")]

@@ -6,6 +6,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::RETRY_AFTER;
 use serde_json::{Map, Value};
 
 use super::path;
@@ -13,6 +14,9 @@ use super::response::Metadata;
 
 /// How much of Twilio's message an error repeats, in characters.
 const MESSAGE_LIMIT: usize = 500;
+
+/// Secrets with fewer bytes than this may be a part of a word by chance.
+const SHORT: usize = 8;
 
 /// What stands where a secret stood.
 const HIDDEN: &str = "[hidden]";
@@ -74,8 +78,11 @@ impl fmt::Display for Failure {
             Some(message) => write!(formatter, ": {message}")?,
             None => write!(
                 formatter,
-                " without an error of its own; `body()` has what came"
+                " without a message that can be read; `body()` has what came"
             )?,
+        }
+        if let Some(seconds) = retry_after(&self.metadata) {
+            write!(formatter, " (it asks to wait {seconds} seconds)")?;
         }
         match (&self.more_info, hint(status)) {
             (Some(link), _) => write!(formatter, " (see {link})"),
@@ -91,6 +98,12 @@ impl fmt::Debug for Failure {
     }
 }
 
+/// How long the server asks to wait, where it says so in seconds.
+fn retry_after(metadata: &Metadata) -> Option<u64> {
+    let value = metadata.headers().get(RETRY_AFTER)?;
+    value.to_str().ok()?.parse().ok()
+}
+
 fn hint(status: StatusCode) -> Option<&'static str> {
     Some(match status.as_u16() {
         300..=399 => "redirects are not followed; the header Location has the target",
@@ -99,7 +112,7 @@ fn hint(status: StatusCode) -> Option<&'static str> {
         }
         403 => "the credentials may not do this",
         404 => "no such resource, or it belongs to another account or region",
-        429 => "too many requests: slow down, or allow more retries",
+        429 => "too many requests: slow down, or let the call take longer and be tried more often",
         500..=599 => "Twilio or something on the way to it failed; try later",
         _ => return None,
     })
@@ -157,9 +170,26 @@ fn hide(text: String, secrets: &[String]) -> String {
         .iter()
         .filter(|secret| !secret.is_empty())
         .fold(text, |text, secret| match text.contains(secret.as_str()) {
-            true => text.replace(secret.as_str(), HIDDEN),
+            true => without(&text, secret),
             false => text,
         })
+}
+
+/// The text without a secret. A short one is cut out where it stands for itself: inside of a word it is chance.
+fn without(text: &str, secret: &str) -> String {
+    if secret.len() >= SHORT {
+        return text.replace(secret, HIDDEN);
+    }
+    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let (mut shown, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once(secret) {
+        let last = before.chars().next_back().or(shown.chars().next_back());
+        let is_word = !is_letter(last) && !is_letter(after.chars().next());
+        shown.push_str(before);
+        shown.push_str(if is_word { HIDDEN } else { secret });
+        rest = after;
+    }
+    shown + rest
 }
 
 fn cut(text: String) -> String {

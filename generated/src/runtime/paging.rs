@@ -8,6 +8,7 @@ use std::ops::Deref;
 use std::vec;
 
 use super::config::Config;
+use super::decode::DecodeError;
 use super::dispatch::Dispatch;
 use super::encode::Node;
 use super::error::Error;
@@ -286,10 +287,18 @@ fn target_of(request: &Request) -> Result<String, Error> {
 /// Reads a page and fills the keys of the path into its records.
 fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     let mut body: E = answer.json()?;
+    if is_blank(&body) {
+        return Err(answer.unreadable(DecodeError::no_page()));
+    }
     for record in body.records_mut().iter_mut().flatten() {
         answer.fill(record);
     }
     Ok(body)
+}
+
+/// Whether a model has none of its fields.
+fn is_blank(model: &dyn Model) -> bool {
+    (0..model.info().fields.len()).all(|at| matches!(model.at_ref(at).node(), Node::Absent))
 }
 
 /// The request for another page.

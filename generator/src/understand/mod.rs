@@ -99,6 +99,8 @@ struct KeyType<'a> {
     /// Text, where the values are listed.
     ty: Type,
     docs: String,
+    /// Whether the description is that of an operation on the very thing that the key is of.
+    is_own: bool,
     listed: Option<Listed<'a>>,
 }
 
@@ -571,7 +573,10 @@ fn key_types<'a>(
             .filter(|(_, it)| tree::is_parameter(it))
         {
             let name = parameter_name(segment);
-            let new = key_type(operation, &name, &mut types);
+            let new = KeyType {
+                is_own: at + 1 == segments.len(),
+                ..key_type(operation, &name, &mut types)
+            };
             let prefix = identity.get(..=at).unwrap_or_default().to_vec();
             match found.entry(prefix) {
                 Entry::Occupied(known) => known.into_mut().join(new),
@@ -587,6 +592,7 @@ impl<'a> KeyType<'a> {
         Self {
             ty: Type::String,
             docs,
+            is_own: false,
             listed: None,
         }
     }
@@ -595,14 +601,20 @@ impl<'a> KeyType<'a> {
     fn join(&mut self, other: Self) {
         let values = |it: &Self| it.listed.as_ref().map(|it| it.values.clone());
         let differ = self.ty != other.ty || values(self) != values(&other);
-        // Where they differ, who takes plain text knows best what may be given.
+        // Where they differ, who takes plain text knows best what may be given to what lies below.
         let looser = differ && other.ty == Type::String && other.listed.is_none();
+        let better = match (self.is_own, other.is_own) {
+            (false, true) => true,
+            (true, false) => false,
+            _ => looser,
+        };
         if differ {
             self.ty = Type::String;
             self.listed = None;
         }
-        if self.docs.is_empty() || looser {
+        if !other.docs.is_empty() && (better || self.docs.is_empty()) {
             self.docs = other.docs;
+            self.is_own = other.is_own;
         }
     }
 }

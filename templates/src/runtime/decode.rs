@@ -69,6 +69,19 @@ impl DecodeError {
         Box::new(Self::Syntax { path, message })
     }
 
+    fn no_json(error: &dyn fmt::Display) -> Box<Self> {
+        Self::syntax(&format_args!("the text is no JSON: {error}"))
+    }
+
+    /// The error for an object that has no field of a page.
+    pub fn no_page() -> Self {
+        Self::Mismatch {
+            path: String::new(),
+            expected: "a page of a list",
+            found: "an object without any of its fields".to_owned(),
+        }
+    }
+
     /// Where it stands, as `participants[3].coaching`; empty for the whole text.
     pub fn path(&self) -> &str {
         match self {
@@ -261,7 +274,8 @@ pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     match (end, slot) {
         (Ok(()), Some(value)) => Ok(value),
         (Ok(()), None) => Err(*DecodeError::mismatch("a value", &Token::Null)),
-        (Err(error), _) => Err(*failure.unwrap_or_else(|| DecodeError::syntax(&error))),
+        (Err(_), _) if text.trim().is_empty() => Err(*DecodeError::syntax(&"the text is empty")),
+        (Err(error), _) => Err(*failure.unwrap_or_else(|| DecodeError::no_json(&error))),
     }
 }
 

@@ -82,6 +82,21 @@ on_both! {
         assert_eq!(fetched::<C>(Reply::status(200)).unwrap_err().kind(), ErrorKind::Decode);
     }
 
+    fn what_is_no_json_is_told_so<C>() {
+        for (body, told) in [("<html>", "the text is no JSON: expected value at line 1 column 1"), (" ", "the text is empty")] {
+            let error = fetched::<C>(Reply::body(200, body)).unwrap_err();
+            assert!(error.to_string().ends_with(told), "{error}");
+        }
+    }
+
+    fn a_refusal_tells_how_long_it_asks_to_wait<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::status(429).header("Retry-After", "300"));
+        let error = C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
+        assert!(error.to_string().contains("(it asks to wait 300 seconds)"), "{error}");
+        assert_eq!(error.attempts(), 1);
+    }
+
     fn an_accepted_write_needs_no_body<C>() {
         let script = Script::new();
         script.expect(Expect::post(LIST_PATH), Reply::status(202));

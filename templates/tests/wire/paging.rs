@@ -87,6 +87,17 @@ on_both! {
         }
     }
 
+    fn an_object_without_any_field_of_a_page_is_no_page<C>() {
+        for body in [r#"{"error": "x"}"#, "{}"] {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), Reply::json(200, body));
+            let (client, _) = scripted::<C>(&script);
+            let error = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert!(error.to_string().contains("expected a page of a list"), "{error}");
+        }
+    }
+
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
         for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443"] {
             let script = Script::new();

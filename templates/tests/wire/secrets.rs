@@ -173,6 +173,14 @@ on_both! {
         assert_eq!(error.details(), Some(&json!({"a": [hidden], "b": {"c": 5}})));
     }
 
+    fn a_short_secret_is_hidden_where_it_stands_for_itself<C>() {
+        let script = Script::new();
+        let told = json!({"message": "the label of abc is abc, abcd or xabc: (abc)"});
+        script.expect(Expect::post(LIST_PATH), Reply::json(400, told));
+        let error = C::wait(CreateThing::new(&C::over(builder::<C>().0, &script)).password("abc").send()).unwrap_err();
+        assert_eq!(error.message(), Some("the label of [hidden] is [hidden], abcd or xabc: ([hidden])"));
+    }
+
     fn a_long_link_to_more_is_cut_as_the_message_is<C>() {
         let script = Script::new();
         script.expect(Expect::get(PATH), Reply::json(400, json!({"more_info": format!("http://{}", "x".repeat(1000))})));

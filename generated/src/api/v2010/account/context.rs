@@ -22,9 +22,7 @@ impl<C: Dispatch> AccountContext<C> {
 
     /// One conference, by its `sid`.
     ///
-    /// `sid`: The SID of the conference, or its friendly name. A name that no running conference
-    /// has makes a new conference of that name. Give a name as it stands: escaping it for the path
-    /// is the client's work.
+    /// `sid`: The SID of the conference. Its friendly name does for CreateParticipant alone.
     pub fn conference(&self, sid: impl AsRef<str>) -> ConferenceContext<C> {
         ConferenceContext {
             handle: self.handle.key(sid.as_ref()),

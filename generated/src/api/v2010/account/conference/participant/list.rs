@@ -42,6 +42,9 @@ impl<C: Dispatch> ParticipantList<C> {
     /// Give each participant a `Label`. When the answer to this request is lost, the label is the
     /// way to find out whether the call was made all the same.
     ///
+    /// Here, and in no other operation, the conference may be named by its friendly name as well as
+    /// by its SID. A name that no running conference has makes a new conference of that name.
+    ///
     /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     ///
     /// - `from`: Who calls: a phone number in E.164 form (`+15017122661`), a client (`client:name`)
