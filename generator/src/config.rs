@@ -50,8 +50,7 @@ struct File {
 struct PackageFile {
     name: Spanned<String>,
     version: Spanned<String>,
-    #[serde(default)]
-    default_features: Vec<String>,
+    default_features: Option<Vec<String>>,
     front_page: Option<PathBuf>,
     readme: Option<PathBuf>,
     #[serde(default)]

@@ -259,11 +259,8 @@ fn check_features(model: &Model, config: &Config) -> Vec<Diagnostic> {
             .into_iter()
             .filter(|it| it != "default"),
     );
-    let unknown = config
-        .package
-        .default_features
-        .iter()
-        .filter(|it| !known.contains(it));
+    let defaults = config.package.default_features.iter().flatten();
+    let unknown = defaults.filter(|it| !known.contains(it));
     unknown
         .map(|name| {
             Diagnostic::error(format!("`{name}` is no feature of this crate"))

@@ -244,10 +244,12 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown(&mut self, key: &str, object: &Object, at: &At<'_>) {
-        let mut known = object.fields.iter().map(|field| field.key);
-        let help = match known.find(|known| known.eq_ignore_ascii_case(key)) {
-            Some(known) => format!("it is spelt `{known}`"),
-            None => "it is not read; remove it, or begin its name with `x-`".to_owned(),
+        let known = || object.fields.iter().map(|field| field.key);
+        let same = known().find(|known| known.eq_ignore_ascii_case(key));
+        let help = match (same, known().find(|known| alike(known, key))) {
+            (Some(known), _) => format!("it is spelt `{known}`"),
+            (None, Some(known)) => format!("it is not read; did you mean `{known}`?"),
+            (None, None) => "it is not read; remove it, or begin its name with `x-`".to_owned(),
         };
         let finding = Diagnostic::warning(format!("{} has no field `{key}`", object.name));
         self.findings
@@ -327,6 +329,11 @@ pub(crate) fn entries(mapping: &Mapping) -> impl Iterator<Item = (&str, &Tree)> 
     mapping
         .iter()
         .filter_map(|(key, node)| Some((key.as_str()?, node)))
+}
+
+/// Whether one word may be the other with a slip of the finger.
+fn alike(one: &str, other: &str) -> bool {
+    similar::TextDiff::from_chars(one, other).ratio() > 0.7
 }
 
 /// A node in a few words.

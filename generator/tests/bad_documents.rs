@@ -380,6 +380,36 @@ fn booleans_in_a_string_enum_are_refused() {
 }
 
 #[test]
+fn slips_that_lose_something_are_a_warning() {
+    let schema = "{type: object, propertis: {}, properties: {To: {type: string}}, required: [Too]}";
+    let text =
+        format!("{HEAD}paths: {{/a: {{psot: {{}}}}}}\ncomponents: {{schemas: {{A: {schema}}}}}\n");
+    let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
+    let told: Vec<_> = document
+        .warnings
+        .iter()
+        .map(|it| (it.message(), it.help_text()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "a path has no field `psot`",
+                Some("it is not read; did you mean `post`?")
+            ),
+            (
+                "a schema has no field `propertis`",
+                Some("it is not read; did you mean `properties`?")
+            ),
+            (
+                "`required` names `Too`, which is no property",
+                Some("declare it under `properties`, or correct the name")
+            ),
+        ]
+    );
+}
+
+#[test]
 fn words_that_some_readers_take_for_booleans_are_a_warning() {
     let text = format!(
         "{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{type: string, enum: [y, off, 'no']}}}}}}\n"

@@ -30,13 +30,13 @@ pub(crate) struct Arguments {
     /// An OpenAPI overlay to apply on top; may be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// Folder of the crate
+    /// Folder of the crate; generated/ unless told
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Name of the crate
     #[arg(long, value_name = "NAME", value_parser = crate_name)]
     crate_name: Option<String>,
-    /// Features that are on by default, separated by commas
+    /// Features that are on by default, separated by commas; unless told, reqwest and that of a single document
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     default_features: Option<Vec<String>>,
     /// Let names be others than those of the last run
@@ -156,7 +156,7 @@ impl Arguments {
         config.accept_renames = self.accept_renames;
         if let Some(features) = &self.default_features {
             let named = features.iter().filter(|it| !it.is_empty());
-            config.package.default_features = named.cloned().collect();
+            config.package.default_features = Some(named.cloned().collect());
         }
         Ok(config)
     }

@@ -119,8 +119,9 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
     }
 }
 
-/// A schema's enum fits its type; what its discriminator names exists.
+/// A schema's enum fits its type; what its discriminator and `required` name exists.
 pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
+    required(checker, schema, &at.key("required"));
     if let Some(Tree::Sequence(values)) = schema.get("enum") {
         enumeration(checker, text(schema, "type"), values, &at.key("enum"));
     }
@@ -129,6 +130,26 @@ pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
         .and_then(|discriminator| discriminator.get("mapping"));
     if let Some(Tree::Mapping(mapping)) = mapping {
         discriminator(checker, mapping, &at.key("discriminator").key("mapping"));
+    }
+}
+
+/// Names that no property has. Parts may declare some, so a schema that has any is left alone.
+fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
+    let has_parts = ["allOf", "oneOf", "anyOf"]
+        .iter()
+        .any(|it| schema.contains_key(*it));
+    let names = schema.get("required").and_then(Tree::as_sequence);
+    let properties = schema.get("properties").and_then(Tree::as_mapping);
+    let Some((names, properties)) = names.zip(properties).filter(|_| !has_parts) else {
+        return;
+    };
+    for (index, name) in names.iter().enumerate() {
+        let Some(name) = name.as_str().filter(|it| !properties.contains_key(*it)) else {
+            continue;
+        };
+        let message = format!("`required` names `{name}`, which is no property");
+        let help = "declare it under `properties`, or correct the name";
+        checker.warning(&at.index(index), message, help);
     }
 }
 

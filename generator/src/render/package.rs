@@ -10,8 +10,8 @@ pub struct Package {
     pub name: String,
     /// Version of the crate.
     pub version: String,
-    /// Features that are on by default.
-    pub default_features: Vec<String>,
+    /// Features that are on by default. Unless told: `reqwest`, and the feature of the document where there is but one.
+    pub default_features: Option<Vec<String>>,
     /// The crate's rustdoc front page, as Markdown.
     pub front_page: Option<String>,
     /// The crate's README.
@@ -37,6 +37,18 @@ const FEATURES: &str = "[features]";
 const DEPENDENCIES: &str = "[dependencies]";
 
 impl Package {
+    /// The features that are on by default.
+    pub(crate) fn default_features(&self, model: &Model) -> Vec<String> {
+        let usual = || {
+            let only = match model.versions.as_slice() {
+                [version] => Some(version.feature()),
+                _ => None,
+            };
+            only.into_iter().chain(["reqwest".to_owned()]).collect()
+        };
+        self.default_features.clone().unwrap_or_else(usual)
+    }
+
     /// The first line of a file that comes from one document.
     pub(super) fn header(&self, document: &str) -> String {
         format!(
@@ -133,15 +145,44 @@ pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
 }
 
 fn readme(model: &Model, package: &Package) -> String {
-    package.readme.clone().unwrap_or_else(|| {
-        let rows: String =
-            model.versions.iter().map(|it| format!("- `{}`: {}\n", it.feature(), it.title.trim())).collect();
-        format!(
-            "# {}\n\nA Rust client for Twilio's REST API, generated from OpenAPI documents. Each product and \
-             version is a feature:\n\n{rows}",
-            package.name
-        )
-    })
+    package
+        .readme
+        .clone()
+        .unwrap_or_else(|| usual_readme(model, package))
+}
+
+/// The README of a crate that brings none.
+fn usual_readme(model: &Model, package: &Package) -> String {
+    let name = &package.name;
+    let row = |it: &Version| {
+        let title = it.title.trim().replace('|', "\\|").replace('\n', " ");
+        format!("| `{}` | {title} |\n", it.feature())
+    };
+    let rows: String = model.versions.iter().map(row).collect();
+    let first = model
+        .versions
+        .first()
+        .map(Version::feature)
+        .unwrap_or_default();
+    let defaults = package.default_features(model);
+    let defaults: Vec<String> = defaults.iter().map(|it| format!("`{it}`")).collect();
+    format!(
+        "# {name}\n\nA Rust client for Twilio's REST API, generated from {documents}. `api.txt` lists everything in it, \
+         and `cargo doc --open` tells the rest.\n\n\
+         ```toml\n[dependencies]\n{name} = {{ path = \"path/to/this/folder\", features = [{first:?}, \"reqwest\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\n\
+         ## Features\n\n| feature | what it adds |\n|---|---|\n{rows}\
+         | `reqwest` | the transport of the async client |\n\
+         | `blocking` | the transport of the blocking client, over ureq |\n\
+         | `testing` | an in-memory transport for your own tests |\n\
+         | `tracing` | a span for each call and an event for each retry |\n\n\
+         On by default: {defaults}.\n\n## Licence\n\nMIT or Apache-2.0, as you like. This crate is not made by Twilio.\n",
+        documents = documents(model),
+        defaults = match defaults.is_empty() {
+            true => "none".to_owned(),
+            false => defaults.join(", "),
+        },
+    )
 }
 
 fn manifest(model: &Model, package: &Package) -> String {
@@ -151,17 +192,13 @@ fn manifest(model: &Model, package: &Package) -> String {
         .iter()
         .map(|it| format!("{} = []\n", it.feature()))
         .collect();
-    let defaults: Vec<String> = package
-        .default_features
-        .iter()
-        .map(|it| format!("{it:?}"))
-        .collect();
+    let defaults = quoted(&package.default_features(model));
     let transports: String = section(templates, FEATURES)
         .lines()
         .filter(|line| !line.starts_with("default"))
         .map(|line| format!("{line}\n"))
         .collect();
-    let targets = examples(package);
+    let targets = examples(model, package);
     format!(
         "# {mark} {documents} {mark_end}\n\n[package]\nname = {name:?}\nversion = {version:?}\nedition = \"2024\"\n\
          rust-version = \"1.85\"\nlicense = \"MIT OR Apache-2.0\"\ndescription = \"A client for Twilio's REST \
@@ -176,7 +213,6 @@ fn manifest(model: &Model, package: &Package) -> String {
         documents = documents(model),
         name = package.name,
         version = package.version,
-        defaults = defaults.join(", "),
         dependencies = section(templates, DEPENDENCIES).to_owned() + "\n",
     )
 }
@@ -188,24 +224,25 @@ fn documents(model: &Model) -> String {
     }
 }
 
+/// Names as a list of TOML has them.
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|it| format!("{it:?}")).collect();
+    names.join(", ")
+}
+
 /// The examples as targets, with what they need.
-fn examples(package: &Package) -> String {
+fn examples(model: &Model, package: &Package) -> String {
     if package.examples.is_empty() {
         return String::new();
     }
-    let features: Vec<String> = package
-        .default_features
-        .iter()
-        .map(|it| format!("{it:?}"))
-        .collect();
+    let features = quoted(&package.default_features(model));
     let targets: String = package
         .examples
         .iter()
         .map(|(name, _)| {
             let stem = name.trim_end_matches(".rs");
             format!(
-                "[[example]]\nname = {stem:?}\npath = \"examples/{name}\"\nrequired-features = [{}]\n\n",
-                features.join(", ")
+                "[[example]]\nname = {stem:?}\npath = \"examples/{name}\"\nrequired-features = [{features}]\n\n"
             )
         })
         .collect();

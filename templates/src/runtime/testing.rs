@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::auth::lock;
 use super::clock::Clock;
+use super::secret::is_secret_name;
 use super::transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
@@ -76,7 +77,11 @@ impl Script {
         };
         let came = format!("{} {}", request.method(), request.uri());
         // An error shows no query: only `finish` tells the whole URL, and what differs.
-        let cause = format!("unexpected: {} {}", request.method(), request.uri().path());
+        let cause = format!(
+            "unexpected: {} {} (the script's `finish()` tells what differs)",
+            request.method(),
+            request.uri().path()
+        );
         state.seen.push(request);
         if let Err(complaint) = verdict {
             let complaint = format!("unexpected: {came}: {complaint}");
@@ -253,7 +258,18 @@ fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Res
             .any(|(found, text)| found == name && text == value)
     };
     match wanted.iter().find(|(name, value)| !holds(name, value)) {
-        Some((name, value)) => Err(format!("expected {name}={value} in the {place}")),
+        Some((name, value)) => {
+            let came = pairs.iter().filter(|(found, _)| found == name);
+            let came: Vec<&str> = came.map(|(_, text)| text.as_ref()).collect();
+            let came = match came.join(", ") {
+                _ if came.is_empty() => "nothing".to_owned(),
+                _ if is_secret_name(name) => "another one".to_owned(),
+                came => came,
+            };
+            Err(format!(
+                "expected {name}={value} in the {place}, got {came}"
+            ))
+        }
         None => Ok(()),
     }
 }

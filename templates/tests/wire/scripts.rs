@@ -36,7 +36,7 @@ on_both! {
             (Expect::get("/other"), "expected GET /other"),
             (Expect::post(PATH), "expected POST"),
             (Expect::get(PATH).host("x.com"), "expected the host x.com"),
-            (Expect::get(PATH).query("a", "1"), "expected a=1 in the query"),
+            (Expect::get(PATH).query("a", "1"), "expected a=1 in the query, got nothing"),
             (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
             (Expect::get(PATH).header("accept", "x"), "the header accept"),
             (Expect::get(PATH).body("x"), "another body"),

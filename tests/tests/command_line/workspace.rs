@@ -44,7 +44,10 @@ fn other_documents_take_nothing_of_the_shipped_crate_but_shortcuts() {
     let desk = Desk::new();
     desk.things(&[]).ended_with(0);
     assert!(!desk.path("out/examples").exists());
-    assert!(desk.read("out/Cargo.toml").contains("default = []"));
+    assert!(
+        desk.read("out/Cargo.toml")
+            .contains("default = [\"things-v1\", \"reqwest\"]")
+    );
     assert!(!desk.read("out/README.md").contains("conference"));
     assert!(!desk.read("out/src/entry.rs").contains("account()"));
 
