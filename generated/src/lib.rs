@@ -55,6 +55,8 @@
 //! their own, so that a conference's SID does not pass where a call's belongs; they are checked
 //! only by `parse()`.
 //!
+//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text.
+//!
 //! Enums are open. A value that this version does not know becomes `Unknown`; `as_str()` reads it,
 //! and it goes out again as it came.
 //!
@@ -236,6 +238,9 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Against a server of your own, [`ClientBuilder::base_url`] sends every request there:
+//! `Client::builder().base_url("http://127.0.0.1:8080")`.
 //!
 //! # Without async
 //!

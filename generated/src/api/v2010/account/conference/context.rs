@@ -94,7 +94,8 @@ impl<C: Dispatch> UpdateConference<C> {
         self
     }
 
-    /// How Twilio requests `AnnounceUrl`. Use `GET` for a file that never changes.
+    /// The HTTP method with which Twilio requests `AnnounceUrl`. Use `GET` for a file that never
+    /// changes.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {

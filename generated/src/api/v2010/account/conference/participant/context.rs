@@ -97,7 +97,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `HoldUrl`.
+    /// The HTTP method with which Twilio requests `HoldUrl`.
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -114,7 +114,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `AnnounceUrl`. Use `GET` for a file that never changes.
+    /// The HTTP method with which Twilio requests `AnnounceUrl`. Use `GET` for a file that never
+    /// changes.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -131,8 +132,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file, which Twilio then keeps
-    /// in its cache.
+    /// The HTTP method with which Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file,
+    /// which Twilio then keeps in its cache.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {

@@ -154,7 +154,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `StatusCallback`.
+    /// The HTTP method with which Twilio requests `StatusCallback`.
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -248,8 +248,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file, which Twilio then keeps
-    /// in its cache.
+    /// The HTTP method with which Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file,
+    /// which Twilio then keeps in its cache.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -305,7 +305,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `ConferenceStatusCallback`.
+    /// The HTTP method with which Twilio requests `ConferenceStatusCallback`.
     ///
     /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -349,7 +349,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `RecordingStatusCallback`.
+    /// The HTTP method with which Twilio requests `RecordingStatusCallback`.
     ///
     /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -374,8 +374,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The Twilio region in which the audio of the conference is mixed. Left out, Twilio picks one.
-    /// It says nothing about the region that serves this request.
+    /// The Twilio region in which the audio of the conference is mixed. Without it, Twilio picks
+    /// one. It says nothing about the region that serves this request.
     ///
     /// Sent as `Region` in the form.
     pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
@@ -393,7 +393,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `ConferenceRecordingStatusCallback`.
+    /// The HTTP method with which Twilio requests `ConferenceRecordingStatusCallback`.
     ///
     /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_recording_status_callback_method(
@@ -578,7 +578,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How Twilio requests `AmdStatusCallback`.
+    /// The HTTP method with which Twilio requests `AmdStatusCallback`.
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -606,7 +606,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// STIR/SHAKEN passports that vouch for the caller id, each in base64, up to five of them with
-    /// commas between. Newer than Twilio's published document.
+    /// commas between.
     ///
     /// Sent as `Passports` in the form.
     pub fn passports(mut self, value: impl AsRef<str>) -> Self {
@@ -693,8 +693,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The country that goes with `EmergencyAddress`: the United States or Canada. Twilio cuts
-    /// longer text at 20 characters.
+    /// The country that goes with `EmergencyAddress`: the United States or Canada.
     ///
     /// Sent as `EmergencyCountry` in the form.
     pub fn emergency_country(mut self, value: impl Into<ParticipantEmergencyCountry>) -> Self {

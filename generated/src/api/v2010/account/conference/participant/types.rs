@@ -209,8 +209,8 @@ open_enum!(ParticipantRecordingChannels {
     Dual = "dual",
 });
 
-/// The Twilio region in which the audio of the conference is mixed. Left out, Twilio picks one. It
-/// says nothing about the region that serves this request.
+/// The Twilio region in which the audio of the conference is mixed. Without it, Twilio picks one.
+/// It says nothing about the region that serves this request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantRegion {
@@ -416,8 +416,7 @@ open_enum!(ParticipantTrim {
     DoNotTrim = "do-not-trim",
 });
 
-/// The country that goes with `EmergencyAddress`: the United States or Canada. Twilio cuts longer
-/// text at 20 characters.
+/// The country that goes with `EmergencyAddress`: the United States or Canada.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantEmergencyCountry {
