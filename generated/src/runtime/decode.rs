@@ -75,7 +75,7 @@ impl DecodeError {
         Self::syntax(&format_args!("the text is no JSON: {error}"))
     }
 
-    /// The error for an object that has no field of a page.
+    /// The error for an object that is something else than a page.
     pub fn no_page() -> Self {
         Self::Mismatch {
             path: String::new(),

@@ -285,7 +285,7 @@ fn target_of(request: &Request) -> Result<String, Error> {
 /// Reads a page and fills the keys of the path into its records.
 fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     let mut body: E = answer.json()?;
-    if is_blank(&body) {
+    if is_something_else(&body) {
         return Err(answer.unreadable(DecodeError::no_page()));
     }
     for record in body.records_mut().iter_mut().flatten() {
@@ -294,9 +294,12 @@ fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     Ok(body)
 }
 
-/// Whether a model has none of its fields.
-fn is_blank(model: &dyn Model) -> bool {
-    (0..model.info().fields.len()).all(|at| matches!(model.at_ref(at).node(), Node::Absent))
+/// Whether a model has none of its own fields, and others in their place.
+fn is_something_else(model: &dyn Model) -> bool {
+    let count = model.info().fields.len();
+    let extra = model.at_ref(count).extra();
+    let has_none = (0..count).all(|at| matches!(model.at_ref(at).node(), Node::Absent));
+    has_none && extra.is_some_and(|it| !it.is_empty())
 }
 
 /// The request for another page.
