@@ -9,7 +9,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -175,28 +175,35 @@ impl Plan {
     /// The file system refused. Until all new files are written beside their places, nothing has
     /// changed; after that every file is whole, and the next run does the rest.
     pub fn apply(&self) -> Result<(), ApplyError> {
-        let mut begun = false;
-        self.carry_out(&mut begun).map_err(|finding| ApplyError {
+        let begun = AtomicBool::new(false);
+        self.carry_out(&begun).map_err(|finding| ApplyError {
             findings: finding.into(),
-            begun,
+            begun: begun.load(Ordering::Relaxed),
         })
     }
 
-    fn carry_out(&self, begun: &mut bool) -> Result<(), Diagnostic> {
+    fn carry_out(&self, begun: &AtomicBool) -> Result<(), Diagnostic> {
         create_folders(&self.changes)?;
         let staged: Vec<_> = in_parallel(&self.changes, Staged::new)
             .into_iter()
             .collect::<Result<_, _>>()?;
-        for (change, staged) in self.changes.iter().zip(staged) {
-            match staged {
-                Some(staged) => staged.put_in_place()?,
-                None => {
-                    remove(&change.path)?;
-                    remove_empty_folders(&self.root, &change.path);
-                }
-            }
-            *begun = true;
+        let noted = |done: Result<(), Diagnostic>| {
+            begun.fetch_or(done.is_ok(), Ordering::Relaxed);
+            done
+        };
+        // Before the new files: where capitals do not count, an old one may have the name of a new one.
+        for change in self.changes.iter().filter(|it| it.new.is_none()) {
+            noted(remove(&change.path))?;
+            remove_empty_folders(&self.root, &change.path);
         }
+        let mut staged = staged.into_iter().flatten();
+        // The first one alone: what stops it stops all, and nothing has changed then.
+        staged
+            .next()
+            .map_or(Ok(()), |it| noted(it.put_in_place()))?;
+        let rest: Vec<Staged> = staged.collect();
+        let done = in_parallel(rest, |it| noted(it.put_in_place()));
+        done.into_iter().collect::<Result<(), _>>()?;
         for path in &self.abandoned {
             remove(&self.root.join(path))?;
         }

@@ -22,10 +22,8 @@ pub struct Generated {
     pub model: Model,
     /// The files of the crate.
     pub files: Vec<SourceFile>,
-    /// The documents as they were read, in their order; overlays are not applied to these.
-    pub sources: Vec<Source>,
-    /// Findings that did not stop the run.
-    pub warnings: Diagnostics,
+    /// The documents, in their order.
+    pub documents: Vec<Document>,
 }
 
 /// How much a run emits.
@@ -78,19 +76,24 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
     let model = understand_all(&documents, config)?;
     check_package(&model, config)?;
-    let sources = documents.iter().map(|it| it.source().clone()).collect();
-    let mut warnings = Diagnostics::default();
-    for document in documents {
-        warnings.extend(document.warnings);
-    }
     let files = render::render(&model, &config.package);
     check_names(&files, config)?;
     Ok(Generated {
         model,
         files,
-        sources,
-        warnings,
+        documents,
     })
+}
+
+impl Generated {
+    /// Findings that did not stop the run.
+    pub fn warnings(&self) -> Diagnostics {
+        let mut warnings = Diagnostics::default();
+        for document in &self.documents {
+            warnings.extend(document.warnings.iter().cloned());
+        }
+        warnings
+    }
 }
 
 /// What the last run named is called the same, unless the configuration lets names change.

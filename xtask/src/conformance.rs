@@ -98,7 +98,8 @@ fn generate(
     Plan::new(&config.out, generated.files)?.apply()?;
     let listing = manifest(&generated.model, &config.package).to_json();
     let listing = listing.map_err(|error| Diagnostic::error(error.to_string()))?;
-    let documents = generated.sources.iter().map(|it| {
+    let documents = generated.documents.iter().map(|it| {
+        let it = it.source();
         let name = it.path().file_name().unwrap_or_default().to_string_lossy();
         (name.into_owned(), it.text().to_owned())
     });

@@ -98,7 +98,8 @@ struct Reading<'a> {
 struct KeyType<'a> {
     /// Text, where the values are listed.
     ty: Type,
-    docs: String,
+    /// As the document has it.
+    description: &'a str,
     /// Whether the description is that of an operation on the very thing that the key is of.
     is_own: bool,
     listed: Option<Listed<'a>>,
@@ -394,7 +395,7 @@ impl<'a> Reading<'a> {
         // A key without a path of its own is described only by paths that are about something else.
         let ty = known.map_or(Type::String, |it| it.ty.clone());
         let docs = known.filter(|_| self.tree.is_path(prefix));
-        let docs = docs.map_or(String::new(), |it| it.docs.clone());
+        let docs = docs.map_or(String::new(), |it| docs::clean(it.description));
         Key {
             name,
             wire,
@@ -588,10 +589,10 @@ fn key_types<'a>(
 }
 
 impl<'a> KeyType<'a> {
-    fn text(docs: String) -> Self {
+    fn text(description: &'a str) -> Self {
         Self {
             ty: Type::String,
-            docs,
+            description,
             is_own: false,
             listed: None,
         }
@@ -612,8 +613,8 @@ impl<'a> KeyType<'a> {
             self.ty = Type::String;
             self.listed = None;
         }
-        if !other.docs.is_empty() && (better || self.docs.is_empty()) {
-            self.docs = other.docs;
+        if !other.description.is_empty() && (better || self.description.is_empty()) {
+            self.description = other.description;
             self.is_own = other.is_own;
         }
     }
@@ -624,16 +625,12 @@ fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>)
         matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == wire
     });
     let Some(parameter) = parameter else {
-        return KeyType::text(String::new());
+        return KeyType::text("");
     };
     let data = parameter.value.parameter_data_ref();
-    let docs = data
-        .description
-        .as_deref()
-        .map(docs::clean)
-        .unwrap_or_default();
+    let description = data.description.as_deref().unwrap_or_default();
     let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-        return KeyType::text(docs);
+        return KeyType::text(description);
     };
     let pointer = format!("{}/schema", parameter.pointer);
     let property = types.property(schema, &pointer, wire, "Key");
@@ -641,7 +638,7 @@ fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>)
         Some(ty @ (Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date)) => {
             KeyType {
                 ty,
-                ..KeyType::text(docs)
+                ..KeyType::text(description)
             }
         }
         Some(Type::Enum(_)) => KeyType {
@@ -651,9 +648,9 @@ fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>)
                 pointer,
                 wire: wire.to_owned(),
             }),
-            ..KeyType::text(docs)
+            ..KeyType::text(description)
         },
-        _ => KeyType::text(docs),
+        _ => KeyType::text(description),
     }
 }
 
