@@ -153,39 +153,24 @@ fn readme(model: &Model, package: &Package) -> String {
 
 /// The README of a crate that brings none.
 fn usual_readme(model: &Model, package: &Package) -> String {
-    let name = &package.name;
     let row = |it: &Version| {
         let title = it.title.trim().replace('|', "\\|").replace('\n', " ");
         format!("| `{}` | {title} |\n", it.feature())
     };
-    let rows: String = model.versions.iter().map(row).collect();
-    let first = model
-        .versions
-        .first()
-        .map(Version::feature)
-        .unwrap_or_default();
+    let products: String = model.versions.iter().map(row).collect();
+    let first = model.versions.first().map(Version::feature);
     let defaults = package.default_features(model);
     let defaults: Vec<String> = defaults.iter().map(|it| format!("`{it}`")).collect();
-    format!(
-        "# {name}\n\nA Rust client for Twilio's REST API, generated from {documents}. `api.txt` lists everything in it, \
-         and `cargo doc --open` tells the rest.\n\n\
-         ```toml\n[dependencies]\n{name} = {{ path = \"path/to/this/folder\", features = [{first:?}, \"reqwest\"] }}\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\n\
-         ## Features\n\n| feature | what it adds |\n|---|---|\n{rows}\
-         | `reqwest` | the transport of the async client |\n\
-         | `blocking` | the transport of the blocking client, over ureq |\n\
-         | `testing` | an in-memory transport for your own tests |\n\
-         | `tracing` | a span for each call and an event for each retry |\n\n\
-         On by default: {defaults}.\n\n## Compiling\n\nEach feature costs what is in it: turn on what you use. The \
-         crate changes only when it is generated anew, so cargo's bookkeeping of changes is lost on it; these lines in \
-         the `Cargo.toml` of your workspace save a quarter of the time:\n\n\
-         ```toml\n[profile.dev.package.{name}]\nincremental = false\n```\n\n## Licence\n\nMIT or Apache-2.0, as you like. This crate is not made by Twilio.\n",
-        documents = documents(model),
-        defaults = match defaults.is_empty() {
-            true => "none".to_owned(),
-            false => defaults.join(", "),
-        },
-    )
+    let defaults = match defaults.is_empty() {
+        true => "none".to_owned(),
+        false => defaults.join(", "),
+    };
+    include_str!("readme.md")
+        .replace("{name}", &package.name)
+        .replace("{documents}", &documents(model))
+        .replace("{feature}", &first.unwrap_or_default())
+        .replace("{defaults}", &defaults)
+        .replace("{products}", &products)
 }
 
 fn manifest(model: &Model, package: &Package) -> String {
