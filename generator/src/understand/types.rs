@@ -404,9 +404,9 @@ impl<'a> Types<'a> {
         first.collect()
     }
 
-    /// Whether a schema declares fields, itself or by its parts.
+    /// Whether a schema declares fields, itself or by its parts, and takes nothing but objects.
     pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        !self.properties(schema).is_empty()
+        !self.properties(schema).is_empty() && self.is_always_object(schema)
     }
 
     /// Whether every value of a schema is an object: whatever part of a choice it takes.
@@ -642,7 +642,9 @@ impl<'a> Types<'a> {
         }
         names.push(join(owner.trim_end_matches("Instance"), &property));
         names.push(join(owner, &property));
+        // Where the shorter ones are taken, the parent's name stands again.
         names.push(format!("{owner}{property}"));
+        names.push(format!("{}{owner}{property}", self.resource));
         names.retain(|name| !self.reserved.contains(name));
         names
     }

@@ -256,6 +256,21 @@ fn what_is_an_object_or_a_text_in_a_part_of_a_choice_is_any_value() {
 }
 
 #[test]
+fn records_that_are_not_always_objects_are_any_value_on_every_page() {
+    let page = "{type: object, properties: {rooms: {type: array, items: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: string}]}}, meta: {type: object, properties: {next_page_url: {type: string}}}}}";
+    let version = version(&format!(
+        "paths: {{/v1/Rooms: {{get: {{operationId: ListRoom, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {page}}}}}}}}}}}}}}}"
+    ));
+    let room = resource(&version, "Room");
+    let paging = room.operations[0].paging.as_ref().unwrap();
+    assert_eq!(paging.record, Type::Any);
+    assert_eq!(
+        field(structure(room, "RoomPageBody"), "rooms"),
+        &list(Type::Any)
+    );
+}
+
+#[test]
 fn a_part_without_a_type_only_says_more_of_a_field() {
     let parts = "{allOf: [{type: object, properties: {x: {type: string, deprecated: true, description: One.}}}, {type: object, properties: {x: {description: Two.}}}]}";
     let room = answer(parts, "");
