@@ -531,6 +531,9 @@ impl<'a> Types<'a> {
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
     /// or any value.
     fn combination(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        if self.is_object(&subject.schema) {
+            return Type::Object(self.object(subject));
+        }
         let mut resolved: Vec<_> = shape
             .parts
             .iter()
@@ -543,9 +546,6 @@ impl<'a> Types<'a> {
         // A part of `allOf` that names no type only says more about the others.
         resolved.retain(|(keyword, part)| *keyword != "allOf" || !names_no_type(part.value));
         let resolved: Vec<_> = resolved.into_iter().map(|(_, part)| part).collect();
-        if resolved.iter().all(|part| self.is_always_object(part)) {
-            return Type::Object(self.object(subject));
-        }
         self.joint(resolved, subject.property, subject.owner)
     }
 

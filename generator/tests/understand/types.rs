@@ -338,6 +338,11 @@ fn an_object_in_an_object_of_its_name_repeats_it() {
 }
 
 #[test]
+fn a_choice_of_objects_without_fields_is_any_value() {
+    assert_eq!(ty("{anyOf: [{type: object}, {type: object}]}"), Type::Any);
+}
+
+#[test]
 fn a_choice_of_plain_values_is_their_type_or_any() {
     assert_eq!(
         ty("{oneOf: [{type: string}, {type: string, format: uri}]}"),
