@@ -163,7 +163,10 @@ impl<'w> Walk<'w> {
     }
 
     fn shape(&mut self, document: &'w Document, schemas: &[&'w Value], shape: &Shape, place: &str) {
-        let kinds = kinds(document, schemas);
+        let mut kinds = kinds(document, schemas);
+        if has_untyped_part(document, schemas) {
+            kinds.push(Kind::Any);
+        }
         if !kinds.contains(&shape.kind) {
             self.tallies.enum_values.declared += document.enum_values(schemas).len();
             let what = format!("want one of {kinds:?}, have {:?}", shape.kind);
@@ -304,6 +307,25 @@ fn is_disputed(document: &Document, schemas: &[&Value]) -> bool {
 fn is_object(document: &Document, schema: &Value) -> bool {
     let types = document.types(&[schema]);
     types.iter().all(|it| *it == "object") && document.keyword(&[schema], "items").is_none()
+}
+
+/// Whether one of several parts says nothing of the type, so that any value may come.
+fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
+    const SAYING: [&str; 8] = [
+        "type",
+        "enum",
+        "properties",
+        "items",
+        "additionalProperties",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ];
+    let parts = document.parts(schemas);
+    parts.len() > 1
+        && parts
+            .iter()
+            .any(|part| SAYING.iter().all(|it| part.get(it).is_none()))
 }
 
 /// Kinds that a schema may be emitted as.
