@@ -28,8 +28,8 @@ macro_rules! entry {
 
             /// One conference, by its `sid`.
             ///
-            /// `sid`: The SID of the conference. Its friendly name does for CreateParticipant
-            /// alone.
+            /// `sid`: The SID of the conference. Only CreateParticipant takes its friendly name as
+            /// well.
             ///
             /// Of the client's own account.
             #[cfg(feature = "api-v2010")]

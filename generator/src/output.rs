@@ -196,13 +196,8 @@ impl Plan {
             noted(remove(&change.path))?;
             remove_empty_folders(&self.root, &change.path);
         }
-        let mut staged = staged.into_iter().flatten();
-        // The first one alone: what stops it stops all, and nothing has changed then.
-        staged
-            .next()
-            .map_or(Ok(()), |it| noted(it.put_in_place()))?;
-        let rest: Vec<Staged> = staged.collect();
-        let done = in_parallel(rest, |it| noted(it.put_in_place()));
+        let staged: Vec<Staged> = staged.into_iter().flatten().collect();
+        let done = in_parallel(staged, |it| noted(it.put_in_place()));
         done.into_iter().collect::<Result<(), _>>()?;
         for path in &self.abandoned {
             remove(&self.root.join(path))?;

@@ -2,7 +2,7 @@
 //! the workspace's `tests/`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::output::{Change, Plan};
@@ -71,15 +71,22 @@ fn when_one_file_cannot_be_written_none_is() {
 
 #[test]
 fn an_error_tells_whether_files_were_changed_by_then() {
-    for (obstacle, begun) in [("Cargo.toml", false), ("src/lib.rs", true)] {
-        let folder = Folder::new(&format!("begun-{begun}"));
+    let failed = |name: &str, obstruct: fn(&Path)| {
+        let folder = Folder::new(name);
         let files = vec![file("Cargo.toml", "a\n"), file("src/lib.rs", "b\n")];
         let plan = Plan::new(&folder.0, files).unwrap();
-        std::fs::create_dir_all(folder.0.join(obstacle)).unwrap();
+        obstruct(&folder.0);
         let error = plan.apply().unwrap_err();
-        assert_eq!(error.begun, begun, "{obstacle}: {error}");
-        assert_eq!(folder.0.join("Cargo.toml").is_file(), begun);
-    }
+        (error.begun, folder.0.join("Cargo.toml").is_file())
+    };
+    let before = failed("not-begun", |folder| {
+        std::fs::write(folder.join("src"), "").unwrap()
+    });
+    assert_eq!(before, (false, false));
+    let halfway = failed("begun", |folder| {
+        std::fs::create_dir_all(folder.join("src/lib.rs")).unwrap();
+    });
+    assert_eq!(halfway, (true, true));
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
         None => None,
     };
     let plan = Plan::new(&config.out, generated.files)?;
-    // The program ends with this: taking the documents apart piece by piece would be a tenth of the run.
+    // The program ends with this: taking the documents apart piece by piece would be a twentieth of the run.
     std::mem::forget((generated.documents, generated.model));
     if !arguments.check {
         if let Err(error) = apply(&plan, listed.as_ref()) {

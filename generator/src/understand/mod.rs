@@ -70,16 +70,7 @@ pub(crate) fn understand_on(
 /// What tells a resource from all others: its path without version, extension and key, the names of
 /// parameters blanked.
 pub fn identity_of(template: &str) -> String {
-    let mut segments: Vec<String> = tree::segments(template)
-        .iter()
-        .map(|it| {
-            if tree::is_parameter(it) {
-                "{}".to_owned()
-            } else {
-                it.clone()
-            }
-        })
-        .collect();
+    let mut segments = tree::blank(&tree::segments(template));
     if segments.last().is_some_and(|it| tree::is_parameter(it)) {
         segments.pop();
     }
@@ -558,16 +549,7 @@ fn key_types<'a>(
     let mut types = Types::new(document, "Key");
     for operation in operations {
         let segments = tree::segments(operation.path);
-        let identity: Vec<String> = segments
-            .iter()
-            .map(|it| {
-                if tree::is_parameter(it) {
-                    "{}".to_owned()
-                } else {
-                    it.clone()
-                }
-            })
-            .collect();
+        let identity = tree::blank(&segments);
         for (at, segment) in segments
             .iter()
             .enumerate()

@@ -460,7 +460,8 @@ fn is_version(segment: &str) -> bool {
     numbered || day
 }
 
-fn blank(segments: &[String]) -> Vec<String> {
+/// Segments with the names of their parameters left out.
+pub(super) fn blank(segments: &[String]) -> Vec<String> {
     segments
         .iter()
         .map(|it| {

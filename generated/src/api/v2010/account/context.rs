@@ -22,7 +22,7 @@ impl<C: Dispatch> AccountContext<C> {
 
     /// One conference, by its `sid`.
     ///
-    /// `sid`: The SID of the conference. Its friendly name does for CreateParticipant alone.
+    /// `sid`: The SID of the conference. Only CreateParticipant takes its friendly name as well.
     pub fn conference(&self, sid: impl AsRef<str>) -> ConferenceContext<C> {
         ConferenceContext {
             handle: self.handle.key(sid.as_ref()),
