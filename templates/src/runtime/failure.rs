@@ -80,7 +80,7 @@ impl fmt::Display for Failure {
             )?,
         }
         if let Some(seconds) = retry_after(&self.metadata) {
-            write!(formatter, " (it asks to wait {seconds} seconds)")?;
+            write!(formatter, "; it asks to wait {seconds} seconds")?;
         }
         match (&self.more_info, hint(status)) {
             (Some(link), _) => write!(formatter, " (see {link})"),

@@ -93,7 +93,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), Reply::status(429).header("Retry-After", "300"));
         let error = C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
-        assert!(error.to_string().contains("(it asks to wait 300 seconds)"), "{error}");
+        assert!(error.to_string().contains("; it asks to wait 300 seconds (too many requests"), "{error}");
         assert_eq!(error.attempts(), 1);
     }
 
