@@ -2,21 +2,33 @@
 
 //! The asynchronous transport, over reqwest.
 
+use std::error::Error as StdError;
 use std::future::ready;
+use std::sync::{Arc, Mutex};
 
 use bytes::{Bytes, BytesMut};
+use http::Uri;
 use http::header::CONTENT_LENGTH;
+use http::uri::{Authority, Scheme};
+use reqwest::Url;
 use rustls::{ClientConfig, RootCertStore};
 
+use super::auth::lock;
 use super::error::Error;
 use super::tls;
 use super::transport::{
     BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
+/// How many bytes path and query have, most of the time.
+const USUAL_PATH: usize = 160;
+
 /// Sends requests with reqwest, inside a tokio runtime. It honours the proxies of the environment.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    origin: Arc<LastOrigin>,
+}
 
 impl ReqwestTransport {
     /// A transport that trusts the well-known authorities and these, given as PEM.
@@ -32,18 +44,84 @@ impl ReqwestTransport {
             .referer(false)
             .build();
         match client {
-            Ok(client) => Ok(Self(client)),
-            Err(cause) => Err(Error::transport_failed(TransportError::caused_by(
-                TransportErrorKind::Refused,
-                cause,
-            ))),
+            Ok(client) => Ok(Self::with_client(client)),
+            Err(cause) => Err(Error::transport_failed(refused(cause))),
         }
     }
 
     /// A transport over a reqwest client of one's own, which must not follow redirects.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            origin: Arc::default(),
+        }
     }
+
+    /// Hands the request over.
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, TransportError>
+    {
+        let (mut parts, body) = request.into_parts();
+        // The connection writes the length of a body itself; reqwest copies the headers, so each one less counts.
+        if !body.is_empty() {
+            parts.headers.remove(CONTENT_LENGTH);
+        }
+        let mut request = reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
+        *request.timeout_mut() = Some(limits.timeout);
+        Ok(self.client.execute(request))
+    }
+}
+
+/// The origin that was asked last, as most requests go where the one before went: to read a host takes longer than to copy it.
+#[derive(Debug, Default)]
+struct LastOrigin(Mutex<Option<Origin>>);
+
+#[derive(Debug)]
+struct Origin {
+    scheme: Scheme,
+    authority: Authority,
+    /// With a path of nothing but dashes: a copy has room for the path that takes its place.
+    url: Url,
+}
+
+impl LastOrigin {
+    /// The URL as reqwest wants it.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let mut url = self.origin(uri)?;
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
+    }
+
+    fn origin(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(refused("the request has no whole URL"));
+        };
+        let mut last = lock(&self.0);
+        let known = last
+            .as_ref()
+            .filter(|it| it.scheme == *scheme && it.authority == *authority);
+        if let Some(origin) = known {
+            return Ok(origin.url.clone());
+        }
+        let room = "-".repeat(USUAL_PATH);
+        let url = Url::parse(&format!("{scheme}://{authority}/{room}")).map_err(refused)?;
+        *last = Some(Origin {
+            scheme: scheme.clone(),
+            authority: authority.clone(),
+            url: url.clone(),
+        });
+        Ok(url)
+    }
+}
+
+fn refused(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportError {
+    TransportError::caused_by(TransportErrorKind::Refused, cause)
 }
 
 fn tls_config(authorities: &[Vec<u8>]) -> Result<ClientConfig, Error> {
@@ -59,25 +137,17 @@ fn tls_config(authorities: &[Vec<u8>]) -> Result<ClientConfig, Error> {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        mut request: http::Request<Bytes>,
+        request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
         if tokio::runtime::Handle::try_current().is_err() {
             let cause = "the transport of the feature `reqwest` works inside a tokio runtime only";
-            let refused = TransportError::caused_by(TransportErrorKind::Refused, cause);
-            return Box::pin(ready(Err(refused)));
-        }
-        // The connection writes the length of a body itself; reqwest copies the headers, so each one less counts.
-        if !request.body().is_empty() {
-            request.headers_mut().remove(CONTENT_LENGTH);
+            return Box::pin(ready(Err(refused(cause))));
         }
         // The request is handed over out here: a future that held it would be large, and a large one is slow to allocate.
-        let answer = reqwest::Request::try_from(request).map(|mut request| {
-            *request.timeout_mut() = Some(limits.timeout);
-            self.0.execute(request)
-        });
+        let answer = self.execute(request, limits);
         Box::pin(async move {
-            let mut response = answer.map_err(told)?.await.map_err(told)?;
+            let mut response = answer?.await.map_err(told)?;
             let body = read(&mut response, limits.max_answer).await?;
             let mut answer = http::Response::new(body);
             *answer.status_mut() = response.status();

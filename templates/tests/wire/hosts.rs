@@ -1,6 +1,14 @@
 //! Region, edge and base URL.
 
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::drive::runtime;
 use crate::runtime::host::{is_product_host, origin};
+use crate::runtime::transport_reqwest::ReqwestTransport;
+use crate::runtime::{Limits, Transport};
+use crate::server::{Server, json};
 
 #[track_caller]
 fn host(server: &str, region: Option<&str>, edge: Option<&str>) -> String {
@@ -54,5 +62,35 @@ fn a_product_is_known_in_every_region_and_edge_and_nowhere_else() {
         "a.b.api.us1.twilio.com",
     ] {
         assert!(!is_product_host(server, host), "{host}");
+    }
+}
+
+#[test]
+fn one_transport_sends_each_request_to_its_own_host() {
+    let transport = ReqwestTransport::new(&[]).unwrap();
+    let servers = [1, 2].map(|_| Server::start(vec![json(200, "{}"), json(200, "{}")]));
+    let limits = || Limits {
+        timeout: Duration::from_secs(10),
+        max_answer: 100,
+    };
+    for target in ["/A%20b/c.json?To=%2B1&x", "/"] {
+        for server in &servers {
+            let mut request = http::Request::new(Bytes::new());
+            *request.uri_mut() = format!("{}{target}", server.url).parse().unwrap();
+            runtime()
+                .block_on(async { transport.send(request, limits()).await })
+                .unwrap();
+        }
+    }
+    for server in &servers {
+        let lines: Vec<String> = server
+            .seen()
+            .iter()
+            .map(|seen| seen.line().to_owned())
+            .collect();
+        assert_eq!(
+            lines,
+            ["GET /A%20b/c.json?To=%2B1&x HTTP/1.1", "GET / HTTP/1.1"]
+        );
     }
 }
