@@ -224,6 +224,11 @@ impl Operation {
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| !it.required)
     }
+
+    /// Whether its request is complete once it is started: it has no optional parameter, and no pages.
+    pub fn is_plain(&self) -> bool {
+        self.paging.is_none() && self.setters().next().is_none()
+    }
 }
 
 /// A parameter of the path template.

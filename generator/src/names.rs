@@ -56,6 +56,7 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "PageSize",
     "Paging",
     "Parameters",
+    "PlainRequest",
     "Request",
     "Result",
     "Slot",

@@ -45,6 +45,7 @@ files![
     "paging.rs",
     "parameters.rs",
     "path.rs",
+    "plain.rs",
     "raw.rs",
     "request.rs",
     "response.rs",

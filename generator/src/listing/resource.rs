@@ -89,6 +89,14 @@ fn wire(parameter: &Parameter) -> &str {
 
 fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
     let name = format!("{module}::{}", operation.builder);
+    if operation.is_plain() {
+        let alias = format!(
+            "pub type {name}<C = Client> = PlainRequest<{}, C>",
+            answer(operation)
+        );
+        lines.push(line(alias, &route(operation)));
+        return;
+    }
     lines.push(line(
         format!("pub struct {name}<C = Client>"),
         &route(operation),
@@ -113,12 +121,16 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
     lines.extend(methods.map(|method| format!("pub fn {name}::{method}")));
 }
 
-fn single_methods(operation: &Operation) -> Vec<String> {
-    let answer = match &operation.response {
+fn answer(operation: &Operation) -> String {
+    match &operation.response {
         Response::Empty => "()".to_owned(),
         Response::Raw => "bytes::Bytes".to_owned(),
         Response::Body(ty) => short(ty),
-    };
+    }
+}
+
+fn single_methods(operation: &Operation) -> Vec<String> {
+    let answer = answer(operation);
     vec![
         format!("send(self) -> C::Output<{answer}>"),
         format!("send_with_metadata(self) -> C::Output<WithMetadata<{answer}>>"),

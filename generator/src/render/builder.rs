@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::source_text::{
-    Call, File, INSIDE, block, deprecated, doc, function, import_line, list, wrapped,
+    Call, File, INSIDE, alias, block, deprecated, doc, function, import_line, list, wrapped,
 };
 use super::types;
 use super::words;
@@ -25,12 +25,19 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
         arguments.push(format!("{}: {}", argument.name, input(file, argument)));
         body.push(set(file, argument, &["draft"], &argument.name));
     }
+    let is_plain = operation.is_plain();
     if body.is_empty() {
-        body.push(wrapped(builder, "draft", |call| call.chain(&links, &given)));
+        body.push(match is_plain {
+            true => plain(&static_name(operation)),
+            false => wrapped(builder, "draft", |call| call.chain(&links, &given)),
+        });
     } else {
         let draft = statement("let mut draft = ").chain(&links, &given);
         body.insert(0, draft);
-        body.push(format!("{builder} {{ draft }}"));
+        body.push(match is_plain {
+            true => "draft.into()".to_owned(),
+            false => format!("{builder} {{ draft }}"),
+        });
     }
     let head = format!("pub fn {}", operation.method);
     [
@@ -42,6 +49,17 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
     .concat()
 }
 
+/// A request that needs nothing more, as the last expression of a function.
+fn plain(table: &str) -> String {
+    let call = Call {
+        column: 2 * INSIDE,
+        before: "",
+        after: "",
+    };
+    let draft = format!("draft(&{table})");
+    call.chain(&["self", "handle", &draft, "into"], &[])
+}
+
 /// Of a method that takes many arguments.
 fn many(arguments: usize) -> String {
     if arguments <= MANY_ARGUMENTS {
@@ -50,15 +68,21 @@ fn many(arguments: usize) -> String {
     "    #[allow(clippy::too_many_arguments, reason = \"each of them is required\")]\n".to_owned()
 }
 
-/// The builder with its setters and its ends.
+/// The builder: an alias where it sets nothing, else a struct with its setters and its ends.
 pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
     let name = &operation.builder;
+    let docs = doc(&words::builder(operation, handle), 0);
+    if operation.is_plain() {
+        file.runtime(["Client", "PlainRequest"]);
+        let plain = format!("PlainRequest<{}, C>", response(file, operation));
+        file.push(docs + &alias(&format!("{name}<C = Client>"), &plain));
+        return;
+    }
     file.runtime(["Client", "Draft"]);
     file.push(format!(
         "{docs}#[derive(Clone, Debug)]\n\
          #[must_use = \"a request does nothing until it is sent\"]\n\
          pub struct {name}<C = Client> {{\n    draft: Draft<C>,\n}}",
-        docs = doc(&words::builder(operation, handle), 0),
     ));
     let setters: Vec<String> = operation
         .setters()

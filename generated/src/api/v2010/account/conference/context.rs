@@ -3,8 +3,8 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, Success, display,
-    sends,
+    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PlainRequest,
+    Success, display, sends,
 };
 
 use super::participant::{ParticipantContext, ParticipantList};
@@ -23,9 +23,7 @@ impl<C: Dispatch> ConferenceContext<C> {
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
     pub fn fetch(&self) -> FetchConference<C> {
-        FetchConference {
-            draft: self.handle.draft(&FETCH_CONFERENCE),
-        }
+        self.handle.draft(&FETCH_CONFERENCE).into()
     }
 
     /// Ends a running conference for everybody in it, or plays an announcement to all participants
@@ -60,13 +58,7 @@ display!(ConferenceContext: account_sid, sid);
 
 /// Made by [`ConferenceContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FetchConference<C = Client> {
-    draft: Draft<C>,
-}
-
-sends!(FetchConference => ConferenceInstance);
+pub type FetchConference<C = Client> = PlainRequest<ConferenceInstance, C>;
 
 /// Made by [`ConferenceContext::update`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.

@@ -3,8 +3,8 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, Success, display,
-    sends,
+    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PlainRequest,
+    Success, display, sends,
 };
 use crate::sid::CallSid;
 
@@ -24,9 +24,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn fetch(&self) -> FetchParticipant<C> {
-        FetchParticipant {
-            draft: self.handle.draft(&FETCH_PARTICIPANT),
-        }
+        self.handle.draft(&FETCH_PARTICIPANT).into()
     }
 
     /// Changes how a participant takes part: mutes it, puts it on hold, plays something to it, or
@@ -44,9 +42,7 @@ impl<C: Dispatch> ParticipantContext<C> {
     ///
     /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn delete(&self) -> DeleteParticipant<C> {
-        DeleteParticipant {
-            draft: self.handle.draft(&DELETE_PARTICIPANT),
-        }
+        self.handle.draft(&DELETE_PARTICIPANT).into()
     }
 }
 
@@ -54,13 +50,7 @@ display!(ParticipantContext: account_sid, conference_sid, call_sid);
 
 /// Made by [`ParticipantContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FetchParticipant<C = Client> {
-    draft: Draft<C>,
-}
-
-sends!(FetchParticipant => ParticipantInstance);
+pub type FetchParticipant<C = Client> = PlainRequest<ParticipantInstance, C>;
 
 /// Made by [`ParticipantContext::update`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
@@ -180,13 +170,7 @@ sends!(UpdateParticipant => ParticipantInstance);
 
 /// Made by [`ParticipantContext::delete`]:
 /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteParticipant<C = Client> {
-    draft: Draft<C>,
-}
-
-sends!(DeleteParticipant => ());
+pub type DeleteParticipant<C = Client> = PlainRequest<(), C>;
 
 static FETCH_PARTICIPANT: Operation = Operation {
     id: "FetchParticipant",
