@@ -225,11 +225,45 @@ impl Operation {
         self.parameters.iter().filter(|it| !it.required)
     }
 
-    /// Whether its request is complete once it is started: it has no optional parameter, and no pages.
-    pub fn is_plain(&self) -> bool {
-        self.paging.is_none() && self.setters().next().is_none()
+    /// Which struct its builder is.
+    pub fn builder_kind(&self) -> BuilderKind {
+        match &self.paging {
+            None if self.setters().next().is_none() => BuilderKind::PlainRequest,
+            Some(_) if self.is_paged_and_nothing_else() => BuilderKind::PlainList,
+            _ => BuilderKind::Own,
+        }
+    }
+
+    fn is_paged_and_nothing_else(&self) -> bool {
+        let is_usual = |it: &Parameter| {
+            let place = (it.location, it.required, it.deprecated, it.secret);
+            let usual = (it.name.as_str(), it.wire.as_str(), &it.ty);
+            place == (Location::Query, false, false, false)
+                && PAGING_PARAMETERS
+                    .iter()
+                    .any(|(name, wire, ty)| usual == (*name, *wire, ty))
+        };
+        self.parameters.len() == PAGING_PARAMETERS.len() && self.parameters.iter().all(is_usual)
     }
 }
+
+/// Which struct the builder of an operation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuilderKind {
+    /// One of its own, with its setters.
+    Own,
+    /// The runtime's for what has no optional parameter and no pages.
+    PlainRequest,
+    /// The runtime's for a list with [`PAGING_PARAMETERS`] and no other parameter.
+    PlainList,
+}
+
+/// The parameters that nearly every list has: setter, wire name and type.
+pub const PAGING_PARAMETERS: &[(&str, &str, Type)] = &[
+    ("page_size", "PageSize", Type::Int64),
+    ("page_number", "Page", Type::Int64),
+    ("page_token", "PageToken", Type::String),
+];
 
 /// A parameter of the path template.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -422,6 +456,8 @@ pub enum Type {
     DateTime,
     /// HTTP method.
     HttpMethod,
+    /// Where a page stands in its list; it has the fields of [`PAGE_META`].
+    PageMeta,
     /// Open enum of the resource.
     Enum(String),
     /// SID newtype.
@@ -439,6 +475,17 @@ pub enum Type {
     /// Any JSON value.
     Any,
 }
+
+/// Fields of [`Type::PageMeta`]: wire name and type. Their Rust names are the same.
+pub const PAGE_META: &[(&str, Type)] = &[
+    ("first_page_url", Type::String),
+    ("key", Type::String),
+    ("next_page_url", Type::String),
+    ("page", Type::Int64),
+    ("page_size", Type::Int64),
+    ("previous_page_url", Type::String),
+    ("url", Type::String),
+];
 
 /// A type that belongs to a resource.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -53,6 +53,7 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "Operation",
     "Option",
     "Page",
+    "PageMeta",
     "PageSize",
     "Paging",
     "Parameters",

@@ -6,7 +6,7 @@ use crate::config::{Config, runtime_names};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::listing;
-use crate::model::{Model, TypeDef, Version};
+use crate::model::{Model, PAGE_META, StructDef, Type, TypeDef, Version};
 use crate::output;
 use crate::overlay::Overlay;
 use crate::parallel::{in_parallel, share_of_cores};
@@ -58,13 +58,19 @@ impl Counts {
             }
             for def in &resource.types {
                 match def {
-                    TypeDef::Struct(def) => counts.fields += def.fields.len(),
+                    TypeDef::Struct(def) => counts.fields += fields(def),
                     TypeDef::Enum(def) => counts.enum_values += def.values.len(),
                 }
             }
         }
         counts
     }
+}
+
+/// Fields of a struct, and those that it leaves to a type of the runtime.
+fn fields(def: &StructDef) -> usize {
+    let metas = def.fields.iter().filter(|it| it.ty == Type::PageMeta);
+    def.fields.len() + metas.count() * PAGE_META.len()
 }
 
 /// Makes the files of a crate, in memory.

@@ -34,6 +34,7 @@ pub(crate) fn spell(ty: &Type, name: &mut Namer<'_>) -> String {
         Type::Date => name(Home::Root, "Date"),
         Type::DateTime => name(Home::Root, "DateTime"),
         Type::HttpMethod => name(Home::Root, "HttpMethod"),
+        Type::PageMeta => name(Home::Root, "PageMeta"),
         Type::Sid(sid) => name(Home::Sid, sid),
         Type::Enum(own) | Type::Object(own) => name(Home::Resource, own),
         Type::Boxed(own) => {
@@ -93,6 +94,7 @@ fn is_taken_as_it_is(ty: &Type) -> bool {
             | Type::Int64
             | Type::Uint64
             | Type::Float
+            | Type::PageMeta
             | Type::Object(_)
             | Type::Boxed(_)
             | Type::Map(_)

@@ -224,12 +224,14 @@ fn item_lines(module: &str, item: &Item) -> Vec<String> {
 
 /// The methods that a macro of the runtime gives a builder.
 fn ends(module: &str, name: &str, tokens: &str) -> Vec<String> {
-    if !["sends", "lists"].contains(&name) {
-        return Vec::new();
-    }
+    let own = match name {
+        "sends" => "send_ends",
+        "lists" => "list_ends",
+        _ => return Vec::new(),
+    };
     let (builder, answer) = tokens.split_once("=>").unwrap();
     let (record, page) = answer.rsplit_once(',').unwrap_or((answer, ""));
-    let lines = [name, "common_ends"].map(signatures).concat();
+    let lines = [own, "common_ends"].map(signatures).concat();
     let filled = lines.iter().map(|line| {
         let line = line.replace("$crate::runtime::", "");
         let line = line.replace("$Answer", answer).replace("$Record", record);

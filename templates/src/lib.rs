@@ -42,6 +42,7 @@ files![
     "open_enum.rs",
     "operation.rs",
     "options.rs",
+    "page_meta.rs",
     "paging.rs",
     "parameters.rs",
     "path.rs",

@@ -214,8 +214,10 @@ impl<'w> Walk<'w> {
         }
         let is_first = self.reached.insert(item.path());
         match item {
-            TypeItem::Struct { fields, .. } => {
-                self.fields(document, schemas, fields, place, is_first)
+            TypeItem::Struct { fields, path, .. } => {
+                // One type stands for the objects of many lists, each with its fields.
+                let counts = is_first || path.ends_with("::PageMeta");
+                self.fields(document, schemas, fields, place, counts)
             }
             TypeItem::Enum { values, .. } => {
                 self.values(document, schemas, values, place, is_first)
@@ -230,10 +232,10 @@ impl<'w> Walk<'w> {
         schemas: &[&'w Value],
         fields: &'w [listing::Field],
         place: &str,
-        is_first: bool,
+        counts: bool,
     ) {
         let declared = document.properties(schemas);
-        if is_first {
+        if counts {
             self.tallies.fields.declared += declared.len();
             self.tallies.fields.emitted += fields.len();
         }

@@ -1,7 +1,9 @@
 //! The lines of one resource.
 
 use super::{accessors, line, module_of, place_of};
-use crate::model::{EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef};
+use crate::model::{
+    BuilderKind, EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
+};
 use crate::render::{self, Place};
 use crate::spelling::{input, short};
 
@@ -89,18 +91,22 @@ fn wire(parameter: &Parameter) -> &str {
 
 fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
     let name = format!("{module}::{}", operation.builder);
-    if operation.is_plain() {
-        let alias = format!(
-            "pub type {name}<C = Client> = PlainRequest<{}, C>",
+    let head = match operation.builder_kind() {
+        BuilderKind::Own => format!("struct {name}<C = Client>"),
+        BuilderKind::PlainRequest => format!(
+            "type {name}<C = Client> = PlainRequest<{}, C>",
             answer(operation)
-        );
-        lines.push(line(alias, &route(operation)));
+        ),
+        BuilderKind::PlainList => format!(
+            "type {name}<C = Client> = PlainList<{}, C>",
+            answer(operation)
+        ),
+    };
+    lines.push(line(format!("pub {head}"), &route(operation)));
+    // What is the runtime's is not listed.
+    if operation.builder_kind() != BuilderKind::Own {
         return;
     }
-    lines.push(line(
-        format!("pub struct {name}<C = Client>"),
-        &route(operation),
-    ));
     for parameter in operation.setters() {
         let signature = format!(
             "pub fn {name}::{}(self, value: {}) -> Self",

@@ -6,10 +6,12 @@ use super::{
     EnumValue, FORMAT, Facts, Field, Key, Kind, Manifest, Operation, Parameter, Shape, Step,
     TypeItem,
 };
-use crate::model::{self, Auth, Location, Model, Resource, Response, Success, Type, TypeDef};
+use crate::model::{
+    self, Auth, Location, Model, PAGE_META, Resource, Response, Success, Type, TypeDef,
+};
 use crate::render::{self, Package, Place};
 use crate::sids;
-use crate::spelling::Paths;
+use crate::spelling::{self, Paths};
 
 /// The HTTP methods that the runtime knows: (variant, text).
 const HTTP_METHODS: &[(&str, &str)] = &[
@@ -56,6 +58,7 @@ fn shared_types(model: &Model, library: &str) -> Vec<TypeItem> {
     }
     let shared = used.into_iter().filter_map(|name| match name {
         "HttpMethod" => Some(http_method(library)),
+        "PageMeta" => Some(page_meta(library)),
         sid => Some(TypeItem::Sid {
             path: format!("{library}::sid::{sid}"),
             prefix: sids::describe(sid)?.0,
@@ -76,6 +79,28 @@ fn http_method(library: &str) -> TypeItem {
     }
 }
 
+fn page_meta(library: &str) -> TypeItem {
+    let field = |(name, ty): &(&str, Type)| Field {
+        name: (*name).to_owned(),
+        wire: (*name).to_owned(),
+        value: Shape {
+            kind: kind(ty),
+            item: None,
+            value: None,
+            nullable: false,
+            ty: format!("Option<{}>", spelling::short(ty)),
+        },
+        secret: false,
+        deprecated: false,
+        docs: String::new(),
+    };
+    TypeItem::Struct {
+        path: format!("{library}::PageMeta"),
+        fields: PAGE_META.iter().map(field).collect(),
+        extra: "extra".to_owned(),
+    }
+}
+
 fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
     match ty {
         Type::Sid(name) => {
@@ -83,6 +108,9 @@ fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
         }
         Type::HttpMethod => {
             used.insert("HttpMethod");
+        }
+        Type::PageMeta => {
+            used.insert("PageMeta");
         }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => collect_shared(inner, used),
         _ => {}
@@ -333,7 +361,7 @@ fn kind(ty: &Type) -> Kind {
         Type::Sid(_) => Kind::Sid,
         Type::List(_) => Kind::List,
         Type::Map(_) => Kind::Map,
-        Type::Object(_) | Type::Boxed(_) => Kind::Object,
+        Type::PageMeta | Type::Object(_) | Type::Boxed(_) => Kind::Object,
         Type::Nullable(inner) => kind(inner),
         Type::Any => Kind::Any,
     }

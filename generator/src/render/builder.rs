@@ -8,7 +8,7 @@ use super::source_text::{
 use super::types;
 use super::words;
 use crate::model::{
-    Auth, Key, Location, Operation, PagingRole, Parameter, Response, Success, Type,
+    Auth, BuilderKind, Key, Location, Operation, PagingRole, Parameter, Response, Success, Type,
 };
 use crate::names;
 
@@ -25,18 +25,18 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
         arguments.push(format!("{}: {}", argument.name, input(file, argument)));
         body.push(set(file, argument, &["draft"], &argument.name));
     }
-    let is_plain = operation.is_plain();
+    let is_own = operation.builder_kind() == BuilderKind::Own;
     if body.is_empty() {
-        body.push(match is_plain {
-            true => plain(&static_name(operation)),
-            false => wrapped(builder, "draft", |call| call.chain(&links, &given)),
+        body.push(match is_own {
+            true => wrapped(builder, "draft", |call| call.chain(&links, &given)),
+            false => plain(&static_name(operation)),
         });
     } else {
         let draft = statement("let mut draft = ").chain(&links, &given);
         body.insert(0, draft);
-        body.push(match is_plain {
-            true => "draft.into()".to_owned(),
-            false => format!("{builder} {{ draft }}"),
+        body.push(match is_own {
+            true => format!("{builder} {{ draft }}"),
+            false => "draft.into()".to_owned(),
         });
     }
     let head = format!("pub fn {}", operation.method);
@@ -68,21 +68,28 @@ fn many(arguments: usize) -> String {
     "    #[allow(clippy::too_many_arguments, reason = \"each of them is required\")]\n".to_owned()
 }
 
-/// The builder: an alias where it sets nothing, else a struct with its setters and its ends.
+/// The builder: an alias of one that many operations share, or a struct with its setters and its ends.
 pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
+    let shared = match operation.builder_kind() {
+        BuilderKind::Own => return own(file, handle, operation),
+        BuilderKind::PlainRequest => "PlainRequest",
+        BuilderKind::PlainList => "PlainList",
+    };
+    file.runtime(["Client", shared]);
+    let name = format!("{}<C = Client>", operation.builder);
+    let ty = format!("{shared}<{}, C>", response(file, operation));
+    file.push(doc(&words::builder(operation, handle), 0) + &alias(&name, &ty));
+}
+
+/// A struct of the operation's own.
+fn own(file: &mut File, handle: &str, operation: &Operation) {
     let name = &operation.builder;
-    let docs = doc(&words::builder(operation, handle), 0);
-    if operation.is_plain() {
-        file.runtime(["Client", "PlainRequest"]);
-        let plain = format!("PlainRequest<{}, C>", response(file, operation));
-        file.push(docs + &alias(&format!("{name}<C = Client>"), &plain));
-        return;
-    }
     file.runtime(["Client", "Draft"]);
     file.push(format!(
         "{docs}#[derive(Clone, Debug)]\n\
          #[must_use = \"a request does nothing until it is sent\"]\n\
          pub struct {name}<C = Client> {{\n    draft: Draft<C>,\n}}",
+        docs = doc(&words::builder(operation, handle), 0),
     ));
     let setters: Vec<String> = operation
         .setters()

@@ -45,6 +45,7 @@ const EXPORTS: &[&str] = &[
     "Nullable",
     "Outcome",
     "Page",
+    "PageMeta",
     "PlainRequest",
     "RawRequest",
     "Records",

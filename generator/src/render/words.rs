@@ -1,7 +1,7 @@
 //! The documentation that emitted items carry.
 
 use crate::docs;
-use crate::model::{Field, Location, Operation, Parameter, Type};
+use crate::model::{BuilderKind, Field, Location, Operation, Parameter, Type};
 use crate::sids;
 
 /// Joins paragraphs.
@@ -15,21 +15,25 @@ pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
 
 /// Of the method that starts an operation.
 pub(super) fn operation(operation: &Operation) -> String {
-    let arguments = operation
-        .arguments()
-        .map(|it| format!("- {}: {}", docs::code(&it.name), argument(it)))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let arguments = listed(operation.arguments());
     paragraphs([summary(operation), operation_facts(operation), arguments])
 }
 
-/// Of a builder.
+/// Of a builder; one that operations share has setters that know nothing of this one.
 pub(super) fn builder(operation: &Operation, handle: &str) -> String {
-    format!(
-        "Made by [`{handle}::{}`]: {}",
-        operation.method,
-        route(operation)
-    )
+    let method = &operation.method;
+    let made = format!("Made by [`{handle}::{method}`]: {}", route(operation));
+    let setters = match operation.builder_kind() {
+        BuilderKind::Own => String::new(),
+        BuilderKind::PlainRequest | BuilderKind::PlainList => listed(operation.setters()),
+    };
+    paragraphs([made, setters])
+}
+
+/// Parameters, each with what is to be known of it.
+fn listed<'m>(parameters: impl Iterator<Item = &'m Parameter>) -> String {
+    let lines = parameters.map(|it| format!("- {}: {}", docs::code(&it.name), argument(it)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Of a setter.
@@ -75,7 +79,7 @@ pub(super) fn kind(ty: &Type) -> String {
         }
         Type::List(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
-        Type::Object(_) | Type::Boxed(_) => "an object".to_owned(),
+        Type::PageMeta | Type::Object(_) | Type::Boxed(_) => "an object".to_owned(),
         Type::Nullable(inner) => format!("{}, or null", kind(inner)),
         Type::Any => "any JSON value".to_owned(),
     }

@@ -2,6 +2,7 @@
 
 mod joint;
 mod operation;
+mod page_meta;
 mod recursion;
 mod scope;
 mod shape;

@@ -7,6 +7,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::joint;
+use super::page_meta::is_page_meta;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
@@ -531,6 +532,9 @@ impl<'a> Types<'a> {
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
     /// or any value.
     fn combination(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        if !self.in_request && is_page_meta(subject.schema.value) {
+            return Type::PageMeta;
+        }
         if self.is_object(&subject.schema) {
             return Type::Object(self.object(subject));
         }

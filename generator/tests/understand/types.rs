@@ -86,6 +86,28 @@ fn an_http_method_is_the_runtimes() {
 }
 
 #[test]
+fn where_a_page_stands_is_the_runtimes_unless_the_document_says_more_of_it() {
+    let meta = |url: &str| {
+        let urls = ["first_page_url", "next_page_url", "previous_page_url"];
+        let urls =
+            urls.map(|name| format!("{name}: {{type: string, format: uri, nullable: true}}"));
+        let rest = "key: {type: string}, page: {type: integer}, page_size: {type: integer}";
+        ty(&format!(
+            "{{type: object, properties: {{{}, {rest}, url: {url}}}}}",
+            urls.join(", ")
+        ))
+    };
+    assert_eq!(meta("{type: string}"), Type::PageMeta);
+    for other in [
+        "{type: string, description: Here.}",
+        "{type: integer}",
+        "{type: string, enum: [a]}",
+    ] {
+        assert_eq!(meta(other), object("RoomIt"), "{other}");
+    }
+}
+
+#[test]
 fn maps_have_the_type_of_their_values() {
     assert_eq!(
         ty("{type: object, additionalProperties: {type: boolean}}"),

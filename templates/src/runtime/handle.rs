@@ -234,25 +234,7 @@ macro_rules! display {
 macro_rules! sends {
     ($Builder:ident => $Answer:ty) => {
         impl<C: $crate::runtime::Dispatch> $Builder<C> {
-            $crate::runtime::common_ends!();
-
-            /// Sends the request.
-            ///
-            /// # Errors
-            ///
-            /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-            pub fn send(self) -> C::Output<$Answer> {
-                self.draft.send()
-            }
-
-            /// Sends the request; gives the status and the headers of the answer, too.
-            ///
-            /// # Errors
-            ///
-            /// As [`Self::send`].
-            pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Answer>> {
-                self.draft.send()
-            }
+            $crate::runtime::send_ends!($Answer);
         }
 
         $crate::runtime::into_future!($Builder => $Answer);
@@ -265,54 +247,85 @@ macro_rules! sends {
 macro_rules! lists {
     ($Builder:ident => $Record:ty, $Page:ty) => {
         impl<C: $crate::runtime::Dispatch> $Builder<C> {
-            /// Reads no more records than this, and no page beyond the one that reaches it. Without a limit, all
-            /// are read.
-            pub fn limit(mut self, limit: usize) -> Self {
-                self.draft.limit(limit);
-                self
-            }
-
-            $crate::runtime::common_ends!();
-
-            /// Reads all records up to the limit, page by page, into memory.
-            ///
-            /// # Errors
-            ///
-            /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
-            pub fn send(self) -> C::Output<Vec<$Record>> {
-                self.draft.collect::<$Page>()
-            }
-
-            /// As [`Self::send`], with the status and the headers of every page that was read.
-            ///
-            /// # Errors
-            ///
-            /// As [`Self::send`].
-            pub fn send_with_metadata(self) -> C::Output<$crate::runtime::Listed<$Record>> {
-                self.draft.collect_with_metadata::<$Page>()
-            }
-
-            /// The records up to the limit, one after the other; a page is fetched when it is needed.
-            pub fn stream(self) -> C::Records<$Page> {
-                self.draft.stream()
-            }
-
-            /// Fetches one page.
-            ///
-            /// # Errors
-            ///
-            /// As [`Self::send`].
-            pub fn page(self) -> C::Output<$crate::runtime::Page<$Page, C>> {
-                self.draft.page()
-            }
+            $crate::runtime::list_ends!($Record, $Page);
         }
 
         $crate::runtime::into_future!($Builder => Vec<$Record>);
     };
 }
 
-/// What all builders have beside their setters.
-#[allow(unused_macros, reason = "a crate may have no operation")]
+/// The methods of a request that is answered once.
+macro_rules! send_ends {
+    ($Answer:ty) => {
+        $crate::runtime::common_ends!();
+
+        /// Sends the request.
+        ///
+        /// # Errors
+        ///
+        /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+        pub fn send(self) -> C::Output<$Answer> {
+            self.draft.send()
+        }
+
+        /// Sends the request; gives the status and the headers of the answer, too.
+        ///
+        /// # Errors
+        ///
+        /// As [`Self::send`].
+        pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Answer>> {
+            self.draft.send()
+        }
+    };
+}
+
+/// The methods of a request for a list.
+macro_rules! list_ends {
+    ($Record:ty, $Page:ty) => {
+        /// Reads no more records than this, and no page beyond the one that reaches it. Without a limit, all
+        /// are read.
+        pub fn limit(mut self, limit: usize) -> Self {
+            self.draft.limit(limit);
+            self
+        }
+
+        $crate::runtime::common_ends!();
+
+        /// Reads all records up to the limit, page by page, into memory.
+        ///
+        /// # Errors
+        ///
+        /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
+        pub fn send(self) -> C::Output<Vec<$Record>> {
+            self.draft.collect::<$Page>()
+        }
+
+        /// As [`Self::send`], with the status and the headers of every page that was read.
+        ///
+        /// # Errors
+        ///
+        /// As [`Self::send`].
+        pub fn send_with_metadata(self) -> C::Output<$crate::runtime::Listed<$Record>> {
+            self.draft.collect_with_metadata::<$Page>()
+        }
+
+        /// The records up to the limit, one after the other; a page is fetched when it is needed.
+        pub fn stream(self) -> C::Records<$Page> {
+            self.draft.stream()
+        }
+
+        /// Fetches one page.
+        ///
+        /// # Errors
+        ///
+        /// As [`Self::send`].
+        pub fn page(self) -> C::Output<$crate::runtime::Page<$Page, C>> {
+            self.draft.page()
+        }
+    };
+}
+
+/// The methods of every request.
 macro_rules! common_ends {
     () => {
         /// Settings of this call alone: time limits, retries, extra parameters and headers.
@@ -350,4 +363,6 @@ macro_rules! into_future {
 }
 
 #[allow(unused_imports, reason = "a crate may have no operation")]
-pub(crate) use {common_ends, display, into_future, lists, sends};
+pub(crate) use {display, into_future, lists, sends};
+
+pub(crate) use {common_ends, list_ends, send_ends};

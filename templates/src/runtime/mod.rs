@@ -24,6 +24,7 @@ pub mod nullable;
 pub mod open_enum;
 pub mod operation;
 pub mod options;
+pub mod page_meta;
 pub mod paging;
 pub mod parameters;
 pub mod path;
@@ -66,8 +67,9 @@ pub use nullable::Nullable;
 pub use open_enum::{HttpMethod, UnknownValue};
 pub use operation::{Auth, FORM, In, JSON, Operation, PageSize, Success};
 pub use options::CallOptions;
+pub use page_meta::PageMeta;
 pub use paging::{Envelope, Links, Listed, Page};
-pub use plain::PlainRequest;
+pub use plain::{PlainList, PlainRequest};
 pub use raw::RawRequest;
 pub use request::{Body, Request};
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
@@ -78,8 +80,9 @@ pub use transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
+pub(crate) use handle::{common_ends, list_ends, send_ends};
 #[allow(unused_imports, reason = "a crate may have no operation")]
-pub(crate) use handle::{common_ends, display, into_future, lists, sends};
+pub(crate) use handle::{display, into_future, lists, sends};
 pub(crate) use model::field_serde;
 #[allow(unused_imports, reason = "a crate may have no struct, enum or SID")]
 pub(crate) use {model::model, open_enum::open_enum, sid::sids};

@@ -1,4 +1,4 @@
-//! Requests of operations that are complete once they are started.
+//! The builders of operations that differ in nothing but what they ask for and what they answer.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -7,8 +7,9 @@ use std::marker::PhantomData;
 use super::Client;
 use super::dispatch::Dispatch;
 use super::error::Error;
-use super::handle::{Draft, common_ends};
-use super::response::{Decode, WithMetadata};
+use super::handle::Draft;
+use super::paging::Envelope;
+use super::response::Decode;
 use super::transport::BoxFuture;
 
 /// A request without optional parameters, such as most that fetch or delete a record. `A` is what it answers.
@@ -19,42 +20,22 @@ pub struct PlainRequest<A, C = Client> {
 }
 
 impl<A: Decode, C: Dispatch> PlainRequest<A, C> {
-    common_ends!();
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
-    pub fn send(self) -> C::Output<A> {
-        self.draft.send()
-    }
-
-    /// Sends the request; gives the status and the headers of the answer, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::send`].
-    pub fn send_with_metadata(self) -> C::Output<WithMetadata<A>> {
-        self.draft.send()
-    }
+    super::send_ends!(A);
 }
 
-impl<A, C> From<Draft<C>> for PlainRequest<A, C> {
-    fn from(draft: Draft<C>) -> Self {
-        Self {
-            draft,
-            answer: PhantomData,
-        }
-    }
-}
-
-impl<A: Decode> IntoFuture for PlainRequest<A, Client> {
+impl<A: Decode> IntoFuture for PlainRequest<A> {
     type Output = Result<A, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()
+    }
+}
+
+impl<A, C> From<Draft<C>> for PlainRequest<A, C> {
+    fn from(draft: Draft<C>) -> Self {
+        let answer = PhantomData;
+        Self { draft, answer }
     }
 }
 
@@ -66,9 +47,69 @@ impl<A, C: Clone> Clone for PlainRequest<A, C> {
 
 impl<A, C> fmt::Debug for PlainRequest<A, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("PlainRequest")
-            .field(&self.draft)
-            .finish()
+        self.draft.fmt(formatter)
+    }
+}
+
+/// A request for a list without filters. `E` is what a page of it holds.
+#[must_use = "a request does nothing until it is sent"]
+pub struct PlainList<E, C = Client> {
+    draft: Draft<C>,
+    page: PhantomData<fn() -> E>,
+}
+
+impl<E: Envelope, C: Dispatch> PlainList<E, C> {
+    /// How many records one page holds at most.
+    ///
+    /// Sent as `PageSize` in the query.
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.draft.set::<i64>("PageSize", value);
+        self
+    }
+
+    /// A page number for the caller's own bookkeeping: which page comes back is decided by the page token.
+    ///
+    /// Sent as `Page` in the query.
+    pub fn page_number(mut self, value: i64) -> Self {
+        self.draft.set::<i64>("Page", value);
+        self
+    }
+
+    /// The token of the page to read, taken from the link of an earlier page.
+    ///
+    /// Sent as `PageToken` in the query.
+    pub fn page_token(mut self, value: impl AsRef<str>) -> Self {
+        self.draft.text("PageToken", value.as_ref());
+        self
+    }
+
+    super::list_ends!(E::Record, E);
+}
+
+impl<E: Envelope> IntoFuture for PlainList<E> {
+    type Output = Result<Vec<E::Record>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl<E, C> From<Draft<C>> for PlainList<E, C> {
+    fn from(draft: Draft<C>) -> Self {
+        let page = PhantomData;
+        Self { draft, page }
+    }
+}
+
+impl<E, C: Clone> Clone for PlainList<E, C> {
+    fn clone(&self) -> Self {
+        self.draft.clone().into()
+    }
+}
+
+impl<E, C> fmt::Debug for PlainList<E, C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.draft.fmt(formatter)
     }
 }
