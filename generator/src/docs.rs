@@ -3,6 +3,8 @@
 //! A description is parsed and written anew: HTML becomes text, bare addresses become links, brackets
 //! that are no link are escaped, code blocks are marked as text so that nothing is run as a test.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Columns that a doc comment may fill.
@@ -89,13 +91,14 @@ fn is_entity(text: &str) -> bool {
 
 /// Text without what no reader sees: control characters, and those that turn the direction of writing,
 /// which rustc refuses in a comment.
-fn visible(text: &str) -> String {
+fn visible(text: &str) -> Cow<'_, str> {
     let turns = |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|it| matches!(it, '\n' | '\t') || !it.is_control() && !turns(*it))
-        .collect()
+    let is_visible = |it: char| matches!(it, '\n' | '\t') || !it.is_control() && !turns(it);
+    if text.chars().all(is_visible) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(text.chars().filter(|it| is_visible(*it)).collect())
 }
 
 /// Whether a line that began with `word` would turn into a list, a heading, a table or a code block.
@@ -115,57 +118,55 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Text that may start a line: it starts no block.
-fn guarded(text: &str) -> String {
+fn guarded<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+    let text = text.into();
     let first = text.split(' ').next().unwrap_or_default();
     if !starts_block(first) {
-        return text.to_owned();
+        return text;
     }
     let mark = first.find(['.', ')']).filter(|_| is_number(first));
     let (before, from) = text.split_at(mark.unwrap_or_default());
-    format!("{before}\\{from}")
+    Cow::Owned(format!("{before}\\{from}"))
 }
 
 fn wrap_line(line: &str, width: usize, lines: &mut Vec<String>) {
-    let indent = line.len() - line.trim_start().len();
-    let hanging = " ".repeat(content_column(line));
-    let mut current = " ".repeat(indent);
+    let column = content_column(line);
+    let (markers, text) = line.split_at_checked(column).unwrap_or((line, ""));
+    let mut current = markers.to_owned();
+    let mut columns = column;
     let mut empty = true;
-    for mut word in atoms(line) {
-        if !empty && current.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::replace(&mut current, hanging.clone()));
-            word = guarded(&word);
+    for mut word in atoms(text) {
+        let mut wide = word.chars().count();
+        if !empty && columns + 1 + wide > width {
+            lines.push(std::mem::replace(&mut current, " ".repeat(column)));
+            word = guarded(word);
+            (columns, wide) = (column, word.chars().count());
             empty = true;
         }
         if !empty {
             current.push(' ');
+            columns += 1;
         }
         current.push_str(&word);
+        columns += wide;
         empty = false;
     }
-    lines.push(current.trim_end().to_owned());
+    current.truncate(current.trim_end().len());
+    lines.push(current);
 }
 
-/// The words of a line; the markers that it starts with belong to the first, and a code span is one
-/// word, whatever it holds.
-fn atoms(line: &str) -> Vec<String> {
-    let (markers, text) = line
-        .split_at_checked(content_column(line))
-        .unwrap_or((line, ""));
-    let mut atoms: Vec<String> = Vec::new();
+/// The words of a text; a code span is one word, whatever it holds.
+fn atoms(text: &str) -> Vec<Cow<'_, str>> {
+    let mut atoms: Vec<Cow<'_, str>> = Vec::new();
     let mut open = 0;
     for word in text.split_whitespace() {
         match atoms.last_mut().filter(|_| open > 0) {
-            Some(atom) => {
-                atom.push(' ');
-                atom.push_str(word);
-            }
-            None => atoms.push(word.to_owned()),
+            Some(atom) => atom.to_mut().extend([" ", word]),
+            None => atoms.push(Cow::Borrowed(word)),
         }
-        open = open_code(word, open);
-    }
-    match atoms.first_mut() {
-        Some(first) => first.insert_str(0, markers.trim_start()),
-        None => atoms.push(markers.trim().to_owned()),
+        if open > 0 || word.contains('`') {
+            open = open_code(word, open);
+        }
     }
     atoms
 }

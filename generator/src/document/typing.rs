@@ -18,8 +18,8 @@ pub(super) fn typed(source: &Source, mut tree: Tree, cores: usize) -> Result<Ope
     let components = tree.get_mut("components");
     let schemas = take(components.and_then(|it| it.get_mut("schemas")), |_| true);
     let typing = Typing { source, cores };
-    let paths = typing.parts::<PathItem>(&paths, &At::Start("/paths"));
-    let schemas = typing.parts(&schemas, &At::Start("/components/schemas"));
+    let paths = typing.parts::<PathItem>(paths, &At::Start("/paths"));
+    let schemas = typing.parts(schemas, &At::Start("/components/schemas"));
     let rest = typing.rest(&tree);
     match (paths, schemas, rest) {
         (Ok(paths), Ok(schemas), Ok(mut api)) => {
@@ -65,16 +65,19 @@ impl Typing<'_> {
     /// Types the entries of a mapping that stands at `at`.
     fn parts<T: DeserializeOwned + Send>(
         &self,
-        parts: &[(String, Tree)],
+        parts: Vec<(String, Tree)>,
         at: &At<'_>,
     ) -> Result<Vec<(String, T)>, Diagnostics> {
         let mut findings = Diagnostics::default();
         let mut all = Vec::new();
-        let typed = on_cores(self.cores, parts, |(_, part)| T::deserialize(part));
-        for ((key, _), typed) in parts.iter().zip(typed) {
+        // By reference, for an untagged type clones what it is given, and a reference is cheap to clone.
+        let typed = on_cores(self.cores, parts, |(key, part)| {
+            (key, T::deserialize(&part))
+        });
+        for (key, typed) in typed {
             match typed {
-                Ok(part) => all.push((key.clone(), part)),
-                Err(error) => findings.push(self.finding(&at.key(key), &error)),
+                Ok(part) => all.push((key, part)),
+                Err(error) => findings.push(self.finding(&at.key(&key), &error)),
             }
         }
         if findings.is_empty() {

@@ -96,8 +96,12 @@ fn scalar(text: &str, style: ScalarStyle) -> Option<Tree> {
     }
 }
 
-/// What begins as a number may be one; serde_yaml decides.
+/// What begins as a number may be one; where it is no plain whole number, serde_yaml decides.
 fn number_like(text: &str) -> Option<Tree> {
+    let is_plain = !text.starts_with('0') && text.bytes().all(|it| it.is_ascii_digit());
+    if let Some(number) = text.parse::<u64>().ok().filter(|_| is_plain) {
+        return Some(Tree::Number(number.into()));
+    }
     let tree = serde_yaml::from_str(text).ok()?;
     matches!(tree, Tree::Number(_) | Tree::String(_)).then_some(tree)
 }
