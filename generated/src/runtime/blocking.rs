@@ -72,7 +72,7 @@ impl Client {
     }
 
     fn answer(&self, request: Request) -> Result<Answer, Error> {
-        let mut call = Call::new(request, self.config())?;
+        let mut call = Call::new(request, self.config());
         call.span().within(|| {
             let result = self.drive(&mut call);
             call.close(&result);
@@ -120,6 +120,7 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
+        call.check()?;
         let answer = self
             .answer(auth::token_request(
                 &self.config().credentials,

@@ -25,10 +25,6 @@ use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 pub struct Call {
     request: Request,
     config: Config,
-    /// The request as it is sent first; each further try makes its own.
-    first: Option<http::Request<Bytes>>,
-    /// Whether the request carries an `Authorization` of the user's own.
-    is_authorized: bool,
     policy: RetryPolicy,
     timeout: Duration,
     total: Duration,
@@ -52,24 +48,17 @@ pub enum Verdict {
 
 impl Call {
     /// Starts the clock of a call.
-    ///
-    /// # Errors
-    ///
-    /// When the request is not one that can be sent.
-    pub fn new(request: Request, config: &Config) -> Result<Self, Error> {
+    pub fn new(request: Request, config: &Config) -> Self {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
         let timeout = options.timeout.unwrap_or(config.timeout);
         let total = options.total_timeout.or(config.total_timeout);
         let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
-        let http = request.to_http(config)?.map(Body::into_bytes);
         let started = config.clock.instant();
-        Ok(Self {
+        Self {
             span: Span::open(&request),
             request,
             config: config.clone(),
-            is_authorized: http.headers().contains_key(AUTHORIZATION),
-            first: Some(http),
             policy,
             timeout,
             total,
@@ -78,7 +67,7 @@ impl Call {
             attempts: 0,
             retries: 0,
             renewed: false,
-        })
+        }
     }
 
     /// The span that the call runs in.
@@ -88,7 +77,7 @@ impl Call {
 
     /// Whether the client's credentials belong on the request: not where the user gave an `Authorization` of their own.
     pub fn wants_credentials(&self) -> bool {
-        self.operation().auth == Auth::Account && !self.is_authorized
+        self.operation().auth == Auth::Account && !self.request.carries(&AUTHORIZATION)
     }
 
     /// The error of a call that needs credentials where there are none.
@@ -96,6 +85,15 @@ impl Call {
         self.told(Error::request(
             "the operation needs credentials; give them to the builder of the client",
         ))
+    }
+
+    /// Tells what is wrong with the request: no token is fetched for one that cannot be sent.
+    ///
+    /// # Errors
+    ///
+    /// When the request is not one that can be sent.
+    pub fn check(&self) -> Result<(), Error> {
+        self.request.to_http(&self.config).map(drop)
     }
 
     /// The limits of the next try.
@@ -127,16 +125,13 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// Never in fact: what can be sent once can be sent again.
+    /// When the request is not one that can be sent.
     pub fn attempt(
         &mut self,
         authorization: Option<&HeaderValue>,
     ) -> Result<http::Request<Bytes>, Error> {
+        let mut http = self.request.to_http(&self.config)?.map(Body::into_bytes);
         self.attempts += 1;
-        let mut http = match self.first.take() {
-            Some(http) => http,
-            None => self.request.to_http(&self.config)?.map(Body::into_bytes),
-        };
         if let Some(header) = authorization {
             http.headers_mut().insert(AUTHORIZATION, header.clone());
         }

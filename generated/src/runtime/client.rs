@@ -76,14 +76,13 @@ impl Client {
     }
 
     async fn answer(&self, request: Request) -> Result<Answer, Error> {
-        let mut call = Call::new(request, self.config())?;
-        let span = call.span();
-        span.around(async {
+        let mut call = Call::new(request, self.config());
+        let traced = call.span().around(async {
             let result = self.drive(&mut call).await;
             call.close(&result);
             result
-        })
-        .await
+        });
+        traced.await
     }
 
     async fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {
@@ -101,23 +100,25 @@ impl Client {
         loop {
             let authorization = self.authorization(call).await?;
             let limits = call.limits()?;
-            let outcome = self
-                .0
-                .transport
-                .send(call.attempt(authorization.as_ref())?, limits)
-                .await;
-            match call.judge(outcome, authorization) {
+            let request = call.attempt(authorization.as_ref())?;
+            let outcome = self.0.transport.send(request, limits);
+            let wait = match call.judge(outcome.await, authorization) {
                 Verdict::Done(result) => return result,
-                Verdict::Wait(wait) => self.config().clock.sleep(wait).await,
-                Verdict::Renew(refused) => self.0.tokens.forget(&refused),
-            }
+                Verdict::Wait(wait) => self.config().clock.sleep(wait),
+                Verdict::Renew(refused) => {
+                    self.0.tokens.forget(&refused);
+                    continue;
+                }
+            };
+            wait.await;
         }
     }
 
     async fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            Credentials::OAuth { .. } => self.token(call).await.map(Some),
+            // Boxed, or every call would have room for it.
+            Credentials::OAuth { .. } => Box::pin(self.token(call)).await.map(Some),
             _ => self
                 .0
                 .basic
@@ -139,6 +140,7 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
+        call.check()?;
         let answer = boxed_answer(
             self,
             auth::token_request(&self.config().credentials, call.limits()?),

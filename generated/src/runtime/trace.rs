@@ -34,8 +34,8 @@ impl Span {
     }
 
     /// Runs a future inside the span.
-    pub fn around<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
-        tracing::Instrument::instrument(future, self.span.clone())
+    pub fn around<F: Future>(self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        tracing::Instrument::instrument(future, self.span)
     }
 
     /// Runs a function inside the span.
@@ -76,7 +76,7 @@ impl Span {
     }
 
     /// The future as it is.
-    pub fn around<F: Future>(&self, future: F) -> F {
+    pub fn around<F: Future>(self, future: F) -> F {
         future
     }
 

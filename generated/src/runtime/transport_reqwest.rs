@@ -61,7 +61,6 @@ impl ReqwestTransport {
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        limits: Limits,
     ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, TransportError>
     {
         let (mut parts, body) = request.into_parts();
@@ -72,7 +71,6 @@ impl ReqwestTransport {
         let mut request = reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
-        *request.timeout_mut() = Some(limits.timeout);
         Ok(self.client.execute(request))
     }
 }
@@ -145,16 +143,28 @@ impl Transport for ReqwestTransport {
             return Box::pin(ready(Err(refused(cause))));
         }
         // The request is handed over out here: a future that held it would be large, and a large one is slow to allocate.
-        let answer = self.execute(request, limits);
+        let answer = self.execute(request);
         Box::pin(async move {
-            let mut response = answer?.await.map_err(told)?;
-            let body = read(&mut response, limits.max_answer).await?;
-            let mut answer = http::Response::new(body);
-            *answer.status_mut() = response.status();
-            *answer.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(answer)
+            let answer = receive(answer?, limits.max_answer);
+            let timed = tokio::time::timeout(limits.timeout, answer).await;
+            timed.unwrap_or_else(|late| {
+                Err(TransportError::caused_by(TransportErrorKind::Timeout, late))
+            })
         })
     }
+}
+
+/// Waits for the answer and reads it to its end.
+async fn receive(
+    answer: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    max: usize,
+) -> Result<RawAnswer, TransportError> {
+    let mut response = answer.await.map_err(told)?;
+    let body = read(&mut response, max).await?;
+    let mut answer = http::Response::new(body);
+    *answer.status_mut() = response.status();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(answer)
 }
 
 /// Reads the body. Most answers are one piece, which is taken as it is.

@@ -206,6 +206,15 @@ impl Request {
         self.parameters.open(operation, name)
     }
 
+    /// Whether the caller gave this header, as a parameter or in the options.
+    pub fn carries(&self, header: &HeaderName) -> bool {
+        let is_it = |name: &str| name.eq_ignore_ascii_case(header.as_str());
+        let rows = self.operation.parameters.iter().enumerate();
+        let mut named = rows.filter(|(_, row)| matches!(row, In::Header(name) if is_it(name)));
+        named.any(|(row, _)| self.parameters.has(row))
+            || self.options.headers.iter().any(|(name, _)| is_it(name))
+    }
+
     fn has(&self, name: &str) -> bool {
         let rows = self.operation.parameters;
         let row = rows.iter().position(|row| row.name() == name);

@@ -90,6 +90,15 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn no_token_is_fetched_for_a_request_that_cannot_be_sent<C>() {
+        let script = Script::new();
+        let (client, _) = oauth::<C>(&script);
+        let options = CallOptions::new().header("X-Note", "two\nlines");
+        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+        assert!(error.to_string().contains("X-Note"), "{error}");
+        assert!(script.requests().is_empty());
+    }
+
     fn a_token_is_fetched_once_and_used_again<C>() {
         let script = Script::new();
         script.expect(wants_token(), token("t1", 3600));
