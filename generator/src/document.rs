@@ -190,7 +190,7 @@ fn type_checked(
     cores: usize,
     findings: &mut Diagnostics,
 ) -> Option<Document> {
-    let checked = check::check(source, &tree);
+    let checked = check::check(source, &tree, cores);
     findings.extend(checked.findings.iter().cloned());
     if findings.has_errors() {
         return None;

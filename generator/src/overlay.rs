@@ -66,7 +66,7 @@ impl Overlay {
     /// The file is no overlay of version 1.0, or an action has no valid target or nothing to do.
     pub fn load(source: &Source) -> Result<Self, Diagnostics> {
         let tree = source.tree()?;
-        let mut checker = Checker::new(source);
+        let mut checker = Checker::new(source, 1);
         checker.check(&tree, Shape::Node(&OVERLAY), &At::Start(""));
         version(&mut checker, &tree);
         let actions = tree

@@ -5,6 +5,7 @@
 use serde_yaml::Mapping;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::parallel::on_cores;
 use crate::pointer::At;
 use crate::source::{Source, Tree};
 
@@ -103,10 +104,15 @@ pub(crate) struct Reference {
     pub(crate) object: &'static Object,
 }
 
+/// A map with fewer entries is not worth a thread.
+const LARGE: usize = 32;
+
 /// One walk through a tree.
 pub(crate) struct Checker<'a> {
     /// The file, for findings.
     pub(crate) source: &'a Source,
+    /// On how many cores the entries of a large map are checked.
+    cores: usize,
     /// What was found so far.
     pub(crate) findings: Diagnostics,
     /// Every `$ref` that was met.
@@ -117,9 +123,10 @@ pub(crate) struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     /// Begins a walk.
-    pub(crate) fn new(source: &'a Source) -> Self {
+    pub(crate) fn new(source: &'a Source, cores: usize) -> Self {
         Self {
             source,
+            cores,
             findings: Diagnostics::default(),
             references: Vec::new(),
             implied: Vec::new(),
@@ -176,7 +183,12 @@ impl<'a> Checker<'a> {
                 },
                 Tree::Mapping(mapping),
             ) => {
-                self.map(mapping, *value, key, extensible, at);
+                let entry = |checker: &mut Self, (name, node): (&str, &Tree)| {
+                    if !(extensible && name.starts_with("x-")) {
+                        checker.entry(name, node, *value, key, at);
+                    }
+                };
+                self.map(mapping, entry);
             }
             (Shape::Node(object), Tree::Mapping(mapping)) => self.object(mapping, object, at),
             (Shape::NodeOrRef(object) | Shape::NodeOrFlag(object), Tree::Mapping(mapping)) => {
@@ -189,29 +201,33 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn map(
-        &mut self,
-        mapping: &Mapping,
-        value: Shape,
-        key: Option<&Key>,
-        extensible: bool,
-        at: &At<'_>,
-    ) {
-        for (name, node) in entries(mapping) {
-            let at = at.key(name);
-            if extensible && name.starts_with("x-") {
-                continue;
-            }
-            if let Some(key) = key.filter(|key| !(key.accepts)(name)) {
-                let message = format!("the key `{name}` is out of place");
-                self.findings.push(
-                    Diagnostic::error(message)
-                        .at_key(self.source, at.pointer())
-                        .help(format!("it must be {}", key.expected)),
-                );
-            }
-            self.check(node, value, &at);
+    fn map(&mut self, mapping: &Mapping, check: impl Fn(&mut Self, (&str, &Tree)) + Sync) {
+        if self.cores < 2 || mapping.len() < LARGE {
+            return entries(mapping).for_each(|entry| check(self, entry));
         }
+        let all: Vec<_> = entries(mapping).collect();
+        for part in on_cores(self.cores, all, |entry| {
+            let mut part = Self::new(self.source, 1);
+            check(&mut part, entry);
+            part
+        }) {
+            self.findings.extend(part.findings);
+            self.references.extend(part.references);
+            self.implied.extend(part.implied);
+        }
+    }
+
+    fn entry(&mut self, name: &str, node: &Tree, value: Shape, key: Option<&Key>, at: &At<'_>) {
+        let at = at.key(name);
+        if let Some(key) = key.filter(|key| !(key.accepts)(name)) {
+            let message = format!("the key `{name}` is out of place");
+            self.findings.push(
+                Diagnostic::error(message)
+                    .at_key(self.source, at.pointer())
+                    .help(format!("it must be {}", key.expected)),
+            );
+        }
+        self.check(node, value, &at);
     }
 
     fn object(&mut self, mapping: &Mapping, object: &'static Object, at: &At<'_>) {

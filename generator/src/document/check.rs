@@ -19,9 +19,9 @@ pub(super) struct Checked {
     pub(super) implied: Vec<(String, &'static str)>,
 }
 
-/// Holds the document against OpenAPI 3.0.
-pub(super) fn check(source: &Source, tree: &Tree) -> Checked {
-    let mut checker = Checker::new(source);
+/// Holds the document against OpenAPI 3.0, on so many cores.
+pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
+    let mut checker = Checker::new(source, cores);
     let start = At::Start("");
     if version(&mut checker, tree, &start) {
         checker.check(tree, Shape::Node(&DOCUMENT), &start);

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::model::{Model, Resource, Side, Type, Version};
 use crate::names;
 use crate::parallel::in_parallel;
-use crate::render::{self, Package, Place};
+use crate::render::{self, Package, Part, Place};
 use crate::sids;
 use crate::spelling::{input, module};
 
@@ -30,10 +30,9 @@ const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
 
 /// Lists the public API of the crate that `package` and `model` make.
 pub fn listing(model: &Model, package: &Package) -> String {
-    let mut lines: Vec<String> = in_parallel(&model.versions, version)
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(render::parts).collect();
+    let lines = in_parallel(&parts, part).into_iter().flatten();
+    let mut lines: Vec<String> = lines.collect();
     lines.extend(products(model));
     lines.extend(shortcuts(model, package));
     lines.extend(sid_types(model));
@@ -52,7 +51,19 @@ fn line(signature: String, origin: &str) -> String {
     signature + ORIGIN + origin
 }
 
-fn version(version: &Version) -> Vec<String> {
+fn part(&(version, resource): &Part<'_>) -> Vec<String> {
+    match resource {
+        None => root(version),
+        Some((at, resource)) => resource::lines(&Place {
+            version,
+            at,
+            resource,
+        }),
+    }
+}
+
+/// The lines of a version, but for those of its resources.
+fn root(version: &Version) -> Vec<String> {
     let (product, name) = (&version.product, &version.version);
     let handle = names::type_name(name);
     let product_handle = names::type_name(product);
@@ -63,14 +74,6 @@ fn version(version: &Version) -> Vec<String> {
     ];
     let owner = format!("{product}::{name}::{handle}");
     lines.extend(accessors(version, None, Side::Context, &owner));
-    for (at, resource) in version.resources.iter().enumerate() {
-        let place = Place {
-            version,
-            at,
-            resource,
-        };
-        resource::lines(&place, &mut lines);
-    }
     lines
 }
 

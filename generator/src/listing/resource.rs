@@ -10,23 +10,24 @@ use crate::spelling::{input, short};
 /// Stands for the wire name of a JSON body, which has none.
 const JSON_BODY: &str = "(json)";
 
-/// Adds the module, the handles, the builders and the types.
-pub(super) fn lines(place: &Place<'_>, lines: &mut Vec<String>) {
+/// The module, the handles, the builders and the types.
+pub(super) fn lines(place: &Place<'_>) -> Vec<String> {
     let module = module_of(place);
     let resource = place.resource;
-    lines.push(line(format!("pub mod {module}"), &resource.identity));
+    let mut lines = vec![line(format!("pub mod {module}"), &resource.identity)];
     for (_, side) in render::accessors(resource) {
-        handle(place, &module, side, lines);
+        handle(place, &module, side, &mut lines);
     }
     for operation in &resource.operations {
-        builder(&module, operation, lines);
+        builder(&module, operation, &mut lines);
     }
     for def in &resource.types {
         match def {
-            TypeDef::Struct(def) => structure(place, &module, def, lines),
-            TypeDef::Enum(def) => open_enum(&module, def, lines),
+            TypeDef::Struct(def) => structure(place, &module, def, &mut lines),
+            TypeDef::Enum(def) => open_enum(&module, def, &mut lines),
         }
     }
+    lines
 }
 
 fn handle(place: &Place<'_>, module: &str, side: Side, lines: &mut Vec<String>) {

@@ -56,10 +56,10 @@ pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     files
 }
 
-/// What is rendered by itself, so that many are rendered at once: the root of a version, or one of its resources.
-type Part<'a> = (&'a Version, Option<(usize, &'a Resource)>);
+/// What is rendered or listed by itself, so that many are at once: the root of a version, or one of its resources.
+pub(crate) type Part<'a> = (&'a Version, Option<(usize, &'a Resource)>);
 
-fn parts(version: &Version) -> impl Iterator<Item = Part<'_>> {
+pub(crate) fn parts(version: &Version) -> impl Iterator<Item = Part<'_>> {
     let resources = version.resources.iter().enumerate();
     std::iter::once((version, None)).chain(resources.map(move |it| (version, Some(it))))
 }

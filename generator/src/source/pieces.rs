@@ -1,8 +1,9 @@
 //! Cuts the text of a large document so that all cores can read it.
 //!
 //! Nearly all of a document stands below `paths`, an entry a path. Each piece is cut where an entry begins and reads as
-//! a mapping of its own. What is cut in the wrong place (in quotes, say) is no YAML, or no mapping: then nothing is
-//! read, and the thorough reader is left to it.
+//! a mapping of its own: the first with all that comes before, those between of nothing but entries, the last with all
+//! that comes after. What is cut in the wrong place (in quotes, say) is no YAML, or no mapping: then nothing is read,
+//! and the thorough reader is left to it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,14 +25,15 @@ pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
     let seams = seams(text, most);
     let starts = std::iter::once(0).chain(seams.iter().copied());
     let ends = seams.iter().copied().chain([text.len()]);
-    let pieces = starts.zip(ends).filter_map(|(start, end)| {
-        let piece = text.get(start..end)?;
-        Some(match start {
-            0 => Cow::Borrowed(piece),
-            _ => Cow::Owned([KEY_LINE, piece].concat()),
-        })
-    });
-    pieces.collect()
+    let mut pieces: Vec<Cow<'_, str>> = starts
+        .zip(ends)
+        .filter_map(|(start, end)| text.get(start..end).map(Cow::Borrowed))
+        .collect();
+    // What comes after the entries is not indented as they are, so the last ones need their key before them.
+    if let [_, .., last] = pieces.as_mut_slice() {
+        *last = Cow::Owned([KEY_LINE, last].concat());
+    }
+    pieces
 }
 
 /// Where to cut, each at the beginning of an entry.
@@ -75,18 +77,24 @@ fn entries(text: &str) -> Option<Range<usize>> {
 pub(super) fn join(trees: Vec<Tree>) -> Option<Tree> {
     let mut trees = trees.into_iter();
     let mut whole = trees.next()?;
-    for piece in trees {
-        let (Tree::Mapping(whole), Tree::Mapping(mut piece)) = (&mut whole, piece) else {
-            return None;
-        };
-        let entries = piece.shift_remove(PATHS)?;
-        match (whole.get_mut(PATHS), entries) {
-            (Some(Tree::Mapping(paths)), Tree::Mapping(entries)) => extend(paths, entries)?,
-            _ => return None,
-        }
-        extend(whole, piece)?;
+    let Some(last) = trees.next_back() else {
+        return Some(whole);
+    };
+    let paths = whole.as_mapping_mut()?.get_mut(PATHS)?.as_mapping_mut()?;
+    for entries in trees {
+        extend(paths, mapping(entries)?)?;
     }
+    let mut last = mapping(last)?;
+    extend(paths, mapping(last.shift_remove(PATHS)?)?)?;
+    extend(whole.as_mapping_mut()?, last)?;
     Some(whole)
+}
+
+fn mapping(tree: Tree) -> Option<Mapping> {
+    match tree {
+        Tree::Mapping(mapping) => Some(mapping),
+        _ => None,
+    }
 }
 
 /// Adds entries; none of them may be there already.
@@ -120,7 +128,17 @@ mod tests {
                 "paths:\n  /B:\n    get: {}\n  /C: {}\ntags: []\n",
             ]
         );
-        assert_eq!(read_in_pieces(text, 2), read_piece(text));
+        assert_eq!(read_in_pieces(text, 2, 2), read_piece(text));
+        let cut = pieces(text, 4);
+        assert_eq!(
+            cut,
+            [
+                "openapi: 3.0.3\npaths:\n  /A:\n    get: {}\n",
+                "  /B:\n    get: {}\n",
+                "paths:\n  /C: {}\ntags: []\n",
+            ]
+        );
+        assert_eq!(read_in_pieces(text, 2, 4), read_piece(text));
     }
 
     #[test]
@@ -188,7 +206,7 @@ mod tests {
         fn what_is_read_in_pieces_is_what_is_read_at_once(before in vec(line(), 0..3), within in vec(line(), 0..10)) {
             let text = format!("{}paths:\n  /z:\n{}", before.concat(), within.concat());
             for most in 2..5 {
-                if let Some(tree) = read_in_pieces(&text, most) {
+                if let Some(tree) = read_in_pieces(&text, 2, most) {
                     prop_assert_eq!(Some(tree), read_piece(&text), "{}", text);
                 }
             }

@@ -32,11 +32,12 @@ pub(super) fn read(text: &str, cores: usize) -> Option<Tree> {
     if LINE_ENDS.iter().any(|it| text.contains(*it)) {
         return None;
     }
-    read_in_pieces(text, cores.min(text.len() / SMALLEST))
+    let most = if cores > 1 { text.len() / SMALLEST } else { 1 };
+    read_in_pieces(text, cores, most)
 }
 
-pub(super) fn read_in_pieces(text: &str, most: usize) -> Option<Tree> {
-    let trees = on_cores(most, &pieces(text, most), |piece| read_piece(piece));
+pub(super) fn read_in_pieces(text: &str, cores: usize, most: usize) -> Option<Tree> {
+    let trees = on_cores(cores, &pieces(text, most), |piece| read_piece(piece));
     join(trees.into_iter().collect::<Option<_>>()?)
 }
 
