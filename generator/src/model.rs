@@ -6,6 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The media type of a form.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of JSON.
+pub const JSON: &str = "application/json";
+
 /// Everything that one run generates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Model {

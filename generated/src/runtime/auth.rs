@@ -18,7 +18,7 @@ use super::clock::Clock;
 use super::decode::DecodeError;
 use super::error::Error;
 use super::keys::Keys;
-use super::operation::{Auth, FORM, In, JSON, Operation, Success};
+use super::operation::{Auth, FORM, In, Operation};
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::Answer;
@@ -93,22 +93,18 @@ fn sensitive(text: String) -> Result<HeaderValue, Error> {
 /// The operation that gives an OAuth app its token.
 static FETCH_TOKEN: Operation = Operation {
     id: "FetchToken",
-    method: Method::POST,
+    method: &Method::POST,
     server: "https://oauth.twilio.com",
     path: "/v2/token",
-    keys: &[],
     content_type: Some(FORM),
-    accept: JSON,
     auth: Auth::None,
-    success: Success::Any2xx,
-    page_size: None,
     parameters: &[
         In::Form("grant_type"),
         In::Form("client_id"),
         In::Form("client_secret"),
     ],
-    at_least_one_of: &[],
     secrets: &["client_secret"],
+    ..Operation::DEFAULT
 };
 
 /// The request for a token, which must come within what is left of the call that needs it. It carries nothing unless

@@ -17,7 +17,7 @@ pub struct Operation {
     /// Its id, such as `CreateParticipant`.
     pub id: &'static str,
     /// Its method.
-    pub method: Method,
+    pub method: &'static Method,
     /// The server of its document, without region and edge, such as `https://api.twilio.com`.
     pub server: &'static str,
     /// Its path template, which starts with a slash.
@@ -40,6 +40,26 @@ pub struct Operation {
     pub at_least_one_of: &'static [&'static [&'static str]],
     /// The wire names of parameters that are secret: neither `Debug` nor an error shows their values.
     pub secrets: &'static [&'static str],
+}
+
+impl Operation {
+    /// What most operations have in common: the account's credentials, an answer in JSON, any 2xx for a success, and
+    /// nothing else.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        method: &Method::GET,
+        server: "",
+        path: "",
+        keys: &[],
+        content_type: None,
+        accept: JSON,
+        auth: Auth::Account,
+        success: Success::Any2xx,
+        page_size: None,
+        parameters: &[],
+        at_least_one_of: &[],
+        secrets: &[],
+    };
 }
 
 /// Where a parameter is sent, with its wire name.

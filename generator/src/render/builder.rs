@@ -8,7 +8,8 @@ use super::source_text::{
 use super::types;
 use super::words;
 use crate::model::{
-    Auth, BuilderKind, Key, Location, Operation, PagingRole, Parameter, Response, Success, Type,
+    Auth, BuilderKind, FORM, JSON, Key, Location, Operation, PagingRole, Parameter, Response,
+    Success, Type,
 };
 use crate::names;
 
@@ -120,55 +121,45 @@ fn ends(file: &mut File, operation: &Operation) -> String {
     }
 }
 
-/// The table of an operation's facts, for the end of the file.
+/// The table of an operation's facts, for the end of the file: those in which it is not as most are.
 pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> String {
-    file.runtime(["Auth", "Operation", "Success"]);
+    file.runtime(["Operation"]);
     file.import("http", "Method");
-    let (_, base) = operation.origin_and_base();
+    let (server, base) = operation.origin_and_base();
+    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.name)).collect();
+    let secrets = operation.parameters.iter().filter(|it| it.secret);
+    let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
+    let rows = [
+        ("id", Some(quoted(&operation.id))),
+        (
+            "method",
+            Some(format!("&Method::{}", operation.http_method)),
+        ),
+        ("server", Some(quoted(server))),
+        ("path", Some(quoted(&format!("{base}{}", operation.path)))),
+        ("keys", list_in_table(&keys)),
+        ("content_type", content_type(file, operation)),
+        ("accept", accept(file, operation)),
+        ("auth", auth(file, operation)),
+        ("success", success(file, operation)),
+        ("page_size", page_size(file, operation)),
+        ("parameters", parameters(file, operation)),
+        ("at_least_one_of", sets(operation)),
+        ("secrets", list_in_table(&secrets)),
+    ];
     let mut text = format!(
         "static {}: Operation = Operation {{\n",
         static_name(operation)
     );
-    let mut row = |name: &str, value: String| {
-        // Writing into a string does not fail.
-        let _ = writeln!(text, "    {name}: {value},");
-    };
-    row("id", quoted(&operation.id));
-    row("method", format!("Method::{}", operation.http_method));
-    row("server", quoted(operation.origin_and_base().0));
-    row("path", quoted(&format!("{base}{}", operation.path)));
-    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.name)).collect();
-    row("keys", list_in_table(&keys));
-    let content_type = operation.body.as_ref();
-    let content_type = content_type.map(|it| media_type(file, &it.content_type));
-    row(
-        "content_type",
-        content_type.map_or("None".to_owned(), |it| format!("Some({it})")),
-    );
-    row("accept", media_type(file, &operation.accept));
-    row(
-        "auth",
-        match operation.auth {
-            Auth::Account => "Auth::Account",
-            Auth::None => "Auth::None",
+    for (name, value) in &rows {
+        if let Some(value) = value {
+            // Writing into a string does not fail.
+            let _ = writeln!(text, "    {name}: {value},");
         }
-        .to_owned(),
-    );
-    row(
-        "success",
-        match operation.success {
-            Success::Any2xx => "Success::Any2xx",
-            Success::Any2xxOr3xx => "Success::Fetch",
-            Success::Only200 => "Success::Page",
-        }
-        .to_owned(),
-    );
-    row("page_size", page_size(file, operation));
-    row("parameters", parameters(file, operation));
-    row("at_least_one_of", sets(operation));
-    let secrets = operation.parameters.iter().filter(|it| it.secret);
-    let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
-    row("secrets", list_in_table(&secrets));
+    }
+    if rows.iter().any(|(_, value)| value.is_none()) {
+        text += "    ..Operation::DEFAULT\n";
+    }
     text + "};"
 }
 
@@ -189,39 +180,61 @@ fn response(file: &mut File, operation: &Operation) -> String {
     }
 }
 
-fn page_size(file: &mut File, operation: &Operation) -> String {
-    let size = operation
-        .parameters
-        .iter()
-        .find(|it| it.paging_role == Some(PagingRole::PageSize));
-    let (Some(size), Some(paging)) = (size, &operation.paging) else {
-        return "None".to_owned();
+fn content_type(file: &mut File, operation: &Operation) -> Option<String> {
+    let body = operation.body.as_ref()?;
+    Some(format!("Some({})", media_type(file, &body.content_type)))
+}
+
+fn accept(file: &mut File, operation: &Operation) -> Option<String> {
+    (operation.accept != JSON).then(|| media_type(file, &operation.accept))
+}
+
+fn auth(file: &mut File, operation: &Operation) -> Option<String> {
+    (operation.auth == Auth::None).then(|| {
+        file.runtime(["Auth"]);
+        "Auth::None".to_owned()
+    })
+}
+
+fn success(file: &mut File, operation: &Operation) -> Option<String> {
+    let success = match operation.success {
+        Success::Any2xx => return None,
+        Success::Any2xxOr3xx => "Success::Fetch",
+        Success::Only200 => "Success::Page",
     };
+    file.runtime(["Success"]);
+    Some(success.to_owned())
+}
+
+fn page_size(file: &mut File, operation: &Operation) -> Option<String> {
+    let paging = operation.paging.as_ref()?;
+    let mut parameters = operation.parameters.iter();
+    let size = parameters.find(|it| it.paging_role == Some(PagingRole::PageSize))?;
     file.runtime(["PageSize"]);
-    format!(
+    Some(format!(
         "Some(PageSize {{\n        name: {},\n        max: {},\n    }})",
         quoted(&size.wire),
         paging.max_page_size
-    )
+    ))
 }
 
 fn media_type(file: &mut File, media: &str) -> String {
     let name = match media {
-        "application/json" => "JSON",
-        "application/x-www-form-urlencoded" => "FORM",
+        JSON => "JSON",
+        FORM => "FORM",
         other => return quoted(other),
     };
     file.runtime([name]);
     name.to_owned()
 }
 
-/// A list as a field of a table.
-fn list_in_table(items: &[String]) -> String {
-    list(items).replace('\n', "\n    ")
+/// A list as a field of a table; an empty one is left out.
+fn list_in_table(items: &[String]) -> Option<String> {
+    (!items.is_empty()).then(|| list(items).replace('\n', "\n    "))
 }
 
 /// Where each parameter is sent.
-fn parameters(file: &mut File, operation: &Operation) -> String {
+fn parameters(file: &mut File, operation: &Operation) -> Option<String> {
     let rows: Vec<String> = operation.parameters.iter().map(place).collect();
     if !rows.is_empty() {
         file.runtime(["In"]);
@@ -239,7 +252,7 @@ fn place(parameter: &Parameter) -> String {
     }
 }
 
-fn sets(operation: &Operation) -> String {
+fn sets(operation: &Operation) -> Option<String> {
     let sets = operation.at_least_one_of.iter().map(|set| {
         let names: Vec<String> = set.iter().map(|it| quoted(it)).collect();
         format!("&[{}]", names.join(", "))

@@ -13,17 +13,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
 use crate::document::{OperationRef, Resolved, ResponseRef};
 use crate::model::{
-    Auth, Body, Facts, Key, Location, Operation, PageShape, Paging, PagingRole, Parameter,
-    PathParameter, Response, Side, Success, Type,
+    Auth, Body, FORM, Facts, JSON, Key, Location, Operation, PageShape, Paging, PagingRole,
+    Parameter, PathParameter, Response, Side, Success, Type,
 };
 use crate::names;
 use crate::pointer::escape;
 
 /// Largest page size where an operation declares none.
 const MAX_PAGE_SIZE: u32 = 1000;
-
-const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
 
 /// First words of operation ids that are methods of a handle.
 pub(super) const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];

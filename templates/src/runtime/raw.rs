@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::dispatch::Dispatch;
 use super::error::Error;
-use super::operation::{Auth, FORM, JSON, Operation, Success};
+use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
 use super::request::{Body, Request};
 use super::response::{Decode, WithMetadata};
@@ -14,18 +14,10 @@ use super::response::{Decode, WithMetadata};
 /// The operation of a request that no document has.
 static RAW: Operation = Operation {
     id: "Request",
-    method: Method::GET,
+    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "…",
-    keys: &[],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
-    parameters: &[],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };
 
 /// A request by method and URL, made by [`Client::request`](super::Client::request). It has the client's credentials,

@@ -7,30 +7,26 @@ use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    Auth, Client, Decimal, Draft, FORM, Field, Handle, HttpMethod, In, JSON, Nullable, Operation,
-    Secret, Success,
+    Auth, Client, Decimal, Draft, FORM, Field, Handle, HttpMethod, In, Nullable, Operation, Secret,
 };
 use crate::shapes::{CallSid, Person, Status};
 
 static SEND: Operation = Operation {
     id: "Send",
-    method: Method::POST,
+    method: &Method::POST,
     server: "https://api.twilio.com",
     path: "/v1/{AccountSid}/Send",
     keys: &["account_sid"],
     content_type: Some(FORM),
-    accept: JSON,
     auth: Auth::None,
-    success: Success::Any2xx,
-    page_size: None,
     parameters: &[
         In::Form("A"),
         In::Form("B"),
         In::Form("K"),
         In::Header("X-Tags"),
     ],
-    at_least_one_of: &[],
     secrets: &["B"],
+    ..Operation::DEFAULT
 };
 
 fn draft() -> Draft<Client> {

@@ -118,7 +118,7 @@ const ACCOUNTS: &str = "https://api.twilio.com";
 
 pub const fn operation(
     id: &'static str,
-    method: Method,
+    method: &'static Method,
     path: &'static str,
     success: Success,
 ) -> Operation {
@@ -128,38 +128,32 @@ pub const fn operation(
         server: ACCOUNTS,
         path,
         keys: &["account_sid", "sid"],
-        content_type: None,
-        accept: JSON,
-        auth: Auth::Account,
         success,
-        page_size: None,
-        parameters: &[],
-        at_least_one_of: &[],
-        secrets: &[],
+        ..Operation::DEFAULT
     }
 }
 
 pub static FETCH: Operation = operation(
     "FetchThing",
-    Method::GET,
+    &Method::GET,
     "/v1/Accounts/{AccountSid}/Things/{Sid}.json",
     Success::Fetch,
 );
 pub static DELETE: Operation = operation(
     "DeleteThing",
-    Method::DELETE,
+    &Method::DELETE,
     "/v1/Accounts/{AccountSid}/Things/{Sid}.json",
     Success::Any2xx,
 );
 pub static OPEN: Operation = {
-    let mut operation = operation("FetchOpen", Method::GET, "/v1/Open", Success::Fetch);
+    let mut operation = operation("FetchOpen", &Method::GET, "/v1/Open", Success::Fetch);
     operation.auth = Auth::None;
     operation
 };
 pub static CREATE: Operation = {
     let mut operation = operation(
         "CreateThing",
-        Method::POST,
+        &Method::POST,
         "/v1/Accounts/{AccountSid}/Things.json",
         Success::Any2xx,
     );
@@ -176,7 +170,7 @@ pub static CREATE: Operation = {
 pub static CREATE_JSON: Operation = {
     let mut operation = operation(
         "CreateJsonThing",
-        Method::POST,
+        &Method::POST,
         "/v1/Accounts/{AccountSid}/Things.json",
         Success::Any2xx,
     );
@@ -187,7 +181,7 @@ pub static CREATE_JSON: Operation = {
 pub static LIST: Operation = {
     let mut operation = operation(
         "ListThing",
-        Method::GET,
+        &Method::GET,
         "/v1/Accounts/{AccountSid}/Things.json",
         Success::Page,
     );

@@ -76,7 +76,7 @@ fn a_path_key_that_would_climb_is_refused() {
 static CLIMB: crate::runtime::Operation = {
     let mut operation = crate::api::operation(
         "Climb",
-        Method::GET,
+        &Method::GET,
         "/v1/{AccountSid}/{Sid}",
         crate::runtime::Success::Fetch,
     );
@@ -177,7 +177,7 @@ fn a_header_that_would_add_another_is_refused_without_its_value() {
 static CONDITIONAL: crate::runtime::Operation = {
     let mut operation = crate::api::operation(
         "ListEither",
-        Method::GET,
+        &Method::GET,
         "/v1/Either",
         crate::runtime::Success::Page,
     );

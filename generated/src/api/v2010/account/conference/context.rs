@@ -3,8 +3,8 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PlainRequest,
-    Success, display, sends,
+    Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, Operation, PlainRequest, Success,
+    display, sends,
 };
 
 use super::participant::{ParticipantContext, ParticipantList};
@@ -100,36 +100,25 @@ sends!(UpdateConference => ConferenceInstance);
 
 static FETCH_CONFERENCE: Operation = Operation {
     id: "FetchConference",
-    method: Method::GET,
+    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json",
     keys: &["account_sid", "sid"],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
     success: Success::Fetch,
-    page_size: None,
-    parameters: &[],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };
 
 static UPDATE_CONFERENCE: Operation = Operation {
     id: "UpdateConference",
-    method: Method::POST,
+    method: &Method::POST,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json",
     keys: &["account_sid", "sid"],
     content_type: Some(FORM),
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
     parameters: &[
         In::Form("Status"),
         In::Form("AnnounceUrl"),
         In::Form("AnnounceMethod"),
     ],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };

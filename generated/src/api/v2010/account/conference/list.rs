@@ -3,8 +3,7 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Date, Dispatch, Draft, Handle, In, JSON, Operation, PageSize, Success, display,
-    lists,
+    Client, Date, Dispatch, Draft, Handle, In, Operation, PageSize, Success, display, lists,
 };
 
 use super::{ConferenceInstance, ConferencePage, ConferencePageBody, ConferenceStatus};
@@ -147,13 +146,10 @@ lists!(ListConferences => ConferenceInstance, ConferencePageBody);
 
 static LIST_CONFERENCES: Operation = Operation {
     id: "ListConference",
-    method: Method::GET,
+    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences.json",
     keys: &["account_sid"],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
     success: Success::Page,
     page_size: Some(PageSize {
         name: "PageSize",
@@ -172,6 +168,5 @@ static LIST_CONFERENCES: Operation = Operation {
         In::Query("Page"),
         In::Query("PageToken"),
     ],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };

@@ -3,8 +3,8 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PlainRequest,
-    Success, display, sends,
+    Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, Operation, PlainRequest, Success,
+    display, sends,
 };
 use crate::sid::CallSid;
 
@@ -174,31 +174,21 @@ pub type DeleteParticipant<C = Client> = PlainRequest<(), C>;
 
 static FETCH_PARTICIPANT: Operation = Operation {
     id: "FetchParticipant",
-    method: Method::GET,
+    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
     keys: &["account_sid", "conference_sid", "call_sid"],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
     success: Success::Fetch,
-    page_size: None,
-    parameters: &[],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };
 
 static UPDATE_PARTICIPANT: Operation = Operation {
     id: "UpdateParticipant",
-    method: Method::POST,
+    method: &Method::POST,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
     keys: &["account_sid", "conference_sid", "call_sid"],
     content_type: Some(FORM),
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
     parameters: &[
         In::Form("Muted"),
         In::Form("Hold"),
@@ -213,22 +203,14 @@ static UPDATE_PARTICIPANT: Operation = Operation {
         In::Form("Coaching"),
         In::Form("CallSidToCoach"),
     ],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };
 
 static DELETE_PARTICIPANT: Operation = Operation {
     id: "DeleteParticipant",
-    method: Method::DELETE,
+    method: &Method::DELETE,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json",
     keys: &["account_sid", "conference_sid", "call_sid"],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
-    parameters: &[],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };

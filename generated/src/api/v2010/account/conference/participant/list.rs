@@ -3,8 +3,8 @@
 use http::Method;
 
 use crate::runtime::{
-    Auth, Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, JSON, Operation, PageSize,
-    Success, display, lists, sends,
+    Client, Dispatch, Draft, FORM, Handle, HttpMethod, In, Operation, PageSize, Success, display,
+    lists, sends,
 };
 use crate::sid::{ByocTrunkSid, CallSid};
 
@@ -707,13 +707,10 @@ sends!(CreateParticipant => ParticipantInstance);
 
 static LIST_PARTICIPANTS: Operation = Operation {
     id: "ListParticipant",
-    method: Method::GET,
+    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
     keys: &["account_sid", "conference_sid"],
-    content_type: None,
-    accept: JSON,
-    auth: Auth::Account,
     success: Success::Page,
     page_size: Some(PageSize {
         name: "PageSize",
@@ -727,21 +724,16 @@ static LIST_PARTICIPANTS: Operation = Operation {
         In::Query("Page"),
         In::Query("PageToken"),
     ],
-    at_least_one_of: &[],
-    secrets: &[],
+    ..Operation::DEFAULT
 };
 
 static CREATE_PARTICIPANT: Operation = Operation {
     id: "CreateParticipant",
-    method: Method::POST,
+    method: &Method::POST,
     server: "https://api.twilio.com",
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
     keys: &["account_sid", "conference_sid"],
     content_type: Some(FORM),
-    accept: JSON,
-    auth: Auth::Account,
-    success: Success::Any2xx,
-    page_size: None,
     parameters: &[
         In::Form("From"),
         In::Form("To"),
@@ -804,6 +796,6 @@ static CREATE_PARTICIPANT: Operation = Operation {
         In::Form("EmergencyState"),
         In::Form("EmergencyCountry"),
     ],
-    at_least_one_of: &[],
     secrets: &["SipAuthPassword"],
+    ..Operation::DEFAULT
 };
