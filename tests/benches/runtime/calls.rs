@@ -22,44 +22,57 @@ const IN_SEQUENCE: usize = 20;
 /// How many calls are under way at once.
 const AT_ONCE: usize = 64;
 
+/// How many pairs of clients are compared, each with connections of its own.
+const PAIRS: usize = 7;
+
 pub(crate) fn rows() -> Vec<Row> {
     // Bare reqwest is built without a TLS provider, as the emitted crate builds it.
     rustls::crypto::ring::default_provider()
         .install_default()
         .unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    let tasks = LocalSet::new();
-    let url = tasks.block_on(&runtime, server::start(&sample::participant(1)));
-    let builder = Client::builder().auth_token(ACCOUNT, TOKEN);
-    let ours = builder.base_url(&url).timeout(TIME_LIMIT).build().unwrap();
-    let theirs = Bare {
-        client: reqwest::Client::builder()
-            .timeout(TIME_LIMIT)
-            .user_agent(AGENT)
-            .build()
-            .unwrap(),
-        url: format!(
-            "{url}/2010-04-01/Accounts/{ACCOUNT}/Conferences/{CONFERENCE}/Participants.json"
-        ),
-    };
-    let place = Place { runtime, tasks };
-    vec![
+    let place = Place::new();
+    let url = place.wait(server::start(&sample::participant(1)));
+    let pairs: Vec<Pair> = (0..PAIRS).map(|_| Pair::new(&url)).collect();
+    let in_sequence = pairs.iter().map(|Pair { ours, theirs }| {
         measure::time(
             "20 calls in sequence over loopback",
             "<= 1.05",
             || place.one_by_one(|| call(ours.clone())),
             || place.one_by_one(|| theirs.clone().call()),
-        ),
+        )
+    });
+    let in_sequence = measure::middle(in_sequence);
+    let at_once = pairs.iter().map(|Pair { ours, theirs }| {
         measure::time(
             "64 calls at once over loopback",
             "<= 1.05",
             || place.at_once(|| call(ours.clone())),
             || place.at_once(|| theirs.clone().call()),
-        ),
-    ]
+        )
+    });
+    vec![in_sequence, measure::middle(at_once)]
+}
+
+/// The two sides.
+struct Pair {
+    ours: Client,
+    theirs: Bare,
+}
+
+impl Pair {
+    fn new(url: &str) -> Self {
+        let ours = Client::builder().auth_token(ACCOUNT, TOKEN);
+        let theirs = reqwest::Client::builder().user_agent(AGENT);
+        Self {
+            ours: ours.base_url(url).timeout(TIME_LIMIT).build().unwrap(),
+            theirs: Bare {
+                client: theirs.timeout(TIME_LIMIT).build().unwrap(),
+                url: format!(
+                    "{url}/2010-04-01/Accounts/{ACCOUNT}/Conferences/{CONFERENCE}/Participants.json"
+                ),
+            },
+        }
+    }
 }
 
 async fn call(client: Client) -> ParticipantInstance {
@@ -103,8 +116,21 @@ struct Place {
 }
 
 impl Place {
+    fn new() -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let tasks = LocalSet::new();
+        Self { runtime, tasks }
+    }
+
+    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.tasks.block_on(&self.runtime, work)
+    }
+
     fn one_by_one<T, F: Future<Output = T>>(&self, call: impl Fn() -> F) {
-        self.tasks.block_on(&self.runtime, async {
+        self.wait(async {
             for _ in 0..IN_SEQUENCE {
                 call().await;
             }
@@ -112,7 +138,7 @@ impl Place {
     }
 
     fn at_once<T: 'static, F: Future<Output = T> + 'static>(&self, call: impl Fn() -> F) {
-        self.tasks.block_on(&self.runtime, async {
+        self.wait(async {
             let calls: Vec<_> = (0..AT_ONCE).map(|_| spawn_local(call())).collect();
             for call in calls {
                 call.await.unwrap();

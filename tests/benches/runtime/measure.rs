@@ -44,6 +44,14 @@ pub(crate) fn time<A, B>(
     }
 }
 
+/// The row with the median ratio: where two sides lie in memory is luck that stays for as long as they live, so what
+/// lives long is measured in several copies.
+pub(crate) fn middle(rows: impl Iterator<Item = Row>) -> Row {
+    let mut rows: Vec<Row> = rows.collect();
+    rows.sort_by(|one, other| one.ratio.total_cmp(&other.ratio));
+    rows.swap_remove(rows.len() / 2)
+}
+
 /// Compares how often the two allocate.
 pub(crate) fn allocations<A, B>(
     what: &str,
