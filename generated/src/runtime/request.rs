@@ -15,7 +15,7 @@ use super::config::Config;
 use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
-use super::operation::{FORM, In, Operation, PageSize, Place};
+use super::operation::{FORM, In, JSON, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
@@ -411,11 +411,11 @@ impl Request {
 
     fn headers(&self, config: &Config, length: Option<usize>) -> Result<HeaderMap, Problem> {
         let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
-        headers.insert(ACCEPT, HeaderValue::from_static(self.operation.accept));
-        headers.insert(ACCEPT_CHARSET, HeaderValue::from_static("utf-8"));
+        headers.insert(ACCEPT, media_type(self.operation.accept)?);
+        headers.insert(ACCEPT_CHARSET, UTF_8.clone());
         headers.insert(USER_AGENT, config.user_agent.clone());
         if let Some(kind) = self.content_type {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            headers.insert(CONTENT_TYPE, media_type(kind)?);
         }
         self.put_headers(&mut headers)?;
         for (name, value) in &self.options.headers {
@@ -473,6 +473,21 @@ impl fmt::Debug for Request {
             map.entry(&"limit", &limit);
         }
         map.entry(&"options", &self.options).finish()
+    }
+}
+
+/// The values of headers that nearly every request has, checked when they are compiled.
+static JSON_VALUE: HeaderValue = HeaderValue::from_static(JSON);
+static FORM_VALUE: HeaderValue = HeaderValue::from_static(FORM);
+static UTF_8: HeaderValue = HeaderValue::from_static("utf-8");
+
+fn media_type(text: &str) -> Result<HeaderValue, Problem> {
+    match text {
+        JSON => Ok(JSON_VALUE.clone()),
+        FORM => Ok(FORM_VALUE.clone()),
+        other => HeaderValue::from_str(other).map_err(|_| {
+            format!("the media type `{other}` is not one that a header can hold").into()
+        }),
     }
 }
 

@@ -85,6 +85,27 @@ static CLIMB: crate::runtime::Operation = {
 };
 
 #[test]
+fn a_media_type_that_no_header_can_hold_is_an_error() {
+    let error = account(&client()).draft(&BROKEN).to_http().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(
+        error.to_string().contains("the media type `text/\n`"),
+        "{error}"
+    );
+}
+
+static BROKEN: crate::runtime::Operation = {
+    let mut operation = crate::api::operation(
+        "Break",
+        &Method::GET,
+        "/v1/{AccountSid}",
+        crate::runtime::Success::Fetch,
+    );
+    operation.accept = "text/\n";
+    operation
+};
+
+#[test]
 fn a_missing_account_says_what_to_do() {
     let client = Client::builder().build().unwrap();
     let error = fetch_request(&client, "TH1", &CallOptions::new())
