@@ -16,7 +16,6 @@ use super::response::{Decode, WithMetadata};
 /// The operation of a request that no document has.
 static RAW: Operation = Operation {
     id: "Request",
-    method: &Method::GET,
     server: "https://api.twilio.com",
     path: "…",
     ..Operation::DEFAULT

@@ -311,6 +311,15 @@ on_both! {
         assert_eq!((answer.value, answer.metadata.status().as_u16()), (Value::Null, 204));
     }
 
+    fn a_failing_raw_request_says_that_it_is_one<C>() {
+        let script = Script::new();
+        script.expect(Expect::new(Method::DELETE, "/v3/x"), Reply::status(404));
+        let client = C::over(builder::<C>().0, &script);
+        let error = C::wait(RawRequest::new(client, Method::DELETE, "/v3/x").send()).unwrap_err();
+        assert!(error.to_string().contains("Request (DELETE …)"), "{error}");
+        assert!(error.is_not_found());
+    }
+
     fn a_raw_request_goes_to_no_foreign_host<C>() {
         let script = Script::new();
         for url in ["https://evil.com/x", "http://api.twilio.com/x", "https://api.twilio.com@evil.com/x", "//evil.com/x", "x", "https://api.twilio.com:8443/x"] {
