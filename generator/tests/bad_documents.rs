@@ -47,6 +47,22 @@ fn in_schema(lines: &str) -> Vec<String> {
 const GOOD_RESPONSES: &str = "responses: {'200': {description: ok}}";
 
 #[test]
+fn every_error_of_many_paths_is_told_in_its_order() {
+    let paths: String = (0..100)
+        .map(|at| format!("  /things/{at}: {{get: 7}}\n"))
+        .collect();
+    let found = errors(&format!("{HEAD}paths:\n{paths}"));
+    let expected: Vec<String> = (0..100)
+        .map(|at| {
+            let column = format!("  /things/{at}: {{get: ").len() + 1;
+            let line = at + 4;
+            format!("{line}:{column} `get` must be an operation (a mapping), but is the number `7`")
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_finding_reads_like_one_of_rustc() {
     let text = format!("{HEAD}paths:\n  things: {{}}\n");
     let expected = "\
