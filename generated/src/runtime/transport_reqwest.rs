@@ -49,7 +49,8 @@ impl ReqwestTransport {
         }
     }
 
-    /// A transport over a reqwest client of one's own, which must not follow redirects.
+    /// A transport over a reqwest client of one's own, which must not follow redirects. Its time limits, if it has any, count
+    /// beside those of the calls.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {
             client,
