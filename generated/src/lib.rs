@@ -309,9 +309,9 @@ pub use runtime::{
     BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock,
     Credentials, Date, DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error,
     ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed,
-    Metadata, Nullable, Outcome, Page, PageMeta, PlainRequest, RawRequest, Records, RetryPolicy,
-    Secret, Sid, SidKind, Transport, TransportError, TransportErrorKind, UnknownValue,
-    WithMetadata, blocking,
+    Metadata, Nullable, Outcome, Page, PageMeta, PlainListRequest, PlainRequest, RawRequest,
+    Records, RetryPolicy, Secret, Sid, SidKind, Transport, TransportError, TransportErrorKind,
+    UnknownValue, WithMetadata, blocking,
 };
 
 #[cfg(feature = "testing")]

@@ -57,6 +57,7 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "PageSize",
     "Paging",
     "Parameters",
+    "PlainListRequest",
     "PlainRequest",
     "Request",
     "Result",

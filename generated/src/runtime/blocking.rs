@@ -115,12 +115,12 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
+        call.check()?;
         let turn = self.0.turns.take_blocking(call.time_left());
         let _turn = turn.ok_or_else(|| call.timed_out())?;
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        call.check()?;
         let answer = self
             .answer(auth::token_request(
                 &self.config().credentials,

@@ -80,11 +80,14 @@ impl Call {
         self.operation().auth == Auth::Account && !self.request.carries(&AUTHORIZATION)
     }
 
-    /// The error of a call that needs credentials where there are none.
+    /// The error of a call that needs credentials where there are none; what is wrong with the request comes first.
     pub fn unauthorized(&self) -> Error {
-        self.told(Error::request(
-            "the operation needs credentials; give them to the builder of the client",
-        ))
+        let unauthorized = || {
+            self.told(Error::request(
+                "the operation needs credentials; give them to the builder of the client",
+            ))
+        };
+        self.check().err().unwrap_or_else(unauthorized)
     }
 
     /// Tells what is wrong with the request: no token is fetched for one that cannot be sent.

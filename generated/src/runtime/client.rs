@@ -134,13 +134,13 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
+        call.check()?;
         let clock = &*self.config().clock;
         let turn = self.0.turns.take(clock, call.time_left()).await;
         let _turn = turn.ok_or_else(|| call.timed_out())?;
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        call.check()?;
         let answer = boxed_answer(
             self,
             auth::token_request(&self.config().credentials, call.limits()?),

@@ -71,7 +71,7 @@ pub use operation::{Auth, FORM, In, JSON, Operation, PageSize, Success};
 pub use options::CallOptions;
 pub use page_meta::PageMeta;
 pub use paging::{Envelope, Links, Listed, Page};
-pub use plain::{PlainList, PlainRequest};
+pub use plain::{PlainListRequest, PlainRequest};
 pub use raw::RawRequest;
 pub use request::{Body, Request};
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};

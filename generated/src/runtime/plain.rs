@@ -55,12 +55,12 @@ impl<A, C> fmt::Debug for PlainRequest<A, C> {
 
 /// A request for a list without filters. `E` is what a page of it holds.
 #[must_use = "a request does nothing until it is sent"]
-pub struct PlainList<E, C = Client> {
+pub struct PlainListRequest<E, C = Client> {
     draft: Draft<C>,
     page: PhantomData<fn() -> E>,
 }
 
-impl<E: Envelope, C: Dispatch> PlainList<E, C> {
+impl<E: Envelope, C: Dispatch> PlainListRequest<E, C> {
     /// How many records one page holds at most.
     ///
     /// Sent as `PageSize` in the query.
@@ -88,7 +88,7 @@ impl<E: Envelope, C: Dispatch> PlainList<E, C> {
     super::list_ends!(E::Record, E);
 }
 
-impl<E: Envelope> IntoFuture for PlainList<E> {
+impl<E: Envelope> IntoFuture for PlainListRequest<E> {
     type Output = Result<Vec<E::Record>, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
@@ -97,20 +97,20 @@ impl<E: Envelope> IntoFuture for PlainList<E> {
     }
 }
 
-impl<E, C> From<Draft<C>> for PlainList<E, C> {
+impl<E, C> From<Draft<C>> for PlainListRequest<E, C> {
     fn from(draft: Draft<C>) -> Self {
         let page = PhantomData;
         Self { draft, page }
     }
 }
 
-impl<E, C: Clone> Clone for PlainList<E, C> {
+impl<E, C: Clone> Clone for PlainListRequest<E, C> {
     fn clone(&self) -> Self {
         self.draft.clone().into()
     }
 }
 
-impl<E, C> fmt::Debug for PlainList<E, C> {
+impl<E, C> fmt::Debug for PlainListRequest<E, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.draft.fmt(formatter)
     }

@@ -3,6 +3,7 @@
 //! The asynchronous transport, over reqwest.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 
@@ -49,8 +50,8 @@ impl ReqwestTransport {
         }
     }
 
-    /// A transport over a reqwest client of one's own, which must not follow redirects. Its time limits, if it has any, count
-    /// beside those of the calls.
+    /// A transport over a reqwest client of one's own, which must not follow redirects. If it has a time limit, the shorter
+    /// one, that or the call's, ends a call.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {
             client,
@@ -77,15 +78,21 @@ impl ReqwestTransport {
 }
 
 /// The origin that was asked last, as most requests go where the one before went: to read a host takes longer than to copy it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct LastOrigin(Mutex<Option<Origin>>);
 
-#[derive(Debug)]
 struct Origin {
     scheme: Scheme,
     authority: Authority,
     /// With a path of nothing but dashes: a copy has room for the path that takes its place.
     url: Url,
+}
+
+/// Without the URL, which is nobody's business.
+impl fmt::Debug for LastOrigin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("LastOrigin")
+    }
 }
 
 impl LastOrigin {

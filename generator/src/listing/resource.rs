@@ -99,7 +99,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
             answer(operation)
         ),
         BuilderKind::PlainList => format!(
-            "type {name}<C = Client> = PlainList<{}, C>",
+            "type {name}<C = Client> = PlainListRequest<{}, C>",
             answer(operation)
         ),
     };

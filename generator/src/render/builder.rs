@@ -74,7 +74,7 @@ pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
     let shared = match operation.builder_kind() {
         BuilderKind::Own => return own(file, handle, operation),
         BuilderKind::PlainRequest => "PlainRequest",
-        BuilderKind::PlainList => "PlainList",
+        BuilderKind::PlainList => "PlainListRequest",
     };
     file.runtime(["Client", shared]);
     let name = format!("{}<C = Client>", operation.builder);

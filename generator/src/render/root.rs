@@ -46,6 +46,7 @@ const EXPORTS: &[&str] = &[
     "Outcome",
     "Page",
     "PageMeta",
+    "PlainListRequest",
     "PlainRequest",
     "RawRequest",
     "Records",

@@ -109,7 +109,7 @@ fn route(operation: &Operation) -> String {
     )
 }
 
-/// A required parameter within the list of them.
+/// A parameter within the list of them.
 fn argument(parameter: &Parameter) -> String {
     let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
     let docs = if docs.is_empty() {

@@ -20,7 +20,7 @@ const PATHS: &str = "paths";
 const KEY_LINE: &str = "paths:\n";
 const ENTRY: &str = "  /";
 
-/// At most `most` texts, each of which is a document by itself, that make up this one.
+/// At most `most` texts, each of which is YAML by itself, that make up this one.
 pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
     let seams = seams(text, most);
     let starts = std::iter::once(0).chain(seams.iter().copied());

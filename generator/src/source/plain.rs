@@ -11,7 +11,7 @@ use crate::parallel::on_cores;
 /// Deeper trees are left to the thorough reader, which knows what to say of them.
 const DEEPEST: usize = 100;
 
-/// Pieces smaller than this are not worth a thread.
+/// Pieces smaller than this are not worth cutting off.
 const SMALLEST: usize = 1 << 16;
 
 /// Characters that end a line to one reader and not to the other.

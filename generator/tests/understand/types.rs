@@ -1,6 +1,7 @@
 //! Schemas become types.
 
-use twilio_rest_generator::model::{Resource, Type, Version};
+use twilio_rest_generator::model::{PAGE_META, Resource, Type, Version};
+use twilio_rest_templates::runtime::{Model, PageMeta};
 
 use super::{
     enumeration, field, list, object, parameter, resource, room, structure, type_names, version,
@@ -15,6 +16,15 @@ fn ty(schema: &str) -> Type {
         "",
     );
     field(structure(resource(&version, "Room"), "RoomInstance"), "it").clone()
+}
+
+#[test]
+fn the_runtime_reads_what_a_page_meta_is_told_by() {
+    let mut known: Vec<&str> = PAGE_META.iter().map(|(wire, _)| *wire).collect();
+    let mut read = PageMeta::default().info().fields.to_vec();
+    known.sort_unstable();
+    read.sort_unstable();
+    assert_eq!(read, known);
 }
 
 /// The same with components.

@@ -90,6 +90,13 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn what_is_wrong_with_a_request_is_told_before_the_lack_of_credentials<C>() {
+        let client = C::over(ClientBuilder::new().account_sid(ACCOUNT), &Script::new());
+        let options = CallOptions::new().header("X-Note", "two\nlines");
+        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+        assert!(error.to_string().contains("X-Note"), "{error}");
+    }
+
     fn no_token_is_fetched_for_a_request_that_cannot_be_sent<C>() {
         let script = Script::new();
         let (client, _) = oauth::<C>(&script);
