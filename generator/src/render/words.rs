@@ -112,23 +112,20 @@ fn route(operation: &Operation) -> String {
 /// A parameter within the list of them.
 fn argument(parameter: &Parameter) -> String {
     let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
-    let docs = if docs.is_empty() {
-        format!("{}.", kind(&parameter.ty))
-    } else {
-        docs
-    };
     format!("{docs} {}", facts(parameter))
+        .trim_start()
+        .to_owned()
 }
 
 /// Wire name, place, range and default.
 fn facts(parameter: &Parameter) -> String {
-    let place = match parameter.location {
-        Location::Query => "in the query",
-        Location::Header => "as a header",
-        Location::Form => "in the form",
-        Location::Json => return "The JSON body.".to_owned(),
+    let wire = docs::code(&parameter.wire);
+    let mut text = match parameter.location {
+        Location::Query => format!("Sent as {wire} in the query"),
+        Location::Header => format!("Sent as {wire} as a header"),
+        Location::Form => format!("Sent as {wire} in the form"),
+        Location::Json => "The JSON body".to_owned(),
     };
-    let mut text = format!("Sent as {} {place}", docs::code(&parameter.wire));
     if parameter.docs.is_empty() {
         text += &format!(": {}", kind(&parameter.ty));
     }
