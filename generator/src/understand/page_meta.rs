@@ -5,19 +5,20 @@ use openapiv3::{ReferenceOr, Schema};
 use super::shape::{BoxedSchema, Shape};
 use crate::model::{PAGE_META, Type};
 
-/// Whether a schema declares the fields of [`Type::PageMeta`], and says nothing of them that the runtime does not.
+/// Whether a schema declares the fields of [`Type::PageMeta`] with their types. How it describes them does not count: a
+/// type that changed with a description would break who uses it.
 pub(super) fn is_page_meta(schema: &Schema) -> bool {
     let shape = Shape::of(schema);
     let known = |(name, property): &(&str, &BoxedSchema)| {
         let known = PAGE_META.iter().find(|(wire, _)| wire == name);
-        known.is_some_and(|(_, ty)| is_bare(property, ty))
+        known.is_some_and(|(_, ty)| is_plainly(property, ty))
     };
     let is_plain = shape.parts.is_empty() && shape.additional.is_none();
     is_plain && shape.properties.len() == PAGE_META.len() && shape.properties.iter().all(known)
 }
 
-/// Whether a property has this type and nothing else to tell.
-fn is_bare(property: &BoxedSchema, ty: &Type) -> bool {
+/// Whether a property has this type, and nothing that Rust would show but a description.
+fn is_plainly(property: &BoxedSchema, ty: &Type) -> bool {
     let ReferenceOr::Item(schema) = property else {
         return false;
     };
@@ -27,10 +28,9 @@ fn is_bare(property: &BoxedSchema, ty: &Type) -> bool {
         Type::Int64 => shape.kind == Some("integer") && matches!(format, None | Some("int64")),
         _ => shape.kind == Some("string") && matches!(format, None | Some("uri")),
     };
-    let tells = data.description.is_some() || data.title.is_some() || data.deprecated;
     is_of_type
         && shape.values.is_empty()
         && shape.pattern.is_none()
-        && !tells
+        && !data.deprecated
         && data.extensions.is_empty()
 }

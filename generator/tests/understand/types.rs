@@ -95,25 +95,47 @@ fn an_http_method_is_the_runtimes() {
     );
 }
 
+/// The fields of a page's `meta`, all but its `url`.
+const META: &str = "first_page_url: {type: string, format: uri, nullable: true}, \
+                    next_page_url: {type: string, format: uri, nullable: true}, \
+                    previous_page_url: {type: string, format: uri, nullable: true}, \
+                    key: {type: string}, page: {type: integer}, page_size: {type: integer, format: int64}";
+
 #[test]
-fn where_a_page_stands_is_the_runtimes_unless_the_document_says_more_of_it() {
-    let meta = |url: &str| {
-        let urls = ["first_page_url", "next_page_url", "previous_page_url"];
-        let urls =
-            urls.map(|name| format!("{name}: {{type: string, format: uri, nullable: true}}"));
-        let rest = "key: {type: string}, page: {type: integer}, page_size: {type: integer}";
-        ty(&format!(
-            "{{type: object, properties: {{{}, {rest}, url: {url}}}}}",
-            urls.join(", ")
-        ))
-    };
-    assert_eq!(meta("{type: string}"), Type::PageMeta);
-    for other in [
-        "{type: string, description: Here.}",
-        "{type: integer}",
-        "{type: string, enum: [a]}",
+fn where_a_page_stands_is_the_runtimes_however_it_is_described() {
+    for url in [
+        "{type: string}",
+        "{type: string, format: uri}",
+        "{type: string, title: Url, description: This page.}",
     ] {
-        assert_eq!(meta(other), object("RoomIt"), "{other}");
+        let meta = ty(&format!(
+            "{{type: object, properties: {{{META}, url: {url}}}}}"
+        ));
+        assert_eq!(meta, Type::PageMeta, "{url}");
+    }
+}
+
+#[test]
+fn where_a_page_stands_is_a_type_of_its_own_where_a_field_is_another() {
+    let others = [
+        "",
+        ", url: {type: string}, more: {type: string}",
+        ", url: {type: integer}",
+        ", url: {type: string, enum: [a]}",
+        ", url: {type: string, format: date-time}",
+        ", url: {type: string, deprecated: true}",
+        ", url: {type: string, x-twilio: {pii: {handling: standard}}}",
+        ", url: {$ref: '#/components/schemas/url'}",
+        ", link: {type: string}",
+    ];
+    for other in others {
+        let it = format!("{{type: object, properties: {{{META}{other}}}}}");
+        let answer = answer(
+            &format!("{{type: object, properties: {{it: {it}}}}}"),
+            "url: {type: string, enum: [a]}",
+        );
+        let meta = field(structure(&answer, "RoomInstance"), "it");
+        assert_eq!(meta, &object("RoomIt"), "{other}");
     }
 }
 
