@@ -110,8 +110,8 @@ pub enum Form {
 
 /// A type that a field, an item of a list or a value of a map can have.
 pub trait Field: Sized + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
-    /// The JSON form that the type writes: a text where it says nothing.
-    const FORM: Form = Form::Text;
+    /// The JSON form that the type writes.
+    const FORM: Form;
 
     /// Puts what stands in the JSON, which is not null, into the slot. For an empty text, a list or an object the slot is empty before;
     /// an empty text that has no reading leaves it so.

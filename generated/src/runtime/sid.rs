@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
-use super::model::Field;
+use super::model::{Field, Form};
 use super::value::text_of;
 
 /// What a SID stands for.
@@ -173,6 +173,8 @@ impl<K: SidKind> fmt::Debug for Sid<K> {
 }
 
 impl<K: SidKind> Field for Sid<K> {
+    const FORM: Form = Form::Text;
+
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         *slot = Some(Self::new(&*text_of(&token, "string")?));
         Ok(())

@@ -40,6 +40,8 @@ pub fn text_of<'a>(
 }
 
 impl Field for String {
+    const FORM: Form = Form::Text;
+
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         *slot = Some(match token {
             Token::Text(text) => text.to_owned(),

@@ -13,7 +13,7 @@ use jiff::{Timestamp, Zoned, civil};
 
 use super::decode::{DecodeError, Token};
 use super::encode::Node;
-use super::model::Field;
+use super::model::{Field, Form};
 use super::value::text_of;
 
 /// A text that is no date.
@@ -286,6 +286,8 @@ impl Hash for DateTime {
 }
 
 impl Field for DateTime {
+    const FORM: Form = Form::Text;
+
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         *slot = match &token {
             Token::Text("") => return Ok(()),
@@ -412,6 +414,8 @@ impl Hash for Date {
 }
 
 impl Field for Date {
+    const FORM: Form = Form::Text;
+
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         let text = text_of(&token, "date")?;
         if text.is_empty() {

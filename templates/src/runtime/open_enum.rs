@@ -53,6 +53,8 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::Field for $Name {
+            const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
+
             fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
                 *slot = Some(Self::of(&$crate::runtime::value::text_of(&token, "string")?));
                 Ok(())
