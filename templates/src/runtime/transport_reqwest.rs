@@ -26,7 +26,7 @@ const USUAL_PATH: usize = 160;
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    origin: Arc<LastOrigin>,
+    origins: Arc<Origins>,
 }
 
 impl ReqwestTransport {
@@ -53,7 +53,7 @@ impl ReqwestTransport {
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {
             client,
-            origin: Arc::default(),
+            origins: Arc::default(),
         }
     }
 
@@ -68,16 +68,19 @@ impl ReqwestTransport {
         if !body.is_empty() {
             parts.headers.remove(CONTENT_LENGTH);
         }
-        let mut request = reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
+        let mut request = reqwest::Request::new(parts.method, self.origins.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
         Ok(self.client.execute(request))
     }
 }
 
-/// The origin that was asked last, as most requests go where the one before went: to read a host takes longer than to copy it.
+/// The origins that were asked last, as most requests go where one before went: to read a host takes longer than to copy it.
 #[derive(Default)]
-struct LastOrigin(Mutex<Option<Origin>>);
+struct Origins(Mutex<Vec<Origin>>);
+
+/// How many of them are kept: the hosts of a few products.
+const KEPT_ORIGINS: usize = 4;
 
 struct Origin {
     scheme: Scheme,
@@ -87,13 +90,13 @@ struct Origin {
 }
 
 /// Without the URL, which is nobody's business.
-impl fmt::Debug for LastOrigin {
+impl fmt::Debug for Origins {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("LastOrigin")
+        formatter.write_str("Origins")
     }
 }
 
-impl LastOrigin {
+impl Origins {
     /// The URL as reqwest wants it.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let mut url = self.origin(uri)?;
@@ -106,20 +109,20 @@ impl LastOrigin {
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return Err(refused("the request has no whole URL"));
         };
-        let mut last = lock(&self.0);
-        let known = last
-            .as_ref()
-            .filter(|it| it.scheme == *scheme && it.authority == *authority);
-        if let Some(origin) = known {
+        let is_same = |it: &&Origin| it.scheme == *scheme && it.authority == *authority;
+        let mut known = lock(&self.0);
+        if let Some(origin) = known.iter().find(is_same) {
             return Ok(origin.url.clone());
         }
         let room = "-".repeat(USUAL_PATH);
         let url = Url::parse(&format!("{scheme}://{authority}/{room}")).map_err(refused)?;
-        *last = Some(Origin {
+        known.truncate(KEPT_ORIGINS - 1);
+        let origin = Origin {
             scheme: scheme.clone(),
             authority: authority.clone(),
             url: url.clone(),
-        });
+        };
+        known.insert(0, origin);
         Ok(url)
     }
 }

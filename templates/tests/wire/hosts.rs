@@ -6,9 +6,10 @@ use bytes::Bytes;
 
 use crate::drive::runtime;
 use crate::runtime::host::{is_product_host, origin};
+use crate::runtime::tls::provider;
 use crate::runtime::transport_reqwest::ReqwestTransport;
-use crate::runtime::{Limits, Transport};
-use crate::server::{Server, json};
+use crate::runtime::{Limits, Transport, TransportErrorKind};
+use crate::server::{Act, Server, json};
 
 #[track_caller]
 fn host(server: &str, region: Option<&str>, edge: Option<&str>) -> String {
@@ -93,4 +94,36 @@ fn one_transport_sends_each_request_to_its_own_host() {
             ["GET /A%20b/c.json?To=%2B1&x HTTP/1.1", "GET / HTTP/1.1"]
         );
     }
+}
+
+#[test]
+fn a_transport_over_a_client_of_ones_own_sends_with_that_client() {
+    let own = reqwest::Client::builder()
+        .tls_backend_preconfigured(nothing_trusted())
+        .user_agent("own/1")
+        .build()
+        .unwrap();
+    let transport = ReqwestTransport::with_client(own);
+    let server = Server::start(vec![json(200, "{}"), Act::Hang]);
+    let send = |timeout| {
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
+        let limits = Limits {
+            timeout,
+            max_answer: 100,
+        };
+        runtime().block_on(async { transport.send(request, limits).await })
+    };
+    assert_eq!(send(Duration::from_secs(10)).unwrap().body(), "{}");
+    assert_eq!(server.seen()[0].header("user-agent"), Some("own/1"));
+    let late = send(Duration::from_millis(100)).unwrap_err();
+    assert_eq!(late.kind(), TransportErrorKind::Timeout);
+}
+
+fn nothing_trusted() -> rustls::ClientConfig {
+    rustls::ClientConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth()
 }
