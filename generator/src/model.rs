@@ -6,11 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The media type of a form.
-pub const FORM: &str = "application/x-www-form-urlencoded";
-
-/// The media type of JSON.
-pub const JSON: &str = "application/json";
+/// The media types that nearly all operations have.
+pub use twilio_rest_templates::runtime::{FORM, JSON};
 
 /// Everything that one run generates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! What an operation is called, what it takes, and how that is sent.
 
-use twilio_rest_generator::model::{Auth, Location, Type};
+use twilio_rest_generator::model::{Auth, BuilderKind, Location, Type};
 
 use super::{operation, parameter, paths, resource, version};
 
@@ -433,4 +433,21 @@ fn the_nearest_server_counts() {
         "https://house.twilio.com",
     ];
     assert_eq!(servers, expected);
+}
+
+#[test]
+fn what_has_no_optional_parameter_has_the_runtimes_builder() {
+    let kind = |parameters: &str| {
+        let responses = "responses: {'204': {description: ok}}";
+        operation(&format!(
+            "      parameters: [{parameters}]\n      {responses}"
+        ))
+        .builder_kind()
+    };
+    let required = "{name: Name, in: query, required: true, schema: {type: string}}";
+    let optional = "{name: Size, in: query, schema: {type: integer}}";
+    assert_eq!(kind(""), BuilderKind::PlainRequest);
+    assert_eq!(kind(required), BuilderKind::PlainRequest);
+    assert_eq!(kind(optional), BuilderKind::Own);
+    assert_eq!(kind(&format!("{required}, {optional}")), BuilderKind::Own);
 }

@@ -1,7 +1,8 @@
 //! Lists: where the records are, and how the next page is found.
 
 use twilio_rest_generator::model::{
-    Operation, PageShape, Paging, PagingRole, Response, StructRole, Success, Type, Version,
+    BuilderKind, Operation, PageShape, Paging, PagingRole, Response, StructRole, Success, Type,
+    Version,
 };
 
 use super::{object, resource, structure, version};
@@ -227,4 +228,46 @@ fn an_answer_that_is_an_array_is_no_page() {
 #[test]
 fn a_list_is_called_after_its_records() {
     assert_eq!(operation(&listed("", RECORDS)).builder, "ListRooms");
+}
+
+const USUAL: [&str; 3] = [
+    "{name: PageSize, in: query, schema: {type: integer, minimum: 1, maximum: 500}}",
+    "{name: Page, in: query, schema: {type: integer}}",
+    "{name: PageToken, in: query, schema: {type: string}}",
+];
+
+/// The builder of a list with these parameters.
+fn builder(parameters: &str) -> BuilderKind {
+    let meta = "meta: {type: object, properties: {next_page_url: {type: string}}}";
+    operation(&listed(parameters, &format!("{RECORDS}, {meta}"))).builder_kind()
+}
+
+#[test]
+fn a_list_of_the_usual_parameters_has_the_runtimes_builder() {
+    assert_eq!(builder(&USUAL.join(", ")), BuilderKind::PlainList);
+    let [size, page, token] = USUAL;
+    let another_order = [token, size, page].join(", ");
+    assert_eq!(builder(&another_order), BuilderKind::PlainList);
+}
+
+#[test]
+fn a_list_with_anything_else_has_a_builder_of_its_own() {
+    let [size, page, token] = USUAL;
+    let others = [
+        String::new(),
+        [size, page].join(", "),
+        format!("{size}, {page}, {token}, {{name: Status, in: query, schema: {{type: string}}}}"),
+        format!(
+            "{size}, {page}, {{name: PageToken, in: query, required: true, schema: {{type: string}}}}"
+        ),
+        format!(
+            "{size}, {page}, {{name: PageToken, in: query, deprecated: true, schema: {{type: string}}}}"
+        ),
+        format!("{size}, {page}, {{name: PageToken, in: header, schema: {{type: string}}}}"),
+        format!("{size}, {page}, {{name: PageToken, in: query, schema: {{type: integer}}}}"),
+        format!("{size}, {page}, {{name: pageToken, in: query, schema: {{type: string}}}}"),
+    ];
+    for parameters in others {
+        assert_eq!(builder(&parameters), BuilderKind::Own, "{parameters}");
+    }
 }
