@@ -207,9 +207,16 @@ impl<T: Field> Slot for Option<T> {
     }
 }
 
-/// `Clone` of every model, into one that is empty.
+/// `Clone` of every model.
+pub fn copied<T: Model + Default>(model: &T) -> T {
+    let mut copied = T::default();
+    copy(&mut copied, model);
+    copied
+}
+
+/// Copies a model into one that is empty.
 #[inline(never)]
-pub fn copy(to: &mut dyn Model, from: &dyn Model) {
+fn copy(to: &mut dyn Model, from: &dyn Model) {
     for index in 0..=from.info().fields.len() {
         to.at(index).copy(from.at_ref(index));
     }
@@ -292,9 +299,7 @@ macro_rules! model {
 
         impl Clone for $Name {
             fn clone(&self) -> Self {
-                let mut copy = Self::default();
-                $crate::runtime::model::copy(&mut copy, self);
-                copy
+                $crate::runtime::model::copied(self)
             }
         }
 
@@ -319,7 +324,7 @@ macro_rules! field_serde {
     ($($Name:ty),+) => { $(
         impl serde::Serialize for $Name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::Field::node(self).serialize(serializer)
+                $crate::runtime::encode::write_field(self, serializer)
             }
         }
 

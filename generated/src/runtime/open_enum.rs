@@ -58,8 +58,7 @@ macro_rules! open_enum {
             const FORM: $crate::runtime::Form = $crate::runtime::Form::Text;
 
             fn accept(slot: &mut Option<Self>, token: $crate::runtime::Token<'_>) -> Result<(), Box<$crate::runtime::DecodeError>> {
-                *slot = Some(Self::of(&$crate::runtime::value::text_of(&token, "string")?));
-                Ok(())
+                $crate::runtime::value::accept_text(slot, &token, Self::of)
             }
 
             fn node(&self) -> $crate::runtime::Node<'_> {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
 use super::model::{Field, Form};
-use super::value::text_of;
+use super::value::accept_text;
 
 /// What a SID stands for.
 pub trait SidKind: 'static {
@@ -176,8 +176,7 @@ impl<K: SidKind> Field for Sid<K> {
     const FORM: Form = Form::Text;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
-        *slot = Some(Self::new(&*text_of(&token, "string")?));
-        Ok(())
+        accept_text(slot, &token, |text| Self::new(text))
     }
 
     fn node(&self) -> Node<'_> {

@@ -39,6 +39,20 @@ pub fn text_of<'a>(
         .ok_or_else(|| DecodeError::mismatch(expected, token))
 }
 
+/// [`Field::accept`] of a type that is made `of` any text.
+///
+/// # Errors
+///
+/// When there is a list or an object.
+pub fn accept_text<T>(
+    slot: &mut Option<T>,
+    token: &Token<'_>,
+    of: fn(&str) -> T,
+) -> Result<(), Box<DecodeError>> {
+    *slot = Some(of(&text_of(token, "string")?));
+    Ok(())
+}
+
 impl Field for String {
     const FORM: Form = Form::Text;
 

@@ -11,7 +11,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::date::{Date, DateTime};
 use super::decimal::Decimal;
 use super::extra::Extra;
-use super::model::Model;
+use super::model::{Field, Model};
 
 /// What a value looks like from outside.
 #[derive(Clone)]
@@ -138,6 +138,15 @@ impl<'de> Visitor<'de> for Members {
         }
         Ok(self)
     }
+}
+
+/// `Serialize` of every field type here.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write_field<T: Field, S: Serializer>(field: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    field.node().serialize(serializer)
 }
 
 impl Serialize for Node<'_> {
