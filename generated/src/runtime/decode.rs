@@ -379,7 +379,8 @@ fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeErro
     Ok(Fit::of(form, &Token::Text("")))
 }
 
-/// Puts a scalar that serde_json hands out as an object with one private key; a real object is an error.
+/// Puts a scalar that serde_json hands out as an object with one private key. A real object no scalar reads: its type says
+/// what it expected.
 fn put_disguised(
     slot: &mut dyn Slot,
     form: Form,
@@ -387,7 +388,7 @@ fn put_disguised(
 ) -> Result<Fit, Box<DecodeError>> {
     let is_raw = match entries.key(&[RAW, NUMBER])? {
         Some(Key::Known(index)) => index == 0,
-        _ => return Err(DecodeError::mismatch("scalar", &Token::Map(entries))),
+        _ => return slot.accept(Token::Map(entries)).map(|()| Fit::AsDeclared),
     };
     match &*disguised(entries)? {
         "null" if is_raw => put(slot, form, Token::Null),

@@ -61,8 +61,13 @@ fn every_kind_of_field_says_what_it_expected() {
         (r#"{"boss": 5}"#, "boss: expected object, got 5"),
         (
             r#"{"status": {}}"#,
-            "status: expected scalar, got an object",
+            "status: expected string, got an object",
         ),
+        (
+            r#"{"born": {"a": 1}}"#,
+            "born: expected date, got an object",
+        ),
+        (r#"{"muted": {}}"#, "muted: expected boolean, got an object"),
         ("[]", "expected object, got a list"),
         ("null", "expected a value, got null"),
     ] {
