@@ -16,7 +16,7 @@ use super::transport::BoxFuture;
 
 /// A request without optional parameters, such as most that fetch or delete a record. `A` is what it answers.
 ///
-/// Name it by the alias of its operation, such as `FetchConference`: that stays when the operation gets a parameter.
+/// Name it by the alias that its operation has: that stays when the operation gets a parameter.
 #[must_use = "a request does nothing until it is sent"]
 pub struct PlainRequest<A, C = Client> {
     draft: Draft<C>,
@@ -57,7 +57,7 @@ impl<A, C> fmt::Debug for PlainRequest<A, C> {
 
 /// A request for a list without filters. `E` is what a page of it holds.
 ///
-/// Name it by the alias of its operation, such as `ListConferences`: that stays when the list gets a filter.
+/// Name it by the alias that its operation has: that stays when the list gets a filter.
 #[must_use = "a request does nothing until it is sent"]
 pub struct PlainListRequest<E, C = Client> {
     draft: Draft<C>,

@@ -251,7 +251,7 @@ fn a_list_of_the_usual_parameters_has_the_runtimes_builder() {
 }
 
 #[test]
-fn a_list_with_anything_else_has_a_builder_of_its_own() {
+fn a_list_of_other_parameters_has_a_builder_of_its_own() {
     let [size, page, token] = USUAL;
     let others = [
         String::new(),

@@ -75,7 +75,8 @@ impl ReqwestTransport {
     }
 }
 
-/// The origins that were asked last, as most requests go where one before went: to read a host takes longer than to copy it.
+/// Origins that were asked, the newest first, as most requests go where one before went: to read a host takes longer than to
+/// copy it.
 #[derive(Default)]
 struct Origins(Mutex<Vec<Origin>>);
 

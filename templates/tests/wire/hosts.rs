@@ -69,7 +69,8 @@ fn a_product_is_known_in_every_region_and_edge_and_nowhere_else() {
 #[test]
 fn one_transport_sends_each_request_to_its_own_host() {
     let transport = ReqwestTransport::new(&[]).unwrap();
-    let servers = [1, 2].map(|_| Server::start(vec![json(200, "{}"), json(200, "{}")]));
+    // More than the transport remembers.
+    let servers = [1, 2, 3, 4, 5].map(|_| Server::start(vec![json(200, "{}"), json(200, "{}")]));
     let limits = || Limits {
         timeout: Duration::from_secs(10),
         max_answer: 100,
