@@ -184,7 +184,15 @@ impl Plan {
 
     fn carry_out(&self, begun: &AtomicBool) -> Result<(), Diagnostic> {
         create_folders(&self.changes)?;
-        let staged: Vec<_> = in_parallel(&self.changes, Staged::new)
+        // Only one file at a time can enter a folder, so no two threads share one.
+        let folders = self
+            .changes
+            .chunk_by(|one, other| folder_of(&one.path) == folder_of(&other.path));
+        let stage = |folder: &[Change]| {
+            let staged = folder.iter().map(Staged::new);
+            staged.filter_map(Result::transpose).collect()
+        };
+        let staged: Vec<Vec<Staged>> = in_parallel(folders.collect::<Vec<_>>(), stage)
             .into_iter()
             .collect::<Result<_, _>>()?;
         let noted = |done: Result<(), Diagnostic>| {
@@ -196,8 +204,10 @@ impl Plan {
             noted(remove(&change.path))?;
             remove_empty_folders(&self.root, &change.path);
         }
-        let staged: Vec<Staged> = staged.into_iter().flatten().collect();
-        let done = in_parallel(staged, |it| noted(it.put_in_place()));
+        let done = in_parallel(staged, |folder| {
+            let mut staged = folder.into_iter();
+            staged.try_for_each(|it| noted(it.put_in_place()))
+        });
         done.into_iter().collect::<Result<(), _>>()?;
         for path in &self.abandoned {
             remove(&self.root.join(path))?;

@@ -132,8 +132,9 @@ fn check_names(files: &[SourceFile], config: &Config) -> Result<(), Diagnostics>
 pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
     let mut findings = Diagnostics::default();
     let mut sources = Vec::new();
-    for path in document_paths(&config.documents, &mut findings) {
-        match Source::read(&path) {
+    let paths = document_paths(&config.documents, &mut findings);
+    for read in in_parallel(&paths, Source::read) {
+        match read {
             Ok(source) => sources.push(source),
             Err(found) => findings.extend(found),
         }
