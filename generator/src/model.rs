@@ -426,12 +426,7 @@ pub enum PageShape {
         previous: Vec<String>,
     },
     /// By counting records: SCIM's `startIndex` and `totalResults`.
-    Counted {
-        /// Field of the first record's number, counted from 1.
-        start: Vec<String>,
-        /// Field of the number of all records.
-        total: Vec<String>,
-    },
+    Counted,
     /// One page holds everything.
     Single,
 }

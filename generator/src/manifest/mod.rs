@@ -236,8 +236,7 @@ pub struct Paging {
     pub records: FieldName,
     /// One record.
     pub record: Shape,
-    /// Wire names that lead, in a page's body, to the next page's link or token, or to a SCIM page's
-    /// first number; empty where there is none.
+    /// Wire names that lead, in a page's body, to the next page's link or token; empty where there is none.
     pub next: Vec<String>,
     /// The same for the previous page.
     pub previous: Vec<String>,

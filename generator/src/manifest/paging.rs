@@ -47,8 +47,7 @@ fn links(shape: &PageShape) -> [Vec<String>; 2] {
         PageShape::Urls { next, previous } | PageShape::Tokens { next, previous, .. } => {
             [next.clone(), previous.clone()]
         }
-        PageShape::Counted { start, .. } => [start.clone(), start.clone()],
-        PageShape::Single => [Vec::new(), Vec::new()],
+        PageShape::Counted | PageShape::Single => [Vec::new(), Vec::new()],
     }
 }
 
@@ -58,7 +57,7 @@ fn page_shape(shape: &PageShape) -> (&'static str, Option<String>) {
         PageShape::Urls { next, .. } if next.len() > 1 => ("meta", None),
         PageShape::Urls { .. } => ("uris", None),
         PageShape::Tokens { parameter, .. } => ("token", Some(parameter.clone())),
-        PageShape::Counted { .. } => ("scim", None),
+        PageShape::Counted => ("scim", None),
         PageShape::Single => ("single", None),
     }
 }

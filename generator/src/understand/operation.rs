@@ -468,10 +468,12 @@ impl<'a> Frame<'a, '_> {
         if let Some(shape) = meta.and_then(|meta| meta_shape(types, meta, parameters)) {
             return shape;
         }
-        let (start, total) = (way("startIndex"), way("totalResults"));
-        match way("Resources").is_empty() && total.is_empty() {
+        match ["Resources", "totalResults"]
+            .iter()
+            .all(|it| way(it).is_empty())
+        {
             true => PageShape::Single,
-            false => PageShape::Counted { start, total },
+            false => PageShape::Counted,
         }
     }
 }

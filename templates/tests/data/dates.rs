@@ -82,6 +82,9 @@ fn a_number_is_seconds_or_milliseconds_since_1970() {
     let milliseconds: DateTime = decode_json(b"1438286400000").unwrap();
     assert_eq!(seconds, milliseconds);
     assert_eq!(seconds.to_string(), "2015-07-30T20:00:00Z");
+    for far in [i64::MIN, i64::MAX] {
+        assert!(decode_json::<DateTime>(far.to_string().as_bytes()).is_err());
+    }
 }
 
 #[test]

@@ -47,8 +47,6 @@ macro_rules! page {
             pub next_page_uri: Option<String>,
             pub previous_page_uri: Option<String>,
             pub meta: Option<Meta>,
-            pub start: Option<i64>,
-            pub total: Option<i64>,
             pub extra: Extra,
         }
 
@@ -57,8 +55,6 @@ macro_rules! page {
             1 => next_page_uri: "next_page_uri",
             2 => previous_page_uri: "previous_page_uri",
             3 => meta: "meta",
-            4 => start: "startIndex",
-            5 => total: "totalResults",
             _ => extra,
         });
 
@@ -104,13 +100,7 @@ page!(
     }
 );
 
-page!(
-    CountedPage,
-    Links::Counted {
-        start: &["startIndex"],
-        total: &["totalResults"],
-    }
-);
+page!(CountedPage, Links::Counted);
 
 page!(SinglePage, Links::None);
 

@@ -337,15 +337,32 @@ fn a_task_waits_for_the_token_of_another_no_longer_than_its_own_limit() {
     let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");
     let client = builder.transport(stuck().0).build().unwrap();
     let options = CallOptions::new().total_timeout(Duration::from_secs(10));
-    let (mut first, second) = (fetch(&client), fetch_with(&client, &options));
+    let (mut first, mut second) = (fetch(&client), fetch_with(&client, &options));
     let mut context = Context::from_waker(Waker::noop());
     assert!(first.as_mut().poll(&mut context).is_pending());
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(9));
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(1));
     let error = runtime().block_on(second).unwrap_err();
     assert_eq!(
         (error.kind(), error.attempts(), error.operation()),
         (ErrorKind::Timeout, 0, Some("FetchThing"))
     );
-    assert_eq!(clock.waits(), [Duration::from_secs(10)]);
+}
+
+#[test]
+fn a_clock_that_stands_still_ends_no_wait_for_a_token() {
+    let (builder, clock) = builder::<Client>();
+    let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(Counter::default()).build().unwrap();
+    runtime().block_on(async {
+        let calls: Vec<_> = (0..3).map(|_| tokio::spawn(fetch(&client))).collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert!(clock.waits().is_empty());
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What an error tells.
 
-use crate::api::{CreateThing, Thing, fetch, fetch_with};
+use serde_json::json;
+
+use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
 use crate::drive::{Drive, on_both, scripted};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
@@ -105,6 +107,23 @@ on_both! {
         assert_eq!(thing.name, None);
     }
 
+    fn an_accepted_write_may_answer_with_anything<C>() {
+        for (body, expected) in [(r#"[{"sid": "TH1"}]"#, json!([{"sid": "TH1"}])), (r#""queued""#, json!("queued")), ("queued", json!(null)), ("", json!(null))] {
+            let script = Script::new();
+            script.expect(Expect::post("/v1/x"), Reply::body(202, body));
+            let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::POST, "/v1/x");
+            assert_eq!(C::wait(raw.send()).unwrap(), expected);
+        }
+    }
+
+    fn an_accepted_write_that_answers_with_a_list_in_place_of_an_object_tells_so<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::body(202, "[]"));
+        let error = C::wait(CreateThing::new(&scripted::<C>(&script).0).send()).unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16(), error.operation()), (ErrorKind::Decode, 202, Some("CreateThing")));
+        assert!(error.may_have_happened());
+    }
+
     fn a_write_that_succeeded_with_an_answer_that_cannot_be_read_has_happened<C>() {
         let script = Script::new();
         script.expect(Expect::post(LIST_PATH), Reply::body(201, "<html>"));
@@ -120,6 +139,15 @@ on_both! {
         let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::HEAD, "/v1/x");
         let error = C::wait(raw.send()).unwrap_err();
         assert_eq!((error.status().unwrap().as_u16(), error.may_have_happened()), (500, false));
+    }
+
+    fn what_a_first_try_may_have_done_is_not_forgotten<C>() {
+        for (first, open) in [(Reply::status(503), true), (Reply::failure(TransportErrorKind::Interrupted), true), (Reply::failure(TransportErrorKind::Connect), false), (Reply::status(429), false)] {
+            let script = Script::new();
+            script.expect(Expect::delete(PATH), first).expect(Expect::delete(PATH), Reply::status(404));
+            let error = C::wait(delete(&scripted::<C>(&script).0)).unwrap_err();
+            assert_eq!((error.is_not_found(), error.attempts(), error.may_have_happened()), (true, 2, open));
+        }
     }
 
     fn a_write_that_was_refused_has_not_happened<C>() {

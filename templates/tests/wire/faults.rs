@@ -155,6 +155,11 @@ on_both! {
         assert!(error.is_timeout(), "{error:?}");
     }
 
+    fn a_time_limit_without_end_is_no_limit<C>() {
+        let bench = Bench::<C>::with(vec![json(200, THING)], |builder| builder.timeout(Duration::MAX));
+        assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
+    }
+
     fn a_write_that_timed_out_may_have_happened_and_is_not_sent_again<C>() {
         let bench = Bench::<C>::with(vec![Act::Hang], |builder| builder.timeout(Duration::from_millis(100)));
         let error = bench.create().unwrap_err();

@@ -169,11 +169,32 @@ on_both! {
     }
 
     fn a_scim_list_goes_on_by_the_number_of_the_first_record<C>() {
+        for tells in [true, false] {
+            let script = Script::new();
+            let page = |start: i64, names: &[&str]| {
+                let start = tells.then_some(start);
+                Reply::json(200, json!({"things": things(names), "startIndex": start, "totalResults": 5}))
+            };
+            script.expect(Expect::get(PATH), page(1, &["a", "b"]));
+            script.expect(Expect::get(PATH).query("startIndex", "3"), page(3, &["c", "d"]));
+            script.expect(Expect::get(PATH).query("startIndex", "5"), page(5, &["e"]));
+            assert_eq!(read_as::<C, CountedPage>(&script, None, None).unwrap(), ["a", "b", "c", "d", "e"]);
+            script.finish().unwrap();
+        }
+    }
+
+    fn the_page_before_a_short_last_one_of_scim_ends_where_it_begins<C>() {
         let script = Script::new();
         let page = |start: i64, names: &[&str]| Reply::json(200, json!({"things": things(names), "startIndex": start, "totalResults": 3}));
         script.expect(Expect::get(PATH), page(1, &["a", "b"]));
         script.expect(Expect::get(PATH).query("startIndex", "3"), page(3, &["c"]));
-        assert_eq!(read_as::<C, CountedPage>(&script, None, None).unwrap(), ["a", "b", "c"]);
+        script.expect(Expect::get(PATH).query("startIndex", "2").query("count", "1"), page(2, &["b"]));
+        let (client, _) = scripted::<C>(&script);
+        let first = C::wait(client.page::<CountedPage>(list(&client, None, None))).unwrap();
+        let last = C::wait(first.next()).unwrap().unwrap();
+        let before = C::wait(last.previous()).unwrap().unwrap();
+        assert_eq!(names(before.into_records()), ["b"]);
+        assert!(C::wait(first.previous()).unwrap().is_none());
         script.finish().unwrap();
     }
 

@@ -132,6 +132,22 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn the_path_of_a_base_url_is_left_out_of_links_that_have_it<C>() {
+        for (base, link, sent) in [
+            ("/prefix", "/prefix/v1/2", "/prefix/v1/2"), ("/prefix", "/v1/2", "/prefix/v1/2"), ("/v1", "/v1/2", "/v1/v1/2"),
+            ("/v1", "/v1/v1/2", "/v1/v1/2"), ("/v1", "http://localhost:1/v1/v1/2", "/v1/v1/2"), ("/v1", "https://api.twilio.com/v1/2", "/v1/v1/2"),
+            ("/prefix", "https://api.twilio.com/prefix/v1/2", "/prefix/prefix/v1/2"),
+        ] {
+            let script = Script::new();
+            script.expect(Expect::get(&format!("{base}{PATH}")), page(&["a"], Some(link)));
+            script.expect(Expect::get(sent), page(&["b"], None));
+            let client = C::over(builder::<C>().0.base_url(format!("http://localhost:1{base}")), &script);
+            let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
+            C::wait(first.next()).unwrap();
+            script.finish().unwrap();
+        }
+    }
+
     fn a_link_to_another_host_is_followed_on_our_own<C>() {
         let other = Server::start(vec![]);
         let second = format!("{}/v1/2?Page=1", other.url);

@@ -311,6 +311,13 @@ on_both! {
         assert_eq!((answer.value, answer.metadata.status().as_u16()), (Value::Null, 204));
     }
 
+    fn a_raw_request_is_a_form_or_json_and_not_both<C>() {
+        let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
+        for both in [raw().json(&json!({"a": 1})).form("b", "2"), raw().form("b", "2").json(&json!({"a": 1}))] {
+            assert_eq!(both.to_request().unwrap_err().kind(), ErrorKind::Request);
+        }
+    }
+
     fn a_failing_raw_request_says_that_it_is_one<C>() {
         let script = Script::new();
         script.expect(Expect::new(Method::DELETE, "/v3/x"), Reply::status(404));

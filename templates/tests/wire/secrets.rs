@@ -1,9 +1,10 @@
 //! Nothing secret is shown: not by `Debug` or `Display`, not in errors, not in traces.
 
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use serde_json::json;
+use tracing::Dispatch;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::api::{ACCOUNT, CreateThing, TOKEN, fetch, list};
@@ -53,6 +54,10 @@ impl<'a> MakeWriter<'a> for Log {
 
 /// What is traced while the work runs.
 fn traced(work: impl FnOnce()) -> String {
+    // Where there is but one subscriber, a thread without it that first meets an event turns the event off for all.
+    static OTHER: LazyLock<Dispatch> =
+        LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
+    LazyLock::force(&OTHER);
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_writer(log.clone())
