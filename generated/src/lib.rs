@@ -269,7 +269,12 @@
 //! | `tracing` | | a span for each call and an event for each retry |
 //!
 //! Features only add. Both clients exist without any of them, over a transport that you give to the
-//! builder.
+//! builder. To send with a reqwest client or a ureq agent of your own, with its proxy and its pool,
+//! give
+//! the builder `ReqwestTransport::with_client(client)` or `UreqTransport::with_agent(agent)`.
+//!
+//! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures. The crate gives out the
+//! versions that it is made with, as `twilio_rest::http` and so on.
 //!
 //! # Coming from another library
 //!
@@ -314,5 +319,13 @@ pub use runtime::{
     UnknownValue, WithMetadata, blocking,
 };
 
+#[cfg(feature = "reqwest")]
+pub use runtime::transport_reqwest::ReqwestTransport;
+
 #[cfg(feature = "testing")]
 pub use runtime::testing;
+
+#[cfg(feature = "ureq")]
+pub use runtime::transport_ureq::UreqTransport;
+
+pub use {bytes, http, jiff, serde_json};

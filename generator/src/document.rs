@@ -32,7 +32,6 @@ pub struct Document {
     ///   that the fields stay;
     /// - a `$ref` to a part that is no entry of `components` leads to a copy there;
     /// - a path that is a `$ref` reads as what it refers to;
-    /// - an `encoding` without `explode` has the default of its style;
     /// - callbacks, links and the examples of responses are left out.
     pub api: OpenAPI,
     /// Findings that do not stop the run.

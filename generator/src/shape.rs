@@ -117,8 +117,6 @@ pub(crate) struct Checker<'a> {
     pub(crate) findings: Diagnostics,
     /// Every `$ref` that was met.
     pub(crate) references: Vec<Reference>,
-    /// Objects, by pointer, with a flag that the text leaves out and that is true then.
-    pub(crate) implied: Vec<(String, &'static str)>,
 }
 
 impl<'a> Checker<'a> {
@@ -129,7 +127,6 @@ impl<'a> Checker<'a> {
             cores,
             findings: Diagnostics::default(),
             references: Vec::new(),
-            implied: Vec::new(),
         }
     }
 
@@ -213,7 +210,6 @@ impl<'a> Checker<'a> {
         }) {
             self.findings.extend(part.findings);
             self.references.extend(part.references);
-            self.implied.extend(part.implied);
         }
     }
 

@@ -357,7 +357,8 @@ fn a_parameter_needs_a_place_and_a_type() {
   - {name: C, in: query}
   - {name: D, in: query, schema: {}, content: {}}
   - {name: E, in: header, style: form, schema: {}}
-  - {in: query, schema: {}}";
+  - {in: query, schema: {}}
+  - {name: F, in: path, required: true, style: matrix, schema: {}}";
     assert_eq!(
         in_operation(&format!("{lines}\n{GOOD_RESPONSES}")),
         [
@@ -367,6 +368,8 @@ fn a_parameter_needs_a_place_and_a_type() {
             "10:11 it has both `schema` and `content`",
             "11:40 the style `form` does not fit a parameter in the header",
             "12:11 a parameter lacks `name`",
+            "13:11 the parameter `F` is in the path, but `/things` lacks `{F}`",
+            "13:54 the style `matrix` is not supported",
         ]
     );
 }

@@ -283,21 +283,26 @@ components:
 }
 
 #[test]
-fn an_encoding_without_explode_has_the_default_of_its_style() {
+fn a_way_of_sending_lists_that_is_not_followed_is_told() {
     let document = load(
         "paths:
   /a:
     post:
+      parameters:
+      - {name: A, in: query, style: form, explode: true, schema: {}}
+      - {name: B, in: query, explode: false, schema: {}}
+      - {name: C, in: query, style: deepObject, schema: {}}
       requestBody:
         content:
           f/f: {encoding: {a: {}, b: {style: form}, c: {style: pipeDelimited}, d: {explode: false}}}
-      responses: {}
+      responses: {'200': {description: ok}}
 ",
     );
-    let operation = &document.operations()[0];
-    let encoding = &operation.request_body.as_ref().unwrap().content["f/f"].encoding;
-    let found: Vec<_> = encoding.values().map(|one| one.explode).collect();
-    assert_eq!(found, [true, true, false, false]);
+    let told: Vec<_> = document.warnings.iter().map(|it| it.message()).collect();
+    let expected = ["explode", "style", "style", "explode"].map(|key| {
+        format!("`{key}` is not followed: each item of a list is sent by itself, and an object as JSON")
+    });
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -136,12 +136,12 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// When the answer holds no token. The call that needs the token has sent nothing yet, and the error says so.
+    /// When the answer holds no token.
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
-        let body: Value = answer.json().map_err(|error| error.after(0))?;
+        let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);
         let header = token.and_then(|token| sensitive(format!("Bearer {token}")).ok());
-        let header = header.ok_or_else(|| answer.unreadable(no_token(&body)).after(0))?;
+        let header = header.ok_or_else(|| answer.unreadable(no_token(&body)))?;
         let life = body.get("expires_in").and_then(seconds);
         let renew_at = life.and_then(|life| now.checked_add(life - LEEWAY.min(life / 10)));
         Ok(Self { header, renew_at })
@@ -217,7 +217,7 @@ impl Turns {
         poll_fn(|context| match self.poll_turn(context) {
             Poll::Ready(turn) => Poll::Ready(Some(turn)),
             Poll::Pending => {
-                let end = end.get_or_insert_with(|| clock.sleep(left));
+                let end = end.get_or_insert_with(|| clock.deadline(left));
                 end.as_mut().poll(context).map(|()| None)
             }
         })

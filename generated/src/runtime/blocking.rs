@@ -121,13 +121,12 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let answer = self
-            .answer(auth::token_request(
-                &self.config().credentials,
-                call.limits()?,
-            ))
-            .map_err(|error| error.after(0))?;
-        Ok(self.0.tokens.keep(Token::read(&answer, now())?))
+        let request = auth::token_request(&self.config().credentials, call.limits()?);
+        let answer = self.answer(request);
+        let token = answer.and_then(|answer| Token::read(&answer, now()));
+        token
+            .map(|token| self.0.tokens.keep(token))
+            .map_err(|error| call.told(error))
     }
 
     fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {

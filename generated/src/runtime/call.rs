@@ -33,6 +33,7 @@ pub struct Call {
     attempts: u32,
     retries: u32,
     renewed: bool,
+    fate_is_open: bool,
     span: Span,
 }
 
@@ -67,6 +68,7 @@ impl Call {
             attempts: 0,
             retries: 0,
             renewed: false,
+            fate_is_open: false,
         }
     }
 
@@ -155,11 +157,16 @@ impl Call {
         outcome: Result<RawAnswer, TransportError>,
         authorization: Option<HeaderValue>,
     ) -> Verdict {
+        let outcome = match outcome {
+            Ok(raw) if raw.body().len() > self.config.max_answer => {
+                Err(TransportError::new(TransportErrorKind::TooLarge))
+            }
+            outcome => outcome,
+        };
+        self.fate_is_open |=
+            retry::is_write(self.request.method()) && retry::may_have_worked(&outcome);
         match outcome {
             Err(cause) => self.judge_fault(cause),
-            Ok(raw) if raw.body().len() > self.config.max_answer => {
-                self.judge_fault(TransportError::new(TransportErrorKind::TooLarge))
-            }
             Ok(raw) if self.operation().success.accepts(raw.status()) => {
                 Verdict::Done(Ok(self.answer(raw)))
             }
@@ -265,8 +272,11 @@ impl Call {
         secrets
     }
 
-    fn told(&self, error: Error) -> Error {
-        error.at(self.request.place()).after(self.attempts)
+    /// The error, told with what has become of the call so far.
+    pub fn told(&self, error: Error) -> Error {
+        error
+            .at(self.request.place())
+            .after(self.attempts, self.fate_is_open)
     }
 }
 

@@ -141,13 +141,12 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let answer = boxed_answer(
-            self,
-            auth::token_request(&self.config().credentials, call.limits()?),
-        )
-        .await
-        .map_err(|error| error.after(0))?;
-        Ok(self.0.tokens.keep(Token::read(&answer, now())?))
+        let request = auth::token_request(&self.config().credentials, call.limits()?);
+        let answer = boxed_answer(self, request).await;
+        let token = answer.and_then(|answer| Token::read(&answer, now()));
+        token
+            .map(|token| self.0.tokens.keep(token))
+            .map_err(|error| call.told(error))
     }
 }
 

@@ -5,11 +5,12 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::auth::lock;
 use super::transport::BoxFuture;
 
 /// Tells the time and waits between tries. Tests give a clock that does not really wait.
@@ -23,14 +24,20 @@ pub trait Clock: Debug + Send + Sync + 'static {
     /// Waits without blocking the thread.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
+    /// Ends once this time has passed: the limit of a wait that something else is meant to end. The same as
+    /// [`Clock::sleep`], but for a clock that sleeping moves.
+    fn deadline(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
+
     /// Waits and blocks the thread.
     fn block(&self, duration: Duration);
 }
 
 /// The system's time.
 ///
-/// Inside a tokio runtime (with the feature `reqwest`) it waits with tokio's timer; elsewhere a thread waits, so that
-/// any executor will do.
+/// Inside a tokio runtime (with the feature `reqwest`) it waits with tokio's timer, which has to be enabled; elsewhere a
+/// thread waits, so that any executor will do.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -56,16 +63,21 @@ impl Clock for SystemClock {
     }
 }
 
-/// A wait that a thread of its own ends. Waits happen before retries, and while another caller fetches a token: threads
-/// are few.
+/// A wait that a thread of its own ends; dropped before that, it ends the thread.
 struct ThreadSleep {
     duration: Duration,
-    shared: Option<Arc<Mutex<Alarm>>>,
+    alarm: Option<Arc<Alarm>>,
 }
 
 #[derive(Default)]
 struct Alarm {
-    rung: bool,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    over: bool,
     waker: Option<Waker>,
 }
 
@@ -73,30 +85,37 @@ impl ThreadSleep {
     fn new(duration: Duration) -> Self {
         Self {
             duration,
-            shared: None,
+            alarm: None,
         }
-    }
-
-    fn start(duration: Duration) -> Arc<Mutex<Alarm>> {
-        let alarm = Arc::new(Mutex::new(Alarm::default()));
-        let rings = Arc::clone(&alarm);
-        let spawned = thread::Builder::new().spawn(move || {
-            thread::sleep(duration);
-            ring(&rings);
-        });
-        // Without a thread there is no waiting: going on at once is better than never.
-        if spawned.is_err() {
-            ring(&alarm);
-        }
-        alarm
     }
 }
 
-fn ring(alarm: &Mutex<Alarm>) {
-    let mut alarm = alarm.lock().unwrap_or_else(PoisonError::into_inner);
-    alarm.rung = true;
-    if let Some(waker) = alarm.waker.take() {
-        waker.wake();
+impl Alarm {
+    fn start(duration: Duration) -> Arc<Self> {
+        let alarm = Arc::new(Self::default());
+        let rings = Arc::clone(&alarm);
+        let spawned = thread::Builder::new().spawn(move || {
+            let state = lock(&rings.state);
+            let waited = rings
+                .changed
+                .wait_timeout_while(state, duration, |state| !state.over);
+            drop(waited);
+            rings.end();
+        });
+        // Without a thread there is no waiting: going on at once is better than never.
+        if spawned.is_err() {
+            alarm.end();
+        }
+        alarm
+    }
+
+    fn end(&self) {
+        let mut state = lock(&self.state);
+        state.over = true;
+        let waker = state.waker.take();
+        drop(state);
+        self.changed.notify_one();
+        waker.into_iter().for_each(Waker::wake);
     }
 }
 
@@ -105,12 +124,21 @@ impl Future for ThreadSleep {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let duration = self.duration;
-        let shared = self.shared.get_or_insert_with(|| Self::start(duration));
-        let mut alarm = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if alarm.rung {
+        let alarm = self.alarm.get_or_insert_with(|| Alarm::start(duration));
+        let mut state = lock(&alarm.state);
+        if state.over {
             return Poll::Ready(());
         }
-        alarm.waker = Some(context.waker().clone());
+        state.waker = Some(context.waker().clone());
         Poll::Pending
+    }
+}
+
+impl Drop for ThreadSleep {
+    fn drop(&mut self) {
+        if let Some(alarm) = &self.alarm {
+            lock(&alarm.state).waker = None;
+            alarm.end();
+        }
     }
 }

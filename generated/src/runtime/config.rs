@@ -15,6 +15,7 @@ use super::auth::Credentials;
 use super::clock::{Clock, SystemClock};
 use super::host;
 use super::keys::Keys;
+use super::operation::Operation;
 use super::retry::{FullJitter, Jitter, RetryPolicy};
 
 /// What the client calls itself, before any extension.
@@ -93,11 +94,16 @@ impl Config {
     /// # Errors
     ///
     /// Refuses a URL that is neither relative, nor on the product's own host over https, nor on the base URL.
-    pub fn trusted_target(&self, server: &str, url: &str) -> Result<String, Cow<'static, str>> {
+    pub fn trusted_target(
+        &self,
+        operation: &Operation,
+        url: &str,
+    ) -> Result<String, Cow<'static, str>> {
         let uri = parse_link(url)?;
+        let is_own = || self.is_base(&uri) || is_product(operation.server, &uri);
         match uri.authority() {
-            None => Ok(self.strip_base(&uri)),
-            Some(_) if self.is_base(&uri) || is_product(server, &uri) => Ok(self.strip_base(&uri)),
+            None => Ok(self.target(&uri, operation.path)),
+            Some(_) if is_own() => Ok(self.target(&uri, operation.path)),
             Some(authority) => Err(format!(
                 "a page at {} is not on the API's own host",
                 authority.host()
@@ -117,7 +123,7 @@ impl Config {
         url: &str,
     ) -> Result<(String, String), Cow<'static, str>> {
         let uri = parse_link(url)?;
-        let target = self.strip_base(&uri);
+        let target = self.target(&uri, "");
         match uri.host() {
             Some(_) if self.is_base(&uri) => Ok((server.to_owned(), target)),
             Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
@@ -133,34 +139,35 @@ impl Config {
     /// # Errors
     ///
     /// Refuses what is no URL.
-    pub fn link_target(&self, url: &str) -> Result<String, Cow<'static, str>> {
-        parse_link(url).map(|uri| self.strip_base(&uri))
+    pub fn link_target(
+        &self,
+        operation: &Operation,
+        url: &str,
+    ) -> Result<String, Cow<'static, str>> {
+        parse_link(url).map(|uri| self.target(&uri, operation.path))
     }
 
-    /// A base URL may have a path of its own, which a link of the same server repeats.
-    fn strip_base(&self, uri: &Uri) -> String {
+    /// Path and query. A base URL may have a path of its own, which a link of the same server repeats: it is left out,
+    /// where what follows begins as the path template does.
+    fn target(&self, uri: &Uri, template: &str) -> String {
         let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
-        let base = self
-            .base_url
-            .as_deref()
-            .and_then(|base| base.parse::<Uri>().ok());
-        let prefix = base
+        let is_here = uri.authority().is_none() || self.is_base(uri);
+        let base = self.base().filter(|_| is_here);
+        let rest = base
             .as_ref()
-            .map_or("", |base| base.path().trim_end_matches('/'));
-        match target.strip_prefix(prefix) {
-            Some(rest) if rest.starts_with('/') => rest.to_owned(),
-            _ => target.to_owned(),
-        }
+            .and_then(|base| target.strip_prefix(base.path().trim_end_matches('/')))
+            .filter(|rest| rest.starts_with('/') && begins_as(template, rest));
+        rest.unwrap_or(target).to_owned()
     }
 
     fn is_base(&self, uri: &Uri) -> bool {
-        let base = self
-            .base_url
-            .as_deref()
-            .and_then(|base| base.parse::<Uri>().ok());
-        base.is_some_and(|base| {
+        self.base().is_some_and(|base| {
             base.scheme() == uri.scheme() && base.authority() == uri.authority()
         })
+    }
+
+    fn base(&self) -> Option<Uri> {
+        self.base_url.as_deref()?.parse().ok()
     }
 
     /// What no error may repeat.
@@ -227,6 +234,16 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     uri.ok_or(Cow::Borrowed(
         "the link is no URL: give one that starts with a slash or with https://",
     ))
+}
+
+/// Whether the first segments agree; that of the template may stand for anything.
+fn begins_as(template: &str, target: &str) -> bool {
+    let wanted = first_segment(template);
+    wanted.is_empty() || wanted.contains('{') || wanted == first_segment(target)
+}
+
+fn first_segment(path: &str) -> &str {
+    path.split(['/', '?']).nth(1).unwrap_or_default()
 }
 
 fn is_product(server: &str, uri: &Uri) -> bool {

@@ -173,8 +173,8 @@ fn rfc2822(text: &str) -> Option<Zoned> {
 
 /// The instant that a number stands for: seconds since 1970, or milliseconds where seconds would be more than 3,000 years.
 fn unix_time(number: i64) -> Option<Timestamp> {
-    const LAST_AS_SECONDS: i64 = 99_999_999_999;
-    if number.abs() <= LAST_AS_SECONDS {
+    const LAST_AS_SECONDS: u64 = 99_999_999_999;
+    if number.unsigned_abs() <= LAST_AS_SECONDS {
         Timestamp::from_second(number).ok()
     } else {
         Timestamp::from_millisecond(number).ok()

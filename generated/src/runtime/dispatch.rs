@@ -9,9 +9,11 @@ use super::error::Error;
 use super::paging::{Envelope, Listed, Page};
 use super::request::Request;
 use super::response::{Answer, Decode, Outcome};
+use sealed::Sealed;
 
-/// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client).
-pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
+/// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client), and no other
+/// type.
+pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     /// What a call gives: a future of a result, or the result itself.
     type Output<T: Outcome>;
 
@@ -65,4 +67,12 @@ pub trait Dispatch: Clone + Debug + Send + Sync + 'static {
             Page::read(answer, client, request)
         })
     }
+}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl Sealed for crate::runtime::Client {}
+
+    impl Sealed for crate::runtime::blocking::Client {}
 }

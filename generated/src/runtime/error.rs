@@ -46,6 +46,7 @@ pub enum ErrorKind {
 struct Inner {
     place: Option<Place>,
     attempts: u32,
+    fate_is_open: bool,
     trouble: Trouble,
 }
 
@@ -124,10 +125,12 @@ impl Error {
         self
     }
 
-    /// The same error, told with the number of requests that were sent.
+    /// The same error, told with the number of requests that were sent, and whether one of them may have done what was
+    /// asked.
     #[must_use]
-    pub fn after(mut self, attempts: u32) -> Self {
+    pub fn after(mut self, attempts: u32, fate_is_open: bool) -> Self {
         self.0.attempts = attempts;
+        self.0.fate_is_open = fate_is_open;
         self
     }
 
@@ -135,6 +138,7 @@ impl Error {
         Self(Box::new(Inner {
             place: None,
             attempts: 0,
+            fate_is_open: false,
             trouble,
         }))
     }
@@ -247,26 +251,10 @@ impl Error {
 
     /// Whether Twilio may have done what was asked although this error came.
     ///
-    /// True of a write whose fate is unknown: it timed out, broke off, was answered by a 5xx, or succeeded with an
-    /// answer that could not be read. A phone may be ringing: look before doing it again.
+    /// True of a write whose fate is unknown: one of its tries timed out, broke off, was answered by a 5xx, or succeeded
+    /// with an answer that could not be read. A phone may be ringing: look before doing it again.
     pub fn may_have_happened(&self) -> bool {
-        let writes =
-            self.0.place.as_ref().is_some_and(|place| {
-                !matches!(place.method, http::Method::GET | http::Method::HEAD)
-            });
-        writes && self.0.attempts > 0 && self.fate_is_open()
-    }
-
-    fn fate_is_open(&self) -> bool {
-        match &self.0.trouble {
-            Trouble::Transport(cause) => !matches!(
-                cause.kind(),
-                TransportErrorKind::Connect | TransportErrorKind::Refused
-            ),
-            Trouble::Api(failure) => failure.metadata.status().is_server_error(),
-            Trouble::Decode { .. } | Trouble::Timeout => true,
-            _ => false,
-        }
+        self.0.fate_is_open
     }
 
     fn metadata(&self) -> Option<&Metadata> {

@@ -58,29 +58,24 @@ pub enum Links {
         previous: FieldPath,
     },
     /// By counting records, as SCIM does (RFC 7644, 3.4.2.4): the first one is number 1.
-    Counted {
-        /// The field that holds the number of the page's first record.
-        start: FieldPath,
-        /// The field that holds how many records the list has.
-        total: FieldPath,
-    },
+    Counted,
     /// There is one page.
     None,
 }
 
 impl Links {
-    fn next<E: Envelope>(self, page: &E) -> Next {
+    fn next<E: Envelope>(self, request: &Request, page: &E) -> Next {
         match self {
             Links::Urls { next, .. } => text_at(page, next).map_or(Next::None, Next::Url),
             Links::Tokens {
                 parameter, next, ..
-            } => text_at(page, next).map_or(Next::None, |token| Next::Query(parameter, token)),
-            Links::Counted { start, total } => {
+            } => token_at(page, parameter, next),
+            Links::Counted => {
                 let count = count(page);
-                let next = number_at(page, start).unwrap_or(1).saturating_add(count);
-                match number_at(page, total) {
+                let next = first(request, page).saturating_add(count);
+                match number(page, TOTAL_RESULTS) {
                     Some(total) if count > 0 && next <= total => {
-                        Next::Query(START_INDEX, next.to_string())
+                        Next::Query(vec![(START_INDEX, next.to_string())])
                     }
                     _ => Next::None,
                 }
@@ -89,19 +84,20 @@ impl Links {
         }
     }
 
-    fn previous<E: Envelope>(self, page: &E) -> Next {
+    fn previous<E: Envelope>(self, request: &Request, page: &E) -> Next {
         match self {
             Links::Urls { previous, .. } => text_at(page, previous).map_or(Next::None, Next::Url),
             Links::Tokens {
                 parameter,
                 previous,
                 ..
-            } => text_at(page, previous).map_or(Next::None, |token| Next::Query(parameter, token)),
-            Links::Counted { start, .. } => match number_at(page, start) {
-                // As long as the present one.
-                Some(start) if start > 1 => {
-                    let previous = start.saturating_sub(count(page)).max(1);
-                    Next::Query(START_INDEX, previous.to_string())
+            } => token_at(page, parameter, previous),
+            Links::Counted => match first(request, page) {
+                // As long as the present one, which may be the short last one: so the number of its records is told.
+                first if first > 1 => {
+                    let count = count(page).clamp(1, first - 1);
+                    let previous = (START_INDEX, (first - count).to_string());
+                    Next::Query(vec![previous, (COUNT, count.to_string())])
                 }
                 _ => Next::None,
             },
@@ -110,8 +106,34 @@ impl Links {
     }
 }
 
-/// SCIM's parameter for the number of the first record.
+/// SCIM's name for the number of the first record, in queries and in answers.
 const START_INDEX: &str = "startIndex";
+/// SCIM's parameter for the number of a page's records.
+const COUNT: &str = "count";
+/// SCIM's name for the number of all records.
+const TOTAL_RESULTS: &str = "totalResults";
+
+/// The number of a page's first record: as the page says, else as was asked for.
+fn first<E: Envelope>(request: &Request, page: &E) -> i64 {
+    let asked = || {
+        path::query_value(&request.target().ok()?, START_INDEX)?
+            .parse()
+            .ok()
+    };
+    number(page, START_INDEX).or_else(asked).unwrap_or(1)
+}
+
+/// A number of a page, declared or not.
+fn number(page: &dyn Model, name: &str) -> Option<i64> {
+    let declared = text_at(page, &[name]).and_then(|text| text.parse().ok());
+    let undeclared = || {
+        page.at_ref(page.info().fields.len())
+            .extra()?
+            .get(name)?
+            .as_i64()
+    };
+    declared.or_else(undeclared)
+}
 
 fn count<E: Envelope>(page: &E) -> i64 {
     let count = page.records().as_ref().map_or(0, Vec::len);
@@ -129,8 +151,8 @@ fn text_at(body: &dyn Model, path: &[&str]) -> Option<String> {
     }
 }
 
-fn number_at(body: &dyn Model, path: &[&str]) -> Option<i64> {
-    text_at(body, path)?.parse().ok()
+fn token_at(body: &dyn Model, parameter: &'static str, path: &[&str]) -> Next {
+    text_at(body, path).map_or(Next::None, |token| Next::Query(vec![(parameter, token)]))
 }
 
 /// How one page leads to another.
@@ -140,8 +162,8 @@ enum Next {
     None,
     /// A URL, relative or absolute; of an absolute one the path and the query are used.
     Url(String),
-    /// The same URL with this pair of the query replaced or added.
-    Query(&'static str, String),
+    /// The same URL with these pairs of the query replaced or added.
+    Query(Vec<(&'static str, String)>),
 }
 
 /// All records of a list that were asked for, with the status and the headers of each page that was read.
@@ -242,13 +264,13 @@ impl<E: Envelope> Walk<E> {
     /// When it is no page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
-        let next = E::LINKS.next(&body);
-        self.records = body.records_mut().take().unwrap_or_default().into_iter();
-        let request = self.next.take();
-        match request.map_or(Ok(None), |request| self.step(&request, next)) {
-            Ok(next) => self.next = next,
-            Err(error) => self.trouble = Some(error),
+        if let Some(request) = self.next.take() {
+            match self.step(&request, E::LINKS.next(&request, &body)) {
+                Ok(next) => self.next = next,
+                Err(error) => self.trouble = Some(error),
+            }
         }
+        self.records = body.records_mut().take().unwrap_or_default().into_iter();
         Ok(())
     }
 
@@ -317,8 +339,10 @@ fn linked(
     let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
-        Next::Url(url) => config.link_target(&url)?,
-        Next::Query(name, value) => path::with_query(&here, name, &value),
+        Next::Url(url) => config.link_target(request.operation(), &url)?,
+        Next::Query(pairs) => pairs.iter().fold(here.clone(), |target, (name, value)| {
+            path::with_query(&target, name, value)
+        }),
     };
     let next = request.linked(target);
     match next.target()? == here {
@@ -375,28 +399,30 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
 
     /// The whole URL of the next page; nothing on the last one, or where its link is no URL.
     pub fn next_page_url(&self) -> Option<String> {
-        self.url_of(E::LINKS.next(&self.body))
+        self.url_of(E::LINKS.next(&self.request, &self.body))
     }
 
     /// The whole URL of the previous page; nothing on the first one, or where the list does not tell.
     pub fn previous_page_url(&self) -> Option<String> {
-        self.url_of(E::LINKS.previous(&self.body))
+        self.url_of(E::LINKS.previous(&self.request, &self.body))
     }
 
     /// Fetches the next page; gives nothing on the last one.
     pub fn next(&self) -> C::Output<Option<Self>> {
-        self.turn(E::LINKS.next(&self.body))
+        self.turn(E::LINKS.next(&self.request, &self.body))
     }
 
     /// Fetches the previous page; gives nothing on the first one, or where the list does not tell.
     pub fn previous(&self) -> C::Output<Option<Self>> {
-        self.turn(E::LINKS.previous(&self.body))
+        self.turn(E::LINKS.previous(&self.request, &self.body))
     }
 
-    /// The records of all pages after this one, as they are read.
+    /// The records of all pages after this one, as they are read; the limit of the list that this page comes from does not
+    /// count here.
     pub fn following(&self) -> C::Records<E> {
         let mut request = self.request.clone();
-        match linked(self.client.config(), &request, E::LINKS.next(&self.body)) {
+        let next = E::LINKS.next(&request, &self.body);
+        match linked(self.client.config(), &request, next) {
             Ok(Some(next)) => request = next,
             Ok(None) => request.limit_to(0),
             Err(problem) => request.refuse(problem),

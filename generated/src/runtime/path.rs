@@ -139,10 +139,11 @@ fn hex(digit: u8) -> u8 {
     }
 }
 
-/// Whether the query of this path and query has a pair of that name.
-pub fn has_query(target: &str, key: &str) -> bool {
-    let query = target.split_once('?').map_or("", |(_, query)| query);
-    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == key)
+/// The value of the first pair of that name in the query of this path and query.
+pub fn query_value<'a>(target: &'a str, key: &str) -> Option<Cow<'a, str>> {
+    let (_, query) = target.split_once('?')?;
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(name, _)| name == key).map(|(_, value)| value)
 }
 
 /// The same path and query with one pair of the query replaced, or added at its end.

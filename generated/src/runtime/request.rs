@@ -148,7 +148,7 @@ impl Request {
     /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
     /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent.
     pub fn at(&mut self, config: &Config, url: &str) {
-        match config.trusted_target(self.operation.server, url) {
+        match config.trusted_target(self.operation, url) {
             Ok(target) => self.link = Some(Link::Page(target)),
             Err(problem) => self.refuse(problem),
         }
@@ -317,7 +317,7 @@ impl Request {
             self.write_query(&mut query)?;
         }
         let lacks = |name: &str| match &self.link {
-            Some(Link::Page(link)) => !path::has_query(link, name),
+            Some(Link::Page(link)) => path::query_value(link, name).is_none(),
             _ => true,
         };
         let extra = self.options.query.iter();
@@ -379,8 +379,13 @@ impl Request {
             true => self.json.clone(),
             false => Some(self.merged_json()?),
         };
-        let form = || json.unwrap_or_else(|| self.form().into());
-        Ok(self.content_type.map(|_| form()))
+        match (self.content_type, json) {
+            (None, _) => Ok(None),
+            (Some(FORM), Some(_)) => {
+                Err("both a form and a JSON body were given; a request has one of them".into())
+            }
+            (Some(_), json) => Ok(Some(json.unwrap_or_else(|| self.form().into()))),
+        }
     }
 
     fn form(&self) -> Vec<u8> {

@@ -11,6 +11,7 @@ use super::error::Error;
 use super::keys::Keys;
 use super::operation::Place;
 use super::request::Request;
+use super::retry;
 use super::transport::RawAnswer;
 use super::{DecodeError, Field, decode_json};
 
@@ -134,7 +135,10 @@ impl Answer {
     /// The error of an answer that could not be read.
     pub fn unreadable(&self, cause: DecodeError) -> Error {
         let error = Error::decode(cause, self.metadata.clone(), self.body.clone());
-        error.at(self.place.clone()).after(self.metadata.attempts)
+        let writes = retry::is_write(&self.place.method);
+        error
+            .at(self.place.clone())
+            .after(self.metadata.attempts, writes)
     }
 
     /// Puts the keys of the request's path into the fields that the answer left empty.
@@ -145,11 +149,12 @@ impl Answer {
         }
     }
 
-    /// Whether there is nothing to read, which the status allows: a redirect or an accepted or empty answer.
-    fn is_bare(&self) -> bool {
+    /// Whether the status allows that there is nothing to read, as of a redirect or an accepted or empty answer, and the
+    /// body is no object and no list.
+    fn may_be_bare(&self) -> bool {
         let status = self.metadata.status;
         let allowed = status.is_redirection() || matches!(status.as_u16(), 202 | 204 | 205);
-        allowed && !self.body.trim_ascii_start().starts_with(b"{")
+        allowed && !matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'['))
     }
 }
 
@@ -187,22 +192,18 @@ pub trait Decode: Outcome {
 
 impl<T: Field> Decode for T {
     fn decode(answer: Answer) -> Result<Self, Error> {
-        let mut value = match answer.is_bare() {
-            true => bare()?,
-            false => answer.json()?,
+        let mut value = match answer.json() {
+            Err(error) if answer.may_be_bare() => bare().ok_or(error)?,
+            read => read?,
         };
         answer.fill(&mut value);
         Ok(value)
     }
 }
 
-/// What an answer without a body is: null, or a model that knows nothing yet.
-fn bare<T: Field>() -> Result<T, Error> {
-    match T::null_item() {
-        Some(null) => Ok(null),
-        None => decode_json(b"{}")
-            .map_err(|cause| Error::decode(cause, Metadata::default(), Bytes::new())),
-    }
+/// What an answer without a body is: null, or a model that knows nothing yet. Other types have no such value.
+fn bare<T: Field>() -> Option<T> {
+    T::null_item().or_else(|| decode_json(b"{}").ok())
 }
 
 impl Decode for () {

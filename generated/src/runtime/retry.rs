@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::transport::TransportErrorKind;
+use super::transport::{RawAnswer, TransportError, TransportErrorKind};
 
 /// When and how often a call is tried again.
 ///
@@ -102,6 +102,22 @@ impl Jitter for FullJitter {
 impl fmt::Debug for dyn Jitter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Jitter")
+    }
+}
+
+/// Whether the method asks for something to be done.
+pub fn is_write(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a try that ended so, and not well, may have done what was asked.
+pub fn may_have_worked(outcome: &Result<RawAnswer, TransportError>) -> bool {
+    match outcome {
+        Ok(answer) => answer.status().is_server_error(),
+        Err(cause) => !matches!(
+            cause.kind(),
+            TransportErrorKind::Connect | TransportErrorKind::Refused
+        ),
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex};
+use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
@@ -343,7 +344,8 @@ impl Reply {
     }
 }
 
-/// A clock that stands still until it is told to go on. Waiting moves it at once, and is written down.
+/// A clock that stands still until it is told to go on. Waiting before a retry moves it at once, and is written down; a wait
+/// for another call lasts until that call or [`ManualClock::advance`] ends it.
 #[derive(Clone, Debug)]
 pub struct ManualClock(Arc<Mutex<Hands>>);
 
@@ -352,6 +354,7 @@ struct Hands {
     started: (SystemTime, Instant),
     passed: Duration,
     waits: Vec<Duration>,
+    wakers: Vec<Waker>,
 }
 
 impl Default for ManualClock {
@@ -367,12 +370,17 @@ impl ManualClock {
             started: (now, Instant::now()),
             passed: Duration::ZERO,
             waits: Vec::new(),
+            wakers: Vec::new(),
         })))
     }
 
     /// Moves the clock.
     pub fn advance(&self, duration: Duration) {
-        lock(&self.0).passed += duration;
+        let mut hands = lock(&self.0);
+        hands.passed += duration;
+        let wakers = std::mem::take(&mut hands.wakers);
+        drop(hands);
+        wakers.into_iter().for_each(Waker::wake);
     }
 
     /// How long the client has waited each time.
@@ -381,9 +389,8 @@ impl ManualClock {
     }
 
     fn wait(&self, duration: Duration) {
-        let mut hands = lock(&self.0);
-        hands.passed += duration;
-        hands.waits.push(duration);
+        lock(&self.0).waits.push(duration);
+        self.advance(duration);
     }
 }
 
@@ -401,6 +408,19 @@ impl Clock for ManualClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.wait(duration);
         Box::pin(std::future::ready(()))
+    }
+
+    fn deadline(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let hands = Arc::clone(&self.0);
+        let end = lock(&hands).passed.saturating_add(duration);
+        Box::pin(std::future::poll_fn(move |context| {
+            let mut hands = lock(&hands);
+            if hands.passed >= end {
+                return Poll::Ready(());
+            }
+            hands.wakers.push(context.waker().clone());
+            Poll::Pending
+        }))
     }
 
     fn block(&self, duration: Duration) {

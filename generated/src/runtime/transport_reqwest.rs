@@ -24,7 +24,7 @@ use super::transport::{
 /// How many bytes path and query have, most of the time.
 const USUAL_PATH: usize = 160;
 
-/// Sends requests with reqwest, inside a tokio runtime. It honours the proxies of the environment.
+/// Sends requests with reqwest, inside a tokio runtime with its timer enabled. It honours the proxies of the environment.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,

@@ -3,6 +3,7 @@
 //! The blocking transport, over ureq.
 
 use std::io::{self, Read};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
@@ -11,6 +12,9 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use super::error::Error;
 use super::tls;
 use super::transport::{BlockingTransport, Limits, RawAnswer, TransportError, TransportErrorKind};
+
+/// What ureq adds to the present time without going beyond what the clock can tell: a year.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Sends requests with ureq. It honours the proxies of the environment.
 #[derive(Clone, Debug)]
@@ -58,7 +62,7 @@ impl UreqTransport {
         let request = self
             .0
             .configure_request(request)
-            .timeout_global(Some(limits.timeout))
+            .timeout_global(Some(limits.timeout.min(LONGEST)))
             .build();
         match has_body {
             true => self.0.run(request.map(|()| body.as_ref())),

@@ -16,7 +16,6 @@ use crate::source::{Source, Tree};
 pub(super) struct Checked {
     pub(super) findings: Diagnostics,
     pub(super) references: Vec<Reference>,
-    pub(super) implied: Vec<(String, &'static str)>,
 }
 
 /// Holds the document against OpenAPI 3.0, on so many cores.
@@ -31,13 +30,11 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     let Checker {
         findings,
         references,
-        implied,
         ..
     } = checker;
     Checked {
         findings,
         references,
-        implied,
     }
 }
 

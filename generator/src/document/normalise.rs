@@ -11,11 +11,6 @@ use crate::source::Tree;
 
 /// Rewrites the tree; `checked` is what the walk over this very tree found.
 pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
-    for (pointer, flag) in &checked.implied {
-        if let Some(Tree::Mapping(object)) = find_mut(tree, pointer) {
-            object.insert(key(flag), Tree::Bool(true));
-        }
-    }
     let places = hoist(tree, &checked.references);
     for reference in checked
         .references

@@ -287,7 +287,7 @@ static ENCODING: Object = ruled(
             may("allowReserved", Flag),
         ],
     ),
-    rules::encoding,
+    rules::as_is_sent,
 );
 
 static EXAMPLE: Object = component(

@@ -39,6 +39,32 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             format!("choose one of `{}`", styles.join("`, `")),
         );
     }
+    match place {
+        "query" => as_is_sent(checker, parameter, at),
+        "path" if matches!(style, "label" | "matrix") => checker.error(
+            &at.key("style"),
+            format!("the style `{style}` is not supported"),
+            "a value in a path is sent as it is; remove `style`",
+        ),
+        _ => {}
+    }
+}
+
+/// Lists are sent item by item, whatever else the document asks for.
+pub(super) fn as_is_sent(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
+    let style = text(object, "style");
+    let odd = match object.get("explode") {
+        _ if !matches!(style, "" | "form") => Some("style"),
+        Some(Tree::Bool(false)) => Some("explode"),
+        _ => None,
+    };
+    if let Some(key) = odd {
+        checker.warning(
+            &at.key(key),
+            format!("`{key}` is not followed: each item of a list is sent by itself, and an object as JSON"),
+            format!("that is how Twilio reads them; remove `{key}`"),
+        );
+    }
 }
 
 fn styles(place: &str) -> &'static [&'static str] {
@@ -86,14 +112,6 @@ pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_
             "the request body has no media type",
             "name one, such as `application/json`",
         );
-    }
-}
-
-/// Lists are sent item by item unless the document says otherwise; typing would forget that.
-pub(super) fn encoding(checker: &mut Checker<'_>, encoding: &Mapping, at: &At<'_>) {
-    let form = matches!(text(encoding, "style"), "" | "form");
-    if form && !encoding.contains_key("explode") {
-        checker.implied.push((at.pointer(), "explode"));
     }
 }
 

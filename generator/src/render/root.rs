@@ -61,6 +61,16 @@ const EXPORTS: &[&str] = &[
     "WithMetadata",
 ];
 
+/// What a feature adds to that.
+const FEATURE_EXPORTS: [(&str, &str); 3] = [
+    ("reqwest", "transport_reqwest::ReqwestTransport"),
+    ("testing", "testing"),
+    ("ureq", "transport_ureq::UreqTransport"),
+];
+
+/// Crates whose types stand in signatures: a user needs the same version of them.
+const FOREIGN: [&str; 4] = ["bytes", "http", "jiff", "serde_json"];
+
 /// lib.rs, the entry points, the SIDs and one module a product.
 pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
     let header = package.header_of_all(model);
@@ -246,7 +256,12 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         file.push("pub mod sid;");
     }
     file.push(import_line("pub use", "runtime", EXPORTS.to_vec()));
-    file.push("#[cfg(feature = \"testing\")]\npub use runtime::testing;");
+    for (feature, path) in FEATURE_EXPORTS {
+        file.push(format!(
+            "#[cfg(feature = {feature:?})]\npub use runtime::{path};"
+        ));
+    }
+    file.push(format!("pub use {{{}}};", FOREIGN.join(", ")));
     file.text(header)
 }
 

@@ -261,7 +261,8 @@ fn is_base_url(url: &str) -> bool {
 }
 
 impl ClientBuilder<Client> {
-    /// Sends requests through this transport, in place of the one of the feature `reqwest`.
+    /// Sends requests through this transport, in place of the one of the feature `reqwest`: of one's own, or
+    /// `ReqwestTransport::with_client`.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -269,7 +270,8 @@ impl ClientBuilder<Client> {
 }
 
 impl ClientBuilder<blocking::Client> {
-    /// Sends requests through this transport, in place of the one of the feature `ureq`.
+    /// Sends requests through this transport, in place of the one of the feature `ureq`: of one's own, or
+    /// `UreqTransport::with_agent`.
     pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
         self.transport = Some(Arc::new(transport));
         self

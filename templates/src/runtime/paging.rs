@@ -415,7 +415,8 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         self.turn(E::LINKS.previous(&self.request, &self.body))
     }
 
-    /// The records of all pages after this one, as they are read.
+    /// The records of all pages after this one, as they are read; the limit of the list that this page comes from does not
+    /// count here.
     pub fn following(&self) -> C::Records<E> {
         let mut request = self.request.clone();
         let next = E::LINKS.next(&request, &self.body);

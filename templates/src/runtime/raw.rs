@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::dispatch::Dispatch;
 use super::error::Error;
+use super::into_future;
 use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
 use super::request::{Body, Request};
@@ -104,3 +105,5 @@ impl<C: Dispatch> RawRequest<C> {
         request
     }
 }
+
+into_future!(RawRequest => Value);
