@@ -269,9 +269,9 @@
 //! | `tracing` | | a span for each call and an event for each retry |
 //!
 //! Features only add. Both clients exist without any of them, over a transport that you give to the
-//! builder. To send with a reqwest client or a ureq agent of your own, with its proxy and its pool,
-//! give
-//! the builder `ReqwestTransport::with_client(client)` or `UreqTransport::with_agent(agent)`.
+//! builder. It also takes `ReqwestTransport::with_client(client)` and
+//! `UreqTransport::with_agent(agent)`
+//! for a client or an agent of your own, with its proxy and its pool.
 //!
 //! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures. The crate gives out the
 //! versions that it is made with, as `twilio_rest::http` and so on.

@@ -142,6 +142,17 @@ fn a_condition_more_is_major() {
 }
 
 #[test]
+fn a_smaller_largest_page_is_major_and_a_larger_one_a_patch() {
+    for (weight, maximum) in [("major", 20), ("patch", 90)] {
+        let changes = changes("maximum: 50}", &format!("maximum: {maximum}}}"));
+        let expected = format!(
+            "{weight}: operation `GET /v1/Houses/{{HouseSid}}/Rooms.json`: largest page `50` is now `{maximum}`"
+        );
+        assert!(told(&changes).contains(&expected), "{:?}", told(&changes));
+    }
+}
+
+#[test]
 fn operations_in_another_order_are_no_change() {
     let delete = "    delete:
       operationId: DeleteRoom

@@ -1,7 +1,7 @@
 //! A second reading of an OpenAPI document: its raw text as a tree, and no code in common with the
 //! generator, so that one does not repeat the other's mistakes.
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 /// The media type of a form.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
@@ -353,7 +353,9 @@ impl<'d> Operation<'d> {
         let own = self.node.get("security");
         let security = own.or_else(|| self.document.root.get("security"));
         match security.and_then(Value::as_sequence) {
-            Some(schemes) => schemes.is_empty(),
+            Some(schemes) => schemes
+                .iter()
+                .all(|it| it.as_mapping().is_some_and(Mapping::is_empty)),
             None => false,
         }
     }
@@ -377,8 +379,12 @@ fn starts(key: &Value, place: &str) -> bool {
 
 /// Whether a media type is JSON, whatever its parameters.
 pub(super) fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    essence.ends_with("json") || essence == "*/*"
+    essence(media).ends_with("json") || essence(media) == "*/*"
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
 }
 
 /// A status as a key of the responses: quoted or not.
@@ -389,11 +395,14 @@ fn status(key: &Value) -> Option<u16> {
     }
 }
 
+/// A schema that takes anything.
+static ANYTHING: Value = Value::Null;
+
 /// Media types of a body or of a response, with their schemas.
 pub(super) fn contents(node: &Value) -> Vec<(&str, &Value)> {
     let contents = entries(node, "content");
     contents
-        .filter_map(|(media, it)| Some((media, it.get("schema")?)))
+        .map(|(media, it)| (media, it.get("schema").unwrap_or(&ANYTHING)))
         .collect()
 }
 

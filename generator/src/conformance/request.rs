@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use serde_yaml::Value as Yaml;
 
-use super::document::{Document, FORM, Operation, schema_of};
+use super::document::{Document, FORM, Operation, essence, schema_of};
 use super::values::{Aim, Case, in_utc};
 
 /// The credentials of the program (`program/support.rs`), as Basic says them.
@@ -293,14 +293,15 @@ impl<'c> Check<'c> {
             }
             return;
         }
-        let Some((media, schema)) = bodies.iter().find(|(it, _)| Some(*it) == media) else {
+        let is_it = |declared: &str| media.is_some_and(|sent| stands_for(declared, sent));
+        let Some((declared, schema)) = bodies.iter().find(|(it, _)| is_it(it)) else {
             let declared: Vec<&str> = bodies.iter().map(|(it, _)| *it).collect();
             return self.differ(
                 "content-type",
                 format!("want one of {declared:?}, have {media:?}"),
             );
         };
-        if *media == FORM {
+        if essence(declared) == FORM {
             self.form(schema, &sent.body);
         } else {
             self.json(&sent.body);
@@ -326,6 +327,15 @@ impl<'c> Check<'c> {
             (None, _) if body.is_empty() => {}
             (want, have) => self.differ("json", format!("want {want:?}, have {have:?}")),
         }
+    }
+}
+
+/// Whether a body of a declared media type may be sent as this one: a form has no parameters, and JSON is one of any type.
+fn stands_for(declared: &str, sent: &str) -> bool {
+    match essence(declared) {
+        FORM => sent == FORM,
+        "*/*" => sent == "application/json",
+        _ => sent == declared,
     }
 }
 

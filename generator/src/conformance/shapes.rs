@@ -332,8 +332,11 @@ fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
 
 /// Kinds that a schema may be emitted as.
 fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
-    if document.types(schemas).len() > 1 {
-        return vec![Kind::Any];
+    match document.types(schemas).as_slice() {
+        // A number that has no fraction is one, too.
+        ["integer", "number"] | ["number", "integer"] => return vec![Kind::Any, Kind::Decimal],
+        [_, _, ..] => return vec![Kind::Any],
+        _ => {}
     }
     match document.text(schemas, "type") {
         "boolean" => vec![Kind::Boolean],

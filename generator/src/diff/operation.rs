@@ -126,12 +126,7 @@ fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
         Some(body) => body.content_type.clone(),
         None => "none".to_owned(),
     };
-    let size = |it: &Operation| {
-        it.paging
-            .as_ref()
-            .map_or(0, |it| it.max_page_size)
-            .to_string()
-    };
+    let size = |it: &Operation| largest_page(it).to_string();
     log.sides(Subject::Operation, "", name)
         .side(Weight::Patch, "path", &*old.path, &*new.path)
         .side(Weight::Patch, "operation id", &*old.id, &*new.id)
@@ -146,13 +141,25 @@ fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
         .side(Weight::Patch, "credentials", auth(old), auth(new))
         .side(Weight::Patch, "statuses", statuses(old), statuses(new))
         .side(Weight::Patch, "success", success(old), success(new))
-        .side(Weight::Patch, "largest page", size(old), size(new))
+        .side(page_weight(old, new), "largest page", size(old), size(new))
         .side(
             conditions_weight(old, new),
             "at least one of",
             conditions(old),
             conditions(new),
         );
+}
+
+fn largest_page(operation: &Operation) -> u32 {
+    operation.paging.as_ref().map_or(0, |it| it.max_page_size)
+}
+
+/// A page size beyond the largest is refused before it is sent.
+fn page_weight(old: &Operation, new: &Operation) -> Weight {
+    match largest_page(new) < largest_page(old) {
+        true => Weight::Major,
+        false => Weight::Patch,
+    }
 }
 
 fn auth(operation: &Operation) -> &'static str {

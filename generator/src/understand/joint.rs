@@ -92,11 +92,11 @@ impl<'a> Types<'a> {
         }
         if let Some(items) = self.items(schemas, &shapes) {
             let property = item_name(property, &items);
-            return Type::List(Box::new(self.joint(items, &property, owner)));
+            return Type::List(Box::new(self.joint_element(items, &property, owner)));
         }
         if let Some(values) = self.map_values(schemas, &shapes) {
             let property = names::singular(&names::snake(property));
-            return Type::Map(Box::new(self.joint(values, &property, owner)));
+            return Type::Map(Box::new(self.joint_element(values, &property, owner)));
         }
         let before = self.mark();
         let types = schemas.iter().map(|schema| {
@@ -111,6 +111,16 @@ impl<'a> Types<'a> {
             self.forget_since(before);
         }
         ty
+    }
+
+    fn joint_element(
+        &mut self,
+        schemas: Vec<Resolved<'a, Schema>>,
+        property: &str,
+        owner: &str,
+    ) -> Type {
+        let ty = self.joint(schemas.clone(), property, owner);
+        self.nullable_if(&schemas, ty)
     }
 
     /// The schemas of the items, where all of these are lists.

@@ -3,6 +3,7 @@
 mod joint;
 mod operation;
 mod page_meta;
+mod paging;
 mod recursion;
 mod scope;
 mod shape;
@@ -502,7 +503,7 @@ fn instance_pointer<'a>(
             .filter(|it| it.method.split('_').next() == Some(verb))
         {
             let schema = if verb == "list" {
-                operation::record_schema(&call.frame(resource, &[]), types)
+                paging::record_schema(&call.frame(resource, &[]), types)
             } else {
                 operation::answer_schema(call.operation, types)
             };

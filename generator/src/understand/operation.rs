@@ -7,20 +7,17 @@ use openapiv3::{
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
-use super::shape::Shape;
-use super::types::{StructKind, Subject, Types, rust_name};
+use super::paging::page_size;
+use super::types::{Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
 use crate::document::{OperationRef, Resolved, ResponseRef};
 use crate::model::{
-    Auth, Body, FORM, Facts, JSON, Key, Location, Operation, PageShape, Paging, PagingRole,
-    Parameter, PathParameter, Response, Side, Success, Type,
+    Auth, Body, FORM, Facts, JSON, Key, Location, Operation, Paging, PagingRole, Parameter,
+    PathParameter, Response, Side, Success, Type,
 };
 use crate::names;
 use crate::pointer::escape;
-
-/// Largest page size where an operation declares none.
-const MAX_PAGE_SIZE: u32 = 1000;
 
 /// First words of operation ids that are methods of a handle.
 pub(super) const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];
@@ -130,7 +127,7 @@ impl<'a> Frame<'a, '_> {
                 .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
             location,
-            ty: property.ty,
+            ty: one_by_one(property.ty),
             required: data.required,
             secret: property.secret,
             deprecated: data.deprecated.unwrap_or_default() || property.deprecated,
@@ -184,10 +181,10 @@ impl<'a> Frame<'a, '_> {
             self.form(types, media, &pointer, parameters);
         } else {
             let required = body.value.required;
-            parameters.extend(self.json_body(types, media, &pointer, required, body));
+            parameters.push(self.json_body(types, media, &pointer, required, body));
         }
         Some(Body {
-            content_type: content_type.to_owned(),
+            content_type: sent_as(content_type).to_owned(),
         })
     }
 
@@ -224,7 +221,7 @@ impl<'a> Frame<'a, '_> {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
                 location: Location::Form,
-                ty: property.ty,
+                ty: one_by_one(property.ty),
                 required: required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
@@ -244,23 +241,24 @@ impl<'a> Frame<'a, '_> {
         pointer: &str,
         required: bool,
         body: &Resolved<'a, openapiv3::RequestBody>,
-    ) -> Option<Parameter> {
-        let schema = media
-            .schema
-            .as_ref()
-            .and_then(|it| types.resolve(it, pointer))?;
-        let required = required || !types.required(&schema).is_empty();
+    ) -> Parameter {
+        let schema = media.schema.as_ref();
+        let schema = schema.and_then(|it| types.resolve(it, pointer));
+        let needed = schema.as_ref().map(|it| types.required(it));
+        let required = required || needed.is_some_and(|it| !it.is_empty());
+        let described = schema.as_ref().map(|it| &it.value.schema_data);
         let docs = body.value.description.as_deref().map(docs::clean);
-        let docs = docs.or_else(|| super::types::describe(&schema.value.schema_data));
+        let docs = docs.or_else(|| described.and_then(super::types::describe));
         let property = format!("{}_body", self.method);
-        let ty = types.for_request(|types| {
-            types.ty(Subject {
-                schema,
-                property: &property,
-                owner: self.resource,
-            })
-        });
-        Some(Parameter {
+        let owner = self.resource;
+        let of_schema = |schema| Subject {
+            schema,
+            property: &property,
+            owner,
+        };
+        let ty = types
+            .for_request(|types| schema.map_or(Type::Any, |schema| types.ty(of_schema(schema))));
+        Parameter {
             name: "body".to_owned(),
             wire: String::new(),
             location: Location::Json,
@@ -272,7 +270,7 @@ impl<'a> Frame<'a, '_> {
             facts: Facts::default(),
             collapsible_prefix: None,
             paging_role: None,
-        })
+        }
     }
 
     /// Two parameters of one operation must not have the same setter.
@@ -287,8 +285,11 @@ impl<'a> Frame<'a, '_> {
             };
             findings.push(
                 Diagnostic::error(format!(
-                    "the parameters `{}` and `{}` of `{}` have the same setter, `{}`",
-                    other.wire, parameter.wire, self.id, parameter.name
+                    "{} and {} of `{}` have the same setter, `{}`",
+                    told(other),
+                    told(parameter),
+                    self.id,
+                    parameter.name
                 ))
                 .help("give one of them an `x-rust-name` with an overlay"),
             );
@@ -318,15 +319,27 @@ impl<'a> Frame<'a, '_> {
 
     fn check_server(&self, findings: &mut Diagnostics) {
         let server = server(self.operation);
-        if !server.starts_with("https://") && !server.starts_with("http://") {
-            findings.push(
-                Diagnostic::error(format!(
-                    "the server `{server}` of `{}` has no host",
-                    self.id
-                ))
-                .help("give the document an absolute server, such as https://api.twilio.com"),
-            );
-        }
+        let absolute = server.starts_with("https://") || server.starts_with("http://");
+        let shown = match server.as_str() {
+            "" => String::new(),
+            server => format!(": `{server}`"),
+        };
+        let (wrong, help) = match server.as_str() {
+            "" => (
+                "has no server",
+                "give the document one, such as https://api.twilio.com",
+            ),
+            _ if !absolute => (
+                "has a server without a host",
+                "make it absolute, such as https://api.twilio.com",
+            ),
+            _ if server.contains('{') => (
+                "has a server with a variable of no value",
+                "declare the variable under `variables` with its `default`",
+            ),
+            _ => return,
+        };
+        findings.push(Diagnostic::error(format!("`{}` {wrong}{shown}", self.id)).help(help));
     }
 
     fn success(&self, pages: bool) -> Success {
@@ -349,7 +362,8 @@ impl<'a> Frame<'a, '_> {
         if let Some(paging) = paging {
             return Response::Body(Type::Object(paging.page.clone()));
         }
-        let Some((media_type, ..)) = answer(self.operation) else {
+        let answer = answer(self.operation).filter(|_| self.operation.method.name() != "HEAD");
+        let Some((media_type, ..)) = answer else {
             return Response::Empty;
         };
         if !is_json(media_type) {
@@ -367,115 +381,6 @@ impl<'a> Frame<'a, '_> {
         }
         Response::Body(types.joint(schemas, "Response", &self.builder))
     }
-
-    /// How a list is paged; an operation that is no list, or whose answer has no records, is not.
-    fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
-        if self.method_word() != "list" || self.operation.method.name() != "GET" {
-            return None;
-        }
-        let (_, media, pointer) = answer(self.operation)?;
-        let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
-        let (schema, _) = types.unwrap_single(schema);
-        let (wire, items) = self.records(types, &schema)?;
-        let (items, _) = types.unwrap_single(items);
-        let record = self.record(types, items, &wire);
-        let stem = self.page_stem();
-        let candidates = [format!("{stem}PageBody")];
-        let page = types.named_struct(&schema, StructKind::Page, &candidates);
-        let size = parameters.iter().find(|it| is_page_size(it));
-        let maximum = size
-            .and_then(|it| it.facts.maximum.as_ref())
-            .and_then(|it| it.parse().ok());
-        Some(Paging {
-            records: wire,
-            shape: self.page_shape(types, &schema, parameters),
-            record,
-            max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
-            takes_page_size: size.is_some(),
-            page,
-        })
-    }
-
-    fn method_word(&self) -> &str {
-        self.method.split('_').next().unwrap_or_default()
-    }
-
-    /// The type of a record: the instance, or a type that says that it is what the list gives.
-    fn record(&self, types: &mut Types<'a>, items: Resolved<'a, Schema>, wire: &str) -> Type {
-        if types.is_object(&items) && !types.is_instance(&items) {
-            let candidates = [format!("{}Record", self.page_stem())];
-            return Type::Object(types.named_struct(&items, StructKind::Nested, &candidates));
-        }
-        types.ty(Subject {
-            schema: items,
-            property: &names::singular(&names::snake(wire)),
-            owner: self.resource,
-        })
-    }
-
-    fn page_stem(&self) -> String {
-        if self.method == "list" {
-            self.resource.to_owned()
-        } else {
-            self.builder.clone()
-        }
-    }
-
-    /// The array of records: SCIM's `Resources`, else the only array of objects, else the first.
-    fn records(
-        &self,
-        types: &mut Types<'a>,
-        page: &Resolved<'a, Schema>,
-    ) -> Option<(String, Resolved<'a, Schema>)> {
-        let mut arrays = Vec::new();
-        for (wire, property, pointer) in types.all_properties(page) {
-            let Some(property) = types.resolve(property, &pointer) else {
-                continue;
-            };
-            let (property, _) = types.unwrap_single(property);
-            let shape = Shape::of(property.value);
-            let items = format!("{}/items", property.pointer);
-            if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
-                arrays.push((wire.to_owned(), items));
-            }
-        }
-        let scim = arrays.iter().position(|(wire, _)| wire == "Resources");
-        let objects = arrays.iter().position(|(_, items)| types.is_object(items));
-        let at = scim.or(objects).unwrap_or_default();
-        (at < arrays.len()).then(|| arrays.swap_remove(at))
-    }
-
-    fn page_shape(
-        &self,
-        types: &mut Types<'a>,
-        page: &Resolved<'a, Schema>,
-        parameters: &[Parameter],
-    ) -> PageShape {
-        let fields = types.all_properties(page);
-        let way = |name: &str| -> Vec<String> {
-            let found = fields.iter().find(|(wire, ..)| *wire == name);
-            found
-                .map(|(wire, ..)| (*wire).to_owned())
-                .into_iter()
-                .collect()
-        };
-        let next = way("next_page_uri");
-        if !next.is_empty() {
-            let previous = way("previous_page_uri");
-            return PageShape::Urls { next, previous };
-        }
-        let meta = fields.iter().find(|(wire, ..)| *wire == "meta").cloned();
-        if let Some(shape) = meta.and_then(|meta| meta_shape(types, meta, parameters)) {
-            return shape;
-        }
-        match ["Resources", "totalResults"]
-            .iter()
-            .all(|it| way(it).is_empty())
-        {
-            true => PageShape::Single,
-            false => PageShape::Counted,
-        }
-    }
 }
 
 /// The pointer of the schema that an operation answers with, and whether it is the record of a list.
@@ -486,16 +391,6 @@ pub(super) fn answer_schema<'a>(
     let (_, media, pointer) = answer(operation)?;
     let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
     Some(types.unwrap_single(schema).0)
-}
-
-/// The schema of one record of a list's answer.
-pub(super) fn record_schema<'a>(
-    frame: &Frame<'a, '_>,
-    types: &mut Types<'a>,
-) -> Option<Resolved<'a, Schema>> {
-    let page = answer_schema(frame.operation, types)?;
-    let (_, items) = frame.records(types, &page)?;
-    Some(types.unwrap_single(items).0)
 }
 
 /// Wire names of the query and header parameters that an operation declares.
@@ -509,6 +404,25 @@ pub(super) fn declared_parameters<'a>(
         )
     });
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
+}
+
+/// A parameter in a message.
+fn told(parameter: &Parameter) -> String {
+    match parameter.location {
+        Location::Json => "the JSON body".to_owned(),
+        _ => format!("the parameter `{}`", parameter.wire),
+    }
+}
+
+/// The type of a parameter: items of a list that are pairs of their own cannot be null.
+fn one_by_one(ty: Type) -> Type {
+    match ty {
+        Type::List(item) => match *item {
+            Type::Nullable(item) => Type::List(item),
+            item => Type::List(Box::new(item)),
+        },
+        ty => ty,
+    }
 }
 
 /// Names of a path template's parameters, in order.
@@ -527,7 +441,7 @@ pub(super) fn verb_of(id: &str) -> Option<&'static str> {
     let verb = VERBS.iter().find(|verb| {
         pascal
             .strip_prefix(**verb)
-            .is_some_and(|rest| rest.chars().next().is_none_or(char::is_uppercase))
+            .is_some_and(|rest| !rest.starts_with(char::is_lowercase))
     });
     verb.copied()
 }
@@ -598,6 +512,15 @@ fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
         .or_else(|| find(&|name| is_json(name)))
 }
 
+/// What a body is called that is declared so: `*/*` is no name, and a form has no parameters.
+fn sent_as(media_type: &str) -> &str {
+    match essence(media_type) {
+        FORM => FORM,
+        "*/*" => JSON,
+        _ => media_type,
+    }
+}
+
 fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
@@ -609,7 +532,7 @@ fn essence(media_type: &str) -> &str {
 }
 
 /// Media type, content and schema pointer of the answer that stands for success.
-fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
+pub(super) fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
     let json = answers(operation).find(|(media, ..)| is_json(media));
     json.or_else(|| answers(operation).next())
 }
@@ -670,22 +593,8 @@ fn auth(operation: &OperationRef<'_>) -> Auth {
 }
 
 fn server(operation: &OperationRef<'_>) -> String {
-    let first = operation
-        .servers
-        .first()
-        .map(String::as_str)
-        .unwrap_or("https://api.twilio.com");
-    first.trim_end_matches('/').to_owned()
-}
-
-fn page_size(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
-    parameters.iter_mut().find(|it| is_page_size(it))
-}
-
-fn is_page_size(parameter: &Parameter) -> bool {
-    parameter.name == "page_size"
-        && parameter.location == Location::Query
-        && matches!(parameter.ty, Type::Int32 | Type::Int64 | Type::Uint64)
+    let first = operation.servers.first().map(String::as_str);
+    first.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {
@@ -699,35 +608,4 @@ fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {
                 .get("prefixedCollapsibleMap")
                 .and_then(prefix)
         })
-}
-
-fn meta_shape<'a>(
-    types: &mut Types<'a>,
-    (_, property, pointer): (&'a str, &'a super::shape::BoxedSchema, String),
-    parameters: &[Parameter],
-) -> Option<PageShape> {
-    let meta = types.resolve(property, &pointer)?;
-    let (meta, _) = types.unwrap_single(meta);
-    let fields: Vec<&str> = types
-        .all_properties(&meta)
-        .into_iter()
-        .map(|(wire, ..)| wire)
-        .collect();
-    let find = |names: &[&str]| {
-        let found = fields.iter().find(|it| names.contains(it));
-        found.map(|it| vec!["meta".to_owned(), (*it).to_owned()])
-    };
-    if let Some(next) = find(&["next_page_url", "nextPageUrl"]) {
-        let previous = find(&["previous_page_url", "previousPageUrl"]).unwrap_or_default();
-        return Some(PageShape::Urls { next, previous });
-    }
-    let next = find(&["nextToken", "next_token"])?;
-    let taken = parameters
-        .iter()
-        .find(|it| it.location == Location::Query && names::snake(&it.wire).ends_with("token"));
-    Some(PageShape::Tokens {
-        parameter: taken.map_or_else(|| "pageToken".to_owned(), |it| it.wire.clone()),
-        next,
-        previous: find(&["previousToken", "previous_token"]).unwrap_or_default(),
-    })
 }

@@ -50,6 +50,14 @@ impl<'a> Shape<'a> {
         shape
     }
 
+    /// Whether it names a type, its parts aside.
+    pub(super) fn says_type(&self) -> bool {
+        self.kind.is_some()
+            || !self.values.is_empty()
+            || self.items.is_some()
+            || self.additional.is_some()
+    }
+
     /// Whether it declares fields of its own or by its parts.
     pub(super) fn has_fields(&self) -> bool {
         !self.properties.is_empty()

@@ -191,11 +191,15 @@ impl<'a> Types<'a> {
         let schema = self.resolve(schema, pointer)?;
         let data = &schema.value.schema_data;
         let (inner, inherited) = self.unwrap_single(schema.clone());
-        let shape = Shape::of(inner.value);
+        let (outer, shape) = (Shape::of(schema.value), Shape::of(inner.value));
         let inner_data = &inner.value.schema_data;
-        let mut facts = shape.facts.clone();
-        facts.default = Shape::of(schema.value).facts.default.or(facts.default);
-        let secret = shape.format.as_deref() == Some("password") || is_secret_name(property);
+        let facts = Facts {
+            minimum: outer.facts.minimum.or(shape.facts.minimum),
+            maximum: outer.facts.maximum.or(shape.facts.maximum),
+            default: outer.facts.default.or(shape.facts.default),
+        };
+        let mut formats = [outer.format, shape.format].into_iter().flatten();
+        let secret = formats.any(|it| it == "password") || is_secret_name(property);
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();
@@ -428,11 +432,14 @@ impl<'a> Types<'a> {
             let (false, [(keyword, _, part)]) = (shape.has_fields(), shape.parts.as_slice()) else {
                 break;
             };
-            nullable |= schema.value.schema_data.nullable;
             let pointer = format!("{}/{keyword}/0", schema.pointer);
             let Some(inner) = self.resolve(*part, &pointer) else {
                 break;
             };
+            if shape.says_type() && names_no_type(inner.value) {
+                break;
+            }
+            nullable |= schema.value.schema_data.nullable;
             schema = inner;
         }
         (schema, nullable)
@@ -459,13 +466,31 @@ impl<'a> Types<'a> {
             Some("number") => number(shape.format.as_deref()),
             Some("boolean") => Type::Boolean,
             Some("array") => self.list(subject, &shape),
-            _ if !shape.parts.is_empty() || shape.has_fields() => self.combination(subject, &shape),
+            _ if self.has_types(subject, &shape) => self.combination(subject, &shape),
             Some("object") => self.map(subject, &shape),
             _ if shape.items.is_some() => self.list(subject, &shape),
             _ if shape.additional.is_some() => self.map(subject, &shape),
             _ if !shape.values.is_empty() => self.string(subject, &shape),
             _ => Type::Any,
         }
+    }
+
+    /// Whether a schema has fields, or parts that name a type: a part that names none only says more about the rest.
+    fn has_types(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> bool {
+        shape.has_fields() || !self.typed_parts(subject, shape).is_empty()
+    }
+
+    fn typed_parts(
+        &mut self,
+        subject: &Subject<'a, '_>,
+        shape: &Shape<'a>,
+    ) -> Vec<Resolved<'a, Schema>> {
+        let parts = shape.parts.iter().filter_map(|(keyword, at, part)| {
+            let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
+            let part = self.resolve(*part, &pointer)?;
+            (*keyword != "allOf" || !names_no_type(part.value)).then_some(part)
+        });
+        parts.collect()
     }
 
     fn string(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
@@ -501,7 +526,7 @@ impl<'a> Types<'a> {
             return Type::List(Box::new(Type::Any));
         };
         let property = item_name(subject.property, std::slice::from_ref(&schema));
-        Type::List(Box::new(self.ty(Subject {
+        Type::List(Box::new(self.element(Subject {
             schema,
             property: &property,
             owner: subject.owner,
@@ -521,12 +546,31 @@ impl<'a> Types<'a> {
             return Type::Any;
         };
         let property = names::singular(&names::snake(subject.property));
-        let value = self.ty(Subject {
+        let value = self.element(Subject {
             schema,
             property: &property,
             owner: subject.owner,
         });
         Type::Map(Box::new(value))
+    }
+
+    /// The type of a list's item or of a map's value, which keeps its place where it is null.
+    fn element(&mut self, subject: Subject<'a, '_>) -> Type {
+        let schema = subject.schema.clone();
+        let ty = self.ty(subject);
+        self.nullable_if(std::slice::from_ref(&schema), ty)
+    }
+
+    /// The type of an element that has one of these schemas.
+    pub(super) fn nullable_if(&mut self, schemas: &[Resolved<'a, Schema>], ty: Type) -> Type {
+        let is_nullable = schemas.iter().any(|schema| {
+            let (inner, inherited) = self.unwrap_single(schema.clone());
+            inherited || inner.value.schema_data.nullable
+        });
+        match is_nullable && ty != Type::Any {
+            true => Type::Nullable(Box::new(ty)),
+            false => ty,
+        }
     }
 
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
@@ -538,19 +582,8 @@ impl<'a> Types<'a> {
         if self.is_object(&subject.schema) {
             return Type::Object(self.object(subject));
         }
-        let mut resolved: Vec<_> = shape
-            .parts
-            .iter()
-            .filter_map(|(keyword, at, part)| {
-                let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
-                let part = self.resolve(*part, &pointer)?;
-                Some((*keyword, part))
-            })
-            .collect();
-        // A part of `allOf` that names no type only says more about the others.
-        resolved.retain(|(keyword, part)| *keyword != "allOf" || !names_no_type(part.value));
-        let resolved: Vec<_> = resolved.into_iter().map(|(_, part)| part).collect();
-        self.joint(resolved, subject.property, subject.owner)
+        let parts = self.typed_parts(subject, shape);
+        self.joint(parts, subject.property, subject.owner)
     }
 
     /// The struct of a schema: the resource's instance, or one that is named after its place.
@@ -781,7 +814,14 @@ fn first_free(names: [&'static str; 3], taken: impl Fn(&str) -> bool) -> &'stati
 
 /// The type for values of either type.
 pub(super) fn common(one: Type, other: Type) -> Type {
-    if one == other { one } else { Type::Any }
+    use Type::{Any, Decimal, Int32, Int64, Sid, String};
+    match (one, other) {
+        (one, other) if one == other => one,
+        (Sid(_) | String, Sid(_) | String) => String,
+        (Int32 | Int64, Int32 | Int64) => Int64,
+        (Int32 | Int64 | Decimal, Int32 | Int64 | Decimal) => Decimal,
+        _ => Any,
+    }
 }
 
 fn integer(format: Option<&str>) -> Type {

@@ -49,6 +49,15 @@ fn an_answer_without_a_schema_is_any_value() {
 }
 
 #[test]
+fn a_head_answers_with_nothing_whatever_is_declared() {
+    let version = version(&format!(
+        "paths: {{/v1/Rooms: {{x-twilio: {{pathType: instance}}, head: {{operationId: CheckRoom, responses: {{{}}}}}}}}}",
+        with("'200'", &[("application/json", "object")])
+    ));
+    assert_eq!(version.resources[0].operations[0].response, Response::Empty);
+}
+
+#[test]
 fn an_answer_of_text_is_bytes() {
     let operation = answering(&with("'200'", &[("text/plain", "string")]));
     assert_eq!(

@@ -52,6 +52,10 @@ fn an_id_without_a_verb_is_the_method() {
         pairs(&[("check_room", "CheckRoom")])
     );
     assert_eq!(
+        methods(&[("get", "Fetch2faCode")]),
+        pairs(&[("fetch", "FetchRoom")])
+    );
+    assert_eq!(
         methods(&[("get", "Fetching")]),
         pairs(&[("fetching", "Fetching")])
     );
@@ -210,6 +214,20 @@ fn parameters_of_one_setter_are_a_finding() {
 ",
     );
     assert!(found.contains("same setter, `foo_bar`"), "{found}");
+    let found = super::findings(
+        "paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      parameters: [{name: body, in: query, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {'200': {description: ok}}
+",
+    );
+    assert!(
+        found.contains("the parameter `body` and the JSON body of `CreateRoom`"),
+        "{found}"
+    );
 }
 
 /// An operation that takes each of these media types.
@@ -267,6 +285,28 @@ fn a_media_type_may_have_parameters() {
     assert_eq!(
         content_type(&["'application/json; charset=utf-8'"]),
         "application/json; charset=utf-8"
+    );
+    assert_eq!(
+        content_type(&["'application/x-www-form-urlencoded; charset=utf-8'"]),
+        FORM
+    );
+}
+
+#[test]
+fn a_body_of_any_media_type_is_sent_as_json() {
+    assert_eq!(content_type(&["'*/*'"]), "application/json");
+}
+
+#[test]
+fn a_json_body_without_a_schema_is_any_value() {
+    let operation = operation(
+        "      requestBody: {required: true, content: {application/json: {}}}
+      responses: {'204': {description: ok}}",
+    );
+    let body = parameter(&operation, "");
+    assert_eq!(
+        (&body.ty, body.location, body.required),
+        (&Type::Any, Location::Json, true)
     );
 }
 
@@ -433,6 +473,32 @@ fn the_nearest_server_counts() {
         "https://house.twilio.com",
     ];
     assert_eq!(servers, expected);
+}
+
+#[test]
+fn a_server_that_nothing_can_be_sent_to_is_a_finding() {
+    let found = |url: &str| {
+        super::findings(&format!(
+            "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      servers: [{{url: '{url}'}}]
+      responses: {{'200': {{description: ok}}}}
+"
+        ))
+    };
+    for (url, told) in [
+        ("/v1", "a server without a host: `/v1`"),
+        (
+            "https://{edge}.twilio.com",
+            "a server with a variable of no value",
+        ),
+        ("/", "has no server"),
+    ] {
+        let found = found(url);
+        assert!(found.contains(told), "{found}");
+    }
 }
 
 #[test]

@@ -84,6 +84,98 @@ fn a_page_with_tokens_names_the_parameter_that_takes_them() {
 }
 
 #[test]
+fn a_filter_that_is_a_token_is_not_that_of_the_page() {
+    let meta = "meta: {type: object, properties: {nextToken: {type: string}}}";
+    let token = |name: &str| format!("{{name: {name}, in: query, schema: {{type: string}}}}");
+    let taken = |names: &[&str]| {
+        let parameters: Vec<_> = names.iter().map(|name| token(name)).collect();
+        let page = paging(&parameters.join(", "), &format!("{RECORDS}, {meta}"));
+        match page.shape {
+            PageShape::Tokens { parameter, .. } => parameter,
+            other => format!("{other:?}"),
+        }
+    };
+    assert_eq!(taken(&["DeviceToken", "PageToken"]), "PageToken");
+    assert_eq!(taken(&["DeviceToken"]), "DeviceToken");
+    assert_eq!(taken(&["DeviceToken", "UserToken"]), "pageToken");
+    assert_eq!(taken(&["cursor"]), "cursor");
+}
+
+#[test]
+fn links_and_tokens_are_found_wherever_they_stand() {
+    let shape = |parameter: &str, field: &str| {
+        paging(
+            &format!("{{name: {parameter}, in: query, schema: {{type: string}}}}"),
+            &format!("{RECORDS}, {field}"),
+        )
+        .shape
+    };
+    let within =
+        |object: &str, names: &str| format!("{object}: {{type: object, properties: {{{names}}}}}");
+    let url = |next: &[&str], previous: &[&str]| {
+        let way = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+        PageShape::Urls {
+            next: way(next),
+            previous: way(previous),
+        }
+    };
+    assert_eq!(
+        shape(
+            "A",
+            "next_page_url: {type: string}, previousPageUrl: {type: string}"
+        ),
+        url(&["next_page_url"], &["previousPageUrl"])
+    );
+    assert_eq!(
+        shape(
+            "A",
+            &within("links", "next: {type: string}, previous: {type: string}")
+        ),
+        url(&["links", "next"], &["links", "previous"])
+    );
+    assert_eq!(
+        shape("A", &within("pagination", "next_page_url: {type: string}")),
+        url(&["pagination", "next_page_url"], &[])
+    );
+    let token = |next: &[&str], parameter: &str| PageShape::Tokens {
+        parameter: parameter.to_owned(),
+        next: next.iter().map(|it| (*it).to_owned()).collect(),
+        previous: Vec::new(),
+    };
+    assert_eq!(
+        shape("pageToken", "nextPageToken: {type: string}"),
+        token(&["nextPageToken"], "pageToken")
+    );
+    assert_eq!(
+        shape(
+            "PageToken",
+            &within("meta", "next_page_token: {type: string}")
+        ),
+        token(&["meta", "next_page_token"], "PageToken")
+    );
+    assert_eq!(
+        shape("A", "nextPageToken: {type: string}"),
+        PageShape::Single
+    );
+}
+
+#[test]
+fn the_records_are_called_as_the_path_is() {
+    let objects = |name: &str| {
+        format!(
+            "{name}: {{type: array, items: {{type: object, properties: {{a: {{type: string}}}}}}}}"
+        )
+    };
+    assert_eq!(
+        paging("", &format!("{}, {RECORDS}", objects("errors"))).records,
+        "rooms"
+    );
+    let free = "filters: {type: array, items: {type: string}}, rooms: {type: array, items: {type: object}}";
+    assert_eq!(paging("", free).records, "rooms");
+    assert_eq!(paging("", &objects("entries")).records, "entries");
+}
+
+#[test]
 fn a_page_of_scim_counts_its_records() {
     let properties = "schemas: {type: array, items: {type: string}}, totalResults: {type: integer}, Resources: {type: array, items: {$ref: '#/components/schemas/room'}}";
     let paging = paging("", properties);

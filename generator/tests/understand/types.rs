@@ -205,6 +205,27 @@ fn a_single_part_is_the_part_itself() {
 }
 
 #[test]
+fn a_part_without_a_type_leaves_that_of_the_schema() {
+    for (schema, expected) in [
+        ("{type: integer, allOf: [{minimum: 1}]}", Type::Int64),
+        (
+            "{type: array, items: {type: boolean}, allOf: [{description: Yes.}]}",
+            list(Type::Boolean),
+        ),
+        (
+            "{type: object, additionalProperties: {type: boolean}, allOf: [{description: Yes.}]}",
+            Type::Map(Box::new(Type::Boolean)),
+        ),
+        (
+            "{type: string, allOf: [{type: string, enum: [a]}]}",
+            Type::Enum("RoomIt".to_owned()),
+        ),
+    ] {
+        assert_eq!(ty(schema), expected, "{schema}");
+    }
+}
+
+#[test]
 fn a_part_that_only_describes_changes_no_type() {
     assert_eq!(
         ty("{allOf: [{type: boolean}, {description: Yes.}, {nullable: true}]}"),
@@ -406,6 +427,22 @@ fn a_choice_of_plain_values_is_their_type_or_any() {
 }
 
 #[test]
+fn a_choice_of_a_type_and_a_wider_one_is_the_wider_one() {
+    let choice = |one: &str, other: &str| ty(&format!("{{oneOf: [{{{one}}}, {{{other}}}]}}"));
+    let sid = "type: string, pattern: '^CA[0-9a-fA-F]{32}$'";
+    assert_eq!(choice(sid, "type: string"), Type::String);
+    assert_eq!(
+        choice("type: integer, format: int32", "type: integer"),
+        Type::Int64
+    );
+    assert_eq!(choice("type: integer", "type: number"), Type::Decimal);
+    assert_eq!(
+        choice("type: integer", "type: number, format: float"),
+        Type::Any
+    );
+}
+
+#[test]
 fn a_type_that_holds_itself_is_boxed() {
     let schema = "{$ref: '#/components/schemas/node'}";
     let node = "node: {type: object, properties: {next: {$ref: '#/components/schemas/node'}, children: {type: array, items: {$ref: '#/components/schemas/node'}}}}";
@@ -578,6 +615,34 @@ fn null_is_a_value_in_bodies_of_requests_alone() {
 }
 
 #[test]
+fn an_element_that_may_be_null_keeps_its_place() {
+    let nothing = "{type: string, nullable: true}";
+    assert_eq!(
+        ty(&format!("{{type: array, items: {nothing}}}")),
+        list(nullable(Type::String))
+    );
+    assert_eq!(
+        ty(&format!(
+            "{{type: object, additionalProperties: {nothing}}}"
+        )),
+        Type::Map(Box::new(nullable(Type::String)))
+    );
+    assert_eq!(
+        ty("{type: array, items: {nullable: true}}"),
+        list(Type::Any)
+    );
+    let form = room(
+        "It: {type: array, items: {type: string, nullable: true}}",
+        "{type: object}",
+        "",
+    );
+    assert_eq!(
+        parameter(&form.resources[0].operations[0], "It").ty,
+        list(Type::String)
+    );
+}
+
+#[test]
 fn null_reaches_a_body_through_a_reference() {
     let version = body(
         "{type: object, properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/door'}]}}}",
@@ -656,6 +721,11 @@ fn secret_fields_are_known_by_format_and_by_name() {
         .map(|it| it.secret)
         .collect();
     assert_eq!(secret, [true, true, false]);
+    let room = answer(
+        "{type: object, properties: {pin: {type: string, format: password, allOf: [{type: string}]}}}",
+        "",
+    );
+    assert!(structure(&room, "RoomInstance").fields[0].secret);
 }
 
 #[test]

@@ -1,0 +1,236 @@
+//! Lists: where the records of a page are, and how it leads to others.
+
+use openapiv3::Schema;
+
+use super::operation::{Frame, answer, answer_schema};
+use super::shape::Shape;
+use super::types::{StructKind, Subject, Types};
+use crate::document::Resolved;
+use crate::model::{Location, PageShape, Paging, Parameter, Type};
+use crate::names;
+
+/// Largest page size where an operation declares none.
+const MAX_PAGE_SIZE: u32 = 1000;
+
+/// Objects of a page in which links and tokens may stand.
+const WITHIN: [&str; 4] = ["meta", "links", "pagination", "paging"];
+
+/// Names of the next page's URL, in snake case, each with that of the previous page's.
+const URLS: [[&str; 2]; 4] = [
+    ["next_page_uri", "previous_page_uri"],
+    ["next_page_url", "previous_page_url"],
+    ["next_url", "previous_url"],
+    ["next_uri", "previous_uri"],
+];
+
+/// The same of tokens.
+const TOKENS: [[&str; 2]; 4] = [
+    ["next_token", "previous_token"],
+    ["next_page_token", "previous_page_token"],
+    ["next_cursor", "previous_cursor"],
+    ["next_page_cursor", "previous_page_cursor"],
+];
+
+/// Parameters that take a token, in snake case, the surest first.
+const TAKES_TOKEN: [&str; 6] = [
+    "page_token",
+    "next_page_token",
+    "next_token",
+    "token",
+    "page_cursor",
+    "cursor",
+];
+
+impl<'a> Frame<'a, '_> {
+    /// How a list is paged; an operation that is no list, or whose answer has no records, is not.
+    pub(super) fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
+        if self.method_word() != "list" || self.operation.method.name() != "GET" {
+            return None;
+        }
+        let (_, media, pointer) = answer(self.operation)?;
+        let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
+        let (schema, _) = types.unwrap_single(schema);
+        let (wire, items) = self.records(types, &schema)?;
+        let (items, _) = types.unwrap_single(items);
+        let record = self.record(types, items, &wire);
+        let stem = self.page_stem();
+        let candidates = [format!("{stem}PageBody")];
+        let page = types.named_struct(&schema, StructKind::Page, &candidates);
+        let size = parameters.iter().find(|it| is_page_size(it));
+        let maximum = size
+            .and_then(|it| it.facts.maximum.as_ref())
+            .and_then(|it| it.parse().ok());
+        Some(Paging {
+            records: wire,
+            shape: self.page_shape(types, &schema, parameters),
+            record,
+            max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
+            takes_page_size: size.is_some(),
+            page,
+        })
+    }
+
+    fn method_word(&self) -> &str {
+        self.method.split('_').next().unwrap_or_default()
+    }
+
+    /// The type of a record: the instance, or a type that says that it is what the list gives.
+    fn record(&self, types: &mut Types<'a>, items: Resolved<'a, Schema>, wire: &str) -> Type {
+        if types.is_object(&items) && !types.is_instance(&items) {
+            let candidates = [format!("{}Record", self.page_stem())];
+            return Type::Object(types.named_struct(&items, StructKind::Nested, &candidates));
+        }
+        types.ty(Subject {
+            schema: items,
+            property: &names::singular(&names::snake(wire)),
+            owner: self.resource,
+        })
+    }
+
+    fn page_stem(&self) -> String {
+        if self.method == "list" {
+            self.resource.to_owned()
+        } else {
+            self.builder.clone()
+        }
+    }
+
+    /// The array of records: SCIM's `Resources`, else the one that is called as the path or the resource is, else the
+    /// first of objects, else the first.
+    fn records(
+        &self,
+        types: &mut Types<'a>,
+        page: &Resolved<'a, Schema>,
+    ) -> Option<(String, Resolved<'a, Schema>)> {
+        let mut arrays = Vec::new();
+        for (wire, property, pointer) in types.all_properties(page) {
+            let Some(property) = types.resolve(property, &pointer) else {
+                continue;
+            };
+            let (property, _) = types.unwrap_single(property);
+            let shape = Shape::of(property.value);
+            let items = format!("{}/items", property.pointer);
+            if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
+                arrays.push((wire.to_owned(), items));
+            }
+        }
+        let names = self.list_names();
+        let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
+        let scim = arrays.iter().position(|(wire, _)| wire == "Resources");
+        let own = arrays.iter().position(|(wire, _)| called(wire));
+        let objects = arrays.iter().position(|(_, items)| types.is_object(items));
+        let at = scim.or(own).or(objects).unwrap_or_default();
+        (at < arrays.len()).then(|| arrays.swap_remove(at))
+    }
+
+    /// What the records of a list may be called, in snake case.
+    fn list_names(&self) -> [String; 2] {
+        let literals = self.operation.path.split('/').rev();
+        let segment = literals.map(|it| it.split('.').next().unwrap_or_default());
+        let last = segment.into_iter().find(|it| !it.contains('{'));
+        let resource = names::snake(self.resource);
+        [
+            names::snake(last.unwrap_or_default()),
+            names::plural(&resource),
+        ]
+    }
+
+    fn page_shape(
+        &self,
+        types: &mut Types<'a>,
+        page: &Resolved<'a, Schema>,
+        parameters: &[Parameter],
+    ) -> PageShape {
+        let fields = types.all_properties(page);
+        let top = fields.iter().map(|(wire, ..)| *wire).collect();
+        if let Some(shape) = shape_by(&[], top, parameters) {
+            return shape;
+        }
+        for (wire, property, pointer) in fields.iter().filter(|(wire, ..)| WITHIN.contains(wire)) {
+            let Some(inner) = types.resolve(property, pointer) else {
+                continue;
+            };
+            let (inner, _) = types.unwrap_single(inner);
+            let inner = types.all_properties(&inner);
+            let inner = inner.into_iter().map(|(wire, ..)| wire).collect();
+            if let Some(shape) = shape_by(&[wire], inner, parameters) {
+                return shape;
+            }
+        }
+        let counted = |it: &str| fields.iter().any(|(wire, ..)| *wire == it);
+        match counted("Resources") || counted("totalResults") {
+            true => PageShape::Counted,
+            false => PageShape::Single,
+        }
+    }
+}
+
+/// How the fields of a page, or of an object within it, lead to other pages.
+fn shape_by(within: &[&str], fields: Vec<&str>, parameters: &[Parameter]) -> Option<PageShape> {
+    let find = |name: &str| -> Vec<String> {
+        let found = fields.iter().find(|it| names::snake(it) == name);
+        let way = found.map(|it| within.iter().chain([it]).map(|it| (*it).to_owned()));
+        way.into_iter().flatten().collect()
+    };
+    let pairs = |names: &[[&str; 2]]| {
+        let mut found = names
+            .iter()
+            .map(|[next, previous]| (find(next), find(previous)));
+        found.find(|(next, _)| !next.is_empty())
+    };
+    // Of links it is said where they lead, not that they lead to pages.
+    let plain: &[[&str; 2]] = match within {
+        ["links" | "pagination" | "paging"] => &[["next", "previous"], ["next", "prev"]],
+        _ => &[],
+    };
+    if let Some((next, previous)) = pairs(&URLS).or_else(|| pairs(plain)) {
+        return Some(PageShape::Urls { next, previous });
+    }
+    let (next, previous) = pairs(&TOKENS)?;
+    let parameter = token_parameter(parameters);
+    // Twilio's own lists may leave the parameter undeclared; elsewhere a token that nothing takes is not one of a page.
+    let usual = || (within == ["meta"]).then(|| "pageToken".to_owned());
+    Some(PageShape::Tokens {
+        parameter: parameter.or_else(usual)?,
+        next,
+        previous,
+    })
+}
+
+/// The query parameter that takes a page's token.
+fn token_parameter(parameters: &[Parameter]) -> Option<String> {
+    let query = || {
+        parameters
+            .iter()
+            .filter(|it| it.location == Location::Query)
+    };
+    let known = TAKES_TOKEN
+        .iter()
+        .find_map(|name| query().find(|it| names::snake(&it.wire) == *name));
+    let only = || {
+        let mut tokens = query().filter(|it| names::snake(&it.wire).ends_with("token"));
+        tokens.next().filter(|_| tokens.next().is_none())
+    };
+    known.or_else(only).map(|it| it.wire.clone())
+}
+
+/// The schema of one record of a list's answer.
+pub(super) fn record_schema<'a>(
+    frame: &Frame<'a, '_>,
+    types: &mut Types<'a>,
+) -> Option<Resolved<'a, Schema>> {
+    let page = answer_schema(frame.operation, types)?;
+    let (_, items) = frame.records(types, &page)?;
+    Some(types.unwrap_single(items).0)
+}
+
+/// The parameter that sets the size of a page.
+pub(super) fn page_size(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
+    parameters.iter_mut().find(|it| is_page_size(it))
+}
+
+fn is_page_size(parameter: &Parameter) -> bool {
+    parameter.name == "page_size"
+        && parameter.location == Location::Query
+        && matches!(parameter.ty, Type::Int32 | Type::Int64 | Type::Uint64)
+}
