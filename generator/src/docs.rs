@@ -70,7 +70,7 @@ pub fn code(text: &str) -> String {
     };
     format!(
         "{fence}{pad}{}{pad}{fence}",
-        text.replace(['\n', '\r'], " ")
+        visible(text).replace('\n', " ")
     )
 }
 

@@ -158,6 +158,8 @@ pub struct Key {
     pub name: String,
     /// Name in the path template, such as `ConferenceSid`.
     pub wire: String,
+    /// Wire name of the field of a record that holds it, if there is one.
+    pub field: String,
     /// Type of the field.
     pub ty: Type,
     /// Description, as cleaned Markdown.
@@ -175,7 +177,7 @@ pub struct Operation {
     pub http_method: String,
     /// Path template as the document has it.
     pub path: String,
-    /// Scheme and host, such as `https://api.twilio.com`.
+    /// Scheme and host, such as `https://api.twilio.com`, with the path that goes before every path template, if any.
     pub server: String,
     /// Handle that carries the operation.
     pub side: Side,
@@ -205,7 +207,7 @@ pub struct Operation {
     pub accept: String,
     /// What the answer holds.
     pub response: Response,
-    /// Links of the documentation, as cleaned Markdown lines.
+    /// How it is paged, where it is a list.
     pub paging: Option<Paging>,
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Every function is pure, so a name depends on the document alone and stays what it was.
 
-use crate::inflection;
+use crate::{inflection, sids};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -93,6 +93,8 @@ pub const SYMBOLS: &[(char, &str)] = &[
     ('&', "And"),
     ('!', "Not"),
     ('_', "Underscore"),
+    ('@', "At"),
+    ('$', "Dollar"),
     (' ', "Space"),
 ];
 
@@ -142,6 +144,11 @@ pub fn verbatim(wire: &str) -> String {
     identifier(&letters.to_ascii_lowercase())
 }
 
+/// An identifier that says the symbols: `@type` is `at_type`. It tells two names apart that have the same letters.
+pub fn spelled(wire: &str) -> String {
+    identifier(&words(wire))
+}
+
 /// The setter, or the argument, of a parameter.
 pub fn setter(wire: &str) -> String {
     let name = RANGE_SUFFIXES
@@ -189,13 +196,20 @@ pub fn accessor(resource: &str) -> String {
     }
 }
 
-/// The builder of an operation that is called after its id.
-pub fn builder(id: &str) -> String {
-    let name = type_name(id);
-    if IMPORTED_TYPES.contains(&name.as_str()) {
-        format!("{name}Operation")
-    } else {
-        name
+/// What the types of a resource end in that it has whatever its document says.
+pub const SUFFIXES: [&str; 5] = ["List", "Context", "Instance", "Page", "PageBody"];
+
+/// The builder of an operation of a resource.
+pub fn builder(name: &str, resource: &str) -> String {
+    let name = type_name(name);
+    let is_imported = IMPORTED_TYPES.contains(&name.as_str());
+    let is_sid = sids::SIDS.iter().any(|(_, sid, _)| *sid == name);
+    let is_own = name
+        .strip_prefix(resource)
+        .is_some_and(|rest| SUFFIXES.contains(&rest));
+    match is_imported || is_sid || is_own {
+        true => format!("{name}Operation"),
+        false => name,
     }
 }
 
@@ -225,8 +239,37 @@ pub fn plural(name: &str) -> String {
     inflect(name, inflection::plural)
 }
 
-/// Modules of the crate's root that no product may take.
-pub const RESERVED_MODULES: &[&str] = &["blocking", "entry", "runtime", "sid", "testing"];
+/// Modules and crates in the crate's root, and methods of a client, which no product may be called as.
+pub const RESERVED_PRODUCTS: &[&str] = &[
+    "account_sid",
+    "answer",
+    "authorization",
+    "blocking",
+    "builder",
+    "bytes",
+    "clone",
+    "collect",
+    "collect_with_metadata",
+    "config",
+    "dispatch",
+    "drive",
+    "entry",
+    "from_env",
+    "gather",
+    "http",
+    "jiff",
+    "new",
+    "read_all",
+    "ready",
+    "request",
+    "runtime",
+    "send",
+    "serde_json",
+    "sid",
+    "stream",
+    "testing",
+    "token",
+];
 
 /// Modules that every resource's module may have for itself.
 pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
@@ -242,7 +285,8 @@ pub fn product_and_version(stem: &str) -> (String, String) {
 
 fn product_name(name: &str) -> String {
     let name = identifier(name);
-    if RESERVED_MODULES.contains(&name.as_str()) {
+    let is_imported = IMPORTED_TYPES.contains(&type_name(&name).as_str());
+    if is_imported || RESERVED_PRODUCTS.contains(&name.as_str()) {
         format!("{name}_api")
     } else {
         name
@@ -288,17 +332,17 @@ fn capitalized(name: &str) -> Option<String> {
 }
 
 fn spelled_variant(value: &str) -> String {
-    let words: String = value
-        .chars()
-        .map(
-            |letter| match SYMBOLS.iter().find(|(symbol, _)| *symbol == letter) {
-                Some((_, word)) => format!("_{word}_"),
-                None if is_identifier_char(letter) => letter.to_string(),
-                None => format!("_U{:X}_", u32::from(letter)),
-            },
-        )
-        .collect();
-    type_name(&words)
+    type_name(&words(value))
+}
+
+/// A text with its symbols in words.
+fn words(text: &str) -> String {
+    let word = |letter| match SYMBOLS.iter().find(|(symbol, _)| *symbol == letter) {
+        Some((_, word)) => format!("_{word}_"),
+        None if is_identifier_char(letter) => letter.to_string(),
+        None => format!("_U{:X}_", u32::from(letter)),
+    };
+    text.chars().map(word).collect()
 }
 
 /// A value that only its case tells from another.

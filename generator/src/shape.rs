@@ -2,12 +2,10 @@
 //!
 //! Typing stops at the first wrong node and cannot say where it is; a table finds all of them.
 
-use serde_yaml::Mapping;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel::on_cores;
 use crate::pointer::At;
-use crate::source::{Source, Tree};
+use crate::source::{Mapping, Source, Tree};
 
 /// What a node must be.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use serde_yaml::{Mapping, Number};
+use serde_yaml::Number;
+
+pub(crate) use serde_yaml::{Error as TreeError, Mapping};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::pointer::At;

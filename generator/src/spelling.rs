@@ -1,7 +1,7 @@
 //! How Rust code spells the types of the emitted crate: in full, as code outside the crate does, or by
 //! their names alone, as a signature is read.
 
-use crate::model::{Type, Version};
+use crate::model::{Location, Parameter, Type, Version};
 
 /// Where a named type lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,16 @@ pub(crate) fn spell_input(ty: &Type, name: &mut Namer<'_>) -> String {
     }
 }
 
+/// What the setter or the argument of a parameter takes. A JSON body is taken as a whole.
+pub(crate) fn spell_parameter(parameter: &Parameter, name: &mut Namer<'_>) -> String {
+    match (parameter.location, &parameter.ty) {
+        (Location::Json, ty @ (Type::List(_) | Type::Map(_) | Type::String)) => {
+            format!("impl Into<{}>", spell(ty, name))
+        }
+        _ => spell_input(&parameter.input_type(), name),
+    }
+}
+
 /// A type by the names alone.
 pub(crate) fn short(ty: &Type) -> String {
     spell(ty, &mut short_name)
@@ -77,6 +87,11 @@ pub(crate) fn short(ty: &Type) -> String {
 /// What a setter or an argument of a type takes, by the names alone.
 pub(crate) fn input(ty: &Type) -> String {
     spell_input(ty, &mut short_name)
+}
+
+/// What the setter or the argument of a parameter takes, by the names alone.
+pub(crate) fn parameter(parameter: &Parameter) -> String {
+    spell_parameter(parameter, &mut short_name)
 }
 
 fn short_name(home: Home, name: &str) -> String {

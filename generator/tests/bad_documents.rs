@@ -337,6 +337,10 @@ fn odd_path_templates_are_refused() {
     assert_eq!(path("/{A}/b}"), ["4:3 the path's braces do not match"]);
     assert_eq!(path("/{A}/{b"), ["4:3 the path's braces do not match"]);
     assert_eq!(path("/{A}/{}"), ["4:3 the path's braces do not match"]);
+    for letter in [' ', '?', '#'] {
+        let expected = format!("4:3 the path holds {letter:?}, which no URL's path can");
+        assert_eq!(path(&format!("/{A}/b{letter}c", A = "{A}")), [expected]);
+    }
 }
 
 #[test]

@@ -185,6 +185,11 @@ fn lines_of_html_do_not_run_together() {
 }
 
 #[test]
+fn code_turns_no_direction_of_writing() {
+    assert_eq!(code("a\u{202e}b\r\nc"), "`ab c`");
+}
+
+#[test]
 fn brackets_are_text() {
     assert_eq!(
         shown(&clean("a[0], [Sid] and [x](")),

@@ -53,6 +53,37 @@ fn an_operation_stands_with_its_place_and_the_wire_names_of_its_arguments() {
 }
 
 #[test]
+fn a_body_of_json_stands_as_its_method_takes_it() {
+    let operation = |schema: &str| {
+        format!(
+            "paths:\n  /v1/Rooms:\n    post:\n      operationId: CreateRoom\n      requestBody: {{required: true, content: {{application/json: {{schema: {schema}}}}}}}\n      responses: {{'204': {{description: ok}}}}\n"
+        )
+    };
+    for (schema, taken) in [
+        (
+            "{type: array, items: {type: string}}",
+            "impl Into<Vec<String>>",
+        ),
+        (
+            "{type: object, additionalProperties: {type: string}}",
+            "impl Into<BTreeMap<String, String>>",
+        ),
+        ("{type: string}", "impl Into<String>"),
+    ] {
+        let model = model(&format!(
+            "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\n{}",
+            operation(schema)
+        ));
+        let listed = listing(&model, &package("twilio-rest"));
+        assert!(
+            listed.contains(&format!("(&self, body: {taken}) -> CreateRoom<C>")),
+            "{listed}"
+        );
+        assert_agrees(&model);
+    }
+}
+
+#[test]
 fn one_optional_parameter_more_is_one_line_more() {
     let after = changed(
         "                Label: {type: string, default: none}\n",

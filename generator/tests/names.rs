@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use twilio_rest_generator::inflection::IRREGULAR;
 use twilio_rest_generator::names::{
-    self, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_MODULES, RESERVED_SETTERS,
+    self, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_PRODUCTS, RESERVED_SETTERS,
     SYMBOLS,
 };
 
@@ -169,9 +169,13 @@ fn an_operation_gives_way_to_what_every_handle_has() {
 #[test]
 fn a_builder_gives_way_to_the_runtimes_types() {
     for name in IMPORTED_TYPES {
-        assert_eq!(names::builder(name), format!("{name}Operation"));
+        assert_eq!(names::builder(name, "Room"), format!("{name}Operation"));
     }
-    assert_eq!(names::builder("CheckStatus"), "CheckStatus");
+    for own in ["RoomList", "RoomContext", "CallSid"] {
+        assert_eq!(names::builder(own, "Room"), format!("{own}Operation"));
+    }
+    assert_eq!(names::builder("CheckStatus", "Room"), "CheckStatus");
+    assert_eq!(names::builder("ListRooms", "Room"), "ListRooms");
 }
 
 #[test]
@@ -246,11 +250,13 @@ fn the_file_name_tells_product_and_version() {
 }
 
 #[test]
-fn no_product_takes_a_module_of_the_runtime() {
-    for module in RESERVED_MODULES {
+fn no_product_takes_a_name_of_the_runtime() {
+    for module in RESERVED_PRODUCTS {
         let (product, _) = names::product_and_version(&format!("twilio_{module}_v1"));
         assert_eq!(product, format!("{module}_api"));
     }
+    let (product, _) = names::product_and_version("twilio_client_v1");
+    assert_eq!(product, "client_api");
 }
 
 /// Words as documents have them, and anything else.
@@ -267,7 +273,7 @@ proptest! {
 
     #[test]
     fn whatever_the_wire_says_the_name_is_an_identifier(wire in words()) {
-        for name in [names::identifier, names::setter, names::type_name, names::verbatim, names::method, names::builder] {
+        for name in [names::identifier as fn(&str) -> String, names::setter, names::type_name, names::verbatim, names::method, |it| names::builder(it, "Room")] {
             let found = name(&wire);
             prop_assert!(is_identifier(&found), "{wire:?} is {found:?}");
             prop_assert_eq!(&found, &name(&wire));

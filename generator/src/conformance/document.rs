@@ -26,7 +26,7 @@ impl Document {
         let root = if name.ends_with(".json") {
             serde_json::from_str(text).map_err(|error| error.to_string())
         } else {
-            serde_yaml::from_str(text).map_err(|error| error.to_string())
+            yaml(text).map_err(|error| error.to_string())
         }?;
         Ok(Self {
             name: name.to_owned(),
@@ -393,6 +393,12 @@ fn status(key: &Value) -> Option<u16> {
         Value::String(text) => text.parse().ok(),
         number => number.as_u64()?.try_into().ok(),
     }
+}
+
+fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
+    let mut root: Value = serde_yaml::from_str(text)?;
+    root.apply_merge()?;
+    Ok(root)
 }
 
 /// A schema that takes anything.

@@ -5,7 +5,7 @@ use super::{Action, Subject, Weight};
 use crate::model::{
     Auth, Facts, Location, Operation, Parameter, Resource, Response, Side, Success, Version,
 };
-use crate::spelling::{input, short};
+use crate::spelling::{self, short};
 
 /// An operation with its resource.
 struct Placed<'m> {
@@ -235,7 +235,7 @@ fn shown_name(parameter: &Parameter) -> &str {
 }
 
 fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Parameter) {
-    let taken = |it: &Parameter| input(&it.input_type());
+    let taken = spelling::parameter;
     let shown = |it: &Parameter| if it.secret { "hidden" } else { "shown" };
     // The name of an argument is nothing that code says.
     let naming = if new.required {

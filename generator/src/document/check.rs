@@ -2,15 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_yaml::Mapping;
-
 use super::openapi::DOCUMENT;
 use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
-use crate::source::{Source, Tree};
+use crate::source::{Mapping, Source, Tree};
 
 /// What a walk through the whole document brings home.
 pub(super) struct Checked {
@@ -235,6 +233,7 @@ fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
         .flat_map(entries);
     for (template, item) in items.filter(|(template, _)| template.starts_with('/')) {
         let at = at.key(template);
+        literals(checker, template, &at);
         let variables = variables(checker, template, &at);
         let shared = parameters(checker, tree, item, &at);
         stray(checker, &shared, &variables, template);
@@ -289,6 +288,20 @@ fn variables<'t>(checker: &mut Checker<'_>, template: &'t str, at: &At<'_>) -> V
         );
     }
     names
+}
+
+/// What stands outside of the braces is sent as it is.
+fn literals(checker: &mut Checker<'_>, template: &str, at: &At<'_>) {
+    let foreign = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>^`|".contains(it);
+    let parts = template.split('{');
+    let mut literals = parts.flat_map(|it| it.split_once('}').map_or(it, |(_, rest)| rest).chars());
+    if let Some(letter) = literals.find(|it| foreign(*it)) {
+        checker.error(
+            at,
+            format!("the path holds {letter:?}, which no URL's path can"),
+            "write it percent-encoded",
+        );
+    }
 }
 
 /// A parameter as far as its place is concerned.

@@ -1,13 +1,11 @@
 //! Rewrites a checked tree so that typing loses nothing of it.
 
-use serde_yaml::{Mapping, Value};
-
 use super::check::Checked;
 use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target};
 use crate::pointer::{find, find_mut, segments};
 use crate::shape::Reference;
-use crate::source::Tree;
+use crate::source::{Mapping, Tree};
 
 /// Rewrites the tree; `checked` is what the walk over this very tree found.
 pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
@@ -27,7 +25,7 @@ pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
 }
 
 fn key(name: &str) -> Tree {
-    Value::String(name.to_owned())
+    Tree::String(name.to_owned())
 }
 
 /// What beside a `$ref` would be lost goes with it: `{allOf: [{$ref}], …}`.
@@ -41,11 +39,11 @@ fn join(tree: &mut Tree, pointer: &str) {
     let Some(target) = schema.shift_remove("$ref") else {
         return;
     };
-    let part = Value::Mapping(Mapping::from_iter([(key("$ref"), target)]));
+    let part = Tree::Mapping(Mapping::from_iter([(key("$ref"), target)]));
     match schema.get_mut("allOf") {
         Some(Tree::Sequence(parts)) => parts.push(part),
         _ => {
-            schema.insert(key("allOf"), Value::Sequence(vec![part]));
+            schema.insert(key("allOf"), Tree::Sequence(vec![part]));
         }
     }
 }
@@ -88,9 +86,9 @@ fn hoist(tree: &mut Tree, references: &[Reference]) -> Vec<Place> {
 fn redirect(tree: &mut Tree, pointer: &str, target: String) {
     match find_mut(tree, pointer) {
         Some(Tree::Mapping(object)) => {
-            object.insert(key("$ref"), Value::String(target));
+            object.insert(key("$ref"), Tree::String(target));
         }
-        Some(node) => *node = Value::String(target),
+        Some(node) => *node = Tree::String(target),
         None => {}
     }
 }
@@ -136,10 +134,10 @@ fn copy(tree: &mut Tree, section: &str, name: String, pointer: &str) {
         };
         above = mapping
             .entry(key(step))
-            .or_insert_with(|| Value::Mapping(Mapping::new()));
+            .or_insert_with(|| Tree::Mapping(Mapping::new()));
     }
     if let Tree::Mapping(mapping) = above {
-        mapping.insert(Value::String(name), part);
+        mapping.insert(Tree::String(name), part);
     }
 }
 

@@ -1,11 +1,9 @@
 //! What must be true of one object of a document beyond the types of its fields.
 
-use serde_yaml::Mapping;
-
 use super::openapi::SCHEMA;
 use crate::pointer::At;
 use crate::shape::{Checker, Reference, describe, entries};
-use crate::source::Tree;
+use crate::source::{Mapping, Tree};
 
 /// Words that many readers take for booleans, as YAML 1.1 does, and that YAML 1.2 has as strings. `y` and `n`, which hardly
 /// any reader takes so, are not among them.

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel::on_cores;
 use crate::pointer::At;
-use crate::source::{Source, Tree};
+use crate::source::{Source, Tree, TreeError};
 
 /// Types a tree that was checked and that refers to no path: paths and schemas, which are nearly all
 /// of it, one by one on so many cores, then the rest.
@@ -93,7 +93,7 @@ impl Typing<'_> {
         typed.map_err(|error| self.finding(&At::Start(""), &error).into())
     }
 
-    fn finding(&self, at: &At<'_>, error: &serde_yaml::Error) -> Diagnostic {
+    fn finding(&self, at: &At<'_>, error: &TreeError) -> Diagnostic {
         Diagnostic::error(format!("this is not as OpenAPI 3.0 has it: {error}"))
             .at(self.source, at.pointer())
             .help("compare it with the specification of OpenAPI 3.0")

@@ -5,7 +5,7 @@ use crate::model::{
     BuilderKind, EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
 };
 use crate::render::{self, Place};
-use crate::spelling::{input, short};
+use crate::spelling::{self, short};
 
 /// Stands for the wire name of a JSON body, which has none.
 const JSON_BODY: &str = "(json)";
@@ -51,7 +51,7 @@ fn handle(place: &Place<'_>, module: &str, side: Side, lines: &mut Vec<String>) 
 fn start(handle: &str, operation: &Operation) -> String {
     let arguments: String = operation
         .arguments()
-        .map(|it| format!(", {}: {}", it.name, input(&it.input_type())))
+        .map(|it| format!(", {}: {}", it.name, spelling::parameter(it)))
         .collect();
     let wires: String = operation
         .arguments()
@@ -112,7 +112,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
         let signature = format!(
             "pub fn {name}::{}(self, value: {}) -> Self",
             parameter.name,
-            input(&parameter.input_type()),
+            spelling::parameter(parameter),
         );
         lines.push(line(signature, wire(parameter)));
     }

@@ -23,7 +23,11 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
     for argument in operation.arguments() {
-        arguments.push(format!("{}: {}", argument.name, input(file, argument)));
+        arguments.push(format!(
+            "{}: {}",
+            argument.name,
+            types::parameter(file, argument)
+        ));
         body.push(set(file, argument, &["draft"], &argument.name));
     }
     let is_own = operation.builder_kind() == BuilderKind::Own;
@@ -126,7 +130,7 @@ pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> St
     file.runtime(["Operation"]);
     file.import("http", "Method");
     let (server, base) = operation.origin_and_base();
-    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.name)).collect();
+    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.field)).collect();
     let secrets = operation.parameters.iter().filter(|it| it.secret);
     let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
     let rows = [
@@ -260,16 +264,6 @@ fn sets(operation: &Operation) -> Option<String> {
     list_in_table(&sets.collect::<Vec<_>>())
 }
 
-/// How an argument or a setter takes its value; a JSON body is taken as a whole.
-fn input(file: &mut File, parameter: &Parameter) -> String {
-    match (parameter.location, &parameter.ty) {
-        (Location::Json, ty @ (Type::List(_) | Type::Map(_) | Type::String)) => {
-            format!("impl Into<{}>", types::name(file, ty))
-        }
-        _ => types::input(file, &parameter.input_type()),
-    }
-}
-
 /// A statement of a function of an `impl`.
 fn statement(before: &str) -> Call<'_> {
     Call {
@@ -308,7 +302,7 @@ fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> S
 }
 
 fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> String {
-    let input = input(file, parameter);
+    let input = types::parameter(file, parameter);
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
     let line = set(file, parameter, &["self", "draft"], "value");
     let head = format!("pub fn {}", parameter.name);

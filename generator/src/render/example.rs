@@ -2,7 +2,7 @@
 
 use super::handle::Place;
 use super::package::Package;
-use crate::model::{Key, Operation, Resource, Side, Type, TypeDef};
+use crate::model::{Key, Location, Operation, Parameter, Resource, Side, Type, TypeDef};
 use crate::sids;
 
 /// What a reader comes for, most wanted first. The document's order counts for nothing: operations that change
@@ -24,7 +24,7 @@ fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<S
     let chain = chain(place, operation.side)?;
     let arguments: Vec<String> = operation
         .arguments()
-        .map(|it| value(place.resource, &it.name, &it.input_type()))
+        .map(|it| argument(place.resource, it))
         .collect::<Option<_>>()?;
     let name = package.library_name();
     let limit = if operation.paging.is_some() {
@@ -100,6 +100,14 @@ pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<Step<'m>> {
     }
     steps.reverse();
     steps
+}
+
+/// A value to show as an argument; a list or a map that is taken as a whole has none that is easy to read.
+fn argument(resource: &Resource, parameter: &Parameter) -> Option<String> {
+    match (parameter.location, &parameter.ty) {
+        (Location::Json, Type::List(_) | Type::Map(_)) => None,
+        _ => value(resource, &parameter.name, &parameter.input_type()),
+    }
 }
 
 /// A value to show, for types that have one that is easy to read.

@@ -197,7 +197,7 @@ fn context_keys(resource: &Resource, def: &StructDef) -> Option<Vec<String>> {
     };
     resource
         .keys()
-        .map(|key| key_field(&key.name, &key.ty))
+        .map(|key| key_field(&key.field, &key.ty))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Types as they stand in signatures and fields, with the imports that they need.
 
 use super::source_text::File;
-use crate::model::{Key, Type};
+use crate::model::{Key, Parameter, Type};
 use crate::spelling::{self, Home, Namer};
 
 /// The module of a file's own types; fields say their names alone.
@@ -12,9 +12,9 @@ pub(super) fn name(file: &mut File, ty: &Type) -> String {
     spelling::spell(ty, &mut |home, name| imported(file, home, name))
 }
 
-/// How a setter or an argument takes a value.
-pub(super) fn input(file: &mut File, ty: &Type) -> String {
-    spelling::spell_input(ty, &mut |home, name| imported(file, home, name))
+/// How the setter or the argument of a parameter takes a value.
+pub(super) fn parameter(file: &mut File, parameter: &Parameter) -> String {
+    spelling::spell_parameter(parameter, &mut |home, name| imported(file, home, name))
 }
 
 /// A key as an argument, and the statement that turns it into the type that the argument stands for, where it is not of

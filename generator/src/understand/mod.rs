@@ -344,7 +344,14 @@ impl<'a> Reading<'a> {
                     .get(at)
                     .map(|it| parameter_name(it))
                     .unwrap_or_default();
-                keys.push(self.key(prefix, wire, &keys));
+                let mut key = self.key(prefix, wire, &keys);
+                // `sid` is what records call their own, where they are not the one thing below their parent.
+                if (node.keyed || node.list.is_some())
+                    && ["sid", "id"].contains(&key.field.as_str())
+                {
+                    key.field = format!("{}_{}", owner(prefix), key.field);
+                }
+                keys.push(key);
             }
         }
         keys
@@ -354,10 +361,9 @@ impl<'a> Reading<'a> {
         if !node.keyed {
             return None;
         }
-        let template = self.template_of(node);
-        let wire = template
-            .get(node.identity.len())
-            .map(|it| parameter_name(it));
+        let at = node.identity.len();
+        let segment = self.template_of(node).get(at).or(node.example.get(at));
+        let wire = segment.map(|it| parameter_name(it));
         Some(self.key(&own_prefix(node), wire.unwrap_or_default(), parent_keys))
     }
 
@@ -377,13 +383,10 @@ impl<'a> Reading<'a> {
 
     fn key(&self, prefix: &[String], wire: String, before: &[Key]) -> Key {
         let known = self.key_types.get(prefix);
-        let mut name = names::identifier(&wire);
+        let field = names::identifier(&wire);
+        let mut name = field.clone();
         if before.iter().any(|it| it.name == name) {
-            let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
-            let owner = owner
-                .map(|it| names::singular(&names::snake(it)))
-                .unwrap_or_default();
-            name = format!("{owner}_{name}");
+            name = format!("{}_{name}", owner(prefix));
         }
         // A key without a path of its own is described only by paths that are about something else.
         let ty = known.map_or(Type::String, |it| it.ty.clone());
@@ -392,6 +395,7 @@ impl<'a> Reading<'a> {
         Key {
             name,
             wire,
+            field,
             ty,
             docs,
         }
@@ -484,7 +488,7 @@ fn calls<'a, 'o>(
             call.method = names::method(&call.id);
         }
         if methods > 1 || builders > 1 {
-            call.builder = names::builder(&call.id);
+            call.builder = names::builder(&call.id, resource);
         }
     }
     calls
@@ -532,6 +536,13 @@ fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagn
             );
         }
     }
+}
+
+/// What the last key of a path is one of, in the singular.
+fn owner(prefix: &[String]) -> String {
+    let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
+    let owner = owner.map(|it| names::singular(&names::snake(it)));
+    owner.unwrap_or_default()
 }
 
 /// The path that ends in a node's own key.

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, Parameter as ApiParameter, ParameterSchemaOrContent, Schema, StatusCode,
+    MediaType, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, Schema,
+    StatusCode,
 };
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
@@ -117,7 +118,7 @@ impl<'a> Frame<'a, '_> {
         let data = parameter.value.parameter_data_ref();
         let described = data.description.as_deref().map(docs::clean);
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Some(self.json_parameter(&data.name, location, data.required, described));
+            return Some(json_parameter(data, location, described));
         };
         let pointer = format!("{}/schema", parameter.pointer);
         let property = types.property(schema, &pointer, &data.name, &self.builder)?;
@@ -136,29 +137,6 @@ impl<'a> Frame<'a, '_> {
             collapsible_prefix: collapsible(&data.extensions).or(collapsible(&property.extensions)),
             paging_role: None,
         })
-    }
-
-    /// A parameter whose schema stands under `content` is JSON text.
-    fn json_parameter(
-        &self,
-        wire: &str,
-        location: Location,
-        required: bool,
-        docs: Option<String>,
-    ) -> Parameter {
-        Parameter {
-            name: names::setter(wire),
-            wire: wire.to_owned(),
-            location,
-            ty: Type::Any,
-            required,
-            secret: is_secret_name(wire),
-            deprecated: false,
-            docs: docs.unwrap_or_default(),
-            facts: Facts::default(),
-            collapsible_prefix: None,
-            paging_role: None,
-        }
     }
 
     fn body(
@@ -406,6 +384,23 @@ pub(super) fn declared_parameters<'a>(
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
 }
 
+/// A parameter whose schema stands under `content` is JSON text.
+fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>) -> Parameter {
+    Parameter {
+        name: rust_name(&data.extensions).unwrap_or_else(|| names::setter(&data.name)),
+        wire: data.name.clone(),
+        location,
+        ty: Type::Any,
+        required: data.required,
+        secret: is_secret_name(&data.name),
+        deprecated: data.deprecated.unwrap_or_default(),
+        docs: docs.unwrap_or_default(),
+        facts: Facts::default(),
+        collapsible_prefix: None,
+        paging_role: None,
+    }
+}
+
 /// A parameter in a message.
 fn told(parameter: &Parameter) -> String {
     match parameter.location {
@@ -456,7 +451,7 @@ pub(super) fn method_and_builder(
 ) -> (String, String) {
     let verb = match (verb_of(id), operation.operation.operation_id.is_some()) {
         (Some(verb), _) => verb,
-        (None, true) => return (names::method(id), names::builder(id)),
+        (None, true) => return (names::method(id), names::builder(id, resource)),
         (None, false) => default_verb(&operation.method.name(), side),
     };
     let noun = if verb == "List" {
@@ -464,7 +459,8 @@ pub(super) fn method_and_builder(
     } else {
         resource.to_owned()
     };
-    (names::snake(verb), format!("{verb}{noun}"))
+    let builder = names::builder(&format!("{verb}{noun}"), resource);
+    (names::snake(verb), builder)
 }
 
 /// What a list's builder calls the records: as the list's accessor does, else the resource's plural.

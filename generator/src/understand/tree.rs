@@ -216,6 +216,10 @@ impl Tree {
         if let Some(node) = self.nodes.get_mut(at) {
             node.has_context |= side == Side::Context;
             node.keyed |= keyed;
+            // A list's own path does not tell what its instances' key is called.
+            if keyed && node.example.len() < prefix.len() {
+                node.example = example.to_vec();
+            }
         }
         (at, side)
     }

@@ -114,8 +114,7 @@ impl<'a> Types<'a> {
 
     /// Keeps names free for the resource's handles, its instance and pages, and its builders.
     pub(super) fn reserve(&mut self, builders: impl Iterator<Item = String>) {
-        let own = ["List", "Context", "Instance", "Page", "PageBody"];
-        let own = own.map(|suffix| format!("{}{suffix}", self.resource));
+        let own = names::SUFFIXES.map(|suffix| format!("{}{suffix}", self.resource));
         let imported = names::IMPORTED_TYPES.iter().copied();
         let sids = sids::SIDS.iter().map(|(_, name, _)| *name);
         let imported = imported.chain(sids).map(str::to_owned);
@@ -267,7 +266,7 @@ impl<'a> Types<'a> {
         let fields = self.fields(schemas, &name);
         self.open = open;
         let taken = |name: &str| fields.iter().any(|it| it.name == name);
-        let extra = first_free(["extra", "other", "undeclared"], taken);
+        let extra = first_free(["extra", "other", "undeclared"], "_fields", taken);
         let role = match kind {
             StructKind::Instance => StructRole::Instance,
             StructKind::Page => StructRole::Page,
@@ -278,7 +277,7 @@ impl<'a> Types<'a> {
             role,
             docs: joint::description(schemas),
             fields,
-            extra: extra.to_owned(),
+            extra,
         };
         self.fill(at, TypeDef::Struct(def));
         name
@@ -333,8 +332,10 @@ impl<'a> Types<'a> {
                 continue;
             };
             let taken = |name: &str| before.iter().any(|it| it.name == name);
-            if taken(&field.name) {
-                field.name = names::verbatim(&field.wire);
+            for spelling in [names::verbatim, names::spelled] {
+                if taken(&field.name) {
+                    field.name = spelling(&field.wire);
+                }
             }
             if taken(&field.name) {
                 let message = format!(
@@ -644,10 +645,10 @@ impl<'a> Types<'a> {
             Vec::new()
         });
         let taken = |name: &str| variants.iter().any(|it| it == name);
-        let unknown = first_free(["Unknown", "Unrecognized", "Undeclared"], taken);
+        let unknown = first_free(["Unknown", "Unrecognized", "Undeclared"], "Value", taken);
         EnumDef {
             docs,
-            unknown: unknown.to_owned(),
+            unknown,
             values: variants
                 .into_iter()
                 .zip(values)
@@ -806,10 +807,15 @@ pub(super) fn names_no_type(schema: &Schema) -> bool {
         && shape.additional.is_none()
 }
 
-/// The first of the names that is not taken, else the last.
-fn first_free(names: [&'static str; 3], taken: impl Fn(&str) -> bool) -> &'static str {
+/// The first of the names that is not taken, else the last with the suffix as often as it takes.
+fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> String {
     let [_, _, last] = names;
-    names.into_iter().find(|it| !taken(it)).unwrap_or(last)
+    let free = names.into_iter().find(|it| !taken(it));
+    let mut name = free.unwrap_or(last).to_owned();
+    while taken(&name) {
+        name += suffix;
+    }
+    name
 }
 
 /// The type for values of either type.

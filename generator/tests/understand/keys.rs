@@ -168,3 +168,55 @@ fn a_key_that_is_a_keyword_is_a_valid_field() {
         "type_"
     );
 }
+
+/// The fields that hold the keys of `Things` below `Rooms`, whose path has these parameters.
+fn holders(room: &str, thing: Option<&str>) -> Vec<String> {
+    let parameter = |name| format!("{{name: {name}, in: path, required: true, schema: {TEXT}}}");
+    let mut text = format!(
+        "paths:
+  /v1/Rooms/{{{room}}}/Things:
+    parameters: [{}]
+    post: {{operationId: CreateThing, responses: {{'201': {{description: made}}}}}}
+",
+        parameter(room)
+    );
+    if let Some(thing) = thing {
+        text += &format!(
+            "  /v1/Rooms/{{{room}}}/Things/{{{thing}}}:
+    parameters: [{}, {}]
+    get: {{operationId: FetchThing, responses: {{'200': {{description: ok}}}}}}
+",
+            parameter(room),
+            parameter(thing)
+        );
+    }
+    let version = version(&text);
+    let thing = resource(&version, "Thing");
+    thing.keys().map(|it| it.field.clone()).collect()
+}
+
+#[test]
+fn what_a_record_calls_its_own_is_not_its_parents() {
+    assert_eq!(holders("Sid", Some("ThingSid")), ["room_sid", "thing_sid"]);
+    assert_eq!(holders("Sid", Some("sid")), ["room_sid", "sid"]);
+    assert_eq!(holders("Sid", None), ["room_sid"]);
+    assert_eq!(holders("RoomSid", Some("Sid")), ["room_sid", "sid"]);
+}
+
+#[test]
+fn the_key_of_a_list_whose_instances_have_no_path_is_called_as_a_path_below_calls_it() {
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms:
+    get: {{operationId: ListRoom, responses: {{'200': {{description: ok}}}}}}
+  /v1/Rooms/{{RoomSid}}/Things:
+    parameters: [{{name: RoomSid, in: path, required: true, schema: {TEXT}}}]
+    post: {{operationId: CreateThing, responses: {{'201': {{description: made}}}}}}
+"
+    ));
+    let key = resource(&version, "Room").key.as_ref().unwrap();
+    assert_eq!(
+        (key.name.as_str(), key.wire.as_str()),
+        ("room_sid", "RoomSid")
+    );
+}

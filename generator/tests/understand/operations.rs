@@ -171,6 +171,15 @@ fn a_parameter_with_content_is_any_value() {
 }
 
 #[test]
+fn a_deprecated_parameter_with_content_is_marked() {
+    let operation = operation(
+        "      parameters: [{name: It, in: query, deprecated: true, content: {application/json: {schema: {type: object}}}}]
+      responses: {'204': {description: ok}}",
+    );
+    assert!(parameter(&operation, "It").deprecated);
+}
+
+#[test]
 fn range_filters_are_setters_of_their_own() {
     let version = version(
         "paths:

@@ -694,11 +694,27 @@ fn names_that_read_the_same_in_snake_case_keep_their_own_spelling() {
 }
 
 #[test]
+fn names_of_the_same_letters_say_their_symbols() {
+    let room = answer(
+        "{type: object, properties: {type: {type: string}, '@type': {type: string}, links: {type: string}, _links: {type: string}}}",
+        "",
+    );
+    let names = structure(&room, "RoomInstance")
+        .fields
+        .iter()
+        .map(|it| it.name.as_str());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["type_", "at_type", "links", "underscore_links"]
+    );
+}
+
+#[test]
 fn a_field_called_extra_leaves_the_unknown_ones_another_name() {
     let room = answer("{type: object, properties: {extra: {type: string}}}", "");
     assert_eq!(structure(&room, "RoomInstance").extra, "other");
     let room = answer(
-        "{type: object, properties: {extra: {type: string}, other: {type: string}}}",
+        "{type: object, properties: {extra: {type: string}, other: {type: string}, undeclared: {type: string}}}",
         "",
     );
     let instance = structure(&room, "RoomInstance");

@@ -139,7 +139,7 @@ on_both! {
             ("/prefix", "https://api.twilio.com/prefix/v1/2", "/prefix/prefix/v1/2"),
         ] {
             let script = Script::new();
-            script.expect(Expect::get(&format!("{base}{PATH}")), page(&["a"], Some(link)));
+            script.expect(Expect::get(format!("{base}{PATH}")), page(&["a"], Some(link)));
             script.expect(Expect::get(sent), page(&["b"], None));
             let client = C::over(builder::<C>().0.base_url(format!("http://localhost:1{base}")), &script);
             let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();

@@ -62,6 +62,7 @@ fixtures! {
     one_of => a_value_of_several_types_is_what_they_have_in_common,
     open_enums => enums_are_open_and_every_value_has_a_name,
     other_verbs => other_operations_are_called_by_their_ids,
+    paging_links => pages_with_links_lead_on_by_them,
     paging_meta => pages_with_meta_lead_on_by_url,
     paging_scim => pages_of_scim_lead_on_by_number,
     paging_single => a_list_of_one_page_leads_nowhere,
