@@ -521,6 +521,8 @@ pub struct StructDef {
     pub name: String,
     /// What it is for.
     pub role: StructRole,
+    /// Whether a request may hold it.
+    pub in_requests: bool,
     /// Description, as cleaned Markdown.
     pub docs: String,
     /// Fields, in the order of the document.

@@ -79,6 +79,15 @@ pub(crate) fn spell_parameter(parameter: &Parameter, name: &mut Namer<'_>) -> St
     }
 }
 
+/// What the setter of a struct's field takes.
+pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
+    match ty {
+        Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", spell(item, name)),
+        Type::Map(_) | Type::String | Type::Boxed(_) => format!("impl Into<{}>", spell(ty, name)),
+        ty => spell_input(ty, name),
+    }
+}
+
 /// A type by the names alone.
 pub(crate) fn short(ty: &Type) -> String {
     spell(ty, &mut short_name)
@@ -92,6 +101,11 @@ pub(crate) fn input(ty: &Type) -> String {
 /// What the setter or the argument of a parameter takes, by the names alone.
 pub(crate) fn parameter(parameter: &Parameter) -> String {
     spell_parameter(parameter, &mut short_name)
+}
+
+/// What the setter of a struct's field takes, by the names alone.
+pub(crate) fn field(ty: &Type) -> String {
+    spell_field(ty, &mut short_name)
 }
 
 fn short_name(home: Home, name: &str) -> String {

@@ -162,6 +162,14 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         let signature = format!("pub {name}::{}: Option<{}>", field.name, short(&field.ty));
         lines.push(line(signature, &field.wire));
     }
+    for field in def.fields.iter().filter(|_| def.in_requests) {
+        let taken = spelling::field(&field.ty);
+        let signature = format!(
+            "pub fn {name}::{}(self, value: {taken}) -> Self",
+            field.name
+        );
+        lines.push(line(signature, &field.wire));
+    }
     lines.push(line(
         format!("pub {name}::{}: Extra", def.extra),
         "(unknown fields)",

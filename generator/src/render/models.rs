@@ -19,13 +19,44 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
         text += &format!("    pub {}: Option<{ty}>,\n\n", field.name);
     }
     text += &format!(
-        "    /// Fields of the answer that this crate does not know.\n    pub {}: Extra,\n}}",
+        "    /// {}\n    pub {}: Extra,\n}}",
+        match def.in_requests {
+            true => "Fields that this crate does not know.",
+            false => "Fields of the answer that this crate does not know.",
+        },
         def.extra
     );
     file.push(text);
+    if def.in_requests && !def.fields.is_empty() {
+        let setters: Vec<String> = def.fields.iter().map(|it| setter(file, it)).collect();
+        file.push(block(&format!("impl {}", def.name), &setters));
+    }
     if def.role == StructRole::Instance {
         context_method(file, resource, def);
     }
+}
+
+/// Gives a struct for a request the value of a field.
+fn setter(file: &mut File, field: &Field) -> String {
+    let name = &field.name;
+    let input = types::field(file, &field.ty);
+    let (items, value) = match &field.ty {
+        Type::List(_) => (
+            Some("let items = value.into_iter().map(Into::into);"),
+            "items.collect()",
+        ),
+        _ if input.starts_with("impl ") => (None, "value.into()"),
+        _ => (None, "value"),
+    };
+    let set = format!("self.{name} = Some({value});");
+    let lines = items
+        .map(str::to_owned)
+        .into_iter()
+        .chain([set, "self".to_owned()]);
+    let arguments = ["mut self".to_owned(), format!("value: {input}")];
+    let head = format!("pub fn {name}");
+    let body: Vec<String> = lines.collect();
+    doc(&format!("Sets {}.", docs::code(name)), 4) + &function(&head, &arguments, "Self", &body)
 }
 
 /// What the runtime needs of a struct: a row a field.

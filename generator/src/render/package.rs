@@ -1,7 +1,7 @@
 //! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
 use super::SourceFile;
-use crate::model::{Model, Version};
+use crate::model::{Model, TypeDef, Version};
 
 /// What belongs to the crate rather than to its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,9 +92,13 @@ impl Package {
                     )
                 })
                 .collect();
+            let bodies = match has_bodies(model) {
+                true => "\nA JSON body begins as the `default()` of its struct, which has a setter for each field.\n",
+                false => "",
+            };
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
-                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}"
+                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}{bodies}"
             )
         })
     }
@@ -115,6 +119,13 @@ impl Package {
         };
         self.shortcuts.iter().filter_map(find).collect()
     }
+}
+
+/// Whether any request holds a struct.
+fn has_bodies(model: &Model) -> bool {
+    let resources = model.versions.iter().flat_map(|it| &it.resources);
+    let mut types = resources.flat_map(|it| &it.types);
+    types.any(|it| matches!(it, TypeDef::Struct(def) if def.in_requests))
 }
 
 /// The files that are no module of the API.

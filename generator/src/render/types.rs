@@ -17,6 +17,11 @@ pub(super) fn parameter(file: &mut File, parameter: &Parameter) -> String {
     spelling::spell_parameter(parameter, &mut |home, name| imported(file, home, name))
 }
 
+/// How the setter of a struct's field takes a value.
+pub(super) fn field(file: &mut File, ty: &Type) -> String {
+    spelling::spell_field(ty, &mut |home, name| imported(file, home, name))
+}
+
 /// A key as an argument, and the statement that turns it into the type that the argument stands for, where it is not of
 /// that already. An enum is one of the resource in `module`; `is_taken` tells the names that the file may come to import
 /// from elsewhere.

@@ -275,6 +275,7 @@ impl<'a> Types<'a> {
         let def = StructDef {
             name: name.clone(),
             role,
+            in_requests: self.in_request,
             docs: joint::description(schemas),
             fields,
             extra,
