@@ -121,7 +121,8 @@ impl<'a> Frame<'a, '_> {
             return Some(json_parameter(data, location, described));
         };
         let pointer = format!("{}/schema", parameter.pointer);
-        let property = types.property(schema, &pointer, &data.name, &self.builder)?;
+        let property = types
+            .for_request(|types| types.property(schema, &pointer, &data.name, &self.builder))?;
         Some(Parameter {
             name: rust_name(&data.extensions)
                 .or_else(|| rust_name(&property.extensions))
@@ -192,7 +193,9 @@ impl<'a> Frame<'a, '_> {
         };
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
-            let Some(property) = types.joint_property(&schemas, wire, &self.builder) else {
+            let property =
+                types.for_request(|types| types.joint_property(&schemas, wire, &self.builder));
+            let Some(property) = property else {
                 continue;
             };
             parameters.push(Parameter {
