@@ -80,8 +80,48 @@ impl Document {
         let mut parts = Vec::new();
         for schema in schemas {
             self.collect(schema, &mut parts, 0);
+            let base = self.single(schema);
+            for subtype in self.subtypes(base) {
+                self.collect(subtype, &mut parts, 0);
+            }
         }
         parts
+    }
+
+    /// The schema itself, or the only one that it is made of.
+    fn single<'d>(&'d self, schema: &'d Value) -> &'d Value {
+        let mut schema = self.resolve(schema);
+        for _ in 0..DEPTH {
+            let mut parts = ["allOf", "oneOf", "anyOf"]
+                .iter()
+                .flat_map(|it| items(schema, it));
+            match (schema.get("properties"), parts.next(), parts.next()) {
+                (None, Some(only), None) => schema = self.resolve(only),
+                _ => break,
+            }
+        }
+        schema
+    }
+
+    /// Schemas that a discriminator leads to without a choice beside it: by its mapping, or because they are made of it.
+    fn subtypes<'d>(&'d self, base: &'d Value) -> Vec<&'d Value> {
+        let Some(discriminator) = base.get("discriminator") else {
+            return Vec::new();
+        };
+        let chooses = ["oneOf", "anyOf"].iter().any(|it| base.get(it).is_some());
+        let mapped = |name: &str| {
+            let mut targets = entries(discriminator, "mapping").filter_map(|(_, it)| it.as_str());
+            targets.any(|it| it == name || it.ends_with(&format!("/{name}")))
+        };
+        let schemas = self.root.get("components").map(|it| entries(it, "schemas"));
+        let schemas = schemas.into_iter().flatten().filter(|_| !chooses);
+        let found = schemas.filter(|(name, schema)| mapped(name) || self.extends(schema, base, 0));
+        found.map(|(_, schema)| schema).collect()
+    }
+
+    fn extends(&self, schema: &Value, base: &Value, depth: usize) -> bool {
+        let mut parts = items(self.resolve(schema), "allOf").map(|it| self.resolve(it));
+        depth < DEPTH && parts.any(|it| std::ptr::eq(it, base) || self.extends(it, base, depth + 1))
     }
 
     fn collect<'d>(&'d self, schema: &'d Value, parts: &mut Vec<&'d Value>, depth: usize) {

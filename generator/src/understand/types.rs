@@ -375,7 +375,12 @@ impl<'a> Types<'a> {
         takes: fn(&str) -> bool,
     ) -> Vec<Resolved<'a, Schema>> {
         let mut seen = HashSet::new();
-        let mut open = vec![schema.clone()];
+        let mut open = match takes("discriminator") {
+            true => self.subtypes(schema),
+            false => Vec::new(),
+        };
+        open.reverse();
+        open.push(schema.clone());
         let mut all = Vec::new();
         while let Some(schema) = open.pop() {
             if !seen.insert(schema.pointer.clone()) {
@@ -389,6 +394,43 @@ impl<'a> Types<'a> {
             all.push(schema);
         }
         all
+    }
+
+    /// What a schema with a discriminator stands for beside itself, where it does not list that: schemas that its mapping
+    /// names or that are made of it by `allOf`.
+    fn subtypes(&mut self, base: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
+        let Some(discriminator) = &base.value.schema_data.discriminator else {
+            return Vec::new();
+        };
+        let lists = |(keyword, ..): &(&str, usize, _)| *keyword != "allOf";
+        let Some(components) = &self.document.api.components else {
+            return Vec::new();
+        };
+        if Shape::of(base.value).parts.iter().any(lists) {
+            return Vec::new();
+        }
+        let named = |name: &str| {
+            let mut targets = discriminator.mapping.values();
+            targets.any(|it| it.rsplit('/').next() == Some(name))
+        };
+        let mut subtypes = Vec::new();
+        for (name, schema) in &components.schemas {
+            let Some(schema) =
+                self.resolve(schema, &format!("/components/schemas/{}", escape(name)))
+            else {
+                continue;
+            };
+            let of_base = |it: &Resolved<'a, Schema>| it.pointer == base.pointer;
+            if named(name)
+                || self
+                    .with_parts(&schema, |it| it == "allOf")
+                    .iter()
+                    .any(of_base)
+            {
+                subtypes.push(schema);
+            }
+        }
+        subtypes
     }
 
     /// Names that `required` lists, in the schema and in its `allOf` parts.

@@ -245,6 +245,30 @@ fn a_choice_of_objects_is_one_type_with_the_fields_of_all() {
 }
 
 #[test]
+fn a_discriminator_without_a_choice_has_the_fields_of_all_that_it_leads_to() {
+    let base = "pet: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {fish: '#/components/schemas/fish'}}}";
+    let made = |name: &str, of: &str, field: &str| {
+        format!(
+            "{name}: {{allOf: [{{$ref: '#/components/schemas/{of}'}}, {{type: object, properties: {{{field}: {{type: string}}}}}}]}}"
+        )
+    };
+    let components = [
+        base.to_owned(),
+        made("cat", "pet", "lives"),
+        made("lion", "cat", "mane"),
+        "fish: {type: object, properties: {fins: {type: string}}}".to_owned(),
+        "stone: {type: object, properties: {weight: {type: string}}}".to_owned(),
+    ];
+    let pet = answer("{$ref: '#/components/schemas/pet'}", &components.join(", "));
+    assert_eq!(
+        wires(structure(&pet, "RoomInstance")),
+        ["kind", "lives", "mane", "fins"]
+    );
+    let cat = answer("{$ref: '#/components/schemas/cat'}", &components.join(", "));
+    assert_eq!(wires(structure(&cat, "RoomInstance")), ["kind", "lives"]);
+}
+
+#[test]
 fn a_field_whose_types_differ_in_a_choice_is_any_value() {
     let schema = "{anyOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: integer}}}]}";
     assert_eq!(
