@@ -476,6 +476,20 @@ pub enum Type {
     Any,
 }
 
+impl Type {
+    /// The same without null among the items of a list, for where an item cannot be null: a pair of its own, a record.
+    #[must_use]
+    pub fn without_null_items(self) -> Self {
+        match self {
+            Self::List(item) => Self::List(match *item {
+                Self::Nullable(item) => item,
+                item => Box::new(item),
+            }),
+            ty => ty,
+        }
+    }
+}
+
 /// Fields of [`Type::PageMeta`]: wire name and type. Their Rust names are the same.
 pub const PAGE_META: &[(&str, Type)] = &[
     ("first_page_url", Type::String),

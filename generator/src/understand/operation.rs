@@ -129,7 +129,7 @@ impl<'a> Frame<'a, '_> {
                 .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
             location,
-            ty: one_by_one(property.ty),
+            ty: property.ty.without_null_items(),
             required: data.required,
             secret: property.secret,
             deprecated: data.deprecated.unwrap_or_default() || property.deprecated,
@@ -202,7 +202,7 @@ impl<'a> Frame<'a, '_> {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
                 location: Location::Form,
-                ty: one_by_one(property.ty),
+                ty: property.ty.without_null_items(),
                 required: required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
@@ -409,17 +409,6 @@ fn told(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Json => "the JSON body".to_owned(),
         _ => format!("the parameter `{}`", parameter.wire),
-    }
-}
-
-/// The type of a parameter: items of a list that are pairs of their own cannot be null.
-fn one_by_one(ty: Type) -> Type {
-    match ty {
-        Type::List(item) => match *item {
-            Type::Nullable(item) => Type::List(item),
-            item => Type::List(Box::new(item)),
-        },
-        ty => ty,
     }
 }
 

@@ -3,8 +3,8 @@
 use openapiv3::Schema;
 
 use super::operation::{Frame, answer, answer_schema};
-use super::shape::Shape;
-use super::types::{StructKind, Subject, Types};
+use super::shape::{BoxedSchema, Shape};
+use super::types::{StructKind, Subject, Types, names_no_type};
 use crate::document::Resolved;
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
@@ -56,6 +56,7 @@ impl<'a> Frame<'a, '_> {
         let stem = self.page_stem();
         let candidates = [format!("{stem}PageBody")];
         let page = types.named_struct(&schema, StructKind::Page, &candidates);
+        types.leave_out_nulls(&page, &wire);
         let size = parameters.iter().find(|it| is_page_size(it));
         let maximum = size
             .and_then(|it| it.facts.maximum.as_ref())
@@ -142,8 +143,7 @@ impl<'a> Frame<'a, '_> {
         parameters: &[Parameter],
     ) -> PageShape {
         let fields = types.all_properties(page);
-        let top = fields.iter().map(|(wire, ..)| *wire).collect();
-        if let Some(shape) = shape_by(&[], top, parameters) {
+        if let Some(shape) = shape_by(&[], &texts(types, &fields), parameters) {
             return shape;
         }
         for (wire, property, pointer) in fields.iter().filter(|(wire, ..)| WITHIN.contains(wire)) {
@@ -152,8 +152,7 @@ impl<'a> Frame<'a, '_> {
             };
             let (inner, _) = types.unwrap_single(inner);
             let inner = types.all_properties(&inner);
-            let inner = inner.into_iter().map(|(wire, ..)| wire).collect();
-            if let Some(shape) = shape_by(&[wire], inner, parameters) {
+            if let Some(shape) = shape_by(&[wire], &texts(types, &inner), parameters) {
                 return shape;
             }
         }
@@ -165,8 +164,22 @@ impl<'a> Frame<'a, '_> {
     }
 }
 
-/// How the fields of a page, or of an object within it, lead to other pages.
-fn shape_by(within: &[&str], fields: Vec<&str>, parameters: &[Parameter]) -> Option<PageShape> {
+/// The names of the fields that hold text: neither an object with a link in it nor the number of a page is followed.
+fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)]) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for (wire, property, pointer) in fields {
+        let schema = types.resolve(property, pointer);
+        let schema = schema.map(|it| types.unwrap_single(it).0);
+        let is_text = |it: &Schema| names_no_type(it) || Shape::of(it).kind == Some("string");
+        if schema.is_some_and(|it| is_text(it.value)) {
+            texts.push(*wire);
+        }
+    }
+    texts
+}
+
+/// How the texts of a page, or of an object within it, lead to other pages.
+fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Option<PageShape> {
     let find = |name: &str| -> Vec<String> {
         let found = fields.iter().find(|it| names::snake(it) == name);
         let way = found.map(|it| within.iter().chain([it]).map(|it| (*it).to_owned()));
@@ -207,11 +220,7 @@ fn token_parameter(parameters: &[Parameter]) -> Option<String> {
     let known = TAKES_TOKEN
         .iter()
         .find_map(|name| query().find(|it| names::snake(&it.wire) == *name));
-    let only = || {
-        let mut tokens = query().filter(|it| names::snake(&it.wire).ends_with("token"));
-        tokens.next().filter(|_| tokens.next().is_none())
-    };
-    known.or_else(only).map(|it| it.wire.clone())
+    known.map(|it| it.wire.clone())
 }
 
 /// The schema of one record of a list's answer.

@@ -284,6 +284,18 @@ impl<'a> Types<'a> {
         name
     }
 
+    /// Records of a page are what a list gives: one that is null is left out.
+    pub(super) fn leave_out_nulls(&mut self, page: &str, wire: &str) {
+        let defs = self.defs.iter_mut().filter_map(|it| it.def.as_mut());
+        for def in defs {
+            let TypeDef::Struct(def) = def else { continue };
+            let records = def.fields.iter_mut().find(|it| it.wire == wire);
+            if let Some(records) = records.filter(|_| def.name == page) {
+                records.ty = records.ty.clone().without_null_items();
+            }
+        }
+    }
+
     /// The fields of schemas and of all their parts, in order, each once.
     fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
         let declared = self.declared(schemas);
@@ -843,11 +855,7 @@ pub(super) fn is_free_form(schema: &Schema) -> bool {
 
 pub(super) fn names_no_type(schema: &Schema) -> bool {
     let shape = Shape::of(schema);
-    shape.kind.is_none()
-        && is_free_form(schema)
-        && !shape.has_fields()
-        && shape.parts.is_empty()
-        && shape.additional.is_none()
+    !shape.says_type() && !shape.has_fields() && shape.parts.is_empty()
 }
 
 /// The first of the names that is not taken, else the last with the suffix as often as it takes.

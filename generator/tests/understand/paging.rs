@@ -96,8 +96,7 @@ fn a_filter_that_is_a_token_is_not_that_of_the_page() {
         }
     };
     assert_eq!(taken(&["DeviceToken", "PageToken"]), "PageToken");
-    assert_eq!(taken(&["DeviceToken"]), "DeviceToken");
-    assert_eq!(taken(&["DeviceToken", "UserToken"]), "pageToken");
+    assert_eq!(taken(&["DeviceToken"]), "pageToken");
     assert_eq!(taken(&["cursor"]), "cursor");
 }
 
@@ -156,6 +155,39 @@ fn links_and_tokens_are_found_wherever_they_stand() {
     assert_eq!(
         shape("A", "nextPageToken: {type: string}"),
         PageShape::Single
+    );
+}
+
+#[test]
+fn what_is_no_text_is_not_followed() {
+    for field in [
+        "links: {type: object, properties: {next: {type: object, properties: {href: {type: string}}}}}",
+        "pagination: {type: object, properties: {next: {type: integer}}}",
+        "next_page_url: {type: object, properties: {href: {type: string}}}",
+    ] {
+        assert_eq!(
+            paging("", &format!("{RECORDS}, {field}")).shape,
+            PageShape::Single,
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn records_that_may_be_null_are_left_out_where_they_are() {
+    let version = listed(
+        "",
+        "rooms: {type: array, items: {type: object, nullable: true, properties: {sid: {type: string}}}}",
+    );
+    let room = resource(&version, "Room");
+    assert_eq!(
+        room.operations[0].paging.as_ref().unwrap().record,
+        object("RoomInstance")
+    );
+    let page = structure(room, "RoomPageBody");
+    assert_eq!(
+        super::field(page, "rooms"),
+        &super::list(object("RoomInstance"))
     );
 }
 

@@ -183,6 +183,30 @@ on_both! {
         }
     }
 
+    fn a_scim_list_whose_server_does_not_count_on_is_an_error_and_not_twice_the_same<C>() {
+        let script = Script::new();
+        let page = Reply::json(200, json!({"things": things(&["a", "b"]), "totalResults": "4"}));
+        script.expect(Expect::get(PATH), page.clone());
+        script.expect(Expect::get(PATH).query("startIndex", "3"), page);
+        let (client, _) = scripted::<C>(&script);
+        let (records, _) = C::drain(client.stream::<CountedPage>(list(&client, None, None)));
+        let told: Vec<_> = records.into_iter().map(|it| it.map(|it| it.name.unwrap()).map_err(|error| error.kind())).collect();
+        assert_eq!(told, [Ok("a".to_owned()), Ok("b".to_owned()), Err(ErrorKind::Paging)]);
+    }
+
+    fn the_page_before_one_of_scim_is_as_long_as_was_asked_for<C>() {
+        let script = Script::new();
+        let page = |start: i64| Reply::json(200, json!({"things": things(&["c"]), "startIndex": start, "totalResults": 5}));
+        script.expect(Expect::get(PATH).query("startIndex", "5").query("count", "2"), page(5));
+        script.expect(Expect::get(PATH).query("startIndex", "3").query("count", "2"), page(3));
+        let (client, _) = scripted::<C>(&script);
+        let mut request = crate::api::list_request(&client);
+        request.at(client.config(), &format!("{PATH}?startIndex=5&count=2"));
+        let last = C::wait(client.page::<CountedPage>(request)).unwrap();
+        C::wait(last.previous()).unwrap();
+        script.finish().unwrap();
+    }
+
     fn the_page_before_a_short_last_one_of_scim_ends_where_it_begins<C>() {
         let script = Script::new();
         let page = |start: i64, names: &[&str]| Reply::json(200, json!({"things": things(names), "startIndex": start, "totalResults": 3}));
