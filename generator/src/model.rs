@@ -158,7 +158,7 @@ pub struct Key {
     pub name: String,
     /// Name in the path template, such as `ConferenceSid`.
     pub wire: String,
-    /// Wire name of the field of a record that holds it, if there is one.
+    /// Rust name of the field of a record that holds it, if there is one.
     pub field: String,
     /// Type of the field.
     pub ty: Type,
@@ -411,7 +411,7 @@ pub struct Paging {
 /// How the next page is found. A field of the page is told by the wire names that lead to it; an empty way leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageShape {
-    /// By URLs: a relative `next_page_uri`, or an absolute `next_page_url` within `meta`.
+    /// By URLs, relative or absolute, beside the records or in an object such as `meta`.
     Urls {
         /// Field of the next page's.
         next: Vec<String>,

@@ -164,6 +164,17 @@ pub fn setter(wire: &str) -> String {
         .map_or(name, |(_, instead)| (*instead).to_owned())
 }
 
+/// Methods of every struct that a request holds, which no setter of a field may hide.
+pub const RESERVED_FIELD_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "serialize"];
+
+/// The setter of a struct's field; `field` is the field's name.
+pub fn field_setter(field: &str) -> String {
+    match RESERVED_FIELD_SETTERS.contains(&field) {
+        true => format!("{field}_value"),
+        false => field.to_owned(),
+    }
+}
+
 /// A valid name of a type.
 pub fn type_name(wire: &str) -> String {
     let name: String = pascal(wire)
@@ -261,6 +272,7 @@ pub const RESERVED_PRODUCTS: &[&str] = &[
     "new",
     "read_all",
     "ready",
+    "reqwest",
     "request",
     "runtime",
     "send",
@@ -269,6 +281,7 @@ pub const RESERVED_PRODUCTS: &[&str] = &[
     "stream",
     "testing",
     "token",
+    "ureq",
 ];
 
 /// Modules that every resource's module may have for itself.

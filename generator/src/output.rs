@@ -185,14 +185,18 @@ impl Plan {
     fn carry_out(&self, begun: &AtomicBool) -> Result<(), Diagnostic> {
         create_folders(&self.changes)?;
         // Only one file at a time can enter a folder, so no two threads share one.
-        let folders = self
-            .changes
-            .chunk_by(|one, other| folder_of(&one.path) == folder_of(&other.path));
-        let stage = |folder: &[Change]| {
-            let staged = folder.iter().map(Staged::new);
+        let mut folders: BTreeMap<&Path, Vec<&Change>> = BTreeMap::new();
+        for change in &self.changes {
+            folders
+                .entry(folder_of(&change.path))
+                .or_default()
+                .push(change);
+        }
+        let stage = |folder: Vec<&Change>| {
+            let staged = folder.into_iter().map(Staged::new);
             staged.filter_map(Result::transpose).collect()
         };
-        let staged: Vec<Vec<Staged>> = in_parallel(folders.collect::<Vec<_>>(), stage)
+        let staged: Vec<Vec<Staged>> = in_parallel(folders.into_values(), stage)
             .into_iter()
             .collect::<Result<_, _>>()?;
         let noted = |done: Result<(), Diagnostic>| {

@@ -82,6 +82,9 @@ pub(crate) fn spell_parameter(parameter: &Parameter, name: &mut Namer<'_>) -> St
 /// What the setter of a struct's field takes.
 pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
     match ty {
+        Type::List(item) if is_taken_as_it_is(item) => {
+            format!("impl IntoIterator<Item = {}>", spell(item, name))
+        }
         Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", spell(item, name)),
         Type::Map(_) | Type::String | Type::Boxed(_) => format!("impl Into<{}>", spell(ty, name)),
         ty => spell_input(ty, name),

@@ -153,6 +153,19 @@ fn a_smaller_largest_page_is_major_and_a_larger_one_a_patch() {
 }
 
 #[test]
+fn a_page_size_that_nobody_could_give_before_breaks_nobody() {
+    let size = "      - {name: PageSize, in: query, schema: {type: integer, format: int64, minimum: 1, maximum: 50}}\n";
+    assert!(ROOMS.contains(size));
+    let changes = diff(&model(&ROOMS.replacen(size, "", 1)), &model(ROOMS));
+    assert_ne!(
+        changes.weight(),
+        Some(Weight::Major),
+        "{:?}",
+        told(&changes)
+    );
+}
+
+#[test]
 fn operations_in_another_order_are_no_change() {
     let delete = "    delete:
       operationId: DeleteRoom

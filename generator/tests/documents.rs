@@ -292,6 +292,7 @@ fn a_way_of_sending_lists_that_is_not_followed_is_told() {
       - {name: A, in: query, style: form, explode: true, schema: {}}
       - {name: B, in: query, explode: false, schema: {}}
       - {name: C, in: query, style: deepObject, schema: {}}
+      - {name: D, in: query, explode: false, schema: {type: string}}
       requestBody:
         content:
           f/f: {encoding: {a: {}, b: {style: form}, c: {style: pipeDelimited}, d: {explode: false}}}

@@ -1,10 +1,12 @@
 //! A name of the document becomes the identifier that a Rust developer would choose.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use twilio_rest_generator::inflection::IRREGULAR;
 use twilio_rest_generator::names::{
-    self, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_PRODUCTS, RESERVED_SETTERS,
-    SYMBOLS,
+    self, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_FIELD_SETTERS,
+    RESERVED_PRODUCTS, RESERVED_SETTERS, SYMBOLS,
 };
 
 fn variants(values: &[&str]) -> Option<Vec<String>> {
@@ -249,11 +251,53 @@ fn the_file_name_tells_product_and_version() {
     assert_eq!(of("twilio_type_v1"), "type_/v1");
 }
 
+/// What the runtime defines on both clients.
+fn client_methods() -> Vec<String> {
+    let runtime = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/src/runtime");
+    let mut methods = Vec::new();
+    for file in ["client.rs", "blocking.rs", "dispatch.rs"] {
+        let text = std::fs::read_to_string(runtime.join(file)).unwrap();
+        for item in syn::parse_file(&text).unwrap().items {
+            match item {
+                syn::Item::Impl(it) if it.trait_.is_none() && is_client(&it.self_ty) => {
+                    methods.extend(it.items.iter().filter_map(|it| match it {
+                        syn::ImplItem::Fn(it) => Some(it.sig.ident.to_string()),
+                        _ => None,
+                    }));
+                }
+                syn::Item::Trait(it) => methods.extend(it.items.iter().filter_map(|it| match it {
+                    syn::TraitItem::Fn(it) => Some(it.sig.ident.to_string()),
+                    _ => None,
+                })),
+                _ => {}
+            }
+        }
+    }
+    assert!(methods.len() > 15, "{methods:?}");
+    methods
+}
+
+fn is_client(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(it) if it.path.is_ident("Client"))
+}
+
+#[test]
+fn no_setter_hides_a_method_of_every_struct() {
+    for name in RESERVED_FIELD_SETTERS {
+        assert_eq!(names::field_setter(name), format!("{name}_value"));
+    }
+    assert_eq!(names::field_setter("name"), "name");
+}
+
 #[test]
 fn no_product_takes_a_name_of_the_runtime() {
     for module in RESERVED_PRODUCTS {
         let (product, _) = names::product_and_version(&format!("twilio_{module}_v1"));
         assert_eq!(product, format!("{module}_api"));
+    }
+    for method in client_methods() {
+        let (product, _) = names::product_and_version(&format!("twilio_{method}_v1"));
+        assert_eq!(product, format!("{method}_api"));
     }
     let (product, _) = names::product_and_version("twilio_client_v1");
     assert_eq!(product, "client_api");

@@ -123,9 +123,9 @@ impl Config {
         url: &str,
     ) -> Result<(String, String), Cow<'static, str>> {
         let uri = parse_link(url)?;
-        let target = self.target(&uri, "");
+        let target = path_and_query(&uri).to_owned();
         match uri.host() {
-            Some(_) if self.is_base(&uri) => Ok((server.to_owned(), target)),
+            Some(_) if self.is_base(&uri) => Ok((server.to_owned(), self.target(&uri, ""))),
             Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
                 Ok((format!("https://{host}"), target))
             }
@@ -147,12 +147,11 @@ impl Config {
         parse_link(url).map(|uri| self.target(&uri, operation.path))
     }
 
-    /// Path and query. A base URL may have a path of its own, which a link of the same server repeats: it is left out,
-    /// where what follows begins as the path template does.
+    /// Path and query. A base URL may have a path of its own, which links of its server repeat: it is left out, where
+    /// what follows begins as the path template does.
     fn target(&self, uri: &Uri, template: &str) -> String {
-        let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
-        let is_here = uri.authority().is_none() || self.is_base(uri);
-        let base = self.base().filter(|_| is_here);
+        let target = path_and_query(uri);
+        let base = self.base();
         let rest = base
             .as_ref()
             .and_then(|base| target.strip_prefix(base.path().trim_end_matches('/')))
@@ -234,6 +233,10 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     uri.ok_or(Cow::Borrowed(
         "the link is no URL: give one that starts with a slash or with https://",
     ))
+}
+
+fn path_and_query(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", PathAndQuery::as_str)
 }
 
 /// Whether the first segments agree; that of the template may stand for anything.

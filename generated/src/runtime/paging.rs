@@ -93,9 +93,11 @@ impl Links {
                 ..
             } => token_at(page, parameter, previous),
             Links::Counted => match first(request, page) {
-                // As long as the present one, which may be the short last one: so the number of its records is told.
+                // As long as was asked for, else as long as the present one, which may be the short last one: so the
+                // number of records is told.
                 first if first > 1 => {
-                    let count = count(page).clamp(1, first - 1);
+                    let count = asked(request, COUNT).unwrap_or_else(|| count(page));
+                    let count = count.clamp(1, first - 1);
                     let previous = (START_INDEX, (first - count).to_string());
                     Next::Query(vec![previous, (COUNT, count.to_string())])
                 }
@@ -115,22 +117,22 @@ const TOTAL_RESULTS: &str = "totalResults";
 
 /// The number of a page's first record: as the page says, else as was asked for.
 fn first<E: Envelope>(request: &Request, page: &E) -> i64 {
-    let asked = || {
-        path::query_value(&request.target().ok()?, START_INDEX)?
-            .parse()
-            .ok()
-    };
-    number(page, START_INDEX).or_else(asked).unwrap_or(1)
+    let told = number(page, START_INDEX);
+    told.or_else(|| asked(request, START_INDEX)).unwrap_or(1)
+}
+
+/// A number in the query of a request.
+fn asked(request: &Request, name: &str) -> Option<i64> {
+    let target = request.target().ok()?;
+    path::query_value(&target, name)?.parse().ok()
 }
 
 /// A number of a page, declared or not.
 fn number(page: &dyn Model, name: &str) -> Option<i64> {
     let declared = text_at(page, &[name]).and_then(|text| text.parse().ok());
     let undeclared = || {
-        page.at_ref(page.info().fields.len())
-            .extra()?
-            .get(name)?
-            .as_i64()
+        let value = page.at_ref(page.info().fields.len()).extra()?.get(name)?;
+        value.as_i64().or_else(|| value.as_str()?.parse().ok())
     };
     declared.or_else(undeclared)
 }
@@ -212,6 +214,8 @@ pub struct Walk<E: Envelope> {
     left: Option<usize>,
     records: vec::IntoIter<E::Record>,
     trail: Trail,
+    /// The first record of the page at hand, where pages are counted and do not say their number.
+    first: Option<E::Record>,
     trouble: Option<Error>,
     ended: bool,
 }
@@ -227,6 +231,7 @@ impl<E: Envelope> Walk<E> {
             left,
             records: Vec::new().into_iter(),
             trail: Trail::default(),
+            first: None,
             trouble: None,
             ended,
         }
@@ -264,6 +269,7 @@ impl<E: Envelope> Walk<E> {
     /// When it is no page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
+        self.check_progress(&body)?;
         if let Some(request) = self.next.take() {
             match self.step(&request, E::LINKS.next(&request, &body)) {
                 Ok(next) => self.next = next,
@@ -271,6 +277,24 @@ impl<E: Envelope> Walk<E> {
             }
         }
         self.records = body.records_mut().take().unwrap_or_default().into_iter();
+        Ok(())
+    }
+
+    /// A server that answers with the same page whatever number is asked for leads nowhere.
+    fn check_progress(&mut self, body: &E) -> Result<(), Error> {
+        if E::LINKS != Links::Counted || number(body, START_INDEX).is_some() {
+            return Ok(());
+        }
+        let first = body.records().as_ref().and_then(|records| records.first());
+        if first.is_some() && self.first.as_ref() == first {
+            let error =
+                Error::paging("a page begins with the record that the one before it began with");
+            return Err(match &self.next {
+                Some(request) => error.at(request.place()),
+                None => error,
+            });
+        }
+        self.first = first.cloned();
         Ok(())
     }
 

@@ -154,9 +154,10 @@ fn largest_page(operation: &Operation) -> u32 {
     operation.paging.as_ref().map_or(0, |it| it.max_page_size)
 }
 
-/// A page size beyond the largest is refused before it is sent.
+/// A page size beyond the largest is refused before it is sent; where none could be given, none is.
 fn page_weight(old: &Operation, new: &Operation) -> Weight {
-    match largest_page(new) < largest_page(old) {
+    let took_size = old.paging.as_ref().is_some_and(|it| it.takes_page_size);
+    match took_size && largest_page(new) < largest_page(old) {
         true => Weight::Major,
         false => Weight::Patch,
     }

@@ -38,14 +38,25 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
         );
     }
     match place {
-        "query" => as_is_sent(checker, parameter, at),
+        "query" if may_be_many(parameter) => as_is_sent(checker, parameter, at),
         "path" if matches!(style, "label" | "matrix") => checker.error(
             &at.key("style"),
             format!("the style `{style}` is not supported"),
-            "a value in a path is sent as it is; remove `style`",
+            "a value in a path is sent percent-encoded and with nothing before it; remove `style`",
         ),
         _ => {}
     }
+}
+
+/// Whether the value of a parameter may be a list or an object.
+fn may_be_many(parameter: &Mapping) -> bool {
+    let schema = parameter.get("schema").and_then(Tree::as_mapping);
+    schema.is_none_or(|it| {
+        !matches!(
+            text(it, "type"),
+            "string" | "integer" | "number" | "boolean"
+        )
+    })
 }
 
 /// Lists are sent item by item, whatever else the document asks for.

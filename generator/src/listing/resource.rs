@@ -4,6 +4,7 @@ use super::{accessors, line, module_of, place_of};
 use crate::model::{
     BuilderKind, EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
 };
+use crate::names;
 use crate::render::{self, Place};
 use crate::spelling::{self, short};
 
@@ -166,7 +167,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         let taken = spelling::field(&field.ty);
         let signature = format!(
             "pub fn {name}::{}(self, value: {taken}) -> Self",
-            field.name
+            names::field_setter(&field.name)
         );
         lines.push(line(signature, &field.wire));
     }

@@ -8,8 +8,8 @@ use super::source_text::{
 use super::types;
 use super::words;
 use crate::model::{
-    Auth, BuilderKind, FORM, JSON, Key, Location, Operation, PagingRole, Parameter, Response,
-    Success, Type,
+    Auth, BuilderKind, FORM, Field, JSON, Key, Location, Operation, PagingRole, Parameter,
+    Resource, Response, Success, Type, TypeDef,
 };
 use crate::names;
 
@@ -126,11 +126,17 @@ fn ends(file: &mut File, operation: &Operation) -> String {
 }
 
 /// The table of an operation's facts, for the end of the file: those in which it is not as most are.
-pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> String {
+pub(super) fn table(
+    file: &mut File,
+    resource: &Resource,
+    operation: &Operation,
+    keys: &[&Key],
+) -> String {
     file.runtime(["Operation"]);
     file.import("http", "Method");
     let (server, base) = operation.origin_and_base();
-    let keys: Vec<String> = keys.iter().map(|key| quoted(&key.field)).collect();
+    let record = record(resource, operation);
+    let keys: Vec<String> = keys.iter().map(|key| quoted(holder(record, key))).collect();
     let secrets = operation.parameters.iter().filter(|it| it.secret);
     let secrets: Vec<String> = secrets.map(|it| quoted(&it.wire)).collect();
     let rows = [
@@ -165,6 +171,26 @@ pub(super) fn table(file: &mut File, operation: &Operation, keys: &[&Key]) -> St
         text += "    ..Operation::DEFAULT\n";
     }
     text + "};"
+}
+
+/// The fields of what an operation answers with, or of one record of its pages.
+fn record<'m>(resource: &'m Resource, operation: &'m Operation) -> &'m [Field] {
+    let ty = match (&operation.paging, &operation.response) {
+        (Some(paging), _) => &paging.record,
+        (None, Response::Body(ty)) => ty,
+        (None, Response::Empty | Response::Raw) => return &[],
+    };
+    let def = match ty {
+        Type::Object(name) => resource.type_def(name),
+        _ => None,
+    };
+    def.map_or(&[], TypeDef::fields)
+}
+
+/// The wire name of the field of a record that holds a key.
+fn holder<'m>(record: &'m [Field], key: &'m Key) -> &'m str {
+    let field = record.iter().find(|it| it.name == key.field);
+    field.map_or(&key.field, |it| &it.wire)
 }
 
 /// Name of the table.

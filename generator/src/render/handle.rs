@@ -27,7 +27,7 @@ pub(super) fn file(place: &Place<'_>, side: Side) -> File {
         builder::builder(&mut file, &name, operation);
     }
     for operation in resource.operations_of(side) {
-        let table = builder::table(&mut file, operation, &keys);
+        let table = builder::table(&mut file, resource, operation, &keys);
         file.push(table);
     }
     file

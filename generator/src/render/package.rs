@@ -92,13 +92,13 @@ impl Package {
                     )
                 })
                 .collect();
-            let bodies = match has_bodies(model) {
-                true => "\nA JSON body begins as the `default()` of its struct, which has a setter for each field.\n",
+            let structs = match has_request_structs(model) {
+                true => "\nA struct for a request begins as its `default()`, and has a setter for each field.\n",
                 false => "",
             };
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
-                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}{bodies}"
+                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}{structs}"
             )
         })
     }
@@ -122,7 +122,7 @@ impl Package {
 }
 
 /// Whether any request holds a struct.
-fn has_bodies(model: &Model) -> bool {
+fn has_request_structs(model: &Model) -> bool {
     let resources = model.versions.iter().flat_map(|it| &it.resources);
     let mut types = resources.flat_map(|it| &it.types);
     types.any(|it| matches!(it, TypeDef::Struct(def) if def.in_requests))
