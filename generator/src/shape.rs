@@ -295,8 +295,22 @@ impl<'a> Checker<'a> {
         self.error(
             at,
             format!("{subject} must be {shape}, but is {}", describe(node)),
-            shape.help(),
+            match at {
+                At::Key(_, "type") if says_null(node) => {
+                    "name the one type beside null, and add `nullable: true`".to_owned()
+                }
+                _ => shape.help(),
+            },
         );
+    }
+}
+
+/// Whether a type is null, or a list of which null is one, as OpenAPI 3.1 has it.
+fn says_null(node: &Tree) -> bool {
+    match node {
+        Tree::Sequence(types) => types.iter().any(says_null),
+        Tree::String(name) => name == "null",
+        _ => node.is_null(),
     }
 }
 

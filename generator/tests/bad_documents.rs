@@ -570,3 +570,16 @@ fn aliases_that_expand_without_end_are_refused() {
     );
     assert_eq!(errors("a: &a [*a]\n").len(), 1);
 }
+
+#[test]
+fn null_among_types_is_told_as_this_version_has_it() {
+    for ty in ["[string, 'null']", "'null'"] {
+        let text =
+            format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{thing: {{type: {ty}}}}}}}\n");
+        assert_eq!(
+            findings(&text).0[0].help_text(),
+            Some("name the one type beside null, and add `nullable: true`"),
+            "{ty}"
+        );
+    }
+}
