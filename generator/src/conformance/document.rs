@@ -260,7 +260,7 @@ impl<'d> Operation<'d> {
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
                 continue;
             };
-            if place != location {
+            if place != location || place == "header" && is_of_the_body(name) {
                 continue;
             }
             match found.iter_mut().find(|(known, _)| *known == name) {
@@ -283,7 +283,7 @@ impl<'d> Operation<'d> {
             }
         }
         let bodies = self.bodies();
-        let form = bodies.iter().find(|(media, _)| *media == FORM);
+        let form = bodies.iter().find(|(media, _)| essence(media) == FORM);
         match (form, bodies.first()) {
             (Some((_, schema)), _) => {
                 let properties = self.document.properties(&[*schema]).into_iter();
@@ -305,7 +305,7 @@ impl<'d> Operation<'d> {
             found.extend(required.map(|(name, _)| format!("{location} {name}")));
         }
         let bodies = self.bodies();
-        match bodies.iter().find(|(media, _)| *media == FORM) {
+        match bodies.iter().find(|(media, _)| essence(media) == FORM) {
             Some((_, schema)) => {
                 let names = self.document.required(schema).into_iter();
                 found.extend(names.map(|name| format!("form {name}")));
@@ -399,6 +399,11 @@ impl<'d> Operation<'d> {
             None => false,
         }
     }
+}
+
+/// Headers that no parameter can set: the media types tell them.
+fn is_of_the_body(header: &str) -> bool {
+    ["accept", "content-type"].contains(&header.to_lowercase().as_str())
 }
 
 /// The schema of a parameter: its own, or that of its media type.

@@ -37,6 +37,14 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             format!("choose one of `{}`", styles.join("`, `")),
         );
     }
+    let name = text(parameter, "name");
+    if place == "header" && is_told_by_media_types(name) {
+        checker.warning(
+            at,
+            format!("the header `{name}` is told by the media types, and a parameter of that name is not read"),
+            "remove it",
+        );
+    }
     match place {
         "query" if may_be_many(parameter) => as_is_sent(checker, parameter, at),
         "path" if matches!(style, "label" | "matrix") => checker.error(
@@ -46,6 +54,13 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
         ),
         _ => {}
     }
+}
+
+/// Whether OpenAPI has a header parameter of that name ignored. (`Authorization`, too; but that, callers may give.)
+pub(crate) fn is_told_by_media_types(header: &str) -> bool {
+    ["Accept", "Content-Type"]
+        .iter()
+        .any(|it| it.eq_ignore_ascii_case(header))
 }
 
 /// Whether the value of a parameter may be a list or an object.

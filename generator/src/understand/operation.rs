@@ -12,7 +12,7 @@ use super::paging::page_size;
 use super::types::{Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
-use crate::document::{OperationRef, Resolved, ResponseRef};
+use crate::document::{OperationRef, Resolved, ResponseRef, is_told_by_media_types};
 use crate::model::{
     Auth, Body, FORM, Facts, JSON, Key, Location, Operation, Paging, PagingRole, Parameter,
     PathParameter, Response, Side, Success, Type,
@@ -116,6 +116,9 @@ impl<'a> Frame<'a, '_> {
             ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => return None,
         };
         let data = parameter.value.parameter_data_ref();
+        if location == Location::Header && is_told_by_media_types(&data.name) {
+            return None;
+        }
         let described = data.description.as_deref().map(docs::clean);
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             return Some(json_parameter(data, location, described));
@@ -378,11 +381,12 @@ pub(super) fn answer_schema<'a>(
 pub(super) fn declared_parameters<'a>(
     operation: &'a OperationRef<'a>,
 ) -> impl Iterator<Item = &'a str> {
-    let outside = operation.parameters.iter().filter(|it| {
-        matches!(
-            it.value,
-            ApiParameter::Query { .. } | ApiParameter::Header { .. }
-        )
+    let outside = operation.parameters.iter().filter(|it| match it.value {
+        ApiParameter::Query { .. } => true,
+        ApiParameter::Header { parameter_data, .. } => {
+            !is_told_by_media_types(&parameter_data.name)
+        }
+        ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => false,
     });
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
 }

@@ -141,6 +141,24 @@ fn a_header_is_a_parameter() {
 }
 
 #[test]
+fn headers_that_the_media_types_tell_are_no_parameters() {
+    let header = |name| format!("{{name: {name}, in: header, schema: {{type: string}}}}");
+    let operation = operation(&format!(
+        "      parameters: [{}, {}, {}]
+      responses: {{'204': {{description: ok}}}}",
+        header("content-type"),
+        header("Accept"),
+        header("If-Match")
+    ));
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|it| it.wire.as_str())
+        .collect();
+    assert_eq!(names, ["If-Match"]);
+}
+
+#[test]
 fn a_parameter_of_the_path_item_is_every_operations() {
     let version = version(
         "paths:
