@@ -271,14 +271,14 @@
 //! Features only add. Both clients exist without any of them, over a transport that you give to the
 //! builder. It also takes `ReqwestTransport::with_client(client)` and
 //! `UreqTransport::with_agent(agent)`
-//! for a client or an agent of your own, with its proxy and its pool. Neither may follow redirects,
-//! nor
-//! may an agent make errors of statuses.
+//! for a client or an agent of your own, with its proxy and its pool. Depend on `reqwest` or `ureq`
+//! yourself for that, with a feature that brings cryptography, such as their default ones: what
+//! this
+//! crate turns on brings none to a client that it did not make. A client must not follow redirects
+//! (`redirect(Policy::none())`).
 //!
-//! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures, and `reqwest` and `ureq`
-//! where
-//! they are on. The crate gives out the versions that it is made with, as `twilio_rest::http` and
-//! so on.
+//! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures. The crate gives out the
+//! versions that it is made with, as `twilio_rest::http` and so on.
 //!
 //! # Coming from another library
 //!
@@ -333,9 +333,3 @@ pub use runtime::testing;
 pub use runtime::transport_ureq::UreqTransport;
 
 pub use {bytes, http, jiff, serde_json};
-
-#[cfg(feature = "reqwest")]
-pub use reqwest;
-
-#[cfg(feature = "ureq")]
-pub use ureq;

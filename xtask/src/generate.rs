@@ -18,7 +18,8 @@ pub(crate) struct Arguments {
     /// Write nothing; print what is stale as a diff, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Another document, or a folder of documents; YAML or JSON; may be repeated
+    /// A document, or a folder of documents, in place of those of generate.toml; YAML or JSON; may be repeated. Without --out
+    /// it takes the place of the crate in generated/
     #[arg(long, value_name = "FILE|DIR")]
     spec: Vec<PathBuf>,
     /// Take only paths below this template, such as '/2010-04-01/Accounts/{Sid}'; may be repeated

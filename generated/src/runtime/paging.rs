@@ -282,13 +282,17 @@ impl<E: Envelope> Walk<E> {
 
     /// A server that answers with the same page whatever number is asked for leads nowhere.
     fn check_progress(&mut self, body: &E) -> Result<(), Error> {
-        if E::LINKS != Links::Counted || number(body, START_INDEX).is_some() {
+        if E::LINKS != Links::Counted {
             return Ok(());
         }
         let first = body.records().as_ref().and_then(|records| records.first());
-        if first.is_some() && self.first.as_ref() == first {
-            let error =
-                Error::paging("a page begins with the record that the one before it began with");
+        let wanted = self.next.as_ref().and_then(|it| asked(it, START_INDEX));
+        let goes_back = match (number(body, START_INDEX), wanted) {
+            (Some(told), wanted) => wanted.is_some_and(|wanted| told < wanted),
+            (None, _) => first.is_some() && self.first.as_ref() == first,
+        };
+        if goes_back {
+            let error = Error::paging("a page begins before the record that was asked for");
             return Err(match &self.next {
                 Some(request) => error.at(request.place()),
                 None => error,

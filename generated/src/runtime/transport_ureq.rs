@@ -36,16 +36,12 @@ impl UreqTransport {
             .root_certs(RootCerts::new_with_certs(&roots))
             .unversioned_rustls_crypto_provider(tls::provider())
             .build();
-        let config = ureq::Agent::config_builder()
-            .tls_config(tls)
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .build();
+        let config = ureq::Agent::config_builder().tls_config(tls).build();
         Ok(Self(config.new_agent()))
     }
 
-    /// A transport over an agent of one's own, which must not follow redirects or make errors of statuses.
+    /// A transport over an agent of one's own. It comes from a dependency of one's own on ureq, with a feature that brings
+    /// cryptography, such as the default ones.
     pub fn with_agent(agent: ureq::Agent) -> Self {
         Self(agent)
     }
@@ -62,6 +58,9 @@ impl UreqTransport {
         let request = self
             .0
             .configure_request(request)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
             .timeout_global(Some(limits.timeout.min(LONGEST)))
             .build();
         match has_body {

@@ -262,11 +262,6 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         ));
     }
     file.push(format!("pub use {{{}}};", FOREIGN.join(", ")));
-    for transport in ["reqwest", "ureq"] {
-        file.push(format!(
-            "#[cfg(feature = {transport:?})]\npub use {transport};"
-        ));
-    }
     file.text(header)
 }
 

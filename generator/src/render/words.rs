@@ -112,7 +112,9 @@ fn route(operation: &Operation) -> String {
 /// A parameter within the list of them.
 fn argument(parameter: &Parameter) -> String {
     let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
-    format!("{docs} {}", facts(parameter))
+    let open = docs.ends_with(|it: char| it.is_alphanumeric() || it == '`' || it == ')');
+    let stop = if open { "." } else { "" };
+    format!("{docs}{stop} {}", facts(parameter))
         .trim_start()
         .to_owned()
 }

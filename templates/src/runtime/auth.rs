@@ -47,6 +47,26 @@ pub enum Credentials {
 }
 
 impl Credentials {
+    /// The part that is empty, if one is.
+    pub fn empty_part(&self) -> Option<&'static str> {
+        let parts = match self {
+            Credentials::None => return None,
+            Credentials::Basic { user, password } => [
+                ("account SID or API key", user),
+                ("auth token or secret", password.expose()),
+            ],
+            Credentials::OAuth {
+                client_id,
+                client_secret,
+            } => [
+                ("client id", client_id),
+                ("client secret", client_secret.expose()),
+            ],
+        };
+        let mut empty = parts.into_iter().filter(|(_, part)| part.is_empty());
+        empty.next().map(|(name, _)| name)
+    }
+
     /// What must not be shown anywhere.
     pub fn secrets(&self) -> Vec<&str> {
         match self {

@@ -228,6 +228,9 @@ impl<C: Kind> ClientBuilder<C> {
         if let Some(problem) = self.problem.take() {
             return Err(Error::config(problem));
         }
+        if let Some(empty) = self.settings.credentials.empty_part() {
+            return Err(Error::config(format!("the {empty} is empty")));
+        }
         let places = [
             ("region", &self.settings.region),
             ("edge", &self.settings.edge),

@@ -83,6 +83,10 @@ impl fmt::Display for Failure {
             write!(formatter, "; it asks to wait {seconds} seconds")?;
         }
         match (&self.more_info, hint(status)) {
+            // Twilio's own message says nothing of what to check.
+            (Some(link), Some(hint)) if status == StatusCode::UNAUTHORIZED => {
+                write!(formatter, " ({hint}; see {link})")
+            }
             (Some(link), _) => write!(formatter, " (see {link})"),
             (None, Some(hint)) => write!(formatter, " ({hint})"),
             (None, None) => Ok(()),

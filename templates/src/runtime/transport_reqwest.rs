@@ -48,7 +48,8 @@ impl ReqwestTransport {
         }
     }
 
-    /// A transport over a reqwest client of one's own, which must not follow redirects. If it has a time limit, the shorter
+    /// A transport over a reqwest client of one's own, which must not follow redirects. It comes from a dependency of one's
+    /// own on reqwest, with a feature that brings cryptography, such as the default ones. If it has a time limit, the shorter
     /// one, that or the call's, ends a call.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {

@@ -46,6 +46,14 @@ on_both! {
         }
     }
 
+    fn empty_credentials_are_none<C>() {
+        let builder = ClientBuilder::<C>::new;
+        assert!(refused(builder().auth_token("AC1", "")).contains("auth token or secret is empty"));
+        assert!(refused(builder().auth_token("", "t")).contains("account SID or API key is empty"));
+        assert!(refused(builder().api_key("AC1", "SK1", "")).contains("auth token or secret is empty"));
+        assert!(refused(builder().oauth("AC1", "OQ1", "")).contains("client secret is empty"));
+    }
+
     fn what_the_environment_lacks_is_named<C>() {
         assert!(refused(ClientBuilder::<C>::new().vars(vars(&[]))).contains("TWILIO_ACCOUNT_SID"));
         let lacking = ClientBuilder::<C>::new().vars(vars(&[("TWILIO_ACCOUNT_SID", "AC1")]));

@@ -58,8 +58,10 @@ on_both! {
             error.to_string(),
             "FetchThing (GET /v1/Accounts/{AccountSid}/Things/{Sid}.json): Twilio answered 400 Bad Request, error 20001: Bad (see https://x)"
         );
-        let error = fetched::<C>(Reply::status(401)).unwrap_err();
-        assert!(error.to_string().contains("check the account SID"), "{error}");
+        for refusal in [Reply::status(401), Reply::json(401, r#"{"code": 20003, "message": "Authenticate", "more_info": "https://x"}"#)] {
+            let error = fetched::<C>(refusal).unwrap_err();
+            assert!(error.to_string().contains("check the account SID"), "{error}");
+        }
     }
 
     fn debug_reads_like_display_with_its_causes<C>() {

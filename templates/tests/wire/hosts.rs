@@ -8,8 +8,9 @@ use crate::drive::runtime;
 use crate::runtime::host::{is_product_host, origin};
 use crate::runtime::tls::provider;
 use crate::runtime::transport_reqwest::ReqwestTransport;
-use crate::runtime::{Limits, Transport, TransportErrorKind};
-use crate::server::{Act, Server, json};
+use crate::runtime::transport_ureq::UreqTransport;
+use crate::runtime::{BlockingTransport, Limits, Transport, TransportErrorKind};
+use crate::server::{Act, Server, answer, json};
 
 #[track_caller]
 fn host(server: &str, region: Option<&str>, edge: Option<&str>) -> String {
@@ -119,6 +120,23 @@ fn a_transport_over_a_client_of_ones_own_sends_with_that_client() {
     assert_eq!(server.seen()[0].header("user-agent"), Some("own/1"));
     let late = send(Duration::from_millis(100)).unwrap_err();
     assert_eq!(late.kind(), TransportErrorKind::Timeout);
+}
+
+#[test]
+fn an_agent_of_ones_own_gives_refusals_and_redirects_as_answers() {
+    let transport = UreqTransport::with_agent(ureq::Agent::new_with_defaults());
+    let server = Server::start(vec![json(401, "{}"), answer(302, "location: /b\r\n", "")]);
+    for status in [401, 302] {
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
+        let limits = Limits {
+            timeout: Duration::from_secs(10),
+            max_answer: 100,
+        };
+        let answer = BlockingTransport::send(&transport, request, limits).unwrap();
+        assert_eq!(answer.status().as_u16(), status);
+    }
+    assert_eq!(server.seen().len(), 2);
 }
 
 fn nothing_trusted() -> rustls::ClientConfig {

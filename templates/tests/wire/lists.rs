@@ -194,6 +194,17 @@ on_both! {
         assert_eq!(told, [Ok("a".to_owned()), Ok("b".to_owned()), Err(ErrorKind::Paging)]);
     }
 
+    fn a_scim_page_that_begins_before_what_was_asked_for_is_refused_whole<C>() {
+        let script = Script::new();
+        let page = Reply::json(200, json!({"things": things(&["a", "b"]), "startIndex": 1, "totalResults": 4}));
+        script.expect(Expect::get(PATH), page.clone());
+        script.expect(Expect::get(PATH).query("startIndex", "3"), page);
+        let (client, _) = scripted::<C>(&script);
+        let (records, _) = C::drain(client.stream::<CountedPage>(list(&client, Some(4), None)));
+        let good = records.iter().filter(|it| it.is_ok()).count();
+        assert_eq!((good, records.len()), (2, 3));
+    }
+
     fn the_page_before_one_of_scim_is_as_long_as_was_asked_for<C>() {
         let script = Script::new();
         let page = |start: i64| Reply::json(200, json!({"things": things(&["c"]), "startIndex": start, "totalResults": 5}));

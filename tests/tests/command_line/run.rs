@@ -92,6 +92,11 @@ impl Desk {
         generate_in(self.0.path(), arguments)
     }
 
+    /// `cargo xtask diff` from this folder.
+    pub(crate) fn diff(&self, arguments: &[&str]) -> Run {
+        xtask_in(self.0.path(), "diff", arguments)
+    }
+
     /// The crate of `things_v1.yaml` in `out`, with more arguments.
     pub(crate) fn things(&self, arguments: &[&str]) -> Run {
         let all = ["--spec", "things_v1.yaml", "--out", "out"];
@@ -107,8 +112,12 @@ impl Desk {
 
 /// `cargo xtask generate` from a folder.
 pub(crate) fn generate_in(folder: &Path, arguments: &[&str]) -> Run {
+    xtask_in(folder, "generate", arguments)
+}
+
+fn xtask_in(folder: &Path, command: &str, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"))
-        .arg("generate")
+        .arg(command)
         .args(arguments)
         .current_dir(folder)
         .output()
