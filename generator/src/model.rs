@@ -567,6 +567,8 @@ pub struct Field {
     pub ty: Type,
     /// Description, as cleaned Markdown.
     pub docs: String,
+    /// Whether the document requires it of a request.
+    pub required: bool,
     /// Whether its value must never be shown.
     pub secret: bool,
     /// Whether the document calls it deprecated.

@@ -51,14 +51,17 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
 pub(super) fn field(field: &Field) -> String {
     let spelled = field.name.trim_end_matches('_') != field.wire;
     if field.docs.is_empty() {
-        return format!("{}: {}.", docs::code(&field.wire), kind(&field.ty));
+        let required = if field.required { "; required" } else { "" };
+        return format!(
+            "{}: {}{required}.",
+            docs::code(&field.wire),
+            kind(&field.ty)
+        );
     }
-    let wire = if spelled {
-        format!("Wire name {}.", docs::code(&field.wire))
-    } else {
-        String::new()
-    };
-    paragraphs([field.docs.clone(), wire])
+    let wire = spelled.then(|| format!("Wire name {}.", docs::code(&field.wire)));
+    let required = field.required.then(|| "Required.".to_owned());
+    let facts: Vec<String> = wire.into_iter().chain(required).collect();
+    paragraphs([field.docs.clone(), facts.join(" ")])
 }
 
 /// What a type is called in a sentence.

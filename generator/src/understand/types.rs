@@ -299,6 +299,7 @@ impl<'a> Types<'a> {
     /// The fields of schemas and of all their parts, in order, each once.
     fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
         let declared = self.declared(schemas);
+        let required = self.required_by_all(schemas);
         let mut fields: Vec<Field> = Vec::new();
         for (wire, schemas) in declared {
             let Some(property) = self.joint_property(&schemas, wire, owner) else {
@@ -314,6 +315,7 @@ impl<'a> Types<'a> {
                     property.ty
                 },
                 docs: property.docs,
+                required: self.in_request && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
             });
@@ -450,6 +452,14 @@ impl<'a> Types<'a> {
         let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
         let names = schemas.iter().flat_map(|it| Shape::of(it.value).required);
         names.cloned().collect()
+    }
+
+    /// Names that all of the schemas require.
+    fn required_by_all(&mut self, schemas: &[Resolved<'a, Schema>]) -> Vec<String> {
+        let mut required = schemas.iter().map(|it| self.required(it));
+        let mut names = required.next().unwrap_or_default();
+        required.for_each(|others| names.retain(|it| others.contains(it)));
+        names
     }
 
     /// Properties of a page, for the caller to look at.

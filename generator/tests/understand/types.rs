@@ -667,6 +667,20 @@ fn an_element_that_may_be_null_keeps_its_place() {
 }
 
 #[test]
+fn what_a_body_requires_is_known_and_what_an_answer_requires_means_nothing() {
+    let schema =
+        "{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}";
+    let version = body(schema, schema, "");
+    let room = resource(&version, "Room");
+    let required = |name| -> Vec<bool> {
+        let fields = &structure(room, name).fields;
+        fields.iter().map(|it| it.required).collect()
+    };
+    assert_eq!(required("RoomCreateBody"), [true, false]);
+    assert_eq!(required("RoomInstance"), [false, false]);
+}
+
+#[test]
 fn null_reaches_a_body_through_a_reference() {
     let version = body(
         "{type: object, properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/door'}]}}}",
