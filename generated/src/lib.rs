@@ -34,7 +34,8 @@
 //!
 //! [`Client::from_env`] reads `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET`
 //! where both are set, else with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
-//! [`Client::new`] takes a SID and a token given in code, and [`Client::builder`] all the rest.
+//! [`Client::new`] takes a SID and a token given in code, and [`Client::builder`] all the rest: API
+//! keys, OAuth, region and edge, time limits, retries.
 //!
 //! The short way starts from the client's own account. The long way names the account, say a
 //! subaccount:

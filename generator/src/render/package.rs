@@ -99,7 +99,7 @@ impl Package {
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
                  [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}{structs}"
-            )
+            ) + &GUIDE.replace("{library}", &self.library_name())
         })
     }
 
@@ -120,6 +120,9 @@ impl Package {
         self.shortcuts.iter().filter_map(find).collect()
     }
 }
+
+/// What all crates have in common, for the front page of one that has none of its own.
+const GUIDE: &str = include_str!("front.md");
 
 /// Whether any request holds a struct.
 fn has_request_structs(model: &Model) -> bool {
