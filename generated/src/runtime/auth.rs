@@ -50,7 +50,7 @@ pub enum Credentials {
 
 impl Credentials {
     /// The part that is empty, if one is.
-    pub fn empty_part(&self) -> Option<&'static str> {
+    pub(super) fn empty_part(&self) -> Option<&'static str> {
         let parts = match self {
             Credentials::None => return None,
             Credentials::Basic { user, password } => [
