@@ -272,7 +272,6 @@ pub const RESERVED_PRODUCTS: &[&str] = &[
     "new",
     "read_all",
     "ready",
-    "reqwest",
     "request",
     "runtime",
     "send",
@@ -281,7 +280,6 @@ pub const RESERVED_PRODUCTS: &[&str] = &[
     "stream",
     "testing",
     "token",
-    "ureq",
 ];
 
 /// Modules that every resource's module may have for itself.

@@ -40,17 +40,19 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
 fn setter(file: &mut File, field: &Field) -> String {
     let name = &field.name;
     let input = types::field(file, &field.ty);
-    let value = match &field.ty {
-        Type::List(_) if input.contains("impl Into<") => "items.collect()",
-        Type::List(_) => "value.into_iter().collect()",
-        _ if input.starts_with("impl ") => "value.into()",
-        _ => "value",
+    let is_list = matches!(field.ty, Type::List(_));
+    let (items, value) = match (is_list, input.contains("impl Into<")) {
+        (true, true) => (
+            Some("let items = value.into_iter().map(Into::into);"),
+            "items.collect()",
+        ),
+        (true, false) => (None, "value.into_iter().collect()"),
+        (false, true) => (None, "value.into()"),
+        (false, false) => (None, "value"),
     };
-    let items = value
-        .starts_with("items")
-        .then(|| "let items = value.into_iter().map(Into::into);".to_owned());
     let set = format!("self.{name} = Some({value});");
-    let body: Vec<String> = items.into_iter().chain([set, "self".to_owned()]).collect();
+    let items = items.map(str::to_owned).into_iter();
+    let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
     let head = format!("pub fn {}", crate::names::field_setter(name));
     doc(&format!("Sets {}.", docs::code(name)), 4) + &function(&head, &arguments, "Self", &body)

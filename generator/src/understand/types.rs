@@ -532,20 +532,24 @@ impl<'a> Types<'a> {
             Some("number") => number(shape.format.as_deref()),
             Some("boolean") => Type::Boolean,
             Some("array") => self.list(subject, &shape),
-            _ if self.has_types(subject, &shape) => self.combination(subject, &shape),
-            Some("object") => self.map(subject, &shape),
-            _ if shape.items.is_some() => self.list(subject, &shape),
-            _ if shape.additional.is_some() => self.map(subject, &shape),
-            _ if !shape.values.is_empty() => self.string(subject, &shape),
+            _ => self.compound(subject, &shape),
+        }
+    }
+
+    /// The type of an object, or of what does not say what it is.
+    fn compound(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+        let parts = self.typed_parts(subject, shape);
+        match shape.kind {
+            _ if shape.has_fields() || !parts.is_empty() => self.combination(subject, parts),
+            Some("object") => self.map(subject, shape),
+            _ if shape.items.is_some() => self.list(subject, shape),
+            _ if shape.additional.is_some() => self.map(subject, shape),
+            _ if !shape.values.is_empty() => self.string(subject, shape),
             _ => Type::Any,
         }
     }
 
-    /// Whether a schema has fields, or parts that name a type: a part that names none only says more about the rest.
-    fn has_types(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> bool {
-        shape.has_fields() || !self.typed_parts(subject, shape).is_empty()
-    }
-
+    /// The parts of a schema that name a type; another part of `allOf` only says more about the rest.
     fn typed_parts(
         &mut self,
         subject: &Subject<'a, '_>,
@@ -641,14 +645,13 @@ impl<'a> Types<'a> {
 
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
     /// or any value.
-    fn combination(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+    fn combination(&mut self, subject: &Subject<'a, '_>, parts: Vec<Resolved<'a, Schema>>) -> Type {
         if !self.in_request && is_page_meta(subject.schema.value) {
             return Type::PageMeta;
         }
         if self.is_object(&subject.schema) {
             return Type::Object(self.object(subject));
         }
-        let parts = self.typed_parts(subject, shape);
         self.joint(parts, subject.property, subject.owner)
     }
 
