@@ -16,7 +16,20 @@ pub struct Model {
     pub versions: Vec<Version>,
 }
 
-/// One version of one product: what one document describes.
+impl Model {
+    /// File names of the documents, in their order.
+    pub fn documents(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self
+            .versions
+            .iter()
+            .map(|it| it.document.as_str())
+            .collect();
+        names.dedup();
+        names
+    }
+}
+
+/// One version of one product: what one document describes, or a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Version {
     /// File name of the document, such as `twilio_api_v2010.yaml`.

@@ -285,12 +285,31 @@ pub const RESERVED_PRODUCTS: &[&str] = &[
 /// Modules that every resource's module may have for itself.
 pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
 
-/// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`).
-pub fn product_and_version(stem: &str) -> (String, String) {
+/// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`); `twilio_preview` tells
+/// no version.
+pub fn product_and_version(stem: &str) -> (String, Option<String>) {
     let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
     match name.rsplit_once('_') {
-        Some((product, version)) => (product_name(product), identifier(version)),
-        None => (product_name(&name), "v1".to_owned()),
+        Some((product, version)) => {
+            let product = product_name(product);
+            let version = self::version(&product, version);
+            (product, Some(version))
+        }
+        None => (product_name(&name), None),
+    }
+}
+
+/// Module and accessor of a version, from what the file name or a path calls it: a day, such as `2010-04-01`, begins with
+/// a letter as other versions do.
+pub fn version(product: &str, wire: &str) -> String {
+    let name = match wire.starts_with(|it: char| it.is_ascii_digit()) {
+        true => product_name(&format!("v{wire}")),
+        false => product_name(wire),
+    };
+    // A module called as the one around it reads badly, and clippy says so.
+    match name == product {
+        true => format!("{name}_version"),
+        false => name,
     }
 }
 

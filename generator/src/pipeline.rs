@@ -47,7 +47,7 @@ impl Counts {
     /// Counts what a model holds.
     pub fn of(model: &Model) -> Self {
         let mut counts = Self {
-            documents: model.versions.len(),
+            documents: model.documents().len(),
             ..Self::default()
         };
         for resource in model.versions.iter().flat_map(|it| &it.resources) {
@@ -181,16 +181,14 @@ pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, 
     let understood = in_parallel(documents, |it| understand_on(share, it, &config.scope));
     for (document, understood) in documents.iter().zip(understood) {
         match understood {
-            Ok(version) if version.resources.is_empty() => {}
-            Ok(version) => {
-                let same = model
-                    .versions
-                    .iter()
-                    .find(|it| it.feature() == version.feature());
-                if let Some(same) = same {
-                    findings.push(twice(document, &same.document));
+            Ok(versions) => {
+                for version in versions {
+                    let mut known = model.versions.iter();
+                    if let Some(same) = known.find(|it| it.feature() == version.feature()) {
+                        findings.push(twice(document, &same.document));
+                    }
+                    model.versions.push(version);
                 }
-                model.versions.push(version);
             }
             Err(found) => findings.extend(found),
         }

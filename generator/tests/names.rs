@@ -242,13 +242,15 @@ fn one_value_twice_cannot_be_told_apart() {
 fn the_file_name_tells_product_and_version() {
     let of = |stem| {
         let (product, version) = names::product_and_version(stem);
-        format!("{product}/{version}")
+        format!("{product}/{}", version.as_deref().unwrap_or("none"))
     };
     assert_eq!(of("twilio_api_v2010"), "api/v2010");
     assert_eq!(of("twilio_lookups_bulk_v2"), "lookups_bulk/v2");
-    assert_eq!(of("twilio_preview"), "preview/v1");
+    assert_eq!(of("twilio_preview"), "preview/none");
     assert_eq!(of("house_v3"), "house/v3");
     assert_eq!(of("twilio_type_v1"), "type_/v1");
+    assert_eq!(of("twilio_sync_sync"), "sync/sync_version");
+    assert_eq!(of("twilio_house_client"), "house/client_api");
 }
 
 /// What the runtime defines on both clients.
@@ -287,6 +289,12 @@ fn no_setter_hides_a_method_of_every_struct() {
         assert_eq!(names::field_setter(name), format!("{name}_value"));
     }
     assert_eq!(names::field_setter("name"), "name");
+}
+
+#[test]
+fn a_version_that_is_a_day_begins_with_a_letter() {
+    assert_eq!(names::version("api", "2010-04-01"), "v2010_04_01");
+    assert_eq!(names::version("preview", "HostedNumbers"), "hosted_numbers");
 }
 
 #[test]
@@ -336,8 +344,10 @@ proptest! {
     }
 
     #[test]
-    fn product_and_version_are_identifiers(stem in words()) {
+    fn product_and_version_are_identifiers(stem in words(), path in words()) {
+        prop_assert!(is_identifier(&names::version("house", &path)));
         let (product, version) = names::product_and_version(&stem);
-        prop_assert!(is_identifier(&product) && is_identifier(&version), "{} {}", product, version);
+        prop_assert!(is_identifier(&product), "{}", product);
+        prop_assert!(version.as_deref().is_none_or(is_identifier), "{:?}", version);
     }
 }

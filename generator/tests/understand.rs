@@ -45,6 +45,7 @@ fn slice(text: &str, include: &str) -> Version {
     understand(&document(text), &scope)
         .map_err(|findings| findings.to_string())
         .unwrap()
+        .remove(0)
 }
 
 /// What stops a document.

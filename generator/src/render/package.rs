@@ -40,11 +40,12 @@ impl Package {
     /// The features that are on by default.
     pub(crate) fn default_features(&self, model: &Model) -> Vec<String> {
         let usual = || {
-            let only = match model.versions.as_slice() {
-                [version] => Some(version.feature()),
-                _ => None,
+            let only = match model.documents().len() {
+                1 => model.versions.as_slice(),
+                _ => &[],
             };
-            only.into_iter().chain(["reqwest".to_owned()]).collect()
+            let features = only.iter().map(Version::feature);
+            features.chain(["reqwest".to_owned()]).collect()
         };
         self.default_features.clone().unwrap_or_else(usual)
     }
@@ -60,15 +61,12 @@ impl Package {
 
     /// The first line of a file that comes from all documents.
     pub(super) fn header_of_all(&self, model: &Model) -> String {
-        match model.versions.as_slice() {
-            [version] => self.header(&version.document),
-            versions => format!(
-                "// {} {} documents {}",
-                crate::output::MARK,
-                versions.len(),
-                crate::output::MARK_END
-            ),
-        }
+        format!(
+            "// {} {} {}",
+            crate::output::MARK,
+            documents(model),
+            crate::output::MARK_END
+        )
     }
 
     /// The name by which Rust code calls the crate.
@@ -106,16 +104,14 @@ impl Package {
     /// The instances that shortcuts start from, where their documents are part of the model.
     pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
         let find = |shortcut: &Shortcut| {
-            let version = model
-                .versions
-                .iter()
-                .find(|it| it.document == shortcut.document)?;
             let identity = crate::understand::identity_of(&shortcut.path);
-            let at = version
-                .resources
-                .iter()
-                .position(|it| it.identity == identity)?;
-            Some((version, at))
+            let is_meant = |it: &&Version| it.document == shortcut.document;
+            let mut versions = model.versions.iter().filter(is_meant);
+            versions.find_map(|version| {
+                let mut resources = version.resources.iter();
+                let at = resources.position(|it| it.identity == identity)?;
+                Some((version, at))
+            })
         };
         self.shortcuts.iter().filter_map(find).collect()
     }
@@ -220,9 +216,9 @@ fn manifest(model: &Model, package: &Package) -> String {
 }
 
 fn documents(model: &Model) -> String {
-    match model.versions.as_slice() {
-        [version] => format!("`{}`", version.document),
-        versions => format!("{} documents", versions.len()),
+    match model.documents().as_slice() {
+        [document] => format!("`{document}`"),
+        documents => format!("{} documents", documents.len()),
     }
 }
 

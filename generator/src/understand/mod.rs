@@ -9,6 +9,7 @@ mod scope;
 mod shape;
 mod tree;
 mod types;
+mod versions;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +19,7 @@ use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr
 use self::operation::{Frame, method_and_builder, operation_id, placeholders};
 use self::tree::{Node, Place, Tree};
 use self::types::Types;
+use self::versions::{Part, parts};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, OperationRef};
@@ -27,14 +29,14 @@ use crate::parallel::{cores, on_cores};
 
 pub use self::scope::Scope;
 
-/// What a document describes, as far as `scope` takes it.
+/// The versions that a document describes, as far as `scope` takes them: one, unless its name tells none.
 ///
 /// Names and parents come from the whole document, so a slice calls a thing what the whole calls it.
 ///
 /// # Errors
 ///
 /// Everything that cannot be turned into Rust, at once.
-pub fn understand(document: &Document, scope: &Scope) -> Result<Version, Diagnostics> {
+pub fn understand(document: &Document, scope: &Scope) -> Result<Vec<Version>, Diagnostics> {
     understand_on(cores(), document, scope)
 }
 
@@ -43,21 +45,37 @@ pub(crate) fn understand_on(
     cores: usize,
     document: &Document,
     scope: &Scope,
-) -> Result<Version, Diagnostics> {
-    let reading = Reading::new(document);
-    let (product, version) = names::product_and_version(&document.name);
-    let info = &document.api.info;
-    let (resources, findings) = reading.resources(scope, cores);
-    if findings.has_errors() {
-        return Err(findings);
+) -> Result<Vec<Version>, Diagnostics> {
+    let (product, named) = names::product_and_version(&document.name);
+    let mut versions = Vec::new();
+    let mut findings = Diagnostics::default();
+    for part in parts(document, &product, named) {
+        let (resources, found) = Reading::new(document, &part).resources(scope, cores);
+        findings.extend(found);
+        if !resources.is_empty() {
+            versions.push(version(document, &product, part.version, resources));
+        }
     }
-    Ok(Version {
+    match findings.has_errors() {
+        true => Err(findings),
+        false => Ok(versions),
+    }
+}
+
+fn version(
+    document: &Document,
+    product: &str,
+    version: String,
+    resources: Vec<Resource>,
+) -> Version {
+    let info = &document.api.info;
+    Version {
         document: document
             .path()
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
-        product,
+        product: product.to_owned(),
         version,
         title: info.title.clone(),
         docs: info
@@ -66,7 +84,7 @@ pub(crate) fn understand_on(
             .map(docs::clean)
             .unwrap_or_default(),
         resources,
-    })
+    }
 }
 
 /// What tells a resource from all others: its path without version, extension and key, the names of
@@ -79,7 +97,7 @@ pub fn identity_of(template: &str) -> String {
     segments.join("/")
 }
 
-/// A document while it is read.
+/// A version of a document while it is read.
 struct Reading<'a> {
     document: &'a Document,
     operations: Vec<OperationRef<'a>>,
@@ -107,8 +125,9 @@ struct Listed<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(document: &'a Document) -> Self {
-        let operations = document.operations();
+    fn new(document: &'a Document, part: &Part) -> Self {
+        let mut operations = document.operations();
+        operations.retain(|it| part.contains(it.path));
         let mut verbs: HashMap<&str, Vec<&str>> = HashMap::new();
         for operation in &operations {
             let verb = operation::verb_of(&operation_id(operation));
@@ -121,6 +140,7 @@ impl<'a> Reading<'a> {
         let places = document
             .paths()
             .iter()
+            .filter(|path| part.contains(path.template))
             .map(|path| Place::new(path, verbs.get(path.template).unwrap_or(&none)))
             .collect();
         let tree = Tree::new(places);

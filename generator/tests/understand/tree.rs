@@ -1,8 +1,11 @@
 //! Where things hang.
 
-use twilio_rest_generator::model::Side;
+use twilio_rest_generator::document::Document;
+use twilio_rest_generator::model::{Resource, Side, Version};
+use twilio_rest_generator::source::Source;
+use twilio_rest_generator::understand::{Scope, understand};
 
-use super::{Path, accessors, findings, paths, resource, slice, type_names, version, way};
+use super::{HEAD, Path, accessors, findings, paths, resource, slice, type_names, version, way};
 
 const ROOMS: &[Path<'static>] = &[
     (
@@ -528,11 +531,54 @@ components:
         type_names(resource(&version, "Room")),
         ["RoomMade", "RoomInstance"]
     );
-    let scope = twilio_rest_generator::understand::Scope {
+    let scope = Scope {
         include: Vec::new(),
         exclude: vec!["/v1/Rooms/{Sid}".to_owned()],
     };
-    let slice =
-        twilio_rest_generator::understand::understand(&super::document(&text), &scope).unwrap();
-    assert_eq!(type_names(resource(&slice, "Room")), ["RoomMade"]);
+    let slice = understand(&super::document(&text), &scope).unwrap();
+    assert_eq!(type_names(resource(&slice[0], "Room")), ["RoomMade"]);
+}
+
+/// Versions and the resources of each, of a document whose name tells no version.
+fn unversioned(templates: &[&str]) -> Vec<String> {
+    let ids: Vec<String> = (0..templates.len()).map(|at| format!("Id{at}")).collect();
+    let operations: Vec<[(&str, &str); 1]> = ids.iter().map(|id| [("get", id.as_str())]).collect();
+    let list = templates.iter().zip(&operations);
+    let list: Vec<Path<'_>> = list.map(|(path, it)| (*path, "", it.as_slice())).collect();
+    let source = Source::new("twilio_house.yaml", format!("{HEAD}{}", paths(&list)));
+    let document = Document::load(&source, &[]).map_err(|it| it.to_string());
+    let versions = understand(&document.unwrap(), &Scope::default()).unwrap();
+    let name = |it: &Resource| it.name.clone();
+    let line = |it: &Version| {
+        let names: Vec<String> = it.resources.iter().map(name).collect();
+        format!("{}: {}", it.feature(), names.join(" "))
+    };
+    versions.iter().map(line).collect()
+}
+
+#[test]
+fn where_the_name_of_a_document_tells_no_version_its_paths_do() {
+    let found = unversioned(&[
+        "/FirstFloor/Rooms",
+        "/FirstFloor/Rooms/{Sid}/Keys",
+        "/cellar/Rooms",
+        "/v2/Rooms",
+        "/2010-04-01/Rooms",
+    ]);
+    let wanted = [
+        "house-first-floor: Room Key",
+        "house-cellar: Room",
+        "house-v2: Room",
+        "house-v2010-04-01: Room",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn paths_that_begin_with_a_resource_are_of_the_first_version() {
+    assert_eq!(
+        unversioned(&["/cellar/Rooms", "/Rooms"]),
+        ["house-v1: CellarRoom Room"]
+    );
+    assert_eq!(unversioned(&["/Rooms/{Sid}"]), ["house-v1: Room"]);
 }

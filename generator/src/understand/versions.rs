@@ -1,0 +1,69 @@
+//! Which version of its product a path belongs to.
+
+use crate::document::Document;
+use crate::names;
+
+/// The part of a document that is one version.
+pub(super) struct Part {
+    /// Module and accessor.
+    pub(super) version: String,
+    /// The first segments of its paths; of any path when there are none.
+    segments: Vec<String>,
+}
+
+impl Part {
+    /// Whether a path belongs to the version.
+    pub(super) fn contains(&self, template: &str) -> bool {
+        self.segments.is_empty() || self.segments.iter().any(|it| it == first(template))
+    }
+}
+
+/// The versions of a document, in the order of its paths.
+///
+/// A file name that tells a version speaks for the whole document. In any other, what stands for the version begins
+/// each path: `/HostedNumbers/AuthorizationDocuments` of `twilio_preview.yaml` is `preview::hosted_numbers`. Where it does
+/// not, the document is its product's first version.
+pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -> Vec<Part> {
+    let whole = |version| {
+        vec![Part {
+            version,
+            segments: Vec::new(),
+        }]
+    };
+    if let Some(version) = named {
+        return whole(version);
+    }
+    let paths = document.paths();
+    if !paths.iter().all(|it| begins_with_version(it.template)) {
+        return whole("v1".to_owned());
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    for path in &paths {
+        let segment = first(path.template);
+        let version = names::version(product, segment);
+        match parts.iter_mut().find(|it| it.version == version) {
+            Some(part) if part.contains(path.template) => {}
+            Some(part) => part.segments.push(segment.to_owned()),
+            None => parts.push(Part {
+                version,
+                segments: vec![segment.to_owned()],
+            }),
+        }
+    }
+    parts
+}
+
+fn first(template: &str) -> &str {
+    segments(template).next().unwrap_or_default()
+}
+
+/// Whether the first segment is nothing by itself: neither a path's only one, nor a list with keys behind it.
+fn begins_with_version(template: &str) -> bool {
+    let mut segments = segments(template);
+    let is_plain = |it: Option<&str>| it.is_some_and(|it| !it.contains('{'));
+    is_plain(segments.next()) && is_plain(segments.next())
+}
+
+fn segments(template: &str) -> impl Iterator<Item = &str> {
+    template.split('/').filter(|it| !it.is_empty())
+}
