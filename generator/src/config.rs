@@ -17,6 +17,8 @@ pub struct Config {
     pub documents: Vec<PathBuf>,
     /// Overlays that mend and sharpen the documents.
     pub overlays: Vec<PathBuf>,
+    /// Products and versions of documents whose file names do not tell them.
+    pub names: Vec<DocumentName>,
     /// What is taken of the documents.
     pub scope: Scope,
     /// Folder of the emitted crate.
@@ -27,6 +29,17 @@ pub struct Config {
     pub accept_renames: bool,
 }
 
+/// Product and version of a document whose file name does not tell them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentName {
+    /// File name of the document.
+    pub document: String,
+    /// Product, such as `api`.
+    pub product: String,
+    /// Version, such as `v2010`.
+    pub version: String,
+}
+
 /// The file as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,6 +47,8 @@ struct File {
     documents: Vec<PathBuf>,
     #[serde(default)]
     overlays: Vec<PathBuf>,
+    #[serde(default)]
+    names: Vec<NameFile>,
     #[serde(default)]
     include: Vec<String>,
     #[serde(default)]
@@ -55,6 +70,14 @@ struct PackageFile {
     readme: Option<PathBuf>,
     #[serde(default)]
     examples: Vec<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct NameFile {
+    document: String,
+    product: Spanned<String>,
+    version: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -87,6 +110,7 @@ impl Config {
             folder,
             findings: Diagnostics::default(),
         };
+        let names = file.names.into_iter().map(|it| reader.name(it)).collect();
         let package = reader.package(file.package, shortcuts);
         if !reader.findings.is_empty() {
             return Err(reader.findings);
@@ -94,6 +118,7 @@ impl Config {
         Ok(Self {
             documents,
             overlays,
+            names,
             scope: Scope {
                 include: file.include,
                 exclude: file.exclude,
@@ -104,7 +129,7 @@ impl Config {
         })
     }
 
-    /// Takes other documents. What belongs to the file's own documents alone goes: overlays, scope,
+    /// Takes other documents. What belongs to the file's own documents alone goes: overlays, names, scope,
     /// front page, README, examples and default features. Shortcuts stay; they name the document
     /// that they are for.
     #[must_use]
@@ -147,6 +172,16 @@ impl Reader<'_> {
             readme: file.readme.map(|path| self.text(&path)),
             examples,
             shortcuts,
+        }
+    }
+
+    fn name(&mut self, file: NameFile) -> DocumentName {
+        self.check(&file.product, check_product);
+        self.check(&file.version, check_document_version);
+        DocumentName {
+            document: file.document,
+            product: file.product.into_inner(),
+            version: file.version.into_inner(),
         }
     }
 
@@ -205,6 +240,27 @@ pub fn check_crate_name(name: &str) -> Result<(), String> {
         return Ok(());
     };
     Err(format!("`{name}` cannot be the name of a crate: {wrong}"))
+}
+
+/// Whether a product can be called so: as the modules of Rust.
+fn check_product(name: &str) -> Result<(), String> {
+    let is_snake = crate::names::snake(name) == name && crate::names::is_identifier(name);
+    match is_snake {
+        true => Ok(()),
+        false => Err(format!(
+            "`{name}` cannot be the name of a module: write a word in small letters, such as `house`"
+        )),
+    }
+}
+
+/// Whether a version can be called so.
+fn check_document_version(name: &str) -> Result<(), String> {
+    match name.contains('_') {
+        true => Err(format!(
+            "the version `{name}` has to be one word, such as `v3`"
+        )),
+        false => check_product(name),
+    }
 }
 
 /// Names in a table of the runtime's manifest, which emitted crates share: its features, its

@@ -25,7 +25,8 @@ pub(crate) use rules::is_told_by_media_types;
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file's name without its extension, such as `twilio_api_v2010`.
+    /// The file's name without its extension, such as `twilio_api_v2010`; where the configuration tells product and version,
+    /// these.
     pub name: String,
     /// The typed document, with these differences from the text:
     ///

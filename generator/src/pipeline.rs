@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, runtime_names};
+use crate::config::{Config, DocumentName, runtime_names};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::listing;
@@ -147,12 +147,35 @@ pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
         }
     }
     match Document::load_all(&sources, &overlays) {
-        Ok(documents) if findings.is_empty() => return Ok(documents),
-        Ok(_) => {}
+        Ok(mut documents) => {
+            findings.extend(name_documents(&mut documents, &config.names));
+            if findings.is_empty() {
+                return Ok(documents);
+            }
+        }
         Err(found) => findings.extend(found),
     }
     findings.extend(beyond_loading(&sources, &overlays, config));
     Err(findings)
+}
+
+/// Gives documents the names that the configuration has for them.
+fn name_documents(documents: &mut [Document], names: &[DocumentName]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for name in names {
+        let is_meant = |it: &&mut Document| it.path().ends_with(&name.document);
+        match documents.iter_mut().find(is_meant) {
+            Some(document) => document.name = format!("{}_{}", name.product, name.version),
+            None => findings.push(
+                Diagnostic::error(format!(
+                    "generate.toml has a name for `{}`, which is none of the documents",
+                    name.document
+                ))
+                .help("name the file of a document, without its folder"),
+            ),
+        }
+    }
+    findings
 }
 
 /// What later stages find in documents that are good by themselves, when others are not.
@@ -205,7 +228,9 @@ fn twice(document: &Document, other: &str) -> Diagnostic {
         "this document and {other} have the same product and version"
     ))
     .in_file(document.path())
-    .help("name the files twilio_<product>_<version>, each pair once")
+    .help(
+        "name the files twilio_<product>_<version>, each pair once, or say it under `[[names]]` of generate.toml",
+    )
 }
 
 /// Every include and exclude must mean something.

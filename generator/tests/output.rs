@@ -128,3 +128,58 @@ fn everything_wrong_with_the_package_is_told_at_once() {
         assert!(found.contains(part), "{part}: {found}");
     }
 }
+
+/// A configuration of one document, with a name for one.
+fn naming(document: &str, product: &str, version: &str) -> String {
+    format!(
+        "documents = [\"rooms.yaml\"]\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\n[[names]]\ndocument = \
+         \"{document}\"\nproduct = \"{product}\"\nversion = \"{version}\"\n"
+    )
+}
+
+/// The versions that a configuration with such a name generates, or why it does not.
+fn versions(name: &str, text: &str) -> Result<Vec<String>, String> {
+    let folder = Folder::new(name);
+    std::fs::write(
+        folder.0.join("rooms.yaml"),
+        include_str!("support/rooms.yaml"),
+    )
+    .unwrap();
+    std::fs::write(folder.0.join("generate.toml"), text).unwrap();
+    let generated = Config::read(&folder.0.join("generate.toml"))
+        .and_then(|config| twilio_rest_generator::generate(&config))
+        .map_err(|findings| findings.to_string())?;
+    let versions = generated.model.versions.iter();
+    Ok(versions.map(|it| it.feature()).collect())
+}
+
+#[test]
+fn the_configuration_tells_product_and_version_where_the_file_name_does_not() {
+    let text = naming("rooms.yaml", "guest_house", "v3");
+    assert_eq!(
+        versions("named", &text),
+        Ok(vec!["guest-house-v3".to_owned()])
+    );
+}
+
+#[test]
+fn a_name_for_no_document_is_an_error() {
+    let found = versions("unnamed", &naming("ooms.yaml", "house", "v3")).unwrap_err();
+    assert!(
+        found.contains("`ooms.yaml`, which is none of the documents"),
+        "{found}"
+    );
+}
+
+#[test]
+fn products_and_versions_are_called_as_modules_are() {
+    let found = mistakes("modules", &naming("rooms.yaml", "Guest House", "v3_1"));
+    for part in [
+        "generate.toml:8:11",
+        "`Guest House` cannot be the name of a module",
+        "generate.toml:9:11",
+        "the version `v3_1` has to be one word",
+    ] {
+        assert!(found.contains(part), "{part}: {found}");
+    }
+}
