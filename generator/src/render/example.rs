@@ -2,6 +2,7 @@
 
 use super::handle::Place;
 use super::package::Package;
+use super::root::Shortcuts;
 use crate::model::{Key, Location, Operation, Parameter, Resource, Side, Type, TypeDef};
 use crate::sids;
 
@@ -10,23 +11,33 @@ use crate::sids;
 const METHODS: [&str; 4] = ["create", "list", "fetch", "update"];
 
 /// A call of the resource's most wanted operation, from the client on.
-pub(super) fn of(place: &Place<'_>, package: &Package) -> Option<String> {
+pub(super) fn of(
+    place: &Place<'_>,
+    package: &Package,
+    shortcuts: &Shortcuts<'_>,
+) -> Option<String> {
     let rank = |it: &Operation| METHODS.iter().position(|method| *method == it.method);
     let mut operations: Vec<&Operation> = place.resource.operations.iter().collect();
     operations.sort_by_key(|it| (rank(it).unwrap_or(METHODS.len()), it.method.as_str()));
     operations
         .into_iter()
-        .find_map(|it| call(place, package, it))
+        .find_map(|it| call(place, package, shortcuts, it))
 }
 
 /// A call of an operation; none where one of its arguments has no value that is easy to read.
-fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<String> {
-    let chain = chain(place, operation.side)?;
+fn call(
+    place: &Place<'_>,
+    package: &Package,
+    shortcuts: &Shortcuts<'_>,
+    operation: &Operation,
+) -> Option<String> {
+    let chain = chain(place, shortcuts, operation.side)?;
     let arguments: Vec<String> = operation
         .arguments()
         .map(|it| argument(place.resource, it))
         .collect::<Option<_>>()?;
     let name = package.library_name();
+    let setters = setters(place.resource, operation)?;
     let limit = if operation.paging.is_some() {
         "    .limit(20)\n"
     } else {
@@ -35,16 +46,48 @@ fn call(place: &Place<'_>, package: &Package, operation: &Operation) -> Option<S
     let (method, arguments) = (&operation.method, arguments.join(", "));
     Some(format!(
         "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
-         let answer = client\n{chain}    .{method}({arguments})\n{limit}    .send()\n    .await?;\n\
+         let answer = client\n{chain}    .{method}({arguments})\n{setters}{limit}    .send()\n    .await?;\n\
          println!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```"
     ))
 }
 
-/// The calls from the client to a handle, a line each.
-fn chain(place: &Place<'_>, side: Side) -> Option<String> {
+/// One setter of each set of which one parameter must be given, a line each.
+fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for set in &operation.at_least_one_of {
+        let members = || {
+            operation
+                .parameters
+                .iter()
+                .filter(|it| set.contains(&it.wire))
+        };
+        if members().any(|it| it.required) {
+            continue;
+        }
+        let mut shown = members()
+            .filter(|it| !it.deprecated)
+            .filter_map(|it| Some(format!("    .{}({})\n", it.name, argument(resource, it)?)));
+        let line = shown.next()?;
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    Some(lines.concat())
+}
+
+/// The calls from the client to a handle, a line each; the short way, where there is one.
+fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<String> {
     let version = place.version;
-    let mut text = format!("    .{}()\n    .{}()\n", version.product, version.version);
-    for step in steps(place, side) {
+    let mut steps = steps(place, side);
+    let mut text = String::new();
+    match steps
+        .get(1)
+        .is_some_and(|it| shortcuts.lead_to(it.resource, it.method))
+    {
+        true => drop(steps.remove(0)),
+        false => text = format!("    .{}()\n    .{}()\n", version.product, version.version),
+    }
+    for step in steps {
         let argument = match step.key {
             Some(key) => value(step.resource, &key.name, shown_type(step.resource, key))?,
             None => String::new(),

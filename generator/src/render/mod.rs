@@ -20,6 +20,7 @@ pub(crate) use self::example::steps;
 pub(crate) use self::handle::{Place, accessors, get_page_name, handle_name, keys_of, page_name};
 pub(crate) use self::models::has_context;
 pub use self::package::{Package, Shortcut};
+use self::root::Shortcuts;
 pub(crate) use self::root::shortcut_children;
 
 /// A file of the emitted crate.
@@ -49,7 +50,8 @@ pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     ));
     files.extend(root::files(model, package));
     let parts: Vec<Part<'_>> = model.versions.iter().flat_map(parts).collect();
-    for part in in_parallel(&parts, |part| part_files(part, package)) {
+    let shortcuts = Shortcuts::new(model, package);
+    for part in in_parallel(&parts, |part| part_files(part, package, &shortcuts)) {
         files.extend(part);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -64,7 +66,11 @@ pub(crate) fn parts(version: &Version) -> impl Iterator<Item = Part<'_>> {
     std::iter::once((version, None)).chain(resources.map(move |it| (version, Some(it))))
 }
 
-fn part_files(&(version, resource): &Part<'_>, package: &Package) -> Vec<SourceFile> {
+fn part_files(
+    &(version, resource): &Part<'_>,
+    package: &Package,
+    shortcuts: &Shortcuts<'_>,
+) -> Vec<SourceFile> {
     let folder = format!("src/{}/{}", version.product, version.version);
     let header = package.header(&version.document);
     let Some((at, resource)) = resource else {
@@ -77,7 +83,7 @@ fn part_files(&(version, resource): &Part<'_>, package: &Package) -> Vec<SourceF
         at,
         resource,
     };
-    resource_files(&place, &folder, &header, package)
+    resource_files(&place, &folder, &header, package, shortcuts)
 }
 
 /// The modules of one resource, those without anything left out.
@@ -86,6 +92,7 @@ fn resource_files(
     folder: &str,
     header: &str,
     package: &Package,
+    shortcuts: &Shortcuts<'_>,
 ) -> Vec<SourceFile> {
     let resource = place.resource;
     let list = resource
@@ -110,7 +117,7 @@ fn resource_files(
         .filter(|(_, file)| !file.is_empty())
         .collect();
     let names: Vec<&str> = modules.iter().map(|(name, _)| *name).collect();
-    let root = root::resource(place, &names, header, package);
+    let root = root::resource(place, &names, header, package, shortcuts);
     let mut files = vec![SourceFile::new(format!("{folder}/mod.rs"), root)];
     files.extend(
         modules

@@ -1,6 +1,7 @@
 //! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
 use super::SourceFile;
+use super::root::Shortcuts;
 use crate::model::{Model, TypeDef, Version};
 
 /// What belongs to the crate rather than to its documents.
@@ -94,9 +95,11 @@ impl Package {
                 true => "\nA struct for a request begins as its `default()`, and has a setter for each field.\n",
                 false => "",
             };
+            let short_way = Shortcuts::new(model, self).docs();
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
-                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}{structs}"
+                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}\n\
+                 The module of each resource begins with an example.{short_way}\n{structs}"
             ) + &GUIDE.replace("{library}", &self.library_name())
         })
     }

@@ -117,6 +117,7 @@ pub(super) fn resource(
     parts: &[&str],
     header: &str,
     package: &Package,
+    shortcuts: &Shortcuts<'_>,
 ) -> String {
     let resource = place.resource;
     let name = spoken(&names::plural(&names::snake(&resource.name)));
@@ -128,7 +129,7 @@ pub(super) fn resource(
     let docs = words::paragraphs([
         format!("{heading}."),
         resource.docs.clone(),
-        example::of(place, package).unwrap_or_default(),
+        example::of(place, package, shortcuts).unwrap_or_default(),
     ]);
     let mut file = File::new(docs);
     file.push(sorted(parts.iter().map(|part| format!("mod {part};"))));
@@ -357,6 +358,40 @@ fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
         );
     }
     methods
+}
+
+/// What is reachable straight from the client.
+pub(super) struct Shortcuts<'m>(Vec<(&'m Resource, &'m str, Side)>);
+
+impl<'m> Shortcuts<'m> {
+    pub(super) fn new(model: &'m Model, package: &Package) -> Self {
+        let parents = package.shortcut_parents(model).into_iter();
+        let children = parents.flat_map(|(version, at)| shortcut_children(model, version, at));
+        Self(
+            children
+                .map(|(child, it, side)| (child, it.method.as_str(), side))
+                .collect(),
+        )
+    }
+
+    /// What the front page says of them: which they are, by the lists; nothing where there are none.
+    pub(super) fn docs(&self) -> String {
+        let lists = self.0.iter().filter(|it| it.2 == Side::List);
+        let calls: Vec<String> = lists.map(|(_, it, _)| format!("`client.{it}()`")).collect();
+        match calls.is_empty() {
+            true => String::new(),
+            false => format!(
+                " What belongs to the client's own account is reached straight from the client: {}.",
+                calls.join(", ")
+            ),
+        }
+    }
+
+    /// Whether a method of the client leads to the resource.
+    pub(super) fn lead_to(&self, resource: &Resource, method: &str) -> bool {
+        let mut known = self.0.iter();
+        known.any(|(it, its, _)| std::ptr::eq(*it, resource) && *its == method)
+    }
 }
 
 /// What hangs on an account and is reachable straight from the client; a product's name comes first.

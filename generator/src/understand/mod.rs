@@ -11,6 +11,7 @@ mod tree;
 mod types;
 mod versions;
 
+use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,7 +23,7 @@ use self::types::Types;
 use self::versions::{Part, parts};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
-use crate::document::{Document, OperationRef};
+use crate::document::{Document, Method, OperationRef};
 use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
 use crate::names;
 use crate::parallel::{cores, on_cores};
@@ -111,9 +112,30 @@ struct KeyType<'a> {
     ty: Type,
     /// As the document has it.
     description: &'a str,
-    /// Whether the description is that of an operation on the very thing that the key is of.
-    is_own: bool,
+    /// Whose description it is.
+    teller: Teller,
     listed: Option<Listed<'a>>,
+}
+
+/// Who describes a key, the better teller later: one that deletes tells of deleting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Teller {
+    /// An operation on something below the thing that the key is of.
+    Child,
+    /// An operation on the thing itself.
+    Own,
+    /// The operation that fetches it.
+    Fetch,
+}
+
+impl Teller {
+    fn new(operation: &OperationRef<'_>, is_own: bool) -> Self {
+        match is_own {
+            true if operation.method == Method::Get => Self::Fetch,
+            true => Self::Own,
+            false => Self::Child,
+        }
+    }
 }
 
 /// The values of an enum in a path, from whose schema the resource makes a type of its own.
@@ -590,7 +612,7 @@ fn key_types<'a>(
         {
             let name = parameter_name(segment);
             let new = KeyType {
-                is_own: at + 1 == segments.len(),
+                teller: Teller::new(operation, at + 1 == segments.len()),
                 ..key_type(operation, &name, &mut types)
             };
             let prefix = identity.get(..=at).unwrap_or_default().to_vec();
@@ -608,7 +630,7 @@ impl<'a> KeyType<'a> {
         Self {
             ty: Type::String,
             description,
-            is_own: false,
+            teller: Teller::Child,
             listed: None,
         }
     }
@@ -619,10 +641,10 @@ impl<'a> KeyType<'a> {
         let differ = self.ty != other.ty || values(self) != values(&other);
         // Where they differ, who takes plain text knows best what may be given to what lies below.
         let looser = differ && other.ty == Type::String && other.listed.is_none();
-        let better = match (self.is_own, other.is_own) {
-            (false, true) => true,
-            (true, false) => false,
-            _ => looser,
+        let better = match self.teller.cmp(&other.teller) {
+            Ordering::Less => true,
+            Ordering::Equal => looser,
+            Ordering::Greater => false,
         };
         if differ {
             self.ty = Type::String;
@@ -630,7 +652,7 @@ impl<'a> KeyType<'a> {
         }
         if !other.description.is_empty() && (better || self.description.is_empty()) {
             self.description = other.description;
-            self.is_own = other.is_own;
+            self.teller = other.teller;
         }
     }
 }

@@ -116,6 +116,27 @@ fn a_key_without_a_path_of_its_own_has_no_description() {
 }
 
 #[test]
+fn a_key_is_described_as_the_operation_that_fetches_has_it() {
+    let operation = |method: &str, id: &str, docs: &str| {
+        format!(
+            "    {method}:
+      operationId: {id}
+      parameters: [{{name: Sid, in: path, required: true, description: {docs}, schema: {TEXT}}}]
+      responses: {{'204': {{description: ok}}}}
+"
+        )
+    };
+    let version = version(&format!(
+        "paths:\n  /v1/Rooms/{{Sid}}:\n{}{}{}",
+        operation("delete", "DeleteRoom", "The room to delete."),
+        operation("get", "FetchRoom", "The room to fetch."),
+        operation("post", "UpdateRoom", "The room to update."),
+    ));
+    let key = resource(&version, "Room").key.clone().unwrap();
+    assert_eq!(key.docs, "The room to fetch.");
+}
+
+#[test]
 fn a_parameter_of_the_path_item_is_a_key_too() {
     let version = version(&format!(
         "paths:

@@ -7,9 +7,6 @@
 //! ```no_run
 //! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {
 //! let answer = client
-//!     .api()
-//!     .v2010()
-//!     .account("ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
 //!     .conferences()
 //!     .list()
 //!     .limit(20)
