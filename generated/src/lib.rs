@@ -143,6 +143,9 @@
 //! # }
 //! ```
 //!
+//! Where it is no trouble that a thing does not exist, [`OptionalExt`] makes an `Option` of the
+//! answer: `fetch().await.optional()?`.
+//!
 //! An answer that cannot be read names the place: `participants[3].coaching: expected boolean, got
 //! "maybe"`. The raw body is in [`Error::body`] and nowhere else.
 //!
@@ -171,15 +174,19 @@
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
+//! use twilio_rest::OptionalExt;
+//!
 //! # async fn run(client: Client) -> Result<(), Error> {
 //! let conference = client.conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX");
 //! let call = conference.participants().create("+15017122661", "+15558675310").label("order 4711");
 //!
 //! let participant = match call.clone().send().await {
-//!     Err(error) if error.may_have_happened() => match conference.participant("order 4711").fetch().await {
-//!         Err(absent) if absent.is_not_found() => call.send().await?,
-//!         found => found?,
-//!     },
+//!     Err(error) if error.may_have_happened() => {
+//!         match conference.participant("order 4711").fetch().await.optional()? {
+//!             Some(found) => found,
+//!             None => call.send().await?,
+//!         }
+//!     }
 //!     answer => answer?,
 //! };
 //! # Ok(())
@@ -319,9 +326,9 @@ pub use runtime::{
     BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock,
     Credentials, Date, DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error,
     ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed,
-    Metadata, Nullable, Outcome, Page, PageMeta, PlainListRequest, PlainRequest, RawRequest,
-    Records, RetryPolicy, Secret, Sid, SidKind, Transport, TransportError, TransportErrorKind,
-    UnknownValue, WithMetadata, blocking,
+    Metadata, Nullable, OptionalExt, Outcome, Page, PageMeta, PlainListRequest, PlainRequest,
+    RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, Transport, TransportError,
+    TransportErrorKind, UnknownValue, WithMetadata, blocking,
 };
 
 #[cfg(feature = "reqwest")]

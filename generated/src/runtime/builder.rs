@@ -233,6 +233,11 @@ impl<C: Kind> ClientBuilder<C> {
         if let Some(empty) = self.settings.credentials.empty_part() {
             return Err(Error::config(format!("the {empty} is empty")));
         }
+        if self.settings.account_sid.starts_with("SK") {
+            return Err(Error::config(
+                "the account SID is that of an API key (SK…); give the account's own (AC…), and the key apart with `api_key`",
+            ));
+        }
         let places = [
             ("region", &self.settings.region),
             ("edge", &self.settings.edge),

@@ -7,6 +7,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::vec;
 
+use serde_json::Value;
+
 use super::config::Config;
 use super::decode::DecodeError;
 use super::dispatch::Dispatch;
@@ -337,7 +339,7 @@ fn target_of(request: &Request) -> Result<String, Error> {
 /// Reads a page and fills the keys of the path into its records.
 fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     let mut body: E = answer.json()?;
-    if is_something_else(&body) {
+    if is_something_else(&body) || has_other_records(&body) {
         return Err(answer.unreadable(DecodeError::no_page()));
     }
     for record in body.records_mut().iter_mut().flatten() {
@@ -352,6 +354,13 @@ fn is_something_else(model: &dyn Model) -> bool {
     let extra = model.at_ref(count).extra();
     let has_none = (0..count).all(|at| matches!(model.at_ref(at).node(), Node::Absent));
     has_none && extra.is_some_and(|it| !it.is_empty())
+}
+
+/// Whether a page has a list that the document does not know, and not its own: that of no record would be a lie.
+fn has_other_records<E: Envelope>(page: &E) -> bool {
+    let extra = page.at_ref(page.info().fields.len()).extra();
+    let is_list = |value: &Value| value.as_array().is_some_and(|it| !it.is_empty());
+    page.records().is_none() && extra.is_some_and(|it| it.iter().any(|(_, value)| is_list(value)))
 }
 
 /// The request for another page.

@@ -43,6 +43,7 @@ const EXPORTS: &[&str] = &[
     "Listed",
     "Metadata",
     "Nullable",
+    "OptionalExt",
     "Outcome",
     "Page",
     "PageMeta",

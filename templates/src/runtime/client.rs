@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
@@ -241,7 +241,8 @@ fn boxed_answer(client: &Client, request: Request) -> BoxFuture<'static, Result<
 pub struct Records<E: Envelope> {
     client: Client,
     walk: Walk<E>,
-    fetching: Option<BoxFuture<'static, Result<Answer, Error>>>,
+    /// Never locked: a mutex makes the whole `Sync`, which its future is not.
+    fetching: Option<Mutex<BoxFuture<'static, Result<Answer, Error>>>>,
 }
 
 impl<E: Envelope> Records<E> {
@@ -279,13 +280,16 @@ impl<E: Envelope> Records<E> {
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<bool, Error>> {
         if self.fetching.is_none() {
             match self.walk.request()? {
-                Some(request) => self.fetching = Some(boxed_answer(&self.client, request)),
+                Some(request) => {
+                    self.fetching = Some(Mutex::new(boxed_answer(&self.client, request)));
+                }
                 None => return Poll::Ready(Ok(false)),
             }
         }
         let Some(fetching) = &mut self.fetching else {
             return Poll::Ready(Ok(false));
         };
+        let fetching = fetching.get_mut().unwrap_or_else(PoisonError::into_inner);
         let answer = ready!(fetching.as_mut().poll(context));
         self.fetching = None;
         Poll::Ready(

@@ -280,10 +280,11 @@ impl fmt::Display for Error {
         if self.0.attempts > 1 {
             write!(formatter, " (after {} requests)", self.0.attempts)?;
         }
-        match self.may_have_happened() {
-            true => formatter
+        match (self.may_have_happened(), self.is_not_found()) {
+            (true, true) => formatter.write_str("; an earlier try may have done it"),
+            (true, false) => formatter
                 .write_str("; it may have happened all the same: look before you send it again"),
-            false => Ok(()),
+            (false, _) => Ok(()),
         }
     }
 }
@@ -300,6 +301,26 @@ impl StdError for Error {
         match &self.0.trouble {
             Trouble::Transport(cause) => cause.source(),
             _ => None,
+        }
+    }
+}
+
+/// Makes of what may not exist an option: `client.conference(sid).fetch().await.optional()?`.
+pub trait OptionalExt<T> {
+    /// Nothing where Twilio answered that the resource does not exist (404).
+    ///
+    /// # Errors
+    ///
+    /// Any other error.
+    fn optional(self) -> Result<Option<T>, Error>;
+}
+
+impl<T> OptionalExt<T> for Result<T, Error> {
+    fn optional(self) -> Result<Option<T>, Error> {
+        match self {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error),
         }
     }
 }

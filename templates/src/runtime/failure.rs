@@ -110,7 +110,7 @@ fn hint(status: StatusCode) -> Option<&'static str> {
     Some(match status.as_u16() {
         300..=399 => "redirects are not followed; the header Location has the target",
         401 => {
-            "check the account SID with its token or key, and that they belong to the client's region"
+            "check the account SID with its token or key, or the client id with its secret, and that they belong to the client's region"
         }
         403 => "the credentials may not do this",
         404 => "no such resource, or it belongs to another account or region",

@@ -58,7 +58,7 @@ pub use decimal::{Decimal, InvalidDecimal};
 pub use decode::{DecodeError, Token, decode_json};
 pub use dispatch::Dispatch;
 pub use encode::Node;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, OptionalExt};
 pub use extra::Extra;
 pub use handle::{Draft, Handle};
 pub use keys::Keys;

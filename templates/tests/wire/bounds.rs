@@ -31,9 +31,11 @@ fn what_a_user_puts_into_a_client_is_shared_as_an_object() {
 }
 
 #[test]
-fn streams_move_between_threads_and_need_no_pinning() {
+fn streams_are_shared_between_threads_and_need_no_pinning() {
     moved::<Records<ThingPage>>();
     moved::<blocking::Records<ThingPage>>();
+    shared::<Records<ThingPage>>();
+    shared::<blocking::Records<ThingPage>>();
 }
 
 #[test]

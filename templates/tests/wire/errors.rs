@@ -6,7 +6,7 @@ use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
 use crate::drive::{Drive, on_both, scripted};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{CallOptions, Error, ErrorKind, TransportErrorKind};
+use crate::runtime::{CallOptions, Error, ErrorKind, OptionalExt, TransportErrorKind};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
 const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -62,6 +62,12 @@ on_both! {
             let error = fetched::<C>(refusal).unwrap_err();
             assert!(error.to_string().contains("check the account SID"), "{error}");
         }
+    }
+
+    fn what_does_not_exist_is_nothing_where_an_option_is_asked_for<C>() {
+        assert_eq!(fetched::<C>(Reply::status(404)).optional().unwrap(), None);
+        assert!(fetched::<C>(Reply::json(200, "{}")).optional().unwrap().is_some());
+        assert_eq!(fetched::<C>(Reply::status(403)).optional().unwrap_err().status().unwrap().as_u16(), 403);
     }
 
     fn debug_reads_like_display_with_its_causes<C>() {
@@ -149,6 +155,7 @@ on_both! {
             script.expect(Expect::delete(PATH), first).expect(Expect::delete(PATH), Reply::status(404));
             let error = C::wait(delete(&scripted::<C>(&script).0)).unwrap_err();
             assert_eq!((error.is_not_found(), error.attempts(), error.may_have_happened()), (true, 2, open));
+            assert_eq!(error.to_string().ends_with("; an earlier try may have done it"), open, "{error}");
         }
     }
 

@@ -99,6 +99,14 @@ on_both! {
         assert_eq!(page.records().len(), 0);
     }
 
+    fn records_under_another_name_are_not_an_empty_list<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::json(200, r#"{"page": 0, "items": [{"sid": "TH1"}]}"#));
+        let (client, _) = scripted::<C>(&script);
+        let error = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
+        assert!(error.to_string().contains("expected a page of a list"), "{error}");
+    }
+
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
         for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443"] {
             let script = Script::new();
