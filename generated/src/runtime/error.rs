@@ -80,37 +80,37 @@ impl fmt::Debug for Trouble {
 
 impl Error {
     /// A client that cannot be made, and why.
-    pub fn config(message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn config(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Config(message.into()))
     }
 
     /// A request that cannot be sent, and why.
-    pub fn request(message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn request(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Request(message.into()))
     }
 
     /// Pages that do not follow from each other, and why.
-    pub fn paging(message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn paging(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Paging(message.into()))
     }
 
     /// A transport's failure.
-    pub fn transport_failed(cause: TransportError) -> Self {
+    pub(crate) fn transport_failed(cause: TransportError) -> Self {
         Self::new(Trouble::Transport(cause))
     }
 
     /// A call whose whole time has passed.
-    pub fn timed_out() -> Self {
+    pub(crate) fn timed_out() -> Self {
         Self::new(Trouble::Timeout)
     }
 
     /// An answer that says no.
-    pub fn api(failure: Failure) -> Self {
+    pub(crate) fn api(failure: Failure) -> Self {
         Self::new(Trouble::Api(failure))
     }
 
     /// An answer that cannot be read.
-    pub fn decode(cause: DecodeError, metadata: Metadata, body: Bytes) -> Self {
+    pub(crate) fn decode(cause: DecodeError, metadata: Metadata, body: Bytes) -> Self {
         Self::new(Trouble::Decode {
             cause: Box::new(cause),
             metadata,
@@ -120,7 +120,7 @@ impl Error {
 
     /// The same error, told with the operation in which it happened.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub(crate) fn at(mut self, place: Place) -> Self {
         self.0.place.get_or_insert(place);
         self
     }
@@ -128,7 +128,7 @@ impl Error {
     /// The same error, told with the number of requests that were sent, and whether one of them may have done what was
     /// asked.
     #[must_use]
-    pub fn after(mut self, attempts: u32, fate_is_open: bool) -> Self {
+    pub(crate) fn after(mut self, attempts: u32, fate_is_open: bool) -> Self {
         self.0.attempts = attempts;
         self.0.fate_is_open = fate_is_open;
         self
@@ -328,7 +328,10 @@ impl<T> OptionalExt<T> for Result<T, Error> {
 }
 
 /// Writes the causes of an error, one after the other.
-pub fn write_causes(formatter: &mut fmt::Formatter<'_>, error: &dyn StdError) -> fmt::Result {
+pub(crate) fn write_causes(
+    formatter: &mut fmt::Formatter<'_>,
+    error: &dyn StdError,
+) -> fmt::Result {
     let mut cause = error.source();
     while let Some(error) = cause {
         write!(formatter, "; caused by: {error}")?;

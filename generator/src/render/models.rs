@@ -55,7 +55,10 @@ fn setter(file: &mut File, field: &Field) -> String {
     let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
     let head = format!("pub fn {}", crate::names::field_setter(name));
-    doc(&format!("Sets {}.", docs::code(name)), 4) + &function(&head, &arguments, "Self", &body)
+    doc(
+        &format!("Sets [{}](#structfield.{name}).", docs::code(name)),
+        4,
+    ) + &function(&head, &arguments, "Self", &body)
 }
 
 /// What the runtime needs of a struct: a row a field.
