@@ -91,7 +91,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The answer is larger than [`Limits::max_answer`].
     TooLarge,
-    /// The request could not be sent at all, for a reason that trying again does not mend.
+    /// The request could not be sent at all, for a reason that trying again does not mend. A connection that was refused is
+    /// [`TransportErrorKind::Connect`].
     Refused,
 }
 

@@ -32,7 +32,7 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that trusts the well-known authorities and these, given as PEM.
+    /// A transport that trusts the well-known authorities and these, given as PEM; `&[]` for no others.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub struct UreqTransport(ureq::Agent);
 
 impl UreqTransport {
-    /// A transport that trusts the well-known authorities and these, given as PEM.
+    /// A transport that trusts the well-known authorities and these, given as PEM; `&[]` for no others.
     ///
     /// # Errors
     ///
