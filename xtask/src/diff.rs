@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
 use twilio_rest_generator::diff::diff;
+use twilio_rest_generator::document::Document;
 use twilio_rest_generator::model::Model;
 
 use crate::print;
@@ -50,16 +51,12 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn changes(arguments: &Arguments) -> Result<String, Diagnostics> {
-    let (old, new) = match (
-        arguments.model(&arguments.old),
-        arguments.model(&arguments.new),
-    ) {
-        (Ok(old), Ok(new)) => (named_as(old, &arguments.old, &new), new),
-        (old, new) => {
-            let both = [old, new].into_iter().filter_map(Result::err).flatten();
-            return Err(Diagnostics(both.collect()));
-        }
-    };
+    let (mut old, new) = both(
+        arguments.load(&arguments.old),
+        arguments.load(&arguments.new),
+    )?;
+    name_as(&mut old, &arguments.old, &new);
+    let (old, new) = both(arguments.model(&old), arguments.model(&new))?;
     let changes = diff(&old, &new);
     match arguments.format {
         Format::Text => Ok(changes.to_text()),
@@ -70,27 +67,42 @@ fn changes(arguments: &Arguments) -> Result<String, Diagnostics> {
     }
 }
 
-/// A copy of a document under a name of the reader's own is the document that it is held against.
-fn named_as(mut old: Model, path: &Path, new: &Model) -> Model {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if let ([old], [new]) = (old.versions.as_mut_slice(), new.versions.as_slice()) {
-        if path.is_file() && !name.starts_with("twilio_") {
-            old.product.clone_from(&new.product);
-            old.version.clone_from(&new.version);
+/// Both sides, or what is wrong with either.
+fn both<T>(
+    old: Result<T, Diagnostics>,
+    new: Result<T, Diagnostics>,
+) -> Result<(T, T), Diagnostics> {
+    match (old, new) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (old, new) => {
+            let both = [old, new].into_iter().filter_map(Result::err).flatten();
+            Err(Diagnostics(both.collect()))
         }
     }
-    old
+}
+
+/// A copy of a document under a name of the reader's own is the document that it is held against.
+fn name_as(old: &mut [Document], path: &Path, new: &[Document]) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if let ([old], [new]) = (old, new) {
+        if path.is_file() && !name.starts_with("twilio_") {
+            old.name.clone_from(&new.name);
+        }
+    }
 }
 
 impl Arguments {
-    /// What is understood of a document, or of a folder of documents.
-    fn model(&self, path: &Path) -> Result<Model, Diagnostics> {
-        let config = Config {
+    /// A document, or those of a folder.
+    fn load(&self, path: &Path) -> Result<Vec<Document>, Diagnostics> {
+        twilio_rest_generator::load(&Config {
             documents: vec![path.to_owned()],
             overlays: self.overlay.clone(),
             ..Config::default()
-        };
-        let documents = twilio_rest_generator::load(&config)?;
-        twilio_rest_generator::understand_all(&documents, &config)
+        })
+    }
+
+    /// What is understood of them.
+    fn model(&self, documents: &[Document]) -> Result<Model, Diagnostics> {
+        twilio_rest_generator::understand_all(documents, &Config::default())
     }
 }

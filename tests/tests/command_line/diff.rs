@@ -48,6 +48,21 @@ fn a_copy_under_a_name_of_ones_own_is_the_same_document() {
 }
 
 #[test]
+fn a_copy_of_a_document_of_several_versions_has_them_too() {
+    let desk = Desk::empty();
+    let text = DOCUMENT.replace("/v1/", "/Small/");
+    desk.write("old.yaml", text.clone());
+    let new = text.replace("enum: [red, blue]", "enum: [red, blue, green]");
+    desk.write("twilio_things.yaml", new);
+    let run = desk.diff(&["old.yaml", "twilio_things.yaml"]).ended_with(0);
+    assert!(
+        run.out.contains("minor  things-small: value `green`"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn a_document_that_cannot_be_read_ends_it_with_one() {
     let desk = desk("old.yaml");
     desk.diff(&["old.yaml", "none.yaml"])
