@@ -168,7 +168,12 @@ fn readme(model: &Model, package: &Package) -> String {
 fn usual_readme(model: &Model, package: &Package) -> String {
     let row = |it: &Version| {
         let title = it.title.trim().replace('|', "\\|").replace('\n', " ");
-        format!("| `{}` | {title} |\n", it.feature())
+        format!(
+            "| `{}` | {title}: `client.{}().{}()` |\n",
+            it.feature(),
+            it.product,
+            it.version
+        )
     };
     let products: String = model.versions.iter().map(row).collect();
     let first = model.versions.first().map(Version::feature);
