@@ -257,8 +257,10 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// Two parameters of one operation must not have the same setter.
+    /// Two parameters of one operation must not have the same setter. One outside of the body is told from its namesake there
+    /// by its place.
     fn settle_names(&self, parameters: &mut [Parameter], findings: &mut Diagnostics) {
+        qualify_by_place(parameters);
         for at in 1..parameters.len() {
             let (before, from) = parameters.split_at_mut(at);
             let Some(parameter) = from.first_mut() else {
@@ -409,6 +411,25 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
 }
 
 /// A parameter in a message.
+/// A header or a parameter of the query whose setter one of the body has: `query_body`. Where the wire has one name for both,
+/// the runtime could not tell them apart.
+fn qualify_by_place(parameters: &mut [Parameter]) {
+    let place = |it: &Parameter| match it.location {
+        Location::Query => Some("query"),
+        Location::Header => Some("header"),
+        Location::Form | Location::Json => None,
+    };
+    let (outside, inside): (Vec<_>, Vec<_>) =
+        parameters.iter_mut().partition(|it| place(it).is_some());
+    for parameter in outside {
+        let namesake = inside.iter().find(|it| it.name == parameter.name);
+        let is_told_apart = namesake.is_some_and(|it| it.wire != parameter.wire);
+        if let Some(place) = place(parameter).filter(|_| is_told_apart) {
+            parameter.name = format!("{place}_{}", parameter.name);
+        }
+    }
+}
+
 fn told(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Json => "the JSON body".to_owned(),

@@ -241,20 +241,47 @@ fn parameters_of_one_setter_are_a_finding() {
 ",
     );
     assert!(found.contains("same setter, `foo_bar`"), "{found}");
-    let found = super::findings(
+    let found = super::findings(&beside_body(
+        "{Lang: {type: string}}",
+        "x-www-form-urlencoded",
+    ));
+    assert!(found.contains("same setter, `lang`"), "{found}");
+}
+
+/// A parameter `Lang` in the query and a header `body`, beside a body of these properties.
+fn beside_body(properties: &str, media: &str) -> String {
+    format!(
         "paths:
   /v1/Rooms:
     post:
       operationId: CreateRoom
-      parameters: [{name: body, in: query, schema: {type: string}}]
-      requestBody: {content: {application/json: {schema: {type: object}}}}
-      responses: {'200': {description: ok}}
-",
+      parameters:
+      - {{name: Lang, in: query, schema: {{type: string}}}}
+      - {{name: body, in: header, schema: {{type: string}}}}
+      requestBody: {{content: {{application/{media}: {{schema: {{type: object, properties: {properties}}}}}}}}}
+      responses: {{'200': {{description: ok}}}}
+"
+    )
+}
+
+#[test]
+fn what_is_called_as_a_parameter_of_the_body_is_told_by_its_place() {
+    let setters = |properties: &str, media: &str| {
+        let version = version(&beside_body(properties, media));
+        let operation = &resource(&version, "Room").operations[0];
+        let names: Vec<String> = operation
+            .parameters
+            .iter()
+            .map(|it| it.name.clone())
+            .collect();
+        names.join(" ")
+    };
+    let form = setters(
+        "{lang: {type: string}, Body: {type: string}}",
+        "x-www-form-urlencoded",
     );
-    assert!(
-        found.contains("the parameter `body` and the JSON body of `CreateRoom`"),
-        "{found}"
-    );
+    assert_eq!(form, "query_lang header_body lang body");
+    assert_eq!(setters("{}", "json"), "lang header_body body");
 }
 
 /// An operation that takes each of these media types.
