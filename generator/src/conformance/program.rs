@@ -104,7 +104,7 @@ fn main(listing: &Listing, flavour: Flavour) -> String {
 
 fn readers(listing: &Listing) -> String {
     let mut text = "//! How answers are read, in the order of the types.\n\n\
-                    use crate::support::{Reader, round};\n\npub const READERS: &[Reader] = &[\n"
+                    #[allow(unused_imports)] // Where no type is read.\nuse crate::support::{Reader, round};\n\npub const READERS: &[Reader] = &[\n"
         .to_owned();
     for ty in answer_types(listing) {
         put(&mut text, format_args!("    round::<{ty}>,\n"));
