@@ -78,7 +78,7 @@ impl DecodeError {
         Self::Mismatch {
             path: String::new(),
             expected: "a page of a list",
-            found: "an object without its fields".to_owned(),
+            found: "an object without its records".to_owned(),
         }
     }
 
