@@ -558,6 +558,16 @@ pub struct StructDef {
     pub extra: String,
 }
 
+impl StructDef {
+    /// The fields that a request must hold, in the order in which `new` takes them.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        let asked_for = self.in_requests;
+        self.fields
+            .iter()
+            .filter(move |it| asked_for && it.required)
+    }
+}
+
 /// What a struct is for; it decides the file that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StructRole {

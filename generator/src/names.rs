@@ -164,8 +164,8 @@ pub fn setter(wire: &str) -> String {
         .map_or(name, |(_, instead)| (*instead).to_owned())
 }
 
-/// Methods of every struct that a request holds, which no setter of a field may hide.
-pub const RESERVED_FIELD_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "serialize"];
+/// Methods and functions of structs that a request holds, which no setter of a field may hide.
+pub const RESERVED_FIELD_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "new", "serialize"];
 
 /// The setter of a struct's field; `field` is the field's name.
 pub fn field_setter(field: &str) -> String {

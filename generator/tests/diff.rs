@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{ROOMS, changed, model};
+use support::{ROOMS, changed, model, model_with_body};
 use twilio_rest_generator::diff::{Changes, Weight, diff};
 
 const CREATE: &str = "POST /v1/Houses/{HouseSid}/Rooms.json";
@@ -78,6 +78,26 @@ fn arguments_in_another_order_are_major() {
         "major: operation `{CREATE}` (Room): order of arguments `Name, Width` is now `Width, Name`"
     );
     assert_eq!(told(&changes), [expected]);
+}
+
+#[test]
+fn what_the_constructor_of_a_body_takes_is_major() {
+    let body = |required: &str| {
+        let properties = "{name: {type: string}, width: {type: integer}}";
+        model_with_body(&format!(
+            "{{type: object, required: [{required}], properties: {properties}}}"
+        ))
+    };
+    let between = |from: &str, to: &str| told(&diff(&body(from), &body(to)));
+    let line = |weight: &str, from: &str, to: &str| {
+        format!("{weight}: type `RoomCreateBody`: arguments of `new` `{from}` is now `{to}`")
+    };
+    assert_eq!(between("", "name"), [line("minor", "none", "name")]);
+    assert_eq!(
+        between("name", "name, width"),
+        [line("major", "name", "name, width")]
+    );
+    assert_eq!(between("name", ""), [line("major", "name", "none")]);
 }
 
 #[test]

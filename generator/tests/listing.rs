@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use quote::ToTokens;
-use support::{ROOMS, changed, model, package, published};
+use support::{ROOMS, changed, model, model_with_body, package, published};
 use syn::{Fields, ImplItem, Item, Visibility};
 use twilio_rest_generator::listing::listing;
 use twilio_rest_generator::model::Model;
@@ -53,12 +53,18 @@ fn an_operation_stands_with_its_place_and_the_wire_names_of_its_arguments() {
 }
 
 #[test]
+fn what_makes_a_struct_for_a_request_stands_with_what_is_required() {
+    let model = model_with_body(
+        "{type: object, required: [to, from], properties: {from: {type: string}, note: {type: string}, to: {type: integer}}}",
+    );
+    let listed = listing(&model, &package("twilio-rest"));
+    let line = "::RoomCreateBody::new(from: impl Into<String>, to: i64) -> Self  // from to\n";
+    assert!(listed.contains(line), "{listed}");
+    assert_agrees(&model);
+}
+
+#[test]
 fn a_body_of_json_stands_as_its_method_takes_it() {
-    let operation = |schema: &str| {
-        format!(
-            "paths:\n  /v1/Rooms:\n    post:\n      operationId: CreateRoom\n      requestBody: {{required: true, content: {{application/json: {{schema: {schema}}}}}}}\n      responses: {{'204': {{description: ok}}}}\n"
-        )
-    };
     for (schema, taken) in [
         (
             "{type: array, items: {type: string}}",
@@ -70,10 +76,7 @@ fn a_body_of_json_stands_as_its_method_takes_it() {
         ),
         ("{type: string}", "impl Into<String>"),
     ] {
-        let model = model(&format!(
-            "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\n{}",
-            operation(schema)
-        ));
+        let model = model_with_body(schema);
         let listed = listing(&model, &package("twilio-rest"));
         assert!(
             listed.contains(&format!("(&self, body: {taken}) -> CreateRoom<C>")),

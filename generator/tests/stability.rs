@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::{ROOMS, changed, model, model_of, package, published};
+use support::{ROOMS, changed, model, model_of, model_with_body, package, published};
 use twilio_rest_generator::diagnostic::Severity;
 use twilio_rest_generator::listing::listing;
 use twilio_rest_generator::model::Model;
@@ -18,7 +18,11 @@ fn list(model: &Model) -> String {
 
 /// What is found when the document becomes `after`.
 fn found(before: &str, after: &str) -> Vec<String> {
-    let findings = renames(&list(&model(before)), &list(&model(after)));
+    found_between(&model(before), &model(after))
+}
+
+fn found_between(before: &Model, after: &Model) -> Vec<String> {
+    let findings = renames(&list(before), &list(after));
     findings.iter().map(|it| it.message().to_owned()).collect()
 }
 
@@ -133,6 +137,22 @@ fn arguments_that_change_their_order_are_a_finding() {
         "`{ROOM}::RoomList::create` takes Name, Width in this order; it would take Width, Name"
     );
     assert_eq!(found(ROOMS, &after), [expected]);
+}
+
+#[test]
+fn fields_of_a_body_that_are_required_in_another_order_are_a_finding() {
+    let body = |properties: &str| {
+        let schema = "{type: object, required: [to, from, at], properties: {PROPERTIES}}";
+        model_with_body(&schema.replace("PROPERTIES", properties))
+    };
+    let before = body("from: {type: string}, to: {type: string}");
+    let after = body("at: {type: string}, to: {type: string}, from: {type: string}");
+    assert_eq!(
+        found_between(&before, &after),
+        [
+            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take to, from"
+        ]
+    );
 }
 
 #[test]

@@ -278,7 +278,48 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
             &*old.extra,
             &*new.extra,
         )
+        .side(setters_weight(old), "setters", setters(old), setters(new))
+        .side(
+            constructor_weight(old),
+            "arguments of `new`",
+            constructor(old),
+            constructor(new),
+        )
         .docs(&old.docs, &new.docs);
+}
+
+/// A struct has setters where a request may hold it.
+fn setters(def: &StructDef) -> &'static str {
+    if def.in_requests {
+        "one a field"
+    } else {
+        "none"
+    }
+}
+
+fn setters_weight(old: &StructDef) -> Weight {
+    if old.in_requests {
+        Weight::Major
+    } else {
+        Weight::Minor
+    }
+}
+
+/// Wire names of what `new` takes, where there is one.
+fn constructor(def: &StructDef) -> String {
+    let names: Vec<&str> = def.required().map(|it| it.wire.as_str()).collect();
+    if names.is_empty() {
+        return "none".to_owned();
+    }
+    names.join(", ")
+}
+
+fn constructor_weight(old: &StructDef) -> Weight {
+    if old.required().next().is_some() {
+        Weight::Major
+    } else {
+        Weight::Minor
+    }
 }
 
 fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {

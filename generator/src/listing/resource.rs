@@ -2,7 +2,7 @@
 
 use super::{accessors, line, module_of, place_of};
 use crate::model::{
-    BuilderKind, EnumDef, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
+    BuilderKind, EnumDef, Field, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
 };
 use crate::names;
 use crate::render::{self, Place};
@@ -163,6 +163,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         let signature = format!("pub {name}::{}: Option<{}>", field.name, short(&field.ty));
         lines.push(line(signature, &field.wire));
     }
+    lines.extend(constructor(&name, def));
     for field in def.fields.iter().filter(|_| def.in_requests) {
         let taken = spelling::field(&field.ty);
         let signature = format!(
@@ -190,6 +191,15 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
             def.name
         ));
     }
+}
+
+/// What makes a struct for a request, with the wire names of its arguments.
+fn constructor(name: &str, def: &StructDef) -> Option<String> {
+    let argument = |it: &Field| format!("{}: {}", it.name, spelling::field(&it.ty));
+    let arguments: Vec<String> = def.required().map(argument).collect();
+    let wires: Vec<&str> = def.required().map(|it| it.wire.as_str()).collect();
+    let signature = format!("pub fn {name}::new({}) -> Self", arguments.join(", "));
+    (!arguments.is_empty()).then(|| line(signature, &wires.join(" ")))
 }
 
 fn open_enum(module: &str, def: &EnumDef, lines: &mut Vec<String>) {

@@ -65,8 +65,8 @@ fn plain(table: &str) -> String {
     call.chain(&["self", "handle", &draft, "into"], &[])
 }
 
-/// Of a method that takes many arguments.
-fn many(arguments: usize) -> String {
+/// Of a function that takes many arguments.
+pub(super) fn many(arguments: usize) -> String {
     if arguments <= MANY_ARGUMENTS {
         return String::new();
     }

@@ -1,11 +1,14 @@
 //! Structs and enums.
 
+use std::iter;
+
+use super::builder::many;
 use super::handle::{key_fields, quoted_names};
-use super::source_text::{Call, File, block, doc, function, list};
+use super::source_text::{Call, File, INSIDE, block, doc, function, list};
 use super::types;
 use super::words;
-use crate::docs;
 use crate::model::{EnumDef, Field, PageShape, Paging, Resource, StructDef, StructRole, Type};
+use crate::{docs, names};
 
 /// A struct with its fields; a record leads back to its context, too.
 pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
@@ -28,12 +31,49 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     );
     file.push(text);
     if def.in_requests && !def.fields.is_empty() {
-        let setters: Vec<String> = def.fields.iter().map(|it| setter(file, it)).collect();
-        file.push(block(&format!("impl {}", def.name), &setters));
+        let constructor = constructor(file, def).into_iter();
+        let setters = def.fields.iter().map(|it| setter(file, it));
+        let functions: Vec<String> = constructor.chain(setters).collect();
+        file.push(block(&format!("impl {}", def.name), &functions));
     }
     if def.role == StructRole::Instance {
         context_method(file, resource, def);
     }
+}
+
+/// Makes a struct for a request with what the document requires of it, if that is anything.
+fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
+    let required: Vec<&Field> = def.required().collect();
+    let (last, others) = required.split_last()?;
+    let others: Vec<String> = others
+        .iter()
+        .map(|it| format!("{}({})", names::field_setter(&it.name), it.name))
+        .collect();
+    let last_setter = names::field_setter(&last.name);
+    let links: Vec<&str> = iter::once("Self::default()")
+        .chain(others.iter().map(String::as_str))
+        .chain([last_setter.as_str()])
+        .collect();
+    let call = Call {
+        column: 2 * INSIDE,
+        before: "",
+        after: "",
+    };
+    let body = call.chain(&links, &[&last.name]);
+    let arguments: Vec<String> = required
+        .iter()
+        .map(|it| format!("{}: {}", it.name, types::field(file, &it.ty)))
+        .collect();
+    let fields: Vec<String> = required.iter().map(|it| field_link(&it.name)).collect();
+    let text = format!("Starts from what is required: {}.", fields.join(", "));
+    Some(
+        [
+            doc(&text, INSIDE),
+            many(arguments.len()),
+            function("pub fn new", &arguments, "Self", &[body]),
+        ]
+        .concat(),
+    )
 }
 
 /// Gives a struct for a request the value of a field.
@@ -54,11 +94,14 @@ fn setter(file: &mut File, field: &Field) -> String {
     let items = items.map(str::to_owned).into_iter();
     let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
-    let head = format!("pub fn {}", crate::names::field_setter(name));
-    doc(
-        &format!("Sets [{}](#structfield.{name}).", docs::code(name)),
-        4,
-    ) + &function(&head, &arguments, "Self", &body)
+    let head = format!("pub fn {}", names::field_setter(name));
+    doc(&format!("Sets {}.", field_link(name)), INSIDE)
+        + &function(&head, &arguments, "Self", &body)
+}
+
+/// A field, for the documentation of its struct.
+fn field_link(name: &str) -> String {
+    format!("[{}](#structfield.{name})", docs::code(name))
 }
 
 /// What the runtime needs of a struct: a row a field.
@@ -200,7 +243,7 @@ fn struct_docs(resource: &Resource, def: &StructDef) -> String {
         StructRole::Instance => format!("One {}, as an answer gives it.", spoken(&resource.name)),
         StructRole::Page => format!(
             "The body of one page of {}.",
-            spoken(&crate::names::plural(&crate::names::snake(&resource.name)))
+            spoken(&names::plural(&names::snake(&resource.name)))
         ),
         StructRole::Nested => format!("A part of {}.", docs::code(&resource.name)),
     };
@@ -213,7 +256,7 @@ fn struct_docs(resource: &Resource, def: &StructDef) -> String {
 
 /// A name as words.
 pub(super) fn spoken(name: &str) -> String {
-    crate::names::snake(name).replace('_', " ")
+    names::snake(name).replace('_', " ")
 }
 
 /// Whether a record holds all keys of its context.

@@ -92,7 +92,7 @@ impl Package {
                 })
                 .collect();
             let structs = match has_request_structs(model) {
-                true => "\nA struct for a request begins as its `default()`, and has a setter for each field.\n",
+                true => "\nA struct for a request begins as its `default()`, or as `new(…)` with the fields that are required, and has a setter for each field.\n",
                 false => "",
             };
             let short_way = Shortcuts::new(model, self).docs();

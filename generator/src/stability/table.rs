@@ -69,12 +69,19 @@ impl<'t> Entry<'t> {
         self.kind == Kind::Method && !self.origin.is_empty() && self.rest.starts_with("(&self")
     }
 
-    /// Wire names of an operation's arguments.
+    /// Whether it makes a struct for a request.
+    fn is_constructor(&self) -> bool {
+        let takes_self = self.rest.starts_with("(self") || self.rest.starts_with("(&self");
+        self.kind == Kind::Method && self.name() == "new" && !takes_self
+    }
+
+    /// Wire names of an operation's arguments, or of a constructor's.
     pub(super) fn arguments(&self) -> Vec<&'t str> {
         match self.origin.split_once(" /") {
             Some((method, rest)) if self.is_method_of_handle() && !method.contains(' ') => {
                 rest.split(' ').skip(1).collect()
             }
+            _ if self.is_constructor() => self.origin.split(' ').collect(),
             _ => Vec::new(),
         }
     }
@@ -139,7 +146,7 @@ impl<'t> Table<'t> {
                 format!("{} fn {}", self.document(entry), blank(entry.place()))
             }
             _ => {
-                let own = Some(entry.origin).filter(|it| !it.is_empty());
+                let own = Some(entry.place()).filter(|it| !it.is_empty());
                 let owner = self.item_key(entry.owner(), renamed);
                 format!("{owner}#{}", own.unwrap_or(entry.name()))
             }

@@ -162,11 +162,13 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
     let docs = remark.cloned().unwrap_or(docs);
     let all = || typed.iter().chain(remarks);
     let (nullable, secret) = (all().any(|it| it.nullable), all().any(|it| it.secret));
+    let read_only = all().any(|it| it.read_only);
     let deprecated = typed.iter().all(|it| it.deprecated) || remarks.iter().any(|it| it.deprecated);
     let first = typed.into_iter().next()?;
     Some(Property {
         docs,
         nullable,
+        read_only,
         secret,
         deprecated,
         ..first

@@ -206,7 +206,7 @@ impl<'a> Frame<'a, '_> {
                 wire: wire.to_owned(),
                 location: Location::Form,
                 ty: property.ty.without_null_items(),
-                required: required.iter().any(|it| it == wire),
+                required: !property.read_only && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
                 docs: property.docs,
@@ -410,7 +410,6 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
     }
 }
 
-/// A parameter in a message.
 /// A header or a parameter of the query whose setter one of the body has: `query_body`. Where the wire has one name for both,
 /// the runtime could not tell them apart.
 fn qualify_by_place(parameters: &mut [Parameter]) {
@@ -430,6 +429,7 @@ fn qualify_by_place(parameters: &mut [Parameter]) {
     }
 }
 
+/// A parameter in a message.
 fn told(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Json => "the JSON body".to_owned(),

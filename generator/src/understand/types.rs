@@ -79,6 +79,8 @@ pub(super) struct Property {
     pub(super) docs: String,
     pub(super) deprecated: bool,
     pub(super) nullable: bool,
+    /// Whether answers alone have it; a request is never asked for it.
+    pub(super) read_only: bool,
     pub(super) secret: bool,
     pub(super) extensions: IndexMap<String, serde_json::Value>,
 }
@@ -208,6 +210,7 @@ impl<'a> Types<'a> {
             docs,
             deprecated: data.deprecated || inner_data.deprecated,
             nullable: data.nullable || inherited || inner_data.nullable,
+            read_only: data.read_only || inner_data.read_only,
             secret,
             extensions: data.extensions.clone(),
         };
@@ -306,6 +309,7 @@ impl<'a> Types<'a> {
                 continue;
             };
             let nullable = self.in_request && property.nullable;
+            let asked_for = self.in_request && !property.read_only;
             fields.push(Field {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::identifier(wire)),
                 wire: wire.to_owned(),
@@ -315,7 +319,7 @@ impl<'a> Types<'a> {
                     property.ty
                 },
                 docs: property.docs,
-                required: self.in_request && required.iter().any(|it| it == wire),
+                required: asked_for && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
             });

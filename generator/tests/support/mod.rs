@@ -29,6 +29,22 @@ pub(crate) fn model_of(name: &str, text: &str) -> Model {
         .unwrap()
 }
 
+/// What it understands of rooms that are made from a JSON body of that schema.
+pub(crate) fn model_with_body(schema: &str) -> Model {
+    model(&format!(
+        "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      requestBody: {{required: true, content: {{application/json: {{schema: {schema}}}}}}}
+      responses: {{'204': {{description: ok}}}}
+"
+    ))
+}
+
 /// The document with one piece of text in place of another, which it must hold once.
 pub(crate) fn changed(from: &str, to: &str) -> String {
     assert_eq!(ROOMS.matches(from).count(), 1, "{from:?} in rooms.yaml");

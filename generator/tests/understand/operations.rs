@@ -402,6 +402,19 @@ fn what_a_form_requires_is_an_argument_in_the_documents_order() {
 }
 
 #[test]
+fn what_answers_alone_have_is_required_of_no_form() {
+    let operation = operation(&format!(
+        "      requestBody:
+        content:
+          {FORM}:
+            schema: {{type: object, required: [Sid, Name], properties: {{Sid: {{type: string, readOnly: true}}, Name: {{type: string}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+    ));
+    let arguments: Vec<_> = operation.arguments().map(|it| it.wire.as_str()).collect();
+    assert_eq!(arguments, ["Name"]);
+}
+
+#[test]
 fn at_least_one_of_a_condition_is_kept_by_wire_name() {
     let operation = operation(&format!(
         "      x-twilio: {{conditional: [[label, caller_id], [nothing]]}}
