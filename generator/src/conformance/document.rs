@@ -3,6 +3,8 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::request::decode;
+
 /// The media type of a form.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -68,6 +70,8 @@ impl Document {
     fn at(&self, reference: &str) -> Option<&Value> {
         let pointer = reference.strip_prefix("#/")?;
         pointer.split('/').try_fold(&self.root, |node, segment| {
+            // A reference is a URL's fragment, in which a plus is a plus.
+            let segment = decode(&segment.replace('+', "%2B"));
             let segment = segment.replace("~1", "/").replace("~0", "~");
             node.get(segment.as_str())
         })

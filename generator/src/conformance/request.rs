@@ -173,11 +173,11 @@ impl<'c> Check<'c> {
         let items = document.keyword(&[schema], "items");
         match (document.text(&[schema], "type"), value) {
             ("array", Value::Array(values)) => {
-                let pairs = values.iter().map(|it| match items {
-                    Some(items) => self.pairs(items, name, it),
-                    None => vec![(name.to_owned(), Text::of(it))],
+                let texts = values.iter().map(|it| match items {
+                    Some(items) => one(document, items, it),
+                    None => Text::of(it),
                 });
-                pairs.flatten().collect()
+                texts.map(|text| (name.to_owned(), text)).collect()
             }
             _ => vec![(name.to_owned(), one(document, schema, value))],
         }
@@ -430,7 +430,7 @@ fn is_pair(pair: &str, name: &str, text: &Text, space: &str) -> bool {
 }
 
 /// Undoes the encoding of one side of a pair.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
