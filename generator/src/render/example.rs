@@ -1,10 +1,16 @@
 //! The example that each resource's module shows.
 
+use std::iter;
+
 use super::handle::Place;
 use super::package::Package;
 use super::root::Shortcuts;
-use crate::model::{Key, Location, Operation, Parameter, Resource, Side, Type, TypeDef};
+use super::source_text::{Call, import_line};
+use crate::model::{
+    Field, Key, Location, Operation, Parameter, Resource, Side, StructDef, Type, TypeDef,
+};
 use crate::sids;
+use crate::spelling::module;
 
 /// What a reader comes for, most wanted first. The document's order counts for nothing: operations that change
 /// places there change no text here.
@@ -43,12 +49,67 @@ fn call(
     } else {
         ""
     };
-    let (method, arguments) = (&operation.method, arguments.join(", "));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let method = &operation.method;
+    let call = match arguments.as_slice() {
+        [only] => format!(".{method}({only})"),
+        all => layout(LINK).plain(&format!(".{method}"), all),
+    };
+    let call = call.replace('\n', "\n    ");
+    let imports = imports(place, &name, operation);
     Some(format!(
-        "```no_run\n# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
-         let answer = client\n{chain}    .{method}({arguments})\n{setters}{limit}    .send()\n    .await?;\n\
+        "```no_run\n{imports}# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
+         let answer = client\n{chain}    {call}\n{setters}{limit}    .send()\n    .await?;\n\
          println!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```"
     ))
+}
+
+/// Column of a link of the chain, behind the sign of a comment.
+const LINK: usize = 8;
+
+/// How a call at a column of the example is laid out.
+fn layout(column: usize) -> Call<'static> {
+    Call {
+        column,
+        before: "",
+        after: "",
+    }
+}
+
+/// Brings the structs of the arguments into scope.
+fn imports(place: &Place<'_>, library: &str, operation: &Operation) -> String {
+    let mut names: Vec<&str> = operation
+        .arguments()
+        .flat_map(|it| structs(place.resource, &it.ty))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() {
+        return String::new();
+    }
+    let module = format!("{library}::{}", module(place.version, place.at));
+    import_line("use", &module, names) + "\n\n"
+}
+
+/// The structs that a value of a type is shown with.
+fn structs<'m>(resource: &'m Resource, ty: &'m Type) -> Vec<&'m str> {
+    match ty {
+        Type::Nullable(inner) => structs(resource, inner),
+        Type::Object(name) => {
+            let inner = required(resource, name).flat_map(|it| structs(resource, &it.ty));
+            iter::once(name.as_str()).chain(inner).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The fields that a struct for a request starts from.
+fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m Field> {
+    let def = match resource.type_def(name) {
+        Some(TypeDef::Struct(def)) => Some(def),
+        _ => None,
+    };
+    def.into_iter().flat_map(StructDef::required)
 }
 
 /// One setter of each set of which one parameter must be given, a line each.
@@ -168,10 +229,22 @@ fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
         Type::Int32 | Type::Int64 | Type::Uint64 => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Decimal => "\"1.0\"".to_owned(),
+        // A struct that holds a list of its own kind would go on without end.
+        Type::List(item) if matches!(**item, Type::Object(_)) => return None,
         Type::List(item) => format!("[{}]", value(resource, name, item)?),
+        Type::Nullable(inner) => value(resource, name, inner)?,
+        Type::Object(name) => structure(resource, name)?,
         _ => return None,
     };
     Some(text)
+}
+
+/// A struct for a request with all that is required of it; none where that is nothing, for then it would show nothing.
+fn structure(resource: &Resource, name: &str) -> Option<String> {
+    let fields = required(resource, name).map(|it| value(resource, &it.name, &it.ty));
+    let fields: Vec<String> = fields.collect::<Option<_>>()?;
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    (!fields.is_empty()).then(|| layout(LINK + 4).plain(&format!("{name}::new"), &fields))
 }
 
 /// The first value of an enum of the resource.
@@ -194,6 +267,6 @@ fn text(name: &str) -> String {
         "from" => "+15017122661".to_owned(),
         _ if name == "to" || is(&["number", "address"]) => "+15558675310".to_owned(),
         _ if is(&["url", "callback", "uri"]) => "https://example.com/".to_owned(),
-        _ => name.replace('_', " "),
+        _ => name.trim_end_matches('_').replace('_', " "),
     }
 }
