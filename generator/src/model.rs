@@ -299,6 +299,9 @@ pub struct Parameter {
     pub name: String,
     /// Wire name, such as `StatusCallback`; of a JSON body, empty.
     pub wire: String,
+    /// What tells it from all others of its operation: the wire name, behind its place where another place has a parameter of
+    /// that name, as in `query:Label`.
+    pub key: String,
     /// Where it is sent.
     pub location: Location,
     /// Its type.

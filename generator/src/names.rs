@@ -158,6 +158,11 @@ pub fn setter(wire: &str) -> String {
             Some(format!("{}{word}", identifier(stem)))
         })
         .unwrap_or_else(|| identifier(wire));
+    unreserved_setter(name)
+}
+
+/// The name itself, or what is called so instead that every builder has for itself.
+pub fn unreserved_setter(name: String) -> String {
     RESERVED_SETTERS
         .iter()
         .find(|(reserved, _)| *reserved == name)

@@ -83,6 +83,18 @@ impl In {
             In::Json => "",
         }
     }
+
+    /// Whether the name, behind the place, is what tells this parameter from those of its name in other places:
+    /// `query:Label`.
+    pub fn is_told_by(self, key: &str) -> bool {
+        let told = match self {
+            In::Query(_) => key.strip_prefix("query:"),
+            In::Form(_) => key.strip_prefix("form:"),
+            In::Header(_) => key.strip_prefix("header:"),
+            In::Json => None,
+        };
+        told == Some(self.name())
+    }
 }
 
 /// Whether an operation takes the client's credentials.

@@ -218,9 +218,9 @@ impl Request {
     }
 
     fn has(&self, name: &str) -> bool {
-        let rows = self.operation.parameters;
-        let row = rows.iter().position(|row| row.name() == name);
-        row.is_some_and(|row| self.parameters.has(row))
+        let rows = self.operation.parameters.iter().enumerate();
+        let mut named = rows.filter(|(_, row)| row.name() == name);
+        named.any(|(row, _)| self.parameters.has(row))
     }
 }
 

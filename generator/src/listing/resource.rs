@@ -84,10 +84,10 @@ fn route(operation: &Operation) -> String {
 }
 
 fn wire(parameter: &Parameter) -> &str {
-    if parameter.wire.is_empty() {
+    if parameter.key.is_empty() {
         JSON_BODY
     } else {
-        &parameter.wire
+        &parameter.key
     }
 }
 

@@ -131,6 +131,7 @@ impl<'a> Frame<'a, '_> {
                 .or_else(|| rust_name(&property.extensions))
                 .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
+            key: data.name.clone(),
             location,
             ty: property.ty.without_null_items(),
             required: data.required,
@@ -204,6 +205,7 @@ impl<'a> Frame<'a, '_> {
             parameters.push(Parameter {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
+                key: wire.to_owned(),
                 location: Location::Form,
                 ty: property.ty.without_null_items(),
                 required: !property.read_only && required.iter().any(|it| it == wire),
@@ -245,6 +247,7 @@ impl<'a> Frame<'a, '_> {
         Parameter {
             name: "body".to_owned(),
             wire: String::new(),
+            key: String::new(),
             location: Location::Json,
             ty,
             required,
@@ -258,9 +261,11 @@ impl<'a> Frame<'a, '_> {
     }
 
     /// Two parameters of one operation must not have the same setter. One outside of the body is told from its namesake there
-    /// by its place.
+    /// by its place, and one that only reads the same by its spelling.
     fn settle_names(&self, parameters: &mut [Parameter], findings: &mut Diagnostics) {
-        qualify_by_place(parameters);
+        qualify_keys(parameters);
+        qualify_names(parameters);
+        spell_apart(parameters);
         for at in 1..parameters.len() {
             let (before, from) = parameters.split_at_mut(at);
             let Some(parameter) = from.first_mut() else {
@@ -398,6 +403,7 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
     Parameter {
         name: rust_name(&data.extensions).unwrap_or_else(|| names::setter(&data.name)),
         wire: data.name.clone(),
+        key: data.name.clone(),
         location,
         ty: Type::Any,
         required: data.required,
@@ -410,21 +416,55 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
     }
 }
 
-/// A header or a parameter of the query whose setter one of the body has: `query_body`. Where the wire has one name for both,
-/// the runtime could not tell them apart.
-fn qualify_by_place(parameters: &mut [Parameter]) {
-    let place = |it: &Parameter| match it.location {
-        Location::Query => Some("query"),
-        Location::Header => Some("header"),
-        Location::Form | Location::Json => None,
-    };
-    let (outside, inside): (Vec<_>, Vec<_>) =
-        parameters.iter_mut().partition(|it| place(it).is_some());
-    for parameter in outside {
-        let namesake = inside.iter().find(|it| it.name == parameter.name);
-        let is_told_apart = namesake.is_some_and(|it| it.wire != parameter.wire);
-        if let Some(place) = place(parameter).filter(|_| is_told_apart) {
-            parameter.name = format!("{place}_{}", parameter.name);
+/// The word for a place, and how far it is from the body, which is first to name its parameters.
+fn place(location: Location) -> (&'static str, u8) {
+    match location {
+        Location::Json => ("json", 0),
+        Location::Form => ("form", 0),
+        Location::Query => ("query", 1),
+        Location::Header => ("header", 2),
+    }
+}
+
+/// Two places may have a parameter of one name each.
+fn qualify_keys(parameters: &mut [Parameter]) {
+    let wires: Vec<String> = parameters.iter().map(|it| it.wire.clone()).collect();
+    for parameter in parameters {
+        if wires.iter().filter(|it| **it == parameter.wire).count() > 1 {
+            parameter.key = format!("{}:{}", place(parameter.location).0, parameter.wire);
+        }
+    }
+}
+
+/// The setter of a parameter outside of the body tells its place where one nearer to the body has its name: `query_label`.
+fn qualify_names(parameters: &mut [Parameter]) {
+    let nearer: Vec<(String, u8)> = parameters
+        .iter()
+        .map(|it| (it.name.clone(), place(it.location).1))
+        .collect();
+    for parameter in parameters {
+        let (word, distance) = place(parameter.location);
+        if nearer
+            .iter()
+            .any(|(name, other)| *name == parameter.name && *other < distance)
+        {
+            parameter.name = format!("{word}_{}", parameter.name);
+        }
+    }
+}
+
+/// Two wire names that read the same in snake case keep their own spelling.
+fn spell_apart(parameters: &mut [Parameter]) {
+    for at in 1..parameters.len() {
+        let (before, from) = parameters.split_at_mut(at);
+        let Some(parameter) = from.first_mut() else {
+            continue;
+        };
+        let taken = |name: &str| before.iter().any(|it| it.name == name);
+        for spelling in [names::verbatim, names::spelled] {
+            if taken(&parameter.name) {
+                parameter.name = names::unreserved_setter(spelling(&parameter.wire));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an operation is called, what it takes, and how that is sent.
 
-use twilio_rest_generator::model::{Auth, BuilderKind, Location, Type};
+use twilio_rest_generator::model::{Auth, BuilderKind, Location, Parameter, Type};
 
 use super::{operation, parameter, paths, resource, version};
 
@@ -227,25 +227,41 @@ fn range_filters_are_setters_of_their_own() {
     assert!(parameters.iter().all(|it| it.ty == Type::DateTime));
 }
 
-#[test]
-fn parameters_of_one_setter_are_a_finding() {
-    let found = super::findings(
+/// Operations with two parameters in the query.
+fn with_query(one: &str, other: &str) -> String {
+    format!(
         "paths:
   /v1/Rooms:
     get:
       operationId: ListRoom
       parameters:
-      - {name: FooBar, in: query, schema: {type: string}}
-      - {name: foo-bar, in: query, schema: {type: string}}
-      responses: {'200': {description: ok}}
-",
+      - {{name: {one}, in: query, schema: {{type: string}}}}
+      - {{name: {other}, in: query, schema: {{type: string}}}}
+      responses: {{'200': {{description: ok}}}}
+"
+    )
+}
+
+fn setters(text: &str) -> String {
+    let version = version(text);
+    let operation = &resource(&version, "Room").operations[0];
+    let names = operation.parameters.iter().map(|it| it.name.as_str());
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn parameters_that_read_the_same_keep_their_spelling() {
+    assert_eq!(setters(&with_query("FooBar", "foo-bar")), "foo_bar foobar");
+    assert_eq!(
+        setters(&with_query("OpTions", "op_tions")),
+        "op_tions options_value"
     );
-    assert!(found.contains("same setter, `foo_bar`"), "{found}");
-    let found = super::findings(&beside_body(
-        "{Lang: {type: string}}",
-        "x-www-form-urlencoded",
-    ));
-    assert!(found.contains("same setter, `lang`"), "{found}");
+}
+
+#[test]
+fn parameters_that_their_case_alone_tells_apart_are_a_finding() {
+    let found = super::findings(&with_query("Foo", "foo"));
+    assert!(found.contains("same setter, `foo`"), "{found}");
 }
 
 /// A parameter `Lang` in the query and a header `body`, beside a body of these properties.
@@ -266,22 +282,28 @@ fn beside_body(properties: &str, media: &str) -> String {
 
 #[test]
 fn what_is_called_as_a_parameter_of_the_body_is_told_by_its_place() {
-    let setters = |properties: &str, media: &str| {
-        let version = version(&beside_body(properties, media));
-        let operation = &resource(&version, "Room").operations[0];
-        let names: Vec<String> = operation
-            .parameters
-            .iter()
-            .map(|it| it.name.clone())
-            .collect();
-        names.join(" ")
-    };
+    let setters = |properties: &str, media: &str| setters(&beside_body(properties, media));
     let form = setters(
         "{lang: {type: string}, Body: {type: string}}",
         "x-www-form-urlencoded",
     );
     assert_eq!(form, "query_lang header_body lang body");
     assert_eq!(setters("{}", "json"), "lang header_body body");
+}
+
+#[test]
+fn one_name_in_two_places_is_told_by_both() {
+    let version = version(&beside_body(
+        "{Lang: {type: string}}",
+        "x-www-form-urlencoded",
+    ));
+    let operation = &resource(&version, "Room").operations[0];
+    let told = |it: &Parameter| format!("{} {}", it.name, it.key);
+    let told: Vec<String> = operation.parameters.iter().map(told).collect();
+    assert_eq!(
+        told,
+        ["query_lang query:Lang", "body body", "lang form:Lang"]
+    );
 }
 
 /// An operation that takes each of these media types.

@@ -32,7 +32,7 @@ const USUAL: (usize, usize) = (128, 8);
 
 impl Parameters {
     /// Opens a parameter to be given anew: what it was given before is forgotten. Nothing where the operation has none of
-    /// that name.
+    /// that name. One whose name another place has, too, is told by both.
     pub fn open(&mut self, operation: &Operation, name: &str) -> Option<Opened<'_>> {
         let row = self.row(operation, name)?;
         let last = self.pairs.last().map(|pair| pair.row);
@@ -57,6 +57,7 @@ impl Parameters {
         found
             .map(|at| next + at)
             .or_else(|| before.iter().position(|row| row.name() == name))
+            .or_else(|| rows.iter().position(|row| row.is_told_by(name)))
     }
 
     /// Takes out what a parameter was given; tells where it stood or belongs.
