@@ -22,6 +22,8 @@ use super::operation::{Auth, FORM, In, Operation};
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::Answer;
+use super::retry::RetryPolicy;
+use super::secret::HIDDEN;
 use super::transport::Limits;
 
 /// How long before its end a token is renewed, at the most.
@@ -127,11 +129,12 @@ static FETCH_TOKEN: Operation = Operation {
     ..Operation::DEFAULT
 };
 
-/// The request for a token, which must come within what is left of the call that needs it. It carries nothing unless
-/// the credentials are those of an OAuth app.
-pub fn token_request(credentials: &Credentials, left: Limits) -> Request {
+/// The request for a token, which must come within what is left of the call that needs it, and is tried again as that is.
+/// It carries nothing unless the credentials are those of an OAuth app.
+pub fn token_request(credentials: &Credentials, left: Limits, retry: RetryPolicy) -> Request {
     let mut request = Request::new(&FETCH_TOKEN, &Keys::default());
-    request.with_options(CallOptions::new().total_timeout(left.timeout));
+    let options = CallOptions::new().total_timeout(left.timeout);
+    request.with_options(options.retry(retry));
     request.text("grant_type", "client_credentials");
     if let Credentials::OAuth {
         client_id,
@@ -174,7 +177,7 @@ impl Token {
 
 /// What stands in the place of the token is hidden: it may be one.
 fn no_token(body: &Value) -> DecodeError {
-    let found = body.get("access_token").map_or("nothing", |_| "[hidden]");
+    let found = body.get("access_token").map_or("nothing", |_| HIDDEN);
     DecodeError::Mismatch {
         path: "access_token".to_owned(),
         expected: "the text of a token",

@@ -2,6 +2,7 @@
 
 //! One call from its first try to its end, without any input or output: what to send, and what to make of what came.
 
+use std::iter;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::auth::Credentials;
+use super::auth::{self, Credentials};
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
@@ -143,6 +144,20 @@ impl Call {
         Ok(http)
     }
 
+    /// The request for the token that the call needs.
+    ///
+    /// # Errors
+    ///
+    /// When the time of the whole call has passed.
+    pub fn token_request(&self) -> Result<Request, Error> {
+        let limits = self.limits()?;
+        Ok(auth::token_request(
+            &self.config.credentials,
+            limits,
+            self.policy,
+        ))
+    }
+
     fn fetches_token(&self) -> bool {
         matches!(self.config.credentials, Credentials::OAuth { .. })
     }
@@ -262,14 +277,19 @@ impl Call {
     fn secrets(&self, authorization: Option<HeaderValue>) -> Vec<String> {
         let known = self.config.secrets().into_iter().map(str::to_owned);
         let mut secrets: Vec<String> = known.collect();
-        secrets.extend(authorization.iter().filter_map(secret_part));
+        secrets.extend(authorization.iter().flat_map(secret_parts));
         if let Ok(http) = self.request.to_http(&self.config) {
             let headers = http.headers().values();
             let sensitive = headers.filter(|value| value.is_sensitive());
-            secrets.extend(sensitive.filter_map(secret_part));
+            secrets.extend(sensitive.flat_map(secret_parts));
             secrets.extend(secret_parameters(&http, self.operation().secrets));
         }
         secrets
+    }
+
+    /// The error of the request for a token, which is a failure of this call.
+    pub fn without_token(&self, error: Error) -> Error {
+        error.of_token(self.fate_is_open)
     }
 
     /// The error, told with what has become of the call so far.
@@ -307,14 +327,24 @@ fn scalars(json: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// What stands behind the scheme in an `Authorization` header.
-fn secret_part(header: &HeaderValue) -> Option<String> {
-    let text = header.to_str().ok()?;
-    Some(
-        text.split_once(' ')
-            .map_or(text, |(_, secret)| secret)
-            .to_owned(),
-    )
+/// Words of a header with fewer bytes than this are the scheme of an `Authorization`, or say nothing.
+const SHORTEST_WORD: usize = 8;
+
+/// Values of a header with fewer bytes than this are the end of base64, or say nothing.
+const SHORTEST_VALUE: usize = 4;
+
+/// What a sensitive header holds, as a whole and in parts: what stands behind the scheme of an `Authorization`, the words of
+/// any other, the values of a `Cookie`.
+fn secret_parts(header: &HeaderValue) -> Vec<String> {
+    let text = header.to_str().unwrap_or_default();
+    let behind_scheme = text.split_once(' ').map(|(_, rest)| rest);
+    let words = || text.split([' ', ';', ',']);
+    let values = words().filter_map(|word| Some(word.split_once('=')?.1));
+    let parts = iter::once(text)
+        .chain(behind_scheme)
+        .chain(words().filter(|word| word.len() >= SHORTEST_WORD))
+        .chain(values.filter(|value| value.len() >= SHORTEST_VALUE));
+    parts.map(str::to_owned).collect()
 }
 
 /// The values of the secret parameters that the request carries, in its query, form or JSON: of those that the

@@ -47,6 +47,7 @@ struct Inner {
     place: Option<Place>,
     attempts: u32,
     fate_is_open: bool,
+    is_of_token: bool,
     trouble: Trouble,
 }
 
@@ -134,11 +135,21 @@ impl Error {
         self
     }
 
+    /// The same error, told as that of a token without which a call could not be made or go on; an earlier try of the call
+    /// may have done what was asked.
+    #[must_use]
+    pub(crate) fn of_token(mut self, fate_is_open: bool) -> Self {
+        self.0.is_of_token = true;
+        self.0.fate_is_open = fate_is_open;
+        self
+    }
+
     fn new(trouble: Trouble) -> Self {
         Self(Box::new(Inner {
             place: None,
             attempts: 0,
             fate_is_open: false,
+            is_of_token: false,
             trouble,
         }))
     }
@@ -164,7 +175,8 @@ impl Error {
         self.0.place.as_ref().map(|place| place.operation)
     }
 
-    /// How many requests were sent before the error was given.
+    /// How many times the request that failed was sent. The pages before it and requests for a token are not counted; of a
+    /// token that could not be had, it is the tries to get it.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -234,9 +246,9 @@ impl Error {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the resource does not exist (404).
+    /// Whether the resource does not exist (404). A token that could not be had says nothing of it.
     pub fn is_not_found(&self) -> bool {
-        self.status() == Some(StatusCode::NOT_FOUND)
+        self.status() == Some(StatusCode::NOT_FOUND) && !self.0.is_of_token
     }
 
     /// Whether the credentials were not accepted (401).

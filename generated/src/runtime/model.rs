@@ -12,6 +12,7 @@ use std::fmt;
 use super::decode::{DecodeError, Token};
 use super::encode::Node;
 use super::extra::Extra;
+use super::secret::{HIDDEN, Shown};
 
 /// What is known of a struct at compile time.
 #[derive(Debug, Clone, Copy)]
@@ -247,10 +248,12 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let info = model.info();
     let mut out = f.debug_struct(info.name);
     for (index, name) in info.fields.iter().enumerate() {
-        match model.at_ref(index).debug() {
-            Some(_) if info.hides(name) => out.field(name, &format_args!("[hidden]")),
-            Some(value) => out.field(name, value),
-            None => &mut out,
+        let slot = model.at_ref(index);
+        match (slot.debug(), Shown::of(slot.node())) {
+            (None, _) => &mut out,
+            (Some(_), _) if info.hides(name) => out.field(name, &format_args!("{HIDDEN}")),
+            (Some(_), Some(shown)) => out.field(name, &shown),
+            (Some(value), None) => out.field(name, value),
         };
     }
     if let Some(extra) = model.at_ref(info.fields.len()).debug() {

@@ -19,6 +19,7 @@ use super::operation::{FORM, In, JSON, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
+use super::secret::HIDDEN;
 
 /// How many headers a request has, and how many bytes its URL, most of the time.
 const USUAL_HEADERS: usize = 6;
@@ -472,7 +473,7 @@ impl fmt::Debug for Request {
         map.entry(&"keys", &self.keys);
         self.parameters.show(self.operation, &mut map);
         if self.json.is_some() {
-            map.entry(&"body", &format_args!("[hidden]"));
+            map.entry(&"body", &format_args!("{HIDDEN}"));
         }
         if let Some(limit) = self.limit {
             map.entry(&"limit", &limit);

@@ -19,7 +19,8 @@ use super::transport::{RawAnswer, TransportError, TransportErrorKind};
 pub struct RetryPolicy {
     /// How many times to try again: 3 where nothing else is said, 0 for never.
     pub retries: u32,
-    /// The longest first wait; each further one is twice as long. Half a second where nothing else is said.
+    /// The longest first wait, of which a random part is waited; that of each further one is twice as long. Half a second
+    /// where nothing else is said.
     pub base: Duration,
     /// What no wait exceeds, but one that the answer asks for: 8 seconds where nothing else is said.
     pub cap: Duration,
@@ -36,12 +37,13 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Three retries, after half a second to eight seconds.
+    /// Three retries, after up to half a second, a second and two seconds.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Never tries again.
+    /// Never tries again, but for a request whose OAuth token was refused: it is sent once more with another token, whatever
+    /// the policy.
     pub fn none() -> Self {
         Self::default().retries(0)
     }

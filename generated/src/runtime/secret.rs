@@ -5,33 +5,46 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
-use super::model::{Field, Form};
+use super::model::{Field, Form, debug};
 
 /// How the names of secrets end, in lower case and without what joins words.
-const SECRET_NAMES: [&str; 11] = [
+const SECRET_ENDINGS: [&str; 16] = [
     "accesstoken",
+    "apikey",
     "apisecret",
     "authorization",
     "authtoken",
+    "calltoken",
     "clientsecret",
+    "credential",
     "credentialvalue",
     "idtoken",
     "password",
+    "pin",
     "privatekey",
     "refreshtoken",
     "secret",
+    "sessiontoken",
 ];
+
+/// Secrets that are called so and no more; with another word before them, these tell something else.
+const SECRET_NAMES: [&str; 3] = ["binding", "credentials", "token"];
 
 /// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
 /// The generator marks parameters and fields by it, and errors are held against it.
 pub fn is_secret_name(name: &str) -> bool {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     let name = letters.collect::<String>().to_ascii_lowercase();
-    SECRET_NAMES.iter().any(|ending| name.ends_with(ending))
+    SECRET_NAMES.contains(&name.as_str())
+        || SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
+
+/// What stands where a secret stood.
+pub const HIDDEN: &str = "[hidden]";
 
 /// A value that `Debug` hides: a password, a token.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -51,8 +64,78 @@ impl<T> Secret<T> {
 
 impl<T> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[hidden]")
+        f.write_str(HIDDEN)
     }
+}
+
+/// `Debug` of what has names of its own: an untyped value, a map, a list of them. What is called like a secret is hidden,
+/// however deep it stands.
+pub struct Shown<'a>(Node<'a>);
+
+impl<'a> Shown<'a> {
+    /// Shows an untyped value.
+    pub fn json(value: &'a Value) -> Self {
+        Self(Node::Value(value))
+    }
+
+    /// Shows a value that has names of its own; nothing for one that has not.
+    pub fn of(node: Node<'a>) -> Option<Self> {
+        has_names(&node).then_some(Self(node))
+    }
+}
+
+fn has_names(node: &Node<'_>) -> bool {
+    match node {
+        Node::Value(_) | Node::Map(_) => true,
+        Node::List(items) => {
+            let mut found = false;
+            items.each(&mut |_, item| found |= has_names(&item));
+            found
+        }
+        _ => false,
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Node::Map(entries) => {
+                let mut map = f.debug_map();
+                entries.each(&mut |name, node| entry(&mut map, name, &Self(node)));
+                map.finish()
+            }
+            Node::List(items) => {
+                let mut list = f.debug_list();
+                items.each(&mut |_, node| {
+                    list.entry(&Self(node));
+                });
+                list.finish()
+            }
+            Node::Value(Value::Object(entries)) => {
+                let mut map = f.debug_map();
+                for (name, value) in entries {
+                    entry(&mut map, name, &Self(Node::Value(value)));
+                }
+                map.finish()
+            }
+            Node::Value(Value::Array(items)) => {
+                let items = items.iter().map(|item| Self(Node::Value(item)));
+                f.debug_list().entries(items).finish()
+            }
+            Node::Value(Value::String(text)) => fmt::Debug::fmt(text, f),
+            Node::Text(text) => fmt::Debug::fmt(text, f),
+            Node::Null | Node::Absent | Node::Value(Value::Null) => f.write_str("null"),
+            Node::Model(model) => debug(*model, f),
+            scalar => f.write_str(&scalar.text()),
+        }
+    }
+}
+
+fn entry(map: &mut fmt::DebugMap<'_, '_>, name: &str, value: &Shown<'_>) {
+    match is_secret_name(name) {
+        true => map.entry(&name, &format_args!("{HIDDEN}")),
+        false => map.entry(&name, value),
+    };
 }
 
 impl From<String> for Secret<String> {

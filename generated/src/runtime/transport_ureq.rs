@@ -95,10 +95,12 @@ fn read(body: ureq::Body, max: usize) -> Result<Bytes, TransportError> {
 
 fn told(cause: ureq::Error) -> TransportError {
     let kind = match &cause {
-        ureq::Error::Timeout(_) => TransportErrorKind::Timeout,
-        ureq::Error::HostNotFound
+        // While connecting, nothing was sent.
+        ureq::Error::Timeout(ureq::Timeout::Resolve | ureq::Timeout::Connect)
+        | ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
         | ureq::Error::ConnectProxyFailed(_) => TransportErrorKind::Connect,
+        ureq::Error::Timeout(_) => TransportErrorKind::Timeout,
         ureq::Error::Io(cause) => io_kind(cause),
         ureq::Error::Rustls(cause) => tls::connect_kind(cause),
         ureq::Error::Http(_)

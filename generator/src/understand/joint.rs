@@ -35,7 +35,9 @@ impl<'a> Types<'a> {
         let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
         let said = summary(typed, &remarks)?;
         let ty = self.joint(schemas, property, owner);
-        Some(Property { ty, ..said })
+        // The fields of an object tell for themselves whether they are secret.
+        let secret = said.secret && !has_fields(&ty);
+        Some(Property { ty, secret, ..said })
     }
 
     /// The type of what is as one of these schemas has it: enums are one with the values of all, objects one with the
@@ -152,6 +154,14 @@ impl<'a> Types<'a> {
             }
         });
         values.collect()
+    }
+}
+
+fn has_fields(ty: &Type) -> bool {
+    match ty {
+        Type::Object(_) | Type::Boxed(_) => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => has_fields(inner),
+        _ => false,
     }
 }
 

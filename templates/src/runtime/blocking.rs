@@ -119,12 +119,12 @@ impl Client {
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
-        let request = auth::token_request(&self.config().credentials, call.limits()?);
+        let request = call.token_request()?;
         let answer = self.answer(request);
         let token = answer.and_then(|answer| Token::read(&answer, now()));
         token
             .map(|token| self.0.tokens.keep(token))
-            .map_err(|error| call.told(error))
+            .map_err(|error| call.without_token(error))
     }
 
     fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {

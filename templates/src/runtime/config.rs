@@ -127,6 +127,10 @@ impl Config {
             Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
                 Ok((format!("https://{host}"), target))
             }
+            Some(host) if host::is_twilio_host(host) => Err(format!(
+                "a URL at {host} must begin with https:// and have neither a user nor a port of its own"
+            )
+            .into()),
             Some(host) => Err(format!("{host} is not a host of the API's").into()),
             None => Ok((server.to_owned(), target)),
         }
@@ -227,10 +231,16 @@ impl Default for Settings {
 fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     let relative = url.starts_with('/') && !url.starts_with("//");
     let absolute = url.starts_with("https://") || url.starts_with("http://");
-    let uri = url.parse::<Uri>().ok().filter(|_| relative || absolute);
-    uri.ok_or(Cow::Borrowed(
-        "the link is no URL: give one that starts with a slash or with https://",
-    ))
+    if !relative && !absolute {
+        return Err(Cow::Borrowed(
+            "the link is no URL: give one that starts with a slash or with https://",
+        ));
+    }
+    url.parse().map_err(|_| {
+        Cow::Borrowed(
+            "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
+        )
+    })
 }
 
 fn path_and_query(uri: &Uri) -> &str {

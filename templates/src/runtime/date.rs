@@ -24,7 +24,8 @@ pub struct InvalidDate(String);
 /// A point in time.
 ///
 /// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that was read from an answer is written back to JSON with the letters it
-/// came in; two are equal when they are the same instant. Times before the year -9999 and after 9999 are cut to those.
+/// came in; two are equal when they are the same instant. Times before the year -9999 are cut to its beginning, those after
+/// 9999-12-30T22:00:00Z to that, `9999-12-31T23:59:59Z` among them.
 ///
 /// `parse()` reads RFC 2822 with any offset and ISO 8601 with or without fraction and offset; without an offset it is UTC, without a
 /// time of day midnight.
@@ -66,7 +67,7 @@ impl DateTime {
             return Some(Self { instant, written });
         }
         let instant = instant(text)?;
-        let written = match is_canonical(text) {
+        let written = match is_canonical(text) && instant < Timestamp::MAX {
             true => Written::AsSent,
             false => Written::Otherwise(text.into()),
         };
@@ -157,10 +158,17 @@ fn instant(text: &str) -> Option<Timestamp> {
     {
         return rfc2822(text).map(|zoned| zoned.timestamp());
     }
-    text.parse::<Timestamp>().ok().or_else(|| {
-        let civil = text.parse::<civil::DateTime>().ok()?;
-        TimeZone::UTC.to_timestamp(civil).ok()
-    })
+    let civil = |text: &str| text.parse::<civil::DateTime>().ok();
+    let instant = text.parse::<Timestamp>().ok();
+    instant
+        .or_else(|| TimeZone::UTC.to_timestamp(civil(text)?).ok())
+        .or_else(|| end_of_time(civil(text.strip_suffix('Z').unwrap_or(text))?))
+}
+
+/// jiff ends a day before the year 9999 does, so that every offset has room; the last hours, which stand for never, are
+/// its end.
+fn end_of_time(utc: civil::DateTime) -> Option<Timestamp> {
+    (utc.date() >= civil::date(9999, 12, 30)).then_some(Timestamp::MAX)
 }
 
 /// Some servers get the weekday wrong; the rest of the date counts.

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::encode::Node;
 use super::extra::Extra;
 use super::model::{Field, Form, Info, Model, Slot};
-use super::secret::is_secret_name;
+use super::secret::{HIDDEN, is_secret_name};
 
 /// Why an answer could not be read.
 ///
@@ -107,7 +107,7 @@ impl DecodeError {
     /// Hides the value, which is that of a secret.
     pub fn hidden(mut self: Box<Self>) -> Box<Self> {
         if let Self::Mismatch { found, .. } = &mut *self {
-            *found = "[hidden]".to_owned();
+            *found = HIDDEN.to_owned();
         }
         self
     }

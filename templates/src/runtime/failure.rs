@@ -9,15 +9,13 @@ use serde_json::{Map, Value};
 
 use super::path;
 use super::response::Metadata;
+use super::secret::HIDDEN;
 
 /// How much of Twilio's message an error repeats, in characters.
 const MESSAGE_LIMIT: usize = 500;
 
 /// Secrets with fewer bytes than this may be a part of a word by chance.
 const SHORT: usize = 8;
-
-/// What stands where a secret stood.
-const HIDDEN: &str = "[hidden]";
 
 /// An answer that says the request failed.
 pub struct Failure {
@@ -80,7 +78,8 @@ impl fmt::Display for Failure {
             )?,
         }
         if let Some(seconds) = retry_after(&self.metadata) {
-            write!(formatter, "; it asks to wait {seconds} seconds")?;
+            let plural = if seconds == 1 { "" } else { "s" };
+            write!(formatter, "; it asks to wait {seconds} second{plural}")?;
         }
         match (&self.more_info, hint(status)) {
             // Twilio's own message says nothing of what to check.
@@ -127,7 +126,7 @@ fn present<'a>(map: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 fn text(map: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names
         .iter()
-        .find_map(|name| map.get(*name)?.as_str())
+        .find_map(|name| map.get(*name)?.as_str().filter(|text| !text.is_empty()))
         .map(str::to_owned)
 }
 

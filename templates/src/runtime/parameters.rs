@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::encode::Node;
 use super::operation::Operation;
+use super::secret::{HIDDEN, Shown};
 
 /// The parameters that a request was given, each once, as texts that are not yet encoded.
 ///
@@ -102,9 +105,14 @@ impl Parameters {
             let row = operation.parameters.get(pair.row);
             let row = row.map_or("", |row| row.name());
             let name = self.name(pair, row);
-            match operation.secrets.contains(&row) {
-                true => map.entry(&name, &format_args!("[hidden]")),
-                false => map.entry(&name, &self.value(pair)),
+            let value = self.value(pair);
+            let json = serde_json::from_str::<Value>(value).ok();
+            match json.as_ref().filter(|it| it.is_array() || it.is_object()) {
+                _ if operation.secrets.contains(&row) => {
+                    map.entry(&name, &format_args!("{HIDDEN}"))
+                }
+                Some(json) => map.entry(&name, &Shown::json(json)),
+                None => map.entry(&name, &value),
             };
         }
     }

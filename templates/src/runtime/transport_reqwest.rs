@@ -203,8 +203,9 @@ async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, Tra
 /// A URL may name what is nobody's business: the cause is told without it.
 fn told(cause: reqwest::Error) -> TransportError {
     let kind = match () {
-        () if cause.is_timeout() => TransportErrorKind::Timeout,
+        // A time-out while connecting is both; nothing was sent.
         () if cause.is_connect() => tls::connect_kind(&cause),
+        () if cause.is_timeout() => TransportErrorKind::Timeout,
         () if cause.is_builder() => TransportErrorKind::Refused,
         () => TransportErrorKind::Interrupted,
     };

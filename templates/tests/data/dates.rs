@@ -43,6 +43,18 @@ fn every_form_of_one_instant_is_the_same_time() {
 }
 
 #[test]
+fn a_time_that_stands_for_never_is_the_end_of_time() {
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.999Z",
+        "9999-12-31",
+    ] {
+        assert_eq!(read(json!(text)).timestamp(), Timestamp::MAX, "{text}");
+    }
+    assert!("9999-13-31T23:59:59Z".parse::<DateTime>().is_err());
+}
+
+#[test]
 fn a_weekday_that_is_wrong_does_not_matter() {
     assert_eq!(
         read(json!("Mon, 30 Jul 2015 20:00:00 +0000")),

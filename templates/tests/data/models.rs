@@ -21,6 +21,19 @@ fn debug_shows_what_is_there_and_hides_what_is_secret() {
 }
 
 #[test]
+fn debug_hides_what_is_called_a_secret_however_deep_it_stands() {
+    let json = json!({
+        "any": {"uri": "u", "list": [{"ApiKey": "s3cret", "n": 1.5}, null, true]},
+        "links": {"a": "b", "password": "s3cret"},
+    });
+    let person: Person = decode_json(json.to_string().as_bytes()).unwrap();
+    assert_eq!(
+        format!("{person:?}"),
+        r#"Person { any: {"list": [{"ApiKey": [hidden], "n": 1.5}, null, true], "uri": "u"}, links: {"a": "b", "password": [hidden]} }"#
+    );
+}
+
+#[test]
 fn a_secret_hides_itself_and_is_sent() {
     let secret = Secret::from("s3cret");
     assert_eq!(

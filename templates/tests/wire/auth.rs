@@ -12,7 +12,7 @@ use crate::drive::{Drive, builder, on_both, runtime};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::{
     BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
-    Limits, RawAnswer, Request, Transport, TransportError, blocking,
+    Limits, OptionalExt, RawAnswer, Request, RetryPolicy, Transport, TransportError, blocking,
 };
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -170,6 +170,22 @@ on_both! {
         assert_eq!((error.operation(), error.may_have_happened()), (Some("FetchToken"), false));
     }
 
+    fn a_token_that_is_not_found_says_nothing_of_the_resource<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::status(404));
+        let error = C::wait(fetch(&oauth::<C>(&script).0)).optional().unwrap_err();
+        assert_eq!(error.operation(), Some("FetchToken"));
+    }
+
+    fn a_token_is_asked_for_as_often_as_the_call_is_tried<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::status(429));
+        let options = CallOptions::new().retry(RetryPolicy::none());
+        let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
+        assert_eq!(error.attempts(), 1);
+        script.finish().unwrap();
+    }
+
     fn a_token_must_come_within_the_time_of_the_call<C>() {
         let script = Script::new();
         script.expect(wants_token(), Reply::status(429).header("retry-after", "20"));
@@ -185,7 +201,7 @@ on_both! {
             script.expect(wants_token(), Reply::body(200, body).header("twilio-request-id", "RQ1"));
             let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
             assert_eq!((error.kind(), error.operation()), (ErrorKind::Decode, Some("FetchToken")), "{body}");
-            assert_eq!((error.may_have_happened(), error.attempts()), (false, 0), "{body}");
+            assert_eq!((error.may_have_happened(), error.attempts()), (false, 1), "{body}");
             assert_eq!(error.request_id(), Some("RQ1"));
             assert!(!error.to_string().contains("cret"), "{error}");
         }

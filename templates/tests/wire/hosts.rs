@@ -122,6 +122,56 @@ fn a_transport_over_a_client_of_ones_own_sends_with_that_client() {
     assert_eq!(late.kind(), TransportErrorKind::Timeout);
 }
 
+/// A resolver that never comes to an end.
+#[derive(Debug)]
+struct Endless;
+
+impl reqwest::dns::Resolve for Endless {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        Box::pin(std::future::pending())
+    }
+}
+
+impl ureq::unversioned::resolver::Resolver for Endless {
+    fn resolve(
+        &self,
+        _: &http::Uri,
+        _: &ureq::config::Config,
+        _: ureq::unversioned::transport::NextTimeout,
+    ) -> Result<ureq::unversioned::resolver::ResolvedSocketAddrs, ureq::Error> {
+        Err(ureq::Error::Timeout(ureq::Timeout::Resolve))
+    }
+}
+
+#[test]
+fn a_time_out_while_connecting_has_sent_nothing() {
+    let request = || {
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = "http://never.example/a".parse().unwrap();
+        request
+    };
+    let limits = Limits {
+        timeout: Duration::from_secs(10),
+        max_answer: 100,
+    };
+    let own = reqwest::Client::builder()
+        .tls_backend_preconfigured(nothing_trusted())
+        .no_proxy()
+        .dns_resolver(std::sync::Arc::new(Endless))
+        .connect_timeout(Duration::from_millis(1))
+        .build()
+        .unwrap();
+    let transport = ReqwestTransport::with_client(own);
+    let error = runtime().block_on(async { transport.send(request(), limits).await });
+    assert_eq!(error.unwrap_err().kind(), TransportErrorKind::Connect);
+
+    let connector = ureq::unversioned::transport::DefaultConnector::new();
+    let config = ureq::config::Config::builder().proxy(None).build();
+    let agent = ureq::Agent::with_parts(config, connector, Endless);
+    let error = BlockingTransport::send(&UreqTransport::with_agent(agent), request(), limits);
+    assert_eq!(error.unwrap_err().kind(), TransportErrorKind::Connect);
+}
+
 #[test]
 fn an_agent_of_ones_own_gives_refusals_and_redirects_as_answers() {
     let transport = UreqTransport::with_agent(ureq::Agent::new_with_defaults());
