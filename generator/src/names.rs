@@ -255,35 +255,40 @@ pub fn plural(name: &str) -> String {
     inflect(name, inflection::plural)
 }
 
-/// Modules and crates in the crate's root, and methods of a client, which no product may be called as.
-pub const RESERVED_PRODUCTS: &[&str] = &[
+/// Modules and crates in the crate's root, which no product may be called as.
+pub const ROOT_MODULES: &[&str] = &[
+    "blocking",
+    "bytes",
+    "entry",
+    "http",
+    "jiff",
+    "runtime",
+    "serde_json",
+    "sid",
+    "testing",
+];
+
+/// Methods of a client, which neither a product nor a shortcut may hide.
+pub const CLIENT_METHODS: &[&str] = &[
     "account_sid",
     "answer",
     "authorization",
-    "blocking",
     "builder",
-    "bytes",
     "clone",
     "collect",
     "collect_with_metadata",
     "config",
     "dispatch",
     "drive",
-    "entry",
     "from_env",
     "gather",
-    "http",
-    "jiff",
     "new",
+    "page",
     "read_all",
     "ready",
     "request",
-    "runtime",
     "send",
-    "serde_json",
-    "sid",
     "stream",
-    "testing",
     "token",
 ];
 
@@ -321,7 +326,8 @@ pub fn version(product: &str, wire: &str) -> String {
 fn product_name(name: &str) -> String {
     let name = identifier(name);
     let is_imported = IMPORTED_TYPES.contains(&type_name(&name).as_str());
-    if is_imported || RESERVED_PRODUCTS.contains(&name.as_str()) {
+    let is_taken = |names: &[&str]| names.contains(&name.as_str());
+    if is_imported || is_taken(ROOT_MODULES) || is_taken(CLIENT_METHODS) {
         format!("{name}_api")
     } else {
         name

@@ -11,7 +11,7 @@ use support::{ROOMS, changed, model, model_with_body, package, published};
 use syn::{Fields, ImplItem, Item, Visibility};
 use twilio_rest_generator::listing::listing;
 use twilio_rest_generator::model::Model;
-use twilio_rest_generator::render::{SourceFile, render};
+use twilio_rest_generator::render::{Shortcut, SourceFile, render};
 
 const ROOM: &str = "house::v1::house::room";
 
@@ -61,6 +61,51 @@ fn what_makes_a_struct_for_a_request_stands_with_what_is_required() {
     let line = "::RoomCreateBody::new(from: impl Into<String>, to: i64) -> Self  // from to\n";
     assert!(listed.contains(line), "{listed}");
     assert_agrees(&model);
+}
+
+#[test]
+fn a_shortcut_hides_no_method_of_the_client_and_no_other_shortcut() {
+    let path = |path: &str| {
+        let keys = path
+            .split('{')
+            .skip(1)
+            .filter_map(|it| it.split('}').next());
+        let parameter =
+            |key| format!("{{name: {key}, in: path, required: true, schema: {{type: string}}}}");
+        let parameters: Vec<String> = keys.map(parameter).collect();
+        format!(
+            "  {path}:\n    parameters: [{}]\n    get: {{responses: {{'204': {{description: ok}}}}}}\n",
+            parameters.join(", ")
+        )
+    };
+    let paths = [
+        "/v1/Accounts/{AccountSid}",
+        "/v1/Accounts/{AccountSid}/Tokens/{Sid}",
+        "/v1/Accounts/{AccountSid}/Lamps/{Sid}",
+        "/v1/Houses/{HouseSid}",
+        "/v1/Houses/{HouseSid}/Lamps/{Sid}",
+        "/v1/Houses/{HouseSid}/Doors/{Sid}",
+    ]
+    .map(path)
+    .concat();
+    let model = model(&format!(
+        "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\npaths:\n{paths}"
+    ));
+    let mut package = package("twilio-rest");
+    package.shortcuts = ["/Accounts/{Sid}", "/Houses/{Sid}"]
+        .map(|path| Shortcut {
+            document: "twilio_house_v1.yaml".to_owned(),
+            path: path.to_owned(),
+        })
+        .to_vec();
+    let listing = listing(&model, &package);
+    let of_client: Vec<&str> = listing
+        .lines()
+        .filter_map(|it| it.strip_prefix("pub fn Client::"))
+        .map(|it| it.split('(').next().unwrap())
+        .collect();
+    assert_eq!(of_client, ["door", "house", "lamp"]);
+    assert!(listing.contains("pub fn Client::lamp(&self, sid: impl AsRef<str>) -> LampContext<Self>  // twilio_house_v1.yaml Accounts"), "{listing}");
 }
 
 #[test]

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use twilio_rest_generator::inflection::IRREGULAR;
 use twilio_rest_generator::names::{
-    self, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_FIELD_SETTERS,
-    RESERVED_PRODUCTS, RESERVED_SETTERS, SYMBOLS,
+    self, CLIENT_METHODS, HANDLE_METHODS, IMPORTED_TYPES, RANGE_SUFFIXES, RESERVED_FIELD_SETTERS,
+    RESERVED_SETTERS, ROOT_MODULES, SYMBOLS,
 };
 
 fn variants(values: &[&str]) -> Option<Vec<String>> {
@@ -299,13 +299,14 @@ fn a_version_that_is_a_day_begins_with_a_letter() {
 
 #[test]
 fn no_product_takes_a_name_of_the_runtime() {
-    for module in RESERVED_PRODUCTS {
+    for module in ROOT_MODULES {
         let (product, _) = names::product_and_version(&format!("twilio_{module}_v1"));
         assert_eq!(product, format!("{module}_api"));
     }
     for method in client_methods() {
         let (product, _) = names::product_and_version(&format!("twilio_{method}_v1"));
         assert_eq!(product, format!("{method}_api"));
+        assert!(CLIENT_METHODS.contains(&&*method), "{method}");
     }
     let (product, _) = names::product_and_version("twilio_client_v1");
     assert_eq!(product, "client_api");

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::model::{Model, Resource, Side, Type, Version};
 use crate::names;
 use crate::parallel::in_parallel;
-use crate::render::{self, Package, Part, Place};
+use crate::render::{self, Package, Part, Place, Shortcuts};
 use crate::sids;
 use crate::spelling::{input, module};
 
@@ -132,17 +132,14 @@ fn products(model: &Model) -> Vec<String> {
 
 /// Methods of the clients for what hangs on their own account.
 fn shortcuts(model: &Model, package: &Package) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (version, at) in package.shortcut_parents(model) {
-        for (child, accessor, side) in render::shortcut_children(model, version, at) {
-            let lead = CLIENTS.map(|client| {
-                let line = accessor_line(child, &accessor.method, side, client, "Self");
-                line.replacen(ORIGIN, &format!("{ORIGIN}{} ", version.document), 1)
-            });
-            lines.extend(lead);
-        }
-    }
-    lines
+    let shortcuts = Shortcuts::new(model, package);
+    let lines = shortcuts.iter().flat_map(|it| {
+        CLIENTS.map(|client| {
+            let line = accessor_line(it.child, &it.accessor.method, it.side, client, "Self");
+            line.replacen(ORIGIN, &format!("{ORIGIN}{} ", it.version.document), 1)
+        })
+    });
+    lines.collect()
 }
 
 fn sid_types(model: &Model) -> Vec<String> {

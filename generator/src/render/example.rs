@@ -4,7 +4,7 @@ use std::iter;
 
 use super::handle::Place;
 use super::package::Package;
-use super::root::Shortcuts;
+use super::shortcuts::Shortcuts;
 use super::source_text::{Call, import_line};
 use crate::model::{
     Field, Key, Location, Operation, Parameter, Resource, Side, StructDef, Type, TypeDef,

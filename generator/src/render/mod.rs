@@ -6,6 +6,7 @@ mod handle;
 mod models;
 mod package;
 mod root;
+mod shortcuts;
 mod source_text;
 mod types;
 mod words;
@@ -20,8 +21,7 @@ pub(crate) use self::example::steps;
 pub(crate) use self::handle::{Place, accessors, get_page_name, handle_name, keys_of, page_name};
 pub(crate) use self::models::has_context;
 pub use self::package::{Package, Shortcut};
-use self::root::Shortcuts;
-pub(crate) use self::root::shortcut_children;
+pub(crate) use self::shortcuts::Shortcuts;
 
 /// A file of the emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
 use super::SourceFile;
-use super::root::Shortcuts;
+use super::shortcuts::Shortcuts;
 use crate::model::{Model, TypeDef, Version};
 
 /// What belongs to the crate rather than to its documents.

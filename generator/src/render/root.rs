@@ -1,15 +1,17 @@
 //! The modules that hold no operation of their own: the crate's root, products, versions, resources.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use super::builder::exports;
 use super::handle::{Place, child_docs, children, handle_name, key_text, named_handle, page_name};
 use super::models::spoken;
 use super::package::Package;
+use super::shortcuts::{ShortWay, Shortcuts};
 use super::source_text::{File, comment, doc, function, function_at, import_line, wrapped};
 use super::{SourceFile, example, types, words};
 use crate::docs;
-use crate::model::{Accessor, Model, Resource, Side, Type, TypeDef, Version};
+use crate::model::{Model, Resource, Side, Type, TypeDef, Version};
 use crate::{names, sids};
 
 /// What users need of the runtime, in the crate's root.
@@ -287,9 +289,7 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::default();
     let products = products(model).into_iter();
     let mut methods: Vec<String> = products.map(|it| product_method(model, &it)).collect();
-    for (version, at) in package.shortcut_parents(model) {
-        methods.extend(shortcuts(model, version, at));
-    }
+    methods.extend(Shortcuts::new(model, package).iter().map(shortcut));
     if !methods.is_empty() {
         file.runtime(["Client", "blocking"]);
         file.push(format!(
@@ -322,94 +322,41 @@ fn product_method(model: &Model, product: &str) -> String {
         + &function
 }
 
-/// Methods for the children of the client's own account.
-fn shortcuts(model: &Model, version: &Version, at: usize) -> Vec<String> {
-    let feature = version.feature();
-    let (product, version_method) = (&version.product, &version.version);
-    let path = version.module_path(at).join("::");
-    let mut methods = Vec::new();
-    for (child, accessor, side) in shortcut_children(model, version, at) {
-        let (method, module) = (&accessor.method, &child.module);
-        let handle = handle_name(&child.name, side);
-        let key = child.key.as_ref().filter(|_| side == Side::Context);
-        let mut arguments = vec!["&self".to_owned()];
-        let home = format!("crate::{product}::{version_method}::{path}::{module}");
-        let (argument, conversion) = key.map(|key| types::key_in_full(&home, key)).unzip();
-        arguments.extend(argument);
-        let handle = format!("{home}::{handle}");
-        let mut body: Vec<String> = conversion.flatten().into_iter().collect();
-        let value = "crate::runtime::Handle::of_account(self)";
-        let value = match key {
-            Some(key) => format!("{value}.key({})", key_text(key)),
-            None => value.to_owned(),
-        };
-        body.push(format!("{handle} {{\n    handle: {value},\n}}"));
-        let function = function_at(
+/// A method for a child of the client's own account.
+fn shortcut(way: &ShortWay<'_>) -> String {
+    let (version, child) = (way.version, way.child);
+    let home = format!(
+        "crate::{}::{}::{}::{}",
+        version.product,
+        version.version,
+        version.module_path(way.account).join("::"),
+        child.module
+    );
+    let key = child.key.as_ref().filter(|_| way.side == Side::Context);
+    let (argument, conversion) = key.map(|key| types::key_in_full(&home, key)).unzip();
+    let arguments: Vec<String> = iter::once("&self".to_owned()).chain(argument).collect();
+    let handle = format!("{home}::{}", handle_name(&child.name, way.side));
+    let value = "crate::runtime::Handle::of_account(self)";
+    let value = match key {
+        Some(key) => format!("{value}.key({})", key_text(key)),
+        None => value.to_owned(),
+    };
+    let body = format!("{handle} {{\n    handle: {value},\n}}");
+    let body: Vec<String> = conversion.flatten().into_iter().chain([body]).collect();
+    let head = format!("pub fn {}", way.accessor.method);
+    let docs = format!(
+        "{}\n\nOf the client's own account.",
+        child_docs(child, way.side)
+    );
+    doc(&docs, IN_MACRO)
+        + &format!("            #[cfg(feature = {:?})]\n", version.feature())
+        + &function_at(
             IN_MACRO,
-            &format!("pub fn {method}"),
+            &head,
             &arguments,
             &format!("{handle}<Self>"),
             &body,
-        );
-        let docs = child_docs(child, side);
-        methods.push(
-            doc(&format!("{docs}\n\nOf the client's own account."), IN_MACRO)
-                + &format!("            #[cfg(feature = {feature:?})]\n")
-                + &function,
-        );
-    }
-    methods
-}
-
-/// What is reachable straight from the client.
-pub(super) struct Shortcuts<'m>(Vec<(&'m Resource, &'m str, Side)>);
-
-impl<'m> Shortcuts<'m> {
-    pub(super) fn new(model: &'m Model, package: &Package) -> Self {
-        let parents = package.shortcut_parents(model).into_iter();
-        let children = parents.flat_map(|(version, at)| shortcut_children(model, version, at));
-        Self(
-            children
-                .map(|(child, it, side)| (child, it.method.as_str(), side))
-                .collect(),
         )
-    }
-
-    /// What the front page says of them: which they are, by the lists; nothing where there are none.
-    pub(super) fn docs(&self) -> String {
-        let lists = self.0.iter().filter(|it| it.2 == Side::List);
-        let calls: Vec<String> = lists.map(|(_, it, _)| format!("`client.{it}()`")).collect();
-        match calls.is_empty() {
-            true => String::new(),
-            false => format!(
-                " What belongs to the client's own account is reached straight from the client: {}.",
-                calls.join(", ")
-            ),
-        }
-    }
-
-    /// Whether a method of the client leads to the resource.
-    pub(super) fn lead_to(&self, resource: &Resource, method: &str) -> bool {
-        let mut known = self.0.iter();
-        known.any(|(it, its, _)| std::ptr::eq(*it, resource) && *its == method)
-    }
-}
-
-/// What hangs on an account and is reachable straight from the client; a product's name comes first.
-pub(crate) fn shortcut_children<'m>(
-    model: &'m Model,
-    version: &'m Version,
-    at: usize,
-) -> Vec<(&'m Resource, &'m Accessor, Side)> {
-    let taken = products(model);
-    let children = version.children(Some(at)).map(|(_, child)| child);
-    let reached = children.flat_map(|child| {
-        let accessors = super::handle::accessors(child).into_iter();
-        accessors.map(move |(accessor, side)| (child, accessor, side))
-    });
-    reached
-        .filter(|(_, it, _)| it.on == Side::Context && !taken.contains(&it.method))
-        .collect()
 }
 
 /// The SID types that the model uses.
