@@ -120,8 +120,8 @@
 //! ```
 //!
 //! `limit` is how many records you get, `page_size` how many each request asks for. Without a page
-//! size, a limit sets it: no request asks for more than is wanted. After the record that reaches
-//! the limit nothing more is requested.
+//! size, a limit sets it: where one page can hold what is wanted, no more is asked for. After the
+//! record that reaches the limit nothing more is requested.
 //!
 //! A link is followed only to the host of its own resource: credentials go nowhere else.
 //!
@@ -152,9 +152,10 @@
 //! # Retries, and calls that may have happened
 //!
 //! GET and DELETE are sent again after 429, 503 and a broken connection; a POST only after 429,
-//! which says that nothing was done. There are three retries, after half a second to eight seconds
-//! with jitter, or after the time that Twilio asks for, all within the time limit of the whole
-//! call. [`Client::builder`] sets other limits for the client, `options(…)` for one call:
+//! which says that nothing was done. There are three retries: after a random time of up to half a
+//! second, one second and two seconds, or after the time that Twilio asks for, all within the time
+//! limit of the whole call. An OAuth token that is refused is renewed once, whatever the policy.
+//! [`Client::builder`] sets other limits for the client, `options(…)` for one call:
 //!
 //! ```rust,no_run
 //! use std::time::Duration;
@@ -274,7 +275,7 @@
 //! | `reqwest` | yes | sends with reqwest: the transport of the async client |
 //! | `blocking` | | sends with ureq: the transport of the blocking client. `ureq` is another name for it |
 //! | `testing` | | an in-memory transport for your own tests |
-//! | `tracing` | | a span for each call and an event for each retry |
+//! | `tracing` | | a span `twilio` for each call, at level info, with `operation`, `method`, `path`, `status`, `attempts` and `latency_ms`; an event for each retry |
 //!
 //! Features only add. Both clients exist without any of them, over a transport that you give to the
 //! builder. It also takes `ReqwestTransport::with_client(client)` and
@@ -323,12 +324,12 @@ pub mod runtime;
 pub mod sid;
 
 pub use runtime::{
-    BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock,
-    Credentials, Date, DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error,
-    ErrorKind, Extra, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed,
+    BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock, Date,
+    DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind, Extra,
+    FullJitter, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed,
     Metadata, Nullable, OptionalExt, Outcome, Page, PageMeta, PlainListRequest, PlainRequest,
-    RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, Transport, TransportError,
-    TransportErrorKind, UnknownValue, WithMetadata, blocking,
+    RawAnswer, RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, SystemClock, Transport,
+    TransportError, TransportErrorKind, UnknownValue, WithMetadata, blocking,
 };
 
 #[cfg(feature = "reqwest")]

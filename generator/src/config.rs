@@ -70,6 +70,8 @@ struct PackageFile {
     readme: Option<PathBuf>,
     #[serde(default)]
     examples: Vec<PathBuf>,
+    #[serde(default)]
+    licenses: Vec<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -130,7 +132,7 @@ impl Config {
     }
 
     /// Takes other documents. What belongs to the file's own documents alone goes: overlays, names, scope,
-    /// front page, README, examples and default features. Shortcuts stay; they name the document
+    /// front page, README, examples, licenses and default features. Shortcuts stay; they name the document
     /// that they are for.
     #[must_use]
     pub fn with_documents(self, documents: Vec<PathBuf>) -> Self {
@@ -159,20 +161,25 @@ impl Reader<'_> {
     fn package(&mut self, file: PackageFile, shortcuts: Vec<Shortcut>) -> Package {
         self.check(&file.name, check_crate_name);
         self.check(&file.version, check_version);
-        let examples = file.examples.iter().map(|path| {
-            let name = path.file_name().unwrap_or_default();
-            (name.to_string_lossy().into_owned(), self.text(path))
-        });
-        let examples = examples.collect();
         Package {
             name: file.name.into_inner(),
             version: file.version.into_inner(),
             default_features: file.default_features,
             front_page: file.front_page.map(|path| self.text(&path)),
             readme: file.readme.map(|path| self.text(&path)),
-            examples,
+            examples: self.texts(&file.examples),
+            licenses: self.texts(&file.licenses),
             shortcuts,
         }
+    }
+
+    /// Files by their names, with their texts.
+    fn texts(&mut self, paths: &[PathBuf]) -> Vec<(String, String)> {
+        let named = paths.iter().map(|path| {
+            let name = path.file_name().unwrap_or_default();
+            (name.to_string_lossy().into_owned(), self.text(path))
+        });
+        named.collect()
     }
 
     fn name(&mut self, file: NameFile) -> DocumentName {

@@ -23,7 +23,15 @@ pub const MARK: &str = "Generated from";
 pub const MARK_END: &str = "by `cargo xtask generate`. Do not edit.";
 
 /// Files without a mark: they are replaced where the folder as a whole is the generator's.
-pub const UNMARKED: &[&str] = &["README.md", "api.txt", "rustfmt.toml", "examples/"];
+pub const UNMARKED: &[&str] = &[
+    "LICENSE",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "api.txt",
+    "examples/",
+    "rustfmt.toml",
+];
 
 /// Folders that hold nothing but what was generated.
 const FOLDERS: &[&str] = &["examples", "src"];

@@ -220,7 +220,7 @@ impl Dispatch for Client {
 /// The records of a list as an iterator: a page is fetched when its first record is wanted, and one page is held.
 ///
 /// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
-/// `get_page` goes on.
+/// `get_page` goes on; `None` where the link to it was no link.
 #[must_use = "an iterator does nothing until it is read"]
 pub struct Records<E: Envelope> {
     client: Client,
@@ -228,7 +228,7 @@ pub struct Records<E: Envelope> {
 }
 
 impl<E: Envelope> Records<E> {
-    /// The whole URL of the page after the one at hand; nothing once the last page has been read.
+    /// The whole URL of the page after the one at hand; `None` once the last page has been read.
     pub fn next_page_url(&self) -> Option<String> {
         self.walk.next_page_url()
     }

@@ -238,7 +238,7 @@ fn boxed_answer(client: &Client, request: Request) -> BoxFuture<'static, Result<
 /// The records of a list as a [`Stream`]: a page is fetched when its first record is wanted, and one page is held.
 ///
 /// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
-/// `get_page` goes on.
+/// `get_page` goes on; `None` where the link to it was no link.
 #[must_use = "a stream does nothing until it is read"]
 pub struct Records<E: Envelope> {
     client: Client,
@@ -248,7 +248,7 @@ pub struct Records<E: Envelope> {
 }
 
 impl<E: Envelope> Records<E> {
-    /// The next record; nothing at the end of the list.
+    /// The next record; `None` at the end of the list.
     ///
     /// # Errors
     ///
@@ -257,7 +257,7 @@ impl<E: Envelope> Records<E> {
         std::future::poll_fn(|context| self.poll_record(context)).await
     }
 
-    /// The whole URL of the page after the one at hand; nothing once the last page has been read.
+    /// The whole URL of the page after the one at hand; `None` once the last page has been read.
     pub fn next_page_url(&self) -> Option<String> {
         self.walk.next_page_url()
     }

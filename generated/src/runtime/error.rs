@@ -321,7 +321,7 @@ impl StdError for Error {
 
 /// Makes of what may not exist an option: `handle.fetch().await.optional()?`.
 pub trait OptionalExt<T> {
-    /// Nothing where Twilio answered that the resource does not exist (404).
+    /// `None` where Twilio answered that the resource does not exist (404).
     ///
     /// # Errors
     ///

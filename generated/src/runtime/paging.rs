@@ -405,6 +405,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     /// # Errors
     ///
     /// When the answer is no page.
+    #[doc(hidden)]
     pub fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
             body: read(&answer)?,
@@ -434,22 +435,30 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         &self.metadata
     }
 
-    /// The whole URL of the next page; nothing on the last one, or where its link is no URL.
+    /// The whole URL of the next page; `None` on the last one, or where its link is no URL.
     pub fn next_page_url(&self) -> Option<String> {
         self.url_of(E::LINKS.next(&self.request, &self.body))
     }
 
-    /// The whole URL of the previous page; nothing on the first one, or where the list does not tell.
+    /// The whole URL of the previous page; `None` on the first one, or where the list does not tell.
     pub fn previous_page_url(&self) -> Option<String> {
         self.url_of(E::LINKS.previous(&self.request, &self.body))
     }
 
-    /// Fetches the next page; gives nothing on the last one.
+    /// Fetches the next page; gives `None` on the last one.
+    ///
+    /// # Errors
+    ///
+    /// The link leads nowhere or to this page itself, in which case nothing is sent; or as for any request.
     pub fn next(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.next(&self.request, &self.body))
     }
 
-    /// Fetches the previous page; gives nothing on the first one, or where the list does not tell.
+    /// Fetches the previous page; gives `None` on the first one, or where the list does not tell.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::next`].
     pub fn previous(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.previous(&self.request, &self.body))
     }
@@ -519,7 +528,9 @@ impl<'a, E: Envelope, C: Dispatch> IntoIterator for &'a Page<E, C> {
 
 impl<E: Envelope, C> fmt::Display for Page<E, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} of {} records", E::NAME, count(&self.body))
+        let count = count(&self.body);
+        let plural = if count == 1 { "" } else { "s" };
+        write!(formatter, "{} of {count} record{plural}", E::NAME)
     }
 }
 

@@ -89,7 +89,7 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     let page = page_name(paging);
     file.import(types::SIBLINGS, page);
     let docs = doc(
-        "Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or \
+        "Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another page: relative, or \
          absolute on this resource's own host.\n\n# Errors\n\nThe URL leads elsewhere, in which case \
          nothing is sent; or as for any request.",
         4,

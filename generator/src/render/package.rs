@@ -19,6 +19,8 @@ pub struct Package {
     pub readme: Option<String>,
     /// Examples: (file name, text).
     pub examples: Vec<(String, String)>,
+    /// Texts of the licenses: (file name, text). The names are those of [`crate::output::UNMARKED`].
+    pub licenses: Vec<(String, String)>,
     /// Instances of the client's own account whose children are reachable straight from the client.
     pub shortcuts: Vec<Shortcut>,
 }
@@ -150,6 +152,9 @@ pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
             format!("src/runtime/{name}"),
             header + text,
         ));
+    }
+    for (name, text) in &package.licenses {
+        files.push(SourceFile::new(name, text));
     }
     for (name, text) in &package.examples {
         files.push(SourceFile::new(format!("examples/{name}"), text.clone()));

@@ -10,7 +10,7 @@ use super::response::{Answer, Decode, Outcome};
 use sealed::Sealed;
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client), and no other
-/// type.
+/// type. Its methods are the crate's own.
 pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     /// What a call gives: a future of a result, or the result itself.
     type Output<T: Outcome>;
@@ -19,18 +19,22 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     type Records<E: Envelope>;
 
     /// The settings of the client.
+    #[doc(hidden)]
     fn config(&self) -> &Config;
 
     /// Gives a result without any call.
+    #[doc(hidden)]
     fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Self::Output<T>;
 
     /// Sends the request, and makes of its answer what the caller wants.
+    #[doc(hidden)]
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
 
     /// Reads a list to its end or limit, and makes of it what the caller wants.
+    #[doc(hidden)]
     fn gather<E, T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         E: Envelope,
@@ -38,19 +42,23 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
 
     /// The records of a list, fetched page by page as they are read.
+    #[doc(hidden)]
     fn stream<E: Envelope>(&self, request: Request) -> Self::Records<E>;
 
     /// Sends the request and decodes its answer.
+    #[doc(hidden)]
     fn dispatch<T: Decode>(&self, request: Request) -> Self::Output<T> {
         self.send(request, T::decode)
     }
 
     /// The records of a list, all or up to its limit.
+    #[doc(hidden)]
     fn collect<E: Envelope>(&self, request: Request) -> Self::Output<Vec<E::Record>> {
         self.gather::<E, _, _>(request, |listed| listed.records)
     }
 
     /// The records of a list with the status and the headers of each page.
+    #[doc(hidden)]
     fn collect_with_metadata<E: Envelope>(
         &self,
         request: Request,
@@ -59,6 +67,7 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     }
 
     /// One page of a list.
+    #[doc(hidden)]
     fn page<E: Envelope>(&self, request: Request) -> Self::Output<Page<E, Self>> {
         let client = self.clone();
         self.send(request.clone(), move |answer| {

@@ -85,16 +85,28 @@ impl<C: Dispatch> RawRequest<C> {
     }
 
     /// Sends the request; any 2xx is a success. The answer is JSON.
+    ///
+    /// # Errors
+    ///
+    /// The request could not be made or sent, Twilio refused it, or the answer could not be read.
     pub fn send(self) -> C::Output<Value> {
         self.send_as()
     }
 
     /// Sends the request, and decodes the answer as a type of this crate, as [`bytes::Bytes`], or as `()`.
+    ///
+    /// # Errors
+    ///
+    /// As [`RawRequest::send`].
     pub fn send_as<T: Decode>(self) -> C::Output<T> {
         self.client.dispatch(self.whole())
     }
 
     /// As [`RawRequest::send`], with the status and the headers of the answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`RawRequest::send`].
     pub fn send_with_metadata(self) -> C::Output<WithMetadata<Value>> {
         self.send_as()
     }

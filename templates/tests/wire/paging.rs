@@ -62,7 +62,7 @@ on_both! {
         let page = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(page.things.as_ref().unwrap().len(), 1);
         assert_eq!(page.metadata().request_id(), Some("RQ1"));
-        assert_eq!(page.to_string(), "ThingPage of 1 records");
+        assert_eq!(page.to_string(), "ThingPage of 1 record");
         assert_eq!(serde_json::to_value(page.body()).unwrap()["things"][0]["name"], "a");
     }
 

@@ -27,8 +27,8 @@ impl<C: Dispatch> ConferenceList<C> {
         }
     }
 
-    /// Fetches the page at a URL that an answer gave, such as its `next_page_uri`: relative, or
-    /// absolute on this resource's own host.
+    /// Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another
+    /// page: relative, or absolute on this resource's own host.
     ///
     /// # Errors
     ///
