@@ -72,10 +72,10 @@ fn bad_documents() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "setters_v1.yaml",
             edit(
                 names,
-                "friendly-name: {type: string}\n                friendly_name: {type: string}",
+                "Colour: {type: string}\n                colour: {type: string}",
             ),
             ":16:5",
-            "friendly_name",
+            "colour",
         ),
         (
             "booleans_v1.yaml",
