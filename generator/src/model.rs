@@ -587,6 +587,8 @@ pub enum StructRole {
 pub struct Field {
     /// Rust name.
     pub name: String,
+    /// The method that sets it where a request may hold it.
+    pub setter: String,
     /// Wire name.
     pub wire: String,
     /// Type, inside an `Option`.

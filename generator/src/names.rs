@@ -149,6 +149,14 @@ pub fn spelled(wire: &str) -> String {
     identifier(&words(wire))
 }
 
+/// An identifier that tells the case: `ID` is `upper_id`. It tells two names apart that nothing else does.
+pub fn cased(wire: &str) -> String {
+    identifier(&format!("{}_{}", case(wire).to_lowercase(), words(wire)))
+}
+
+/// How an identifier is spelled whose usual one is taken, one after the other.
+pub const SPELLINGS: [fn(&str) -> String; 3] = [verbatim, spelled, cased];
+
 /// The setter, or the argument, of a parameter.
 pub fn setter(wire: &str) -> String {
     let name = RANGE_SUFFIXES
@@ -172,11 +180,16 @@ pub fn unreserved_setter(name: String) -> String {
 /// Methods and functions of structs that a request holds, which no setter of a field may hide.
 pub const RESERVED_FIELD_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "new", "serialize"];
 
-/// The setter of a struct's field; `field` is the field's name.
-pub fn field_setter(field: &str) -> String {
-    match RESERVED_FIELD_SETTERS.contains(&field) {
-        true => format!("{field}_value"),
-        false => field.to_owned(),
+/// The setter of a struct's field, of which all are called so; `field` is the field's name.
+pub fn field_setter(field: &str, all: &[String]) -> String {
+    let is_taken = |name: &str| all.iter().any(|it| it == name);
+    if !RESERVED_FIELD_SETTERS.contains(&field) {
+        return field.to_owned();
+    }
+    let name = format!("{field}_value");
+    match is_taken(&name) {
+        true => format!("set_{name}"),
+        false => name,
     }
 }
 
@@ -388,12 +401,15 @@ fn words(text: &str) -> String {
 
 /// A value that only its case tells from another.
 fn cased_variant(value: &str) -> String {
-    let case = match value {
-        _ if value == value.to_lowercase() => "Lower",
-        _ if value == value.to_uppercase() => "Upper",
+    format!("{}{}", case(value), spelled_variant(value))
+}
+
+fn case(text: &str) -> &'static str {
+    match text {
+        _ if text == text.to_lowercase() => "Lower",
+        _ if text == text.to_uppercase() => "Upper",
         _ => "Mixed",
-    };
-    format!("{case}{}", spelled_variant(value))
+    }
 }
 
 fn clashes(names: &[String]) -> Vec<String> {

@@ -286,9 +286,11 @@ fn is_client(ty: &syn::Type) -> bool {
 #[test]
 fn no_setter_hides_a_method_of_every_struct() {
     for name in RESERVED_FIELD_SETTERS {
-        assert_eq!(names::field_setter(name), format!("{name}_value"));
+        assert_eq!(names::field_setter(name, &[]), format!("{name}_value"));
     }
-    assert_eq!(names::field_setter("name"), "name");
+    assert_eq!(names::field_setter("name", &[]), "name");
+    let taken = ["new".to_owned(), "new_value".to_owned()];
+    assert_eq!(names::field_setter("new", &taken), "set_new_value");
 }
 
 #[test]

@@ -156,6 +156,29 @@ fn fields_of_a_body_that_are_required_in_another_order_are_a_finding() {
 }
 
 #[test]
+fn a_parameter_that_is_called_as_a_method_of_all_builders_is_no_finding() {
+    let limit = "                limit: {type: integer}\n";
+    let label = "                Label: {type: string, default: none}\n";
+    let with_limit = changed(label, &format!("{label}{limit}"));
+    let with_more = with_limit.replacen(
+        limit,
+        &format!("{limit}                Mood: {{type: string}}\n"),
+        1,
+    );
+    assert_eq!(found(ROOMS, &with_limit), [""; 0]);
+    assert_eq!(found(&with_limit, &with_more), [""; 0]);
+}
+
+#[test]
+fn a_parameter_whose_name_another_place_takes_up_is_a_finding() {
+    let header = "      - {name: X-Request, in: header,";
+    let label = "      - {name: Label, in: query, schema: {type: string}}\n";
+    let both = changed(header, &format!("{label}{header}"));
+    let expected = from_to("CreateRoom::label", "CreateRoom::form_label");
+    assert_eq!(found(ROOMS, &both), [expected]);
+}
+
+#[test]
 fn an_argument_more_or_less_is_no_finding() {
     let after = changed("required: [Width, Name]", "required: [Width, Password]");
     assert_eq!(found(ROOMS, &after), [""; 0]);

@@ -4,7 +4,6 @@ use super::{accessors, line, module_of, place_of};
 use crate::model::{
     BuilderKind, EnumDef, Field, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
 };
-use crate::names;
 use crate::render::{self, Place};
 use crate::spelling::{self, short};
 
@@ -168,7 +167,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         let taken = spelling::field(&field.ty);
         let signature = format!(
             "pub fn {name}::{}(self, value: {taken}) -> Self",
-            names::field_setter(&field.name)
+            field.setter
         );
         lines.push(line(signature, &field.wire));
     }

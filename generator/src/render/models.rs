@@ -47,12 +47,11 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
     let (last, others) = required.split_last()?;
     let others: Vec<String> = others
         .iter()
-        .map(|it| format!("{}({})", names::field_setter(&it.name), it.name))
+        .map(|it| format!("{}({})", it.setter, it.name))
         .collect();
-    let last_setter = names::field_setter(&last.name);
     let links: Vec<&str> = iter::once("Self::default()")
         .chain(others.iter().map(String::as_str))
-        .chain([last_setter.as_str()])
+        .chain([last.setter.as_str()])
         .collect();
     let call = Call {
         column: 2 * INSIDE,
@@ -94,7 +93,7 @@ fn setter(file: &mut File, field: &Field) -> String {
     let items = items.map(str::to_owned).into_iter();
     let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
-    let head = format!("pub fn {}", names::field_setter(name));
+    let head = format!("pub fn {}", field.setter);
     doc(&format!("Sets {}.", field_link(name)), INSIDE)
         + &function(&head, &arguments, "Self", &body)
 }

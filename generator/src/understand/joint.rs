@@ -48,13 +48,8 @@ impl<'a> Types<'a> {
         property: &str,
         owner: &str,
     ) -> Type {
-        let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
-        for schema in schemas {
-            let (schema, _) = self.unwrap_single(schema);
-            if distinct.iter().all(|it| it.pointer != schema.pointer) {
-                distinct.push(schema);
-            }
-        }
+        let schemas = schemas.into_iter();
+        let mut distinct = distinct(schemas.map(|it| self.unwrap_single(it).0).collect());
         if distinct.len() < 2 {
             let only = distinct.pop();
             return only.map_or(Type::Any, |schema| {
@@ -155,6 +150,20 @@ impl<'a> Types<'a> {
         });
         values.collect()
     }
+}
+
+/// Each schema once; one that says no type says nothing beside one that does.
+pub(super) fn distinct<'a>(schemas: Vec<Resolved<'a, Schema>>) -> Vec<Resolved<'a, Schema>> {
+    let is_typed = |it: &Resolved<'a, Schema>| !names_no_type(it.value);
+    let any_typed = schemas.iter().any(is_typed);
+    let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
+    for schema in schemas {
+        let is_known = distinct.iter().any(|it| it.pointer == schema.pointer);
+        if !is_known && (is_typed(&schema) || !any_typed) {
+            distinct.push(schema);
+        }
+    }
+    distinct
 }
 
 fn has_fields(ty: &Type) -> bool {

@@ -42,9 +42,10 @@ impl<'a> Frame<'a, '_> {
         let body = self.body(types, &mut parameters, findings);
         self.settle_names(&mut parameters, findings);
         let paging = self.paging(types, &parameters);
-        if let Some(size) = page_size(&mut parameters).filter(|_| paging.is_some()) {
+        // One that must be given is an argument like others.
+        let size = page_size(&mut parameters).filter(|it| paging.is_some() && !it.required);
+        if let Some(size) = size {
             size.paging_role = Some(PagingRole::PageSize);
-            size.required = false;
         }
         let response = self.response(types, paging.as_ref());
         self.check_server(findings);
@@ -263,7 +264,7 @@ impl<'a> Frame<'a, '_> {
     /// Two parameters of one operation must not have the same setter. One outside of the body is told from its namesake there
     /// by its place, and one that only reads the same by its spelling.
     fn settle_names(&self, parameters: &mut [Parameter], findings: &mut Diagnostics) {
-        qualify_keys(parameters);
+        qualify_namesakes(parameters);
         qualify_names(parameters);
         spell_apart(parameters);
         for at in 1..parameters.len() {
@@ -294,10 +295,13 @@ impl<'a> Frame<'a, '_> {
             .and_then(Value::as_array);
         let wire = |name: &Value| {
             let name = name.as_str()?;
-            let known = parameters
-                .iter()
-                .find(|it| it.wire == name || names::snake(&it.wire) == names::snake(name));
-            known.map(|it| it.wire.clone())
+            let exact = parameters.iter().find(|it| it.wire == name);
+            let alike = || {
+                parameters
+                    .iter()
+                    .find(|it| names::snake(&it.wire) == names::snake(name))
+            };
+            exact.or_else(alike).map(|it| it.wire.clone())
         };
         // A set with a name that no parameter has could not be met; it is left to Twilio.
         sets.into_iter()
@@ -426,12 +430,15 @@ fn place(location: Location) -> (&'static str, u8) {
     }
 }
 
-/// Two places may have a parameter of one name each.
-fn qualify_keys(parameters: &mut [Parameter]) {
+/// Two places may have a parameter of one name each. All of them tell their place, for a setter that was one's must not
+/// become the other's when that is new.
+fn qualify_namesakes(parameters: &mut [Parameter]) {
     let wires: Vec<String> = parameters.iter().map(|it| it.wire.clone()).collect();
     for parameter in parameters {
         if wires.iter().filter(|it| **it == parameter.wire).count() > 1 {
-            parameter.key = format!("{}:{}", place(parameter.location).0, parameter.wire);
+            let (place, _) = place(parameter.location);
+            parameter.key = format!("{place}:{}", parameter.wire);
+            parameter.name = format!("{place}_{}", parameter.name);
         }
     }
 }
@@ -461,8 +468,10 @@ fn spell_apart(parameters: &mut [Parameter]) {
             continue;
         };
         let taken = |name: &str| before.iter().any(|it| it.name == name);
-        for spelling in [names::verbatim, names::spelled] {
-            if taken(&parameter.name) {
+        // A name that the document chose stays, and is told as a finding.
+        let is_derived = parameter.name == names::setter(&parameter.wire);
+        for spelling in names::SPELLINGS {
+            if is_derived && taken(&parameter.name) {
                 parameter.name = names::unreserved_setter(spelling(&parameter.wire));
             }
         }

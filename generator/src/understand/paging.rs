@@ -1,10 +1,12 @@
 //! Lists: where the records of a page are, and how it leads to others.
 
+use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::joint::distinct;
 use super::operation::{Frame, answer, answer_schema};
 use super::shape::{BoxedSchema, Shape};
-use super::types::{StructKind, Subject, Types, names_no_type};
+use super::types::{StructKind, Types, names_no_type};
 use crate::document::Resolved;
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
@@ -51,7 +53,6 @@ impl<'a> Frame<'a, '_> {
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
         let (schema, _) = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
-        let (items, _) = types.unwrap_single(items);
         let record = self.record(types, items, &wire);
         let stem = self.page_stem();
         let candidates = [format!("{stem}PageBody")];
@@ -76,16 +77,15 @@ impl<'a> Frame<'a, '_> {
     }
 
     /// The type of a record: the instance, or a type that says that it is what the list gives.
-    fn record(&self, types: &mut Types<'a>, items: Resolved<'a, Schema>, wire: &str) -> Type {
-        if types.is_object(&items) && !types.is_instance(&items) {
-            let candidates = [format!("{}Record", self.page_stem())];
-            return Type::Object(types.named_struct(&items, StructKind::Nested, &candidates));
+    fn record(&self, types: &mut Types<'a>, items: Vec<Resolved<'a, Schema>>, wire: &str) -> Type {
+        if let [only] = items.as_slice() {
+            if types.is_object(only) && !types.is_instance(only) {
+                let candidates = [format!("{}Record", self.page_stem())];
+                return Type::Object(types.named_struct(only, StructKind::Nested, &candidates));
+            }
         }
-        types.ty(Subject {
-            schema: items,
-            property: &names::singular(&names::snake(wire)),
-            owner: self.resource,
-        })
+        let property = names::singular(&names::snake(wire));
+        types.joint(items, &property, self.resource)
     }
 
     fn page_stem(&self) -> String {
@@ -97,14 +97,16 @@ impl<'a> Frame<'a, '_> {
     }
 
     /// The array of records: SCIM's `Resources`, else the one that is called as the path or the resource is, else the
-    /// first of objects, else the first.
+    /// first of objects, else the first. With it come the schemas of its items: the parts of a page may each declare it.
     fn records(
         &self,
         types: &mut Types<'a>,
         page: &Resolved<'a, Schema>,
-    ) -> Option<(String, Resolved<'a, Schema>)> {
-        let mut arrays = Vec::new();
-        for (wire, property, pointer) in types.all_properties(page) {
+    ) -> Option<(String, Vec<Resolved<'a, Schema>>)> {
+        let mut arrays: IndexMap<&str, Vec<Resolved<'a, Schema>>> = IndexMap::new();
+        let declared = types.declared(std::slice::from_ref(page)).into_iter();
+        let properties = declared.flat_map(|(wire, all)| all.into_iter().map(move |it| (wire, it)));
+        for (wire, (property, pointer)) in properties {
             let Some(property) = types.resolve(property, &pointer) else {
                 continue;
             };
@@ -112,16 +114,19 @@ impl<'a> Frame<'a, '_> {
             let shape = Shape::of(property.value);
             let items = format!("{}/items", property.pointer);
             if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
-                arrays.push((wire.to_owned(), items));
+                let (items, _) = types.unwrap_single(items);
+                arrays.entry(wire).or_default().push(items);
             }
         }
         let names = self.list_names();
         let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
-        let scim = arrays.iter().position(|(wire, _)| wire == "Resources");
-        let own = arrays.iter().position(|(wire, _)| called(wire));
-        let objects = arrays.iter().position(|(_, items)| types.is_object(items));
+        let mut of_objects = arrays.iter();
+        let objects = of_objects.position(|(_, items)| items.iter().any(|it| types.is_object(it)));
+        let scim = arrays.get_index_of("Resources");
+        let own = arrays.keys().position(|wire| called(wire));
         let at = scim.or(own).or(objects).unwrap_or_default();
-        (at < arrays.len()).then(|| arrays.swap_remove(at))
+        let (wire, items) = arrays.swap_remove_index(at)?;
+        Some((wire.to_owned(), distinct(items)))
     }
 
     /// What the records of a list may be called, in snake case.
@@ -186,10 +191,12 @@ fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Optio
         way.into_iter().flatten().collect()
     };
     let pairs = |names: &[[&str; 2]]| {
-        let mut found = names
+        let found = names
             .iter()
             .map(|[next, previous]| (find(next), find(previous)));
-        found.find(|(next, _)| !next.is_empty())
+        let mut ways: Vec<_> = found.filter(|(next, _)| !next.is_empty()).collect();
+        let both = ways.iter().position(|(_, previous)| !previous.is_empty());
+        (!ways.is_empty()).then(|| ways.swap_remove(both.unwrap_or_default()))
     };
     // Of links it is said where they lead, not that they lead to pages.
     let plain: &[[&str; 2]] = match within {
@@ -230,7 +237,7 @@ pub(super) fn record_schema<'a>(
 ) -> Option<Resolved<'a, Schema>> {
     let page = answer_schema(frame.operation, types)?;
     let (_, items) = frame.records(types, &page)?;
-    Some(types.unwrap_single(items).0)
+    items.into_iter().next()
 }
 
 /// The parameter that sets the size of a page.

@@ -312,6 +312,7 @@ impl<'a> Types<'a> {
             let asked_for = self.in_request && !property.read_only;
             fields.push(Field {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::identifier(wire)),
+                setter: String::new(),
                 wire: wire.to_owned(),
                 ty: if nullable {
                     Type::Nullable(Box::new(property.ty))
@@ -325,6 +326,10 @@ impl<'a> Types<'a> {
             });
         }
         self.separate(&mut fields, joint::place(&joint::pointers(schemas)));
+        let names: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
+        for field in &mut fields {
+            field.setter = names::field_setter(&field.name, &names);
+        }
         fields
     }
 
@@ -351,8 +356,9 @@ impl<'a> Types<'a> {
                 continue;
             };
             let taken = |name: &str| before.iter().any(|it| it.name == name);
-            for spelling in [names::verbatim, names::spelled] {
-                if taken(&field.name) {
+            let is_derived = field.name == names::identifier(&field.wire);
+            for spelling in names::SPELLINGS {
+                if is_derived && taken(&field.name) {
                     field.name = spelling(&field.wire);
                 }
             }

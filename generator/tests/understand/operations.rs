@@ -259,9 +259,17 @@ fn parameters_that_read_the_same_keep_their_spelling() {
 }
 
 #[test]
-fn parameters_that_their_case_alone_tells_apart_are_a_finding() {
-    let found = super::findings(&with_query("Foo", "foo"));
-    assert!(found.contains("same setter, `foo`"), "{found}");
+fn parameters_that_their_case_alone_tells_apart_tell_it() {
+    assert_eq!(setters(&with_query("ID", "id")), "id lower_id");
+    assert_eq!(setters(&with_query("id", "ID")), "id upper_id");
+    assert_eq!(setters(&with_query("id", "Id")), "id mixed_id");
+}
+
+#[test]
+fn a_name_that_the_document_gives_twice_is_a_finding() {
+    let text = with_query("Foo, x-rust-name: bar", "Baz, x-rust-name: bar");
+    let found = super::findings(&text);
+    assert!(found.contains("same setter, `bar`"), "{found}");
 }
 
 /// A parameter `Lang` in the query and a header `body`, beside a body of these properties.
@@ -292,6 +300,18 @@ fn what_is_called_as_a_parameter_of_the_body_is_told_by_its_place() {
 }
 
 #[test]
+fn a_condition_means_the_parameter_that_it_names() {
+    let operation = operation(&format!(
+        "      parameters: [{{name: body, in: query, schema: {{type: string}}}}]
+      x-twilio: {{conditional: [[Body, Url]]}}
+      requestBody:
+        content: {{{FORM}: {{schema: {{type: object, properties: {{Body: {{type: string}}, Url: {{type: string}}}}}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+    ));
+    assert_eq!(operation.at_least_one_of, [["Body", "Url"]]);
+}
+
+#[test]
 fn one_name_in_two_places_is_told_by_both() {
     let version = version(&beside_body(
         "{Lang: {type: string}}",
@@ -302,7 +322,7 @@ fn one_name_in_two_places_is_told_by_both() {
     let told: Vec<String> = operation.parameters.iter().map(told).collect();
     assert_eq!(
         told,
-        ["query_lang query:Lang", "body body", "lang form:Lang"]
+        ["query_lang query:Lang", "body body", "form_lang form:Lang"]
     );
 }
 

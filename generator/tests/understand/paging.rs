@@ -1,8 +1,7 @@
 //! Lists: where the records are, and how the next page is found.
 
 use twilio_rest_generator::model::{
-    BuilderKind, Operation, PageShape, Paging, PagingRole, Response, StructRole, Success, Type,
-    Version,
+    BuilderKind, Operation, PageShape, Paging, Response, StructRole, Success, Type, Version,
 };
 
 use super::{object, resource, structure, version};
@@ -131,6 +130,13 @@ fn links_and_tokens_are_found_wherever_they_stand() {
             &within("links", "next: {type: string}, previous: {type: string}")
         ),
         url(&["links", "next"], &["links", "previous"])
+    );
+    assert_eq!(
+        shape(
+            "A",
+            &within("links", "next: {type: string}, prev: {type: string}")
+        ),
+        url(&["links", "next"], &["links", "prev"])
     );
     assert_eq!(
         shape("A", &within("pagination", "next_page_url: {type: string}")),
@@ -294,17 +300,29 @@ fn a_list_may_take_no_page_size() {
 }
 
 #[test]
-fn the_page_size_is_never_an_argument() {
+fn a_page_size_that_must_be_given_is_an_argument() {
     let version = listed(
         "{name: PageSize, in: query, required: true, schema: {type: integer}}",
         RECORDS,
     );
-    let operation = operation(&version);
-    assert_eq!(operation.arguments().count(), 0);
-    assert_eq!(
-        operation.parameters[0].paging_role,
-        Some(PagingRole::PageSize)
+    let arguments: Vec<_> = operation(&version)
+        .arguments()
+        .map(|it| &*it.name)
+        .collect();
+    assert_eq!(arguments, ["page_size"]);
+}
+
+#[test]
+fn records_that_the_parts_of_a_page_declare_are_of_one_type() {
+    let version = listed(
+        "",
+        "data: {type: array, items: {}}}, allOf: [{properties: {data: {type: array, items: {$ref: '#/components/schemas/room'}}}}], x-more: {a: b",
     );
+    let paging = operation(&version).paging.clone().unwrap();
+    let room = &version.resources[0];
+    let page = room.type_def(&paging.page).unwrap();
+    assert_eq!(paging.record, Type::Object("RoomInstance".to_owned()));
+    assert_eq!(page.fields()[0].ty, Type::List(Box::new(paging.record)));
 }
 
 #[test]

@@ -25,11 +25,12 @@ fn debug_hides_what_is_called_a_secret_however_deep_it_stands() {
     let json = json!({
         "any": {"uri": "u", "list": [{"ApiKey": "s3cret", "n": 1.5}, null, true]},
         "links": {"a": "b", "password": "s3cret"},
+        "friends": [{"any": [{"pin": "s3cret"}, "word"]}],
     });
     let person: Person = decode_json(json.to_string().as_bytes()).unwrap();
     assert_eq!(
         format!("{person:?}"),
-        r#"Person { any: {"list": [{"ApiKey": [hidden], "n": 1.5}, null, true], "uri": "u"}, links: {"a": "b", "password": [hidden]} }"#
+        r#"Person { any: {"list": [{"ApiKey": [hidden], "n": 1.5}, null, true], "uri": "u"}, links: {"a": "b", "password": [hidden]}, friends: [Person { any: [{"pin": [hidden]}, "word"] }] }"#
     );
 }
 

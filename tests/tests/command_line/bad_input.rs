@@ -72,10 +72,10 @@ fn bad_documents() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "setters_v1.yaml",
             edit(
                 names,
-                "Colour: {type: string}\n                colour: {type: string}",
+                "Colour: {type: string, x-rust-name: tint}\n                Shade: {type: string, x-rust-name: tint}",
             ),
             ":16:5",
-            "colour",
+            "tint",
         ),
         (
             "booleans_v1.yaml",
