@@ -47,6 +47,29 @@ pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
     lines
 }
 
+/// A text of one line that a reader can see, for a title.
+pub fn title(text: &str) -> String {
+    one_line(&visible(text)).trim().to_owned()
+}
+
+/// Clean Markdown behind a label: beside it, or below it where it begins with a list or a code block.
+pub fn labelled(label: &str, markdown: &str) -> String {
+    let first = markdown.lines().next().unwrap_or_default();
+    let between = if is_block(first) { "\n\n" } else { " " };
+    format!("{label}:{between}{markdown}")
+}
+
+/// Whether clean Markdown is more than paragraphs.
+pub fn has_blocks(markdown: &str) -> bool {
+    markdown.lines().any(is_block)
+}
+
+/// Whether a line of clean Markdown begins a list or a code block.
+fn is_block(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("```") || marker_width(line).is_some()
+}
+
 /// Text of unknown origin as Markdown that shows it to the letter.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -595,6 +595,8 @@ pub struct Field {
     pub ty: Type,
     /// Description, as cleaned Markdown.
     pub docs: String,
+    /// What a request may give: range, default.
+    pub facts: Facts,
     /// Whether the document requires it of a request.
     pub required: bool,
     /// Whether its value must never be shown.

@@ -70,6 +70,43 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "WithMetadata",
 ];
 
+/// Names that every Rust file knows, and the type parameter of handles and builders: no type of a resource's module may have
+/// them.
+pub const PRELUDE: &[&str] = &[
+    "AsRef",
+    "Box",
+    "C",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "From",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Send",
+    "Sized",
+    "Some",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+];
+
 /// Suffixes of range filters and the words that stand for them. The longer ones come first.
 pub const RANGE_SUFFIXES: &[(&str, &str)] = &[
     ("<=", "_at_or_before"),
@@ -231,12 +268,14 @@ pub const SUFFIXES: [&str; 5] = ["List", "Context", "Instance", "Page", "PageBod
 /// The builder of an operation of a resource.
 pub fn builder(name: &str, resource: &str) -> String {
     let name = type_name(name);
-    let is_imported = IMPORTED_TYPES.contains(&name.as_str());
+    let is_known = IMPORTED_TYPES.contains(&&*name) || PRELUDE.contains(&&*name);
     let is_sid = sids::SIDS.iter().any(|(_, sid, _)| *sid == name);
     let is_own = name
         .strip_prefix(resource)
         .is_some_and(|rest| SUFFIXES.contains(&rest));
-    match is_imported || is_sid || is_own {
+    // Its table would be called as a constant of the runtime.
+    let is_constant = matches!(name.as_str(), "Form" | "Json");
+    match is_known || is_sid || is_own || is_constant {
         true => format!("{name}Operation"),
         false => name,
     }
@@ -275,6 +314,8 @@ pub const ROOT_MODULES: &[&str] = &[
     "entry",
     "http",
     "jiff",
+    "lib",
+    "main",
     "runtime",
     "serde_json",
     "sid",

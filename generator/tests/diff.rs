@@ -162,6 +162,12 @@ fn a_condition_more_is_major() {
 }
 
 #[test]
+fn a_condition_that_more_can_meet_breaks_nobody() {
+    let changes = changes("[[label, caller]]", "[[label, caller, width]]");
+    assert_eq!(changes.weight(), Some(Weight::Patch), "{changes:?}");
+}
+
+#[test]
 fn a_smaller_largest_page_is_major_and_a_larger_one_a_patch() {
     for (weight, maximum) in [("major", 20), ("patch", 90)] {
         let changes = changes("maximum: 50}", &format!("maximum: {maximum}}}"));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
-use twilio_rest_generator::docs::{clean, code, escape, wrap};
+use twilio_rest_generator::docs::{clean, code, escape, labelled, wrap};
 
 /// Columns of text in a doc comment that is not indented.
 const WIDTH: usize = 96;
@@ -474,4 +474,12 @@ proptest! {
         let lines = wrap(&clean(&escape(&text)), 0);
         prop_assert!(lines.iter().all(|it| it.chars().count() <= WIDTH || !it.contains(' ')));
     }
+}
+
+#[test]
+fn a_label_stands_above_a_list_or_a_code_block() {
+    let labelled = |text: &str| labelled("`sid`", &clean(text));
+    assert_eq!(labelled("Its key."), "`sid`: Its key.");
+    assert_eq!(labelled("- one"), "`sid`:\n\n- one");
+    assert_eq!(labelled("```\nAC1\n```"), "`sid`:\n\n```text\nAC1\n```");
 }

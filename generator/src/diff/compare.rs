@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::operation;
+use super::operation::{self, default, range};
 use super::{Action, Change, Changes, Subject, Weight};
 use crate::model::{Accessor, EnumDef, Field, Model, Resource, StructDef, TypeDef, Version};
 use crate::spelling::short;
@@ -327,6 +327,13 @@ fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {
     log.sides(Subject::Field, of, &new.wire)
         .side(Weight::Major, "name", &*old.name, &*new.name)
         .side(Weight::Major, "type", short(&old.ty), short(&new.ty))
+        .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
+        .side(
+            Weight::Patch,
+            "default",
+            default(&old.facts),
+            default(&new.facts),
+        )
         .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);

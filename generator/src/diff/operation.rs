@@ -188,11 +188,11 @@ fn conditions(operation: &Operation) -> String {
     }
 }
 
-/// A new condition refuses calls that were good before.
+/// A new condition refuses calls that were good before; one that more can meet does not.
 fn conditions_weight(old: &Operation, new: &Operation) -> Weight {
-    let known = |set| {
+    let known = |set: &Vec<String>| {
         let mut before = old.at_least_one_of.iter();
-        before.any(|it: &Vec<String>| it == set)
+        before.any(|it| it.iter().all(|name| set.contains(name)))
     };
     if new.at_least_one_of.iter().all(known) {
         Weight::Patch
@@ -249,8 +249,14 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .side(Weight::Major, "type", taken(old), taken(new))
         .side(naming, "name", &*old.name, &*new.name)
         .side(Weight::Patch, "place", place(old), place(new))
+        .side(Weight::Patch, "way of sending", sent(old), sent(new))
         .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
-        .side(Weight::Patch, "default", default(old), default(new))
+        .side(
+            Weight::Patch,
+            "default",
+            default(&old.facts),
+            default(&new.facts),
+        )
         .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
@@ -273,7 +279,14 @@ fn place(parameter: &Parameter) -> &'static str {
     }
 }
 
-fn range(facts: &Facts) -> String {
+fn sent(parameter: &Parameter) -> String {
+    match &parameter.collapsible_prefix {
+        Some(prefix) => format!("leaf by leaf below {prefix}"),
+        None => "as a whole".to_owned(),
+    }
+}
+
+pub(super) fn range(facts: &Facts) -> String {
     match (&facts.minimum, &facts.maximum) {
         (None, None) => "any".to_owned(),
         (Some(minimum), None) => format!("at least {minimum}"),
@@ -282,7 +295,7 @@ fn range(facts: &Facts) -> String {
     }
 }
 
-fn default(parameter: &Parameter) -> String {
-    let default = parameter.facts.default.clone();
+pub(super) fn default(facts: &Facts) -> String {
+    let default = facts.default.clone();
     default.unwrap_or_else(|| "none".to_owned())
 }

@@ -210,7 +210,7 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
             let key_docs = if key.docs.is_empty() {
                 String::new()
             } else {
-                format!("\n\n{}: {}", docs::code(&key.name), key.docs)
+                format!("\n\n{}", docs::labelled(&docs::code(&key.name), &key.docs))
             };
             format!("One {one}, by its {}.{key_docs}", docs::code(&key.name))
         }

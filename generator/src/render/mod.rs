@@ -3,6 +3,7 @@
 mod builder;
 mod example;
 mod handle;
+mod lints;
 mod models;
 mod package;
 mod root;

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::builder::many;
 use super::handle::{key_fields, quoted_names};
-use super::source_text::{Call, File, INSIDE, block, doc, function, list};
+use super::source_text::{Call, File, INSIDE, block, deprecated, doc, function, list};
 use super::types;
 use super::words;
 use crate::model::{EnumDef, Field, PageShape, Paging, Resource, StructDef, StructRole, Type};
@@ -18,7 +18,8 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     text += &format!("#[non_exhaustive]\npub struct {} {{\n", def.name);
     for field in &def.fields {
         let ty = types::name(file, &field.ty);
-        text += &doc(&words::field(field), 4);
+        text += &doc(&words::field(field), INSIDE);
+        text += &deprecated(field.deprecated, INSIDE);
         text += &format!("    pub {}: Option<{ty}>,\n\n", field.name);
     }
     text += &format!(
@@ -94,8 +95,12 @@ fn setter(file: &mut File, field: &Field) -> String {
     let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
     let head = format!("pub fn {}", field.setter);
-    doc(&format!("Sets {}.", field_link(name)), INSIDE)
-        + &function(&head, &arguments, "Self", &body)
+    [
+        doc(&format!("Sets {}.", field_link(name)), INSIDE),
+        deprecated(field.deprecated, INSIDE),
+        function(&head, &arguments, "Self", &body),
+    ]
+    .concat()
 }
 
 /// A field, for the documentation of its struct.

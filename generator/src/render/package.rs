@@ -84,7 +84,7 @@ impl Package {
                 .versions
                 .iter()
                 .map(|it| {
-                    let title = crate::docs::escape(it.title.trim());
+                    let title = crate::docs::escape(&it.title);
                     format!(
                         "- `{}`: {title}, at `client.{}().{}()`\n",
                         it.feature(),
@@ -172,7 +172,7 @@ fn readme(model: &Model, package: &Package) -> String {
 /// The README of a crate that brings none.
 fn usual_readme(model: &Model, package: &Package) -> String {
     let row = |it: &Version| {
-        let title = it.title.trim().replace('|', "\\|").replace('\n', " ");
+        let title = it.title.replace('|', "\\|");
         format!(
             "| `{}` | {title}: `client.{}().{}()` |\n",
             it.feature(),

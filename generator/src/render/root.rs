@@ -9,7 +9,7 @@ use super::models::spoken;
 use super::package::Package;
 use super::shortcuts::{ShortWay, Shortcuts};
 use super::source_text::{File, comment, doc, function, function_at, import_line, wrapped};
-use super::{SourceFile, example, types, words};
+use super::{SourceFile, example, lints, types, words};
 use crate::docs;
 use crate::model::{Model, Resource, Side, Type, TypeDef, Version};
 use crate::{names, sids};
@@ -239,7 +239,7 @@ fn product_module(versions: &[&Version], product: &str, header: &str) -> String 
 }
 
 fn title(version: &Version) -> String {
-    let title = docs::escape(version.title.trim().trim_end_matches('.'));
+    let title = docs::escape(version.title.trim_end_matches('.'));
     format!("{title}, version `{}`.", version.version)
 }
 
@@ -249,9 +249,10 @@ fn version_docs(version: &Version) -> String {
 
 fn library(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::new(package.front_page(model));
-    file.push(
-        "#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n#![cfg_attr(docsrs, feature(doc_cfg))]",
-    );
+    file.push(format!(
+        "#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n{}#![cfg_attr(docsrs, feature(doc_cfg))]",
+        lints::attribute(model)
+    ));
     for product in products(model) {
         let condition = any_feature(&features_of(model, &product));
         file.push(format!("#[cfg({condition})]\npub mod {product};"));

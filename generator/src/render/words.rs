@@ -1,7 +1,9 @@
 //! The documentation that emitted items carry.
 
+use std::iter;
+
 use crate::docs;
-use crate::model::{BuilderKind, Field, Location, Operation, Parameter, Type};
+use crate::model::{BuilderKind, Facts, Field, Location, Operation, Parameter, Type};
 use crate::sids;
 
 /// Joins paragraphs.
@@ -32,8 +34,8 @@ pub(super) fn builder(operation: &Operation, handle: &str) -> String {
 
 /// Parameters, each with what is to be known of it.
 fn listed<'m>(parameters: impl Iterator<Item = &'m Parameter>) -> String {
-    let lines = parameters.map(|it| format!("- {}: {}", docs::code(&it.name), argument(it)));
-    lines.collect::<Vec<_>>().join("\n")
+    let items = parameters.map(|it| item(&docs::labelled(&docs::code(&it.name), &argument(it))));
+    items.collect::<Vec<_>>().join("\n")
 }
 
 /// Of a setter.
@@ -49,19 +51,28 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
 
 /// Of a field.
 pub(super) fn field(field: &Field) -> String {
-    let spelled = field.name.trim_end_matches('_') != field.wire;
+    let required = field.required.then(|| "required".to_owned());
+    let range = range(&field.ty, &field.facts);
+    let facts: Vec<String> = [required, range, default(&field.facts)]
+        .into_iter()
+        .flatten()
+        .collect();
     if field.docs.is_empty() {
-        let required = if field.required { "; required" } else { "" };
-        return format!(
-            "{}: {}{required}.",
-            docs::code(&field.wire),
-            kind(&field.ty)
-        );
+        let parts: Vec<String> = iter::once(kind(&field.ty)).chain(facts).collect();
+        return format!("{}: {}.", docs::code(&field.wire), parts.join("; "));
     }
+    let spelled = field.name.trim_end_matches('_') != field.wire;
     let wire = spelled.then(|| format!("Wire name {}.", docs::code(&field.wire)));
-    let required = field.required.then(|| "Required.".to_owned());
-    let facts: Vec<String> = wire.into_iter().chain(required).collect();
-    paragraphs([field.docs.clone(), facts.join(" ")])
+    let facts = (!facts.is_empty()).then(|| sentence(&facts.join("; ")));
+    let told: Vec<String> = wire.into_iter().chain(facts).collect();
+    paragraphs([field.docs.clone(), told.join(" ")])
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|it| it.to_ascii_uppercase());
+    let text: String = first.into_iter().chain(letters).collect();
+    text + "."
 }
 
 /// What a type is called in a sentence.
@@ -112,8 +123,20 @@ fn route(operation: &Operation) -> String {
     )
 }
 
+/// An item of a list, with all its blocks.
+fn item(markdown: &str) -> String {
+    let lines = markdown.lines().map(|line| match line.is_empty() {
+        true => "\n".to_owned(),
+        false => format!("  {line}\n"),
+    });
+    format!("- {}", lines.collect::<String>().trim())
+}
+
 /// A parameter within the list of them.
 fn argument(parameter: &Parameter) -> String {
+    if docs::has_blocks(&parameter.docs) {
+        return paragraphs([parameter.docs.clone(), facts(parameter)]);
+    }
     let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
     let open = docs.ends_with(|it: char| it.is_alphanumeric() || it == '`' || it == ')');
     let stop = if open { "." } else { "" };
@@ -134,22 +157,26 @@ fn facts(parameter: &Parameter) -> String {
     if parameter.docs.is_empty() {
         text += &format!(": {}", kind(&parameter.ty));
     }
-    if let Some(range) = range(parameter) {
-        text += &format!("; {range}");
-    }
-    if let Some(default) = parameter.facts.default.as_ref().filter(|it| !it.is_empty()) {
-        text += &format!("; default {}", docs::code(default));
+    let range = range(&parameter.ty, &parameter.facts);
+    for fact in range.into_iter().chain(default(&parameter.facts)) {
+        text += &format!("; {fact}");
     }
     text + "."
 }
 
-fn range(parameter: &Parameter) -> Option<String> {
-    let unit = match parameter.ty {
+fn default(facts: &Facts) -> Option<String> {
+    let default = facts.default.as_ref().filter(|it| !it.is_empty())?;
+    Some(format!("default {}", docs::code(default)))
+}
+
+fn range(ty: &Type, facts: &Facts) -> Option<String> {
+    let unit = match ty {
+        Type::Nullable(inner) => return range(inner, facts),
         Type::String => " characters",
         Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => "",
         _ => return None,
     };
-    match (&parameter.facts.minimum, &parameter.facts.maximum) {
+    match (&facts.minimum, &facts.maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
         (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),

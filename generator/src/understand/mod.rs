@@ -78,7 +78,7 @@ fn version(
             .unwrap_or_default(),
         product: product.to_owned(),
         version,
-        title: info.title.clone(),
+        title: docs::title(&info.title),
         docs: info
             .description
             .as_deref()

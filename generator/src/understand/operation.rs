@@ -332,6 +332,10 @@ impl<'a> Frame<'a, '_> {
                 "has a server with a variable of no value",
                 "declare the variable under `variables` with its `default`",
             ),
+            _ if !server.chars().all(is_of_server) => (
+                "has a server that no path can follow",
+                "leave out query and fragment, and percent-encode what may not stand in a URL",
+            ),
             _ => return,
         };
         findings.push(Diagnostic::error(format!("`{}` {wrong}{shown}", self.id)).help(help));
@@ -576,7 +580,7 @@ fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
 
 /// What a body is called that is declared so: `*/*` is no name, and a form has no parameters.
 fn sent_as(media_type: &str) -> &str {
-    match essence(media_type) {
+    match essence(media_type).as_str() {
         FORM => FORM,
         "*/*" => JSON,
         _ => media_type,
@@ -588,9 +592,10 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+/// A media type without its parameters, in lower case: its case counts for nothing.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// Media type, content and schema pointer of the answer that stands for success.
@@ -652,6 +657,11 @@ fn auth(operation: &OperationRef<'_>) -> Auth {
         Some(schemes) if schemes.iter().all(|it| it.is_empty()) => Auth::None,
         _ => Auth::Account,
     }
+}
+
+fn is_of_server(letter: char) -> bool {
+    letter.is_ascii_graphic()
+        && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|')
 }
 
 fn server(operation: &OperationRef<'_>) -> String {

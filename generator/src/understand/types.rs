@@ -117,7 +117,7 @@ impl<'a> Types<'a> {
     /// Keeps names free for the resource's handles, its instance and pages, and its builders.
     pub(super) fn reserve(&mut self, builders: impl Iterator<Item = String>) {
         let own = names::SUFFIXES.map(|suffix| format!("{}{suffix}", self.resource));
-        let imported = names::IMPORTED_TYPES.iter().copied();
+        let imported = names::IMPORTED_TYPES.iter().chain(names::PRELUDE).copied();
         let sids = sids::SIDS.iter().map(|(_, name, _)| *name);
         let imported = imported.chain(sids).map(str::to_owned);
         self.reserved = builders.chain(own).chain(imported).collect();
@@ -320,6 +320,11 @@ impl<'a> Types<'a> {
                     property.ty
                 },
                 docs: property.docs,
+                facts: if asked_for {
+                    property.facts
+                } else {
+                    Facts::default()
+                },
                 required: asked_for && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,

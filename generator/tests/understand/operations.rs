@@ -118,7 +118,7 @@ fn a_list_and_its_instance_may_both_be_deleted() {
 fn a_method_gives_way_to_what_every_handle_has() {
     assert_eq!(
         methods(&[("post", "Clone")]),
-        pairs(&[("clone_operation", "Clone")])
+        pairs(&[("clone_operation", "CloneOperation")])
     );
 }
 

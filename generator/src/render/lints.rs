@@ -1,0 +1,77 @@
+//! Lints that only the names and types of a document could mend: the crate's root lets them be, each where it applies.
+
+use crate::model::{Model, Resource, Type, TypeDef, Version};
+
+/// Methods of the standard library's operators, of which clippy takes a setter for one.
+const OPERATORS: [&str; 10] = [
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
+/// How many lists and maps within each other clippy takes for too many.
+const DEEP: usize = 4;
+
+/// Columns that the arguments of an attribute may fill in one line.
+const WIDTH: usize = 70;
+
+/// The attribute of the crate's root; nothing where no lint applies.
+pub(super) fn attribute(model: &Model) -> String {
+    let resources = || model.versions.iter().flat_map(|it| &it.resources);
+    let lints = [
+        (
+            "clippy::module_inception",
+            model.versions.iter().any(has_module_in_its_like),
+        ),
+        (
+            "clippy::should_implement_trait",
+            resources().any(has_operator),
+        ),
+        (
+            "clippy::type_complexity",
+            resources()
+                .flat_map(Resource::value_types)
+                .any(|it| depth(it) >= DEEP),
+        ),
+        ("deprecated", resources().any(has_deprecated_field)),
+    ];
+    let lints = lints.into_iter().filter(|(_, applies)| *applies);
+    let mut parts: Vec<&str> = lints.map(|(lint, _)| lint).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    parts.push("reason = \"so the documents have it\"");
+    let line = parts.join(", ");
+    match line.len() <= WIDTH {
+        true => format!("#![allow({line})]\n"),
+        false => format!("#![allow(\n    {}\n)]\n", parts.join(",\n    ")),
+    }
+}
+
+fn has_module_in_its_like(version: &Version) -> bool {
+    (0..version.resources.len()).any(|at| {
+        let path = version.module_path(at);
+        let around = [version.product.as_str(), version.version.as_str()];
+        let path: Vec<&str> = around.into_iter().chain(path).collect();
+        path.windows(2).any(|pair| pair.first() == pair.last())
+    })
+}
+
+fn has_operator(resource: &Resource) -> bool {
+    let parameters = resource.operations.iter().flat_map(|it| it.setters());
+    let fields = resource.types.iter().flat_map(TypeDef::fields);
+    let mut names = parameters
+        .map(|it| &it.name)
+        .chain(fields.map(|it| &it.setter));
+    names.any(|it| OPERATORS.contains(&it.as_str()))
+}
+
+fn has_deprecated_field(resource: &Resource) -> bool {
+    let mut fields = resource.types.iter().flat_map(TypeDef::fields);
+    fields.any(|it| it.deprecated)
+}
+
+fn depth(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => 1 + depth(inner),
+        _ => 0,
+    }
+}
