@@ -39,6 +39,7 @@ impl Document {
     pub(super) fn operations(&self) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();
         for (path, item) in entries(&self.root, "paths") {
+            let item = self.resolve(item);
             for method in METHODS {
                 if let Some(node) = item.get(method) {
                     operations.push(Operation {
@@ -73,7 +74,11 @@ impl Document {
             // A reference is a URL's fragment, in which a plus is a plus.
             let segment = decode(&segment.replace('+', "%2B"));
             let segment = segment.replace("~1", "/").replace("~0", "~");
-            node.get(segment.as_str())
+            let place = segment.parse::<usize>().ok().filter(|_| node.is_sequence());
+            match place {
+                Some(place) => node.get(place),
+                None => node.get(segment.as_str()),
+            }
         })
     }
 
@@ -141,8 +146,8 @@ impl Document {
         }
     }
 
-    /// Names of properties that have to be there: those that the schema lists and those that any part of its `allOf`
-    /// lists, for one of a choice is enough.
+    /// Names of properties that a request has to have: those that the schema lists and those that any part of its `allOf`
+    /// lists, for one of a choice is enough. What answers alone have is none of them.
     pub(super) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
         let mut names = Vec::new();
         let mut open = vec![self.resolve(schema)];
@@ -155,6 +160,13 @@ impl Document {
             names.extend(items(schema, "required").filter_map(Value::as_str));
             open.extend(items(schema, "allOf").map(|it| self.resolve(it)));
         }
+        let properties = self.properties(&[schema]);
+        let is_read_only =
+            |it: &&Value| self.keyword(&[*it], "readOnly") == Some(&Value::Bool(true));
+        names.retain(|name| {
+            let found = properties.iter().find(|(known, _)| known == name);
+            !found.is_some_and(|(_, schemas)| schemas.iter().any(is_read_only))
+        });
         names
     }
 
@@ -361,6 +373,9 @@ impl<'d> Operation<'d> {
     /// Responses with content that answer a success: those of 2xx, else those of 3xx; where the document tells no success,
     /// the one that answers all.
     pub(super) fn answers(&self) -> Vec<&'d Value> {
+        if self.method == "HEAD" {
+            return Vec::new();
+        }
         let of = |place: &str| -> Vec<&'d Value> {
             let all = self.node.get("responses").and_then(Value::as_mapping);
             let all = all.into_iter().flatten();
@@ -431,9 +446,10 @@ pub(super) fn is_json(media: &str) -> bool {
     essence(media).ends_with("json") || essence(media) == "*/*"
 }
 
-/// A media type without its parameters.
-pub(super) fn essence(media: &str) -> &str {
-    media.split(';').next().unwrap_or_default().trim()
+/// A media type without its parameters, in lower case.
+pub(super) fn essence(media: &str) -> String {
+    let essence = media.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// A status as a key of the responses: quoted or not.

@@ -250,7 +250,8 @@ fn take(parameter: &Parameter) -> String {
 fn taken(shape: &Shape, key: &str) -> String {
     let item = shape.item.as_ref().map(|it| it.kind);
     match shape.kind {
-        _ if shape.nullable => format!("v.json::<{}>({key:?})", shape.ty),
+        // A whole JSON body is given as its own type.
+        _ if shape.nullable || key == "json " => format!("v.json::<{}>({key:?})", shape.ty),
         kind if kind.is_text() => format!("v.text({key:?})"),
         Kind::Date | Kind::DateTime => format!("v.parse::<{}>({key:?})", shape.ty),
         Kind::List if item.is_some_and(Kind::is_text) => format!("v.texts({key:?})"),

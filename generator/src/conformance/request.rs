@@ -332,7 +332,7 @@ impl<'c> Check<'c> {
 
 /// Whether a body of a declared media type may be sent as this one: a form has no parameters, and JSON is one of any type.
 fn stands_for(declared: &str, sent: &str) -> bool {
-    match essence(declared) {
+    match essence(declared).as_str() {
         FORM => sent == FORM,
         "*/*" => sent == "application/json",
         _ => sent == declared,
@@ -396,6 +396,10 @@ fn leaves(prefix: &str, value: &Value) -> Vec<(String, Text)> {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        // Without an exponent.
+        Value::Number(number) if number.is_f64() => number
+            .as_f64()
+            .map_or_else(String::new, |it| it.to_string()),
         other => other.to_string(),
     }
 }

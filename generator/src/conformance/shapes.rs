@@ -338,6 +338,7 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
         // A number that has no fraction is one, too.
         ["integer", "number"] | ["number", "integer"] => return vec![Kind::Any, Kind::Decimal],
         [_, _, ..] => return vec![Kind::Any],
+        ["string"] if formats(document, schemas) > 1 => return vec![Kind::Any, Kind::String],
         _ => {}
     }
     match document.text(schemas, "type") {
@@ -353,6 +354,13 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
             _ => vec![Kind::Any, Kind::Map],
         },
     }
+}
+
+/// How many formats the parts of some schemas have.
+fn formats(document: &Document, schemas: &[&Value]) -> usize {
+    let formats = document.keywords(schemas, "format").into_iter();
+    let distinct: HashSet<&str> = formats.filter_map(Value::as_str).collect();
+    distinct.len()
 }
 
 fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {

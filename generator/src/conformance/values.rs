@@ -297,7 +297,10 @@ impl<'l> Maker<'l> {
             return json!({});
         };
         let entry = |name: &str| (name.to_owned(), self.shape(value, seed));
-        ["a", "b ü\""].into_iter().map(entry).collect()
+        let entries = ["a", "b ü\""].into_iter().map(entry);
+        entries
+            .filter(|(_, it)| value.nullable || !it.is_null())
+            .collect()
     }
 
     /// All fields of a struct; one that would contain itself is left out.

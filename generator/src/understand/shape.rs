@@ -92,13 +92,22 @@ impl<'a> Shape<'a> {
             Type::Integer(it) => Self {
                 kind: Some("integer"),
                 format: format_name(&it.format),
-                facts: range(it.minimum, it.maximum),
+                facts: range(
+                    it.minimum
+                        .and_then(|least| least.checked_add(i64::from(it.exclusive_minimum))),
+                    it.maximum
+                        .and_then(|most| most.checked_sub(i64::from(it.exclusive_maximum))),
+                ),
                 ..Self::default()
             },
+            // What a number must only come near to is no value of its range: it is left to the description.
             Type::Number(it) => Self {
                 kind: Some("number"),
                 format: format_name(&it.format),
-                facts: range(it.minimum, it.maximum),
+                facts: range(
+                    it.minimum.filter(|_| !it.exclusive_minimum),
+                    it.maximum.filter(|_| !it.exclusive_maximum),
+                ),
                 ..Self::default()
             },
             Type::Boolean(_) => Self {
@@ -157,7 +166,7 @@ impl<'a> Shape<'a> {
                         .map(move |(at, part)| (keyword, at, part))
                 })
                 .collect(),
-            facts: range(any.minimum, any.maximum),
+            facts: range(any.minimum.filter(is_exact), any.maximum.filter(is_exact)),
         }
     }
 }
@@ -175,6 +184,12 @@ fn range<T: ToString>(minimum: Option<T>, maximum: Option<T>) -> Facts {
         maximum: maximum.map(|it| it.to_string()),
         default: None,
     }
+}
+
+/// Whether a number is told to the last digit: the largest integers are not.
+fn is_exact(number: &f64) -> bool {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    number.abs() <= EXACT
 }
 
 /// The format's spelling in the document.

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::twilio::blocking::Client;
+use crate::twilio::runtime::{Field, decode_json};
 use crate::twilio::{BlockingTransport, Body, Error, Limits, RetryPolicy, TransportError};
 
 /// The credentials of every call.
@@ -112,8 +113,8 @@ pub fn end<T>(result: Result<T, Error>) -> Outcome {
 }
 
 /// A JSON text, read and written again.
-pub fn round<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, String> {
-    let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
+pub fn round<T: Field + Serialize>(text: &str) -> Result<String, String> {
+    let value: T = decode_json(text.as_bytes()).map_err(|error| error.to_string())?;
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
