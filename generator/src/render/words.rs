@@ -176,7 +176,9 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
         Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => "",
         _ => return None,
     };
-    match (&facts.minimum, &facts.maximum) {
+    // No text is shorter than nothing.
+    let says = |it: &&String| unit.is_empty() || *it != "0";
+    match (facts.minimum.as_ref().filter(says), &facts.maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
         (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),
