@@ -117,6 +117,14 @@ impl Node {
             .any(|it| other.accessors().any(|one| one == it));
         shared && on(self) == on(other) || self.module == other.module
     }
+
+    /// Takes the plural for its name; one of many is reached by the list's.
+    fn stand_in_plural(&mut self) {
+        self.module = names::plural(&self.module);
+        self.name = names::type_name(&names::plural(&names::snake(&self.name)));
+        self.list_accessor = names::plural(&self.list_accessor);
+        self.context_accessor = format!("{}_with", self.list_accessor);
+    }
 }
 
 /// All resources of a document.
@@ -316,7 +324,7 @@ impl Tree {
     }
 
     /// Siblings with one name are told apart by the segment before, never by a number: all that clash
-    /// but the one with the shortest path get it.
+    /// but the one with the shortest path get it. Where there is none, they stand in the plural: `User` and `Users`.
     fn qualify_clashes(&mut self) {
         for at in 0..self.nodes.len() {
             for depth in 2..=4 {
@@ -352,6 +360,9 @@ impl Tree {
             .filter(|it| !is_parameter(it))
             .map(|it| names::snake(it))
             .collect();
+        if literals.len() < words {
+            return node.stand_in_plural();
+        }
         let before = literals.len().saturating_sub(words);
         let qualifier = literals.get(before).cloned().unwrap_or_default();
         let qualifier = names::singular(&qualifier);

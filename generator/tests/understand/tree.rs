@@ -408,6 +408,20 @@ fn siblings_of_one_name_are_told_apart_by_the_word_before() {
 }
 
 #[test]
+fn many_beside_one_of_the_same_word_stand_in_the_plural() {
+    let version = version(&paths(&[
+        ("/v1/User", "", &[("get", "FetchUser")]),
+        ("/v1/Users", "", &[("get", "ListUser")]),
+        ("/v1/Users/{Sid}", "", &[("get", "FetchOneUser")]),
+    ]));
+    assert_eq!(accessors(resource(&version, "User")), ["user"]);
+    assert_eq!(
+        accessors(resource(&version, "Users")),
+        ["users", "users_with"]
+    );
+}
+
+#[test]
 fn a_resource_is_not_called_as_the_one_around_it() {
     let version = version(&paths(&[
         ("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")]),
