@@ -414,7 +414,7 @@ fn many_beside_one_of_the_same_word_stand_in_the_plural() {
         ("/v1/Users", "", &[("get", "ListUser")]),
         ("/v1/Users/{Sid}", "", &[("get", "FetchOneUser")]),
     ]));
-    assert_eq!(accessors(resource(&version, "User")), ["user"]);
+    assert_eq!(way(&version, "User"), "user");
     assert_eq!(
         accessors(resource(&version, "Users")),
         ["users", "users_with"]
