@@ -86,7 +86,10 @@ pub fn escape(text: &str) -> String {
 /// A code span that shows `text` to the letter.
 pub fn code(text: &str) -> String {
     let fence = "`".repeat(code_fence(text));
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() {
+    // One space at each edge is no part of the code, where both have one.
+    let is_padded = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
+    let touches = text.starts_with('`') || text.ends_with('`');
+    let pad = if touches || is_padded || text.is_empty() {
         " "
     } else {
         ""

@@ -301,7 +301,7 @@ pub struct Parameter {
     pub wire: String,
     /// What tells it from all others of its operation: the wire name, behind its place where another place has a parameter of
     /// that name, as in `query:Label`.
-    pub key: String,
+    pub identity: String,
     /// Where it is sent.
     pub location: Location,
     /// Its type.

@@ -196,18 +196,18 @@ pub const SPELLINGS: [fn(&str) -> String; 3] = [verbatim, spelled, cased];
 
 /// The setter, or the argument, of a parameter.
 pub fn setter(wire: &str) -> String {
+    respelled_setter(wire, identifier)
+}
+
+/// The same in one of [`SPELLINGS`].
+pub fn respelled_setter(wire: &str, spelling: fn(&str) -> String) -> String {
     let name = RANGE_SUFFIXES
         .iter()
         .find_map(|(suffix, word)| {
             let stem = wire.strip_suffix(suffix)?;
-            Some(format!("{}{word}", identifier(stem)))
+            Some(format!("{}{word}", spelling(stem)))
         })
-        .unwrap_or_else(|| identifier(wire));
-    unreserved_setter(name)
-}
-
-/// The name itself, or what is called so instead that every builder has for itself.
-pub fn unreserved_setter(name: String) -> String {
+        .unwrap_or_else(|| spelling(wire));
     RESERVED_SETTERS
         .iter()
         .find(|(reserved, _)| *reserved == name)

@@ -483,3 +483,9 @@ fn a_label_stands_above_a_list_or_a_code_block() {
     assert_eq!(labelled("- one"), "`sid`:\n\n- one");
     assert_eq!(labelled("```\nAC1\n```"), "`sid`:\n\n```text\nAC1\n```");
 }
+
+#[test]
+fn code_keeps_the_spaces_at_its_edges() {
+    let once = clean("``\n  a\n  ``-");
+    assert_eq!(clean(&once), once);
+}

@@ -246,12 +246,15 @@ fn take(parameter: &Parameter) -> String {
     taken(&parameter.shape, &parameter.key())
 }
 
+/// The key of a JSON body, which has no name.
+const JSON_BODY: &str = "json ";
+
 /// The expression that takes a value out of the case.
 fn taken(shape: &Shape, key: &str) -> String {
     let item = shape.item.as_ref().map(|it| it.kind);
     match shape.kind {
         // A whole JSON body is given as its own type.
-        _ if shape.nullable || key == "json " => format!("v.json::<{}>({key:?})", shape.ty),
+        _ if shape.nullable || key == JSON_BODY => format!("v.json::<{}>({key:?})", shape.ty),
         kind if kind.is_text() => format!("v.text({key:?})"),
         Kind::Date | Kind::DateTime => format!("v.parse::<{}>({key:?})", shape.ty),
         Kind::List if item.is_some_and(Kind::is_text) => format!("v.texts({key:?})"),

@@ -96,7 +96,7 @@ fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) 
 fn arguments(operation: &Operation, other: &Operation) -> String {
     let both = operation
         .arguments()
-        .filter(|it| other.arguments().any(|one| one.key == it.key));
+        .filter(|it| other.arguments().any(|one| one.identity == it.identity));
     both.map(shown_name).collect::<Vec<_>>().join(", ")
 }
 
@@ -203,7 +203,7 @@ fn conditions_weight(old: &Operation, new: &Operation) -> Weight {
 
 fn parameters(log: &mut Log<'_>, old: &Operation, new: &Operation) {
     let of = &new.builder;
-    for pair in pairs(&old.parameters, &new.parameters, |it| &it.key) {
+    for pair in pairs(&old.parameters, &new.parameters, |it| &it.identity) {
         let name = shown_name(pair.any());
         match pair {
             Pair::Both(old, new) => parameter(log, of, name, old, new),
@@ -228,10 +228,10 @@ fn parameters(log: &mut Log<'_>, old: &Operation, new: &Operation) {
 }
 
 fn shown_name(parameter: &Parameter) -> &str {
-    if parameter.key.is_empty() {
+    if parameter.identity.is_empty() {
         "JSON body"
     } else {
-        &parameter.key
+        &parameter.identity
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{accessors, line, module_of, place_of};
 use crate::model::{
-    BuilderKind, EnumDef, Field, Operation, Paging, Parameter, Response, Side, StructDef, TypeDef,
+    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Response, Side, StructDef,
+    TypeDef,
 };
 use crate::render::{self, Place};
 use crate::spelling::{self, short};
@@ -83,10 +84,20 @@ fn route(operation: &Operation) -> String {
 }
 
 fn wire(parameter: &Parameter) -> &str {
-    if parameter.key.is_empty() {
+    if parameter.identity.is_empty() {
         JSON_BODY
     } else {
-        &parameter.key
+        &parameter.identity
+    }
+}
+
+/// What tells a setter's parameter from all others of its operation.
+fn place_and_wire(parameter: &Parameter) -> String {
+    match parameter.location {
+        Location::Query => format!("query {}", parameter.wire),
+        Location::Header => format!("header {}", parameter.wire),
+        Location::Form => format!("form {}", parameter.wire),
+        Location::Json => JSON_BODY.to_owned(),
     }
 }
 
@@ -114,7 +125,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
             parameter.name,
             spelling::parameter(parameter),
         );
-        lines.push(line(signature, wire(parameter)));
+        lines.push(line(signature, &place_and_wire(parameter)));
     }
     let methods = match &operation.paging {
         Some(paging) => list_methods(paging),

@@ -301,7 +301,7 @@ fn statement(before: &str) -> Call<'_> {
 
 /// Gives a draft one of its parameters; `draft` are the links that lead to it.
 fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> String {
-    let key = quoted(&parameter.key);
+    let identity = quoted(&parameter.identity);
     let call = |method: &str, arguments: &[&str]| {
         let links: Vec<&str> = draft.iter().copied().chain([method]).collect();
         statement("").chain(&links, arguments)
@@ -311,18 +311,18 @@ fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> S
         return call(&format!("set_body::<{ty}>"), &[value]);
     }
     if let Some(prefix) = &parameter.collapsible_prefix {
-        return call("set_collapsible", &[&key, &quoted(prefix), value]);
+        return call("set_collapsible", &[&identity, &quoted(prefix), value]);
     }
     match parameter.input_type() {
-        Type::String => call("text", &[&key, &format!("{value}.as_ref()")]),
-        Type::List(item) if *item == Type::String => call("text_list", &[&key, value]),
+        Type::String => call("text", &[&identity, &format!("{value}.as_ref()")]),
+        Type::List(item) if *item == Type::String => call("text_list", &[&identity, value]),
         Type::List(item) => {
             let item = types::name(file, &item);
-            call(&format!("set_list::<{item}>"), &[&key, value])
+            call(&format!("set_list::<{item}>"), &[&identity, value])
         }
         ty => {
             let ty = types::name(file, &ty);
-            call(&format!("set::<{ty}>"), &[&key, value])
+            call(&format!("set::<{ty}>"), &[&identity, value])
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Lints that only the names and types of a document could mend: the crate's root lets them be, each where it applies.
+//! Lints that only other names and types of a document could mend: the crate's root allows each that its documents
+//! trigger.
 
 use crate::model::{Model, Resource, Type, TypeDef, Version};
 
@@ -38,7 +39,7 @@ pub(super) fn attribute(model: &Model) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    parts.push("reason = \"so the documents have it\"");
+    parts.push("reason = \"the documents name and nest it so\"");
     let line = parts.join(", ");
     match line.len() <= WIDTH {
         true => format!("#![allow({line})]\n"),

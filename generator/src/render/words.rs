@@ -181,6 +181,9 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
     match (facts.minimum.as_ref().filter(says), &facts.maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
+        (Some(minimum), None) if minimum == "1" => {
+            Some(format!("at least 1{}", unit.trim_end_matches('s')))
+        }
         (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),
         (None, Some(maximum)) => Some(format!("at most {maximum}{unit}")),
         (None, None) => None,

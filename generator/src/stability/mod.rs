@@ -56,11 +56,7 @@ impl<'t> Comparison<'t> {
             .map(|it| (self.new.key(it, &none), it))
             .collect();
         let old = self.old.entries.iter();
-        let find = |key: String| match new.get(&key) {
-            Some(found) => Some(**found),
-            None => table::with_place(&key).find_map(|key| new.get(&key).map(|it| **it)),
-        };
-        old.filter_map(|it| Some((*it, find(self.old.key(it, &self.types))?)))
+        old.filter_map(|it| Some((*it, **new.get(&self.old.key(it, &self.types))?)))
             .collect()
     }
 

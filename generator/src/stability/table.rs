@@ -95,13 +95,6 @@ impl<'t> Entry<'t> {
     }
 }
 
-/// The keys of a parameter that has come to tell its place, for another place took up its name. A listing does not say
-/// which place was the parameter's: most are in forms.
-pub(super) fn with_place(key: &str) -> impl Iterator<Item = String> {
-    let places = ["form", "query", "header"].into_iter();
-    places.map(move |place| key.replacen('#', &format!("#{place}:"), 1))
-}
-
 /// Where a path ends: a colon alone is none of it.
 fn path_end(text: &str) -> usize {
     let mut end = 0;
@@ -155,10 +148,12 @@ impl<'t> Table<'t> {
             _ => {
                 let own = Some(entry.place()).filter(|it| !it.is_empty());
                 let owner = self.item_key(entry.owner(), renamed);
-                match own {
-                    Some(own) => format!("{owner}#{own}"),
+                match (own, entry.kind) {
+                    // A field and its setter come from one name.
+                    (Some(own), Kind::Method) => format!("{owner}#{own}()"),
+                    (Some(own), _) => format!("{owner}#{own}"),
                     // What every builder has: a parameter may have that name on the wire.
-                    None => format!("{owner}.{}", entry.name()),
+                    (None, _) => format!("{owner}.{}", entry.name()),
                 }
             }
         }

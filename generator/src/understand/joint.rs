@@ -4,6 +4,7 @@
 use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
 use super::shape::Shape;
 use super::types::{
@@ -11,7 +12,7 @@ use super::types::{
     names_no_type, object_name,
 };
 use crate::document::Resolved;
-use crate::model::Type;
+use crate::model::{Facts, Type};
 use crate::names;
 
 impl<'a> Types<'a> {
@@ -35,8 +36,8 @@ impl<'a> Types<'a> {
         let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
         let said = summary(typed, &remarks)?;
         let ty = self.joint(schemas, property, owner);
-        // The fields of an object tell for themselves whether they are secret.
-        let secret = said.secret && !has_fields(&ty);
+        let tells_for_itself = is_secret_without_fields(property) && has_fields(&ty);
+        let secret = said.secret && !tells_for_itself;
         Some(Property { ty, secret, ..said })
     }
 
@@ -183,15 +184,34 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
     let (nullable, secret) = (all().any(|it| it.nullable), all().any(|it| it.secret));
     let read_only = all().any(|it| it.read_only);
     let deprecated = typed.iter().all(|it| it.deprecated) || remarks.iter().any(|it| it.deprecated);
+    let facts = Facts {
+        minimum: shared(&typed, remarks, |it| &it.minimum),
+        maximum: shared(&typed, remarks, |it| &it.maximum),
+        default: shared(&typed, remarks, |it| &it.default),
+    };
     let first = typed.into_iter().next()?;
     Some(Property {
         docs,
+        facts,
         nullable,
         read_only,
         secret,
         deprecated,
         ..first
     })
+}
+
+/// A fact that all declarations tell alike, or that a remark tells.
+fn shared(
+    typed: &[Property],
+    remarks: &[Property],
+    fact: fn(&Facts) -> &Option<String>,
+) -> Option<String> {
+    let told = remarks.iter().find_map(|it| fact(&it.facts).as_ref());
+    let mut all = typed.iter().map(|it| fact(&it.facts).as_ref());
+    let first = all.next().flatten();
+    told.or(first.filter(|first| all.all(|it| it == Some(first))))
+        .cloned()
 }
 
 /// What tells several schemas from all others: their pointers, in whatever order they came.

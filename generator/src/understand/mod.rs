@@ -6,6 +6,7 @@ mod page_meta;
 mod paging;
 mod recursion;
 mod scope;
+mod setters;
 mod shape;
 mod tree;
 mod types;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::paging::page_size;
+use super::setters;
 use super::types::{Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
@@ -132,7 +133,7 @@ impl<'a> Frame<'a, '_> {
                 .or_else(|| rust_name(&property.extensions))
                 .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
-            key: data.name.clone(),
+            identity: data.name.clone(),
             location,
             ty: property.ty.without_null_items(),
             required: data.required,
@@ -206,7 +207,7 @@ impl<'a> Frame<'a, '_> {
             parameters.push(Parameter {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
-                key: wire.to_owned(),
+                identity: wire.to_owned(),
                 location: Location::Form,
                 ty: property.ty.without_null_items(),
                 required: !property.read_only && required.iter().any(|it| it == wire),
@@ -248,7 +249,7 @@ impl<'a> Frame<'a, '_> {
         Parameter {
             name: "body".to_owned(),
             wire: String::new(),
-            key: String::new(),
+            identity: String::new(),
             location: Location::Json,
             ty,
             required,
@@ -261,12 +262,9 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// Two parameters of one operation must not have the same setter. One outside of the body is told from its namesake there
-    /// by its place, and one that only reads the same by its spelling.
+    /// Two parameters of one operation must not have the same setter.
     fn settle_names(&self, parameters: &mut [Parameter], findings: &mut Diagnostics) {
-        qualify_namesakes(parameters);
-        qualify_names(parameters);
-        spell_apart(parameters);
+        setters::settle(parameters);
         for at in 1..parameters.len() {
             let (before, from) = parameters.split_at_mut(at);
             let Some(parameter) = from.first_mut() else {
@@ -411,7 +409,7 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
     Parameter {
         name: rust_name(&data.extensions).unwrap_or_else(|| names::setter(&data.name)),
         wire: data.name.clone(),
-        key: data.name.clone(),
+        identity: data.name.clone(),
         location,
         ty: Type::Any,
         required: data.required,
@@ -421,64 +419,6 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
         facts: Facts::default(),
         collapsible_prefix: None,
         paging_role: None,
-    }
-}
-
-/// The word for a place, and how far it is from the body, which is first to name its parameters.
-fn place(location: Location) -> (&'static str, u8) {
-    match location {
-        Location::Json => ("json", 0),
-        Location::Form => ("form", 0),
-        Location::Query => ("query", 1),
-        Location::Header => ("header", 2),
-    }
-}
-
-/// Two places may have a parameter of one name each. All of them tell their place, for a setter that was one's must not
-/// become the other's when that is new.
-fn qualify_namesakes(parameters: &mut [Parameter]) {
-    let wires: Vec<String> = parameters.iter().map(|it| it.wire.clone()).collect();
-    for parameter in parameters {
-        if wires.iter().filter(|it| **it == parameter.wire).count() > 1 {
-            let (place, _) = place(parameter.location);
-            parameter.key = format!("{place}:{}", parameter.wire);
-            parameter.name = format!("{place}_{}", parameter.name);
-        }
-    }
-}
-
-/// The setter of a parameter outside of the body tells its place where one nearer to the body has its name: `query_label`.
-fn qualify_names(parameters: &mut [Parameter]) {
-    let nearer: Vec<(String, u8)> = parameters
-        .iter()
-        .map(|it| (it.name.clone(), place(it.location).1))
-        .collect();
-    for parameter in parameters {
-        let (word, distance) = place(parameter.location);
-        if nearer
-            .iter()
-            .any(|(name, other)| *name == parameter.name && *other < distance)
-        {
-            parameter.name = format!("{word}_{}", parameter.name);
-        }
-    }
-}
-
-/// Two wire names that read the same in snake case keep their own spelling.
-fn spell_apart(parameters: &mut [Parameter]) {
-    for at in 1..parameters.len() {
-        let (before, from) = parameters.split_at_mut(at);
-        let Some(parameter) = from.first_mut() else {
-            continue;
-        };
-        let taken = |name: &str| before.iter().any(|it| it.name == name);
-        // A name that the document chose stays, and is told as a finding.
-        let is_derived = parameter.name == names::setter(&parameter.wire);
-        for spelling in names::SPELLINGS {
-            if is_derived && taken(&parameter.name) {
-                parameter.name = names::unreserved_setter(spelling(&parameter.wire));
-            }
-        }
     }
 }
 

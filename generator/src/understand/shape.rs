@@ -1,7 +1,7 @@
 //! One view of a schema, whichever of openapiv3's variants it was read into.
 
 use openapiv3::{
-    AdditionalProperties, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
 };
 use serde::Serialize;
 
@@ -166,7 +166,7 @@ impl<'a> Shape<'a> {
                         .map(move |(at, part)| (keyword, at, part))
                 })
                 .collect(),
-            facts: range(any.minimum.filter(is_exact), any.maximum.filter(is_exact)),
+            facts: any_range(any),
         }
     }
 }
@@ -184,6 +184,23 @@ fn range<T: ToString>(minimum: Option<T>, maximum: Option<T>) -> Facts {
         maximum: maximum.map(|it| it.to_string()),
         default: None,
     }
+}
+
+/// The range of a schema that may be of any type.
+fn any_range(any: &AnySchema) -> Facts {
+    let is_integer = any.typ.as_deref() == Some("integer");
+    let bound = |bound: Option<f64>, exclusive: Option<bool>, inward: f64| {
+        let bound = bound.filter(is_exact)?;
+        match (exclusive == Some(true), is_integer) {
+            (false, _) => Some(bound),
+            (true, true) => Some(bound + inward),
+            (true, false) => None,
+        }
+    };
+    range(
+        bound(any.minimum, any.exclusive_minimum, 1.0),
+        bound(any.maximum, any.exclusive_maximum, -1.0),
+    )
 }
 
 /// Whether a number is told to the last digit: the largest integers are not.

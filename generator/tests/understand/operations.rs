@@ -318,7 +318,7 @@ fn one_name_in_two_places_is_told_by_both() {
         "x-www-form-urlencoded",
     ));
     let operation = &resource(&version, "Room").operations[0];
-    let told = |it: &Parameter| format!("{} {}", it.name, it.key);
+    let told = |it: &Parameter| format!("{} {}", it.name, it.identity);
     let told: Vec<String> = operation.parameters.iter().map(told).collect();
     assert_eq!(
         told,
