@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::UNMARKED;
 use crate::render::{Package, Shortcut};
 use crate::source::Source;
 use crate::understand::Scope;
@@ -71,7 +72,7 @@ struct PackageFile {
     #[serde(default)]
     examples: Vec<PathBuf>,
     #[serde(default)]
-    licenses: Vec<PathBuf>,
+    licenses: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -161,6 +162,11 @@ impl Reader<'_> {
     fn package(&mut self, file: PackageFile, shortcuts: Vec<Shortcut>) -> Package {
         self.check(&file.name, check_crate_name);
         self.check(&file.version, check_version);
+        for path in &file.licenses {
+            self.check(path, check_license);
+        }
+        let licenses = file.licenses.iter().map(|path| path.get_ref().into());
+        let licenses = self.texts(&licenses.collect::<Vec<PathBuf>>());
         Package {
             name: file.name.into_inner(),
             version: file.version.into_inner(),
@@ -168,7 +174,7 @@ impl Reader<'_> {
             front_page: file.front_page.map(|path| self.text(&path)),
             readme: file.readme.map(|path| self.text(&path)),
             examples: self.texts(&file.examples),
-            licenses: self.texts(&file.licenses),
+            licenses,
             shortcuts,
         }
     }
@@ -222,6 +228,15 @@ impl From<ShortcutFile> for Shortcut {
 
 /// Words that no crate can be called: Rust's own, and the crates that come with the compiler.
 const TAKEN: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
+
+/// The file of a license is called as crates call it.
+fn check_license(path: &str) -> Result<(), String> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.starts_with("LICENSE") && UNMARKED.contains(&name) {
+        true => Ok(()),
+        false => Err("the file is called LICENSE, LICENSE-APACHE or LICENSE-MIT".to_owned()),
+    }
+}
 
 /// Whether a crate can be called so.
 ///

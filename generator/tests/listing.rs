@@ -38,8 +38,9 @@ fn lines_are_sorted_and_none_comes_twice() {
 
 #[test]
 fn a_setter_stands_with_its_wire_name() {
-    let setter =
-        format!("pub fn {ROOM}::CreateRoom::label(self, value: impl AsRef<str>) -> Self  // Label");
+    let setter = format!(
+        "pub fn {ROOM}::CreateRoom::label(self, value: impl AsRef<str>) -> Self  // form Label"
+    );
     assert!(lines(ROOMS).contains(&setter));
 }
 
@@ -140,7 +141,7 @@ fn one_optional_parameter_more_is_one_line_more() {
     let (gone, new) = difference(ROOMS, &after);
     assert_eq!(gone, [""; 0]);
     let setter = format!(
-        "pub fn {ROOM}::CreateRoom::colour(self, value: impl AsRef<str>) -> Self  // Colour"
+        "pub fn {ROOM}::CreateRoom::colour(self, value: impl AsRef<str>) -> Self  // form Colour"
     );
     assert_eq!(new, [setter]);
 }

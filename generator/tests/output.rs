@@ -129,6 +129,26 @@ fn everything_wrong_with_the_package_is_told_at_once() {
     }
 }
 
+#[test]
+fn a_license_is_called_as_crates_call_it_and_lies_in_the_crate() {
+    let crate_of = |license: &str| {
+        format!(
+            "documents = [\"rooms.yaml\"]\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\nlicenses = [\"{license}\"]\n"
+        )
+    };
+    let found = mistakes("notice", &crate_of("NOTICE"));
+    assert!(found.contains("generate.toml:6:13"), "{found}");
+    let folder = Folder::new("license");
+    let write = |name: &str, text: &str| std::fs::write(folder.0.join(name), text).unwrap();
+    write("rooms.yaml", include_str!("support/rooms.yaml"));
+    write("LICENSE-MIT", "Do as you please.\n");
+    write("generate.toml", &crate_of("LICENSE-MIT"));
+    let config = Config::read(&folder.0.join("generate.toml")).unwrap();
+    let files = twilio_rest_generator::generate(&config).unwrap().files;
+    let license = files.iter().find(|it| it.path == "LICENSE-MIT").unwrap();
+    assert_eq!(license.text, "Do as you please.\n");
+}
+
 /// A configuration of one document, with a name for one.
 fn naming(document: &str, product: &str, version: &str) -> String {
     format!(

@@ -220,7 +220,7 @@ impl Dispatch for Client {
 /// The records of a list as an iterator: a page is fetched when its first record is wanted, and one page is held.
 ///
 /// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
-/// `get_page` goes on; `None` where the link to it was no link.
+/// `get_page` goes on; `None` if the link in the answer was not a URL.
 #[must_use = "an iterator does nothing until it is read"]
 pub struct Records<E: Envelope> {
     client: Client,

@@ -327,10 +327,10 @@ fn scalars(json: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Words of a header with fewer bytes than this are the scheme of an `Authorization`, or say nothing.
+/// Words of a header with fewer bytes than this are the scheme of an `Authorization`, or too common to hide.
 const SHORTEST_WORD: usize = 8;
 
-/// Values of a header with fewer bytes than this are the end of base64, or say nothing.
+/// Values of a header with fewer bytes than this are the end of base64, or too common to hide.
 const SHORTEST_VALUE: usize = 4;
 
 /// What a sensitive header holds, as a whole and in parts: what stands behind the scheme of an `Authorization`, the words of

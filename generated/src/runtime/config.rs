@@ -104,6 +104,9 @@ impl Config {
         match uri.authority() {
             None => Ok(self.target(&uri, operation.path)),
             Some(_) if is_own() => Ok(self.target(&uri, operation.path)),
+            Some(authority) if host::is_product_host(operation.server, authority.host()) => {
+                Err(not_plain(authority.host()))
+            }
             Some(authority) => Err(format!(
                 "a page at {} is not on the API's own host",
                 authority.host()
@@ -129,10 +132,7 @@ impl Config {
             Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
                 Ok((format!("https://{host}"), target))
             }
-            Some(host) if host::is_twilio_host(host) => Err(format!(
-                "a URL at {host} must begin with https:// and have neither a user nor a port of its own"
-            )
-            .into()),
+            Some(host) if host::is_twilio_host(host) => Err(not_plain(host)),
             Some(host) => Err(format!("{host} is not a host of the API's").into()),
             None => Ok((server.to_owned(), target)),
         }
@@ -243,6 +243,13 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
             "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
         )
     })
+}
+
+fn not_plain(host: &str) -> Cow<'static, str> {
+    format!(
+        "a URL at {host} must begin with https:// and have neither a user nor a port of its own"
+    )
+    .into()
 }
 
 fn path_and_query(uri: &Uri) -> &str {

@@ -26,8 +26,8 @@ pub struct InvalidDate(String);
 /// A point in time.
 ///
 /// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that was read from an answer is written back to JSON with the letters it
-/// came in; two are equal when they are the same instant. Times before the year -9999 are cut to its beginning, those after
-/// 9999-12-30T22:00:00Z to that, `9999-12-31T23:59:59Z` among them.
+/// came in; two are equal when they are the same instant. The last hours of the year 9999, with which a server says never,
+/// are read as [`Timestamp::MAX`] and sent as `9999-12-31T23:59:59Z`.
 ///
 /// `parse()` reads RFC 2822 with any offset and ISO 8601 with or without fraction and offset; without an offset it is UTC, without a
 /// time of day midnight.
@@ -64,12 +64,12 @@ impl DateTime {
     }
 
     fn read(text: &str) -> Option<Self> {
-        if let Some(instant) = usual(text) {
+        if let Some(instant) = usual(text).and_then(|usual| Offset::UTC.to_timestamp(usual).ok()) {
             let written = Written::Usual;
             return Some(Self { instant, written });
         }
-        let instant = instant(text)?;
-        let written = match is_canonical(text) && instant < Timestamp::MAX {
+        let instant = instant(text).or_else(|| never(text))?;
+        let written = match is_canonical(text) {
             true => Written::AsSent,
             false => Written::Otherwise(text.into()),
         };
@@ -84,7 +84,7 @@ const MONTHS: [&str; 12] = [
 
 /// Reads the form that most answers have, letter by letter: a page has thousands of them, and nothing of their texts has
 /// to be kept, for [`as_usual`] writes the same.
-fn usual(text: &str) -> Option<Timestamp> {
+fn usual(text: &str) -> Option<civil::DateTime> {
     let (weekday, rest) = text.split_at_checked(3)?;
     let (day, rest) = digits(rest.strip_prefix(", ")?, 2)?;
     let (month, rest) = rest.strip_prefix(' ')?.split_at_checked(3)?;
@@ -97,8 +97,7 @@ fn usual(text: &str) -> Option<Timestamp> {
     let date = civil::Date::new(year, i8::try_from(month).ok()?, small(day)?).ok()?;
     let time = civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
     let is_usual = rest == " +0000" && weekday == weekday_of(date);
-    let instant = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
-    is_usual.then_some(instant)
+    is_usual.then_some(date.to_datetime(time))
 }
 
 fn as_usual(instant: Timestamp) -> String {
@@ -160,17 +159,17 @@ fn instant(text: &str) -> Option<Timestamp> {
     {
         return rfc2822(text).map(|zoned| zoned.timestamp());
     }
-    let civil = |text: &str| text.parse::<civil::DateTime>().ok();
-    let instant = text.parse::<Timestamp>().ok();
-    instant
-        .or_else(|| TimeZone::UTC.to_timestamp(civil(text)?).ok())
-        .or_else(|| end_of_time(civil(text.strip_suffix('Z').unwrap_or(text))?))
+    text.parse::<Timestamp>().ok().or_else(|| {
+        let civil = text.parse::<civil::DateTime>().ok()?;
+        TimeZone::UTC.to_timestamp(civil).ok()
+    })
 }
 
-/// jiff ends a day before the year 9999 does, so that every offset has room; the last hours, which stand for never, are
-/// its end.
-fn end_of_time(utc: civil::DateTime) -> Option<Timestamp> {
-    (utc.date() >= civil::date(9999, 12, 30)).then_some(Timestamp::MAX)
+/// The last hours of 9999. jiff ends before them, so that every offset has room.
+fn never(text: &str) -> Option<Timestamp> {
+    let utc = text.trim().trim_end_matches(['Z', 'z']);
+    let civil = usual(text).or_else(|| utc.parse().ok())?;
+    (civil.date() >= civil::date(9999, 12, 30)).then_some(Timestamp::MAX)
 }
 
 /// Some servers get the weekday wrong; the rest of the date counts.
@@ -191,6 +190,9 @@ fn unix_time(number: i64) -> Option<Timestamp> {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.instant == Timestamp::MAX {
+            return f.write_str("9999-12-31T23:59:59Z");
+        }
         let utc = Offset::UTC.to_datetime(self.instant);
         write!(
             f,

@@ -12,7 +12,7 @@ use super::response::{Answer, Decode, Outcome};
 use sealed::Sealed;
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client), and no other
-/// type. Its methods are the crate's own.
+/// type. Its methods are not part of the public API.
 pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     /// What a call gives: a future of a result, or the result itself.
     type Output<T: Outcome>;

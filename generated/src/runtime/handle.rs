@@ -285,8 +285,8 @@ macro_rules! send_ends {
 macro_rules! list_ends {
     ($Record:ty, $Page:ty) => {
         /// Reads no more records than this, and no page beyond the one that reaches it. Without a limit, all
-        /// are read. Where no page size is given, the limit sets it; that is all that [`Self::page`] takes
-        /// from it.
+        /// are read. Where no page size is given, the limit sets it; [`Self::page`] uses the limit for that
+        /// alone.
         pub fn limit(mut self, limit: usize) -> Self {
             self.draft.limit(limit);
             self

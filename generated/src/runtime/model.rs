@@ -249,12 +249,16 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut out = f.debug_struct(info.name);
     for (index, name) in info.fields.iter().enumerate() {
         let slot = model.at_ref(index);
-        match (slot.debug(), Shown::of(slot.node())) {
-            (None, _) => &mut out,
-            (Some(_), _) if info.hides(name) => out.field(name, &format_args!("{HIDDEN}")),
-            (Some(_), Some(shown)) => out.field(name, &shown),
-            (Some(value), None) => out.field(name, value),
+        let Some(value) = slot.debug() else {
+            continue;
         };
+        if info.hides(name) {
+            out.field(name, &format_args!("{HIDDEN}"));
+        } else if let Some(shown) = Shown::of(slot.node()) {
+            out.field(name, &shown);
+        } else {
+            out.field(name, value);
+        }
     }
     if let Some(extra) = model.at_ref(info.fields.len()).debug() {
         out.field("extra", extra);

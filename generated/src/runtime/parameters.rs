@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::encode::Node;
 use super::operation::Operation;
-use super::secret::{HIDDEN, Shown};
+use super::secret::{HIDDEN, Shown, is_secret_name};
 
 /// The parameters that a request was given, each once, as texts that are not yet encoded.
 ///
@@ -108,16 +108,23 @@ impl Parameters {
             let row = row.map_or("", |row| row.name());
             let name = self.name(pair, row);
             let value = self.value(pair);
-            let json = serde_json::from_str::<Value>(value).ok();
-            match json.as_ref().filter(|it| it.is_array() || it.is_object()) {
-                _ if operation.secrets.contains(&row) => {
-                    map.entry(&name, &format_args!("{HIDDEN}"))
-                }
-                Some(json) => map.entry(&name, &Shown::json(json)),
+            // The leaves of a collapsible map have names of their own.
+            let is_secret = operation.secrets.contains(&row) || name.split('.').any(is_secret_name);
+            match json(value).filter(|_| !is_secret) {
+                _ if is_secret => map.entry(&name, &format_args!("{HIDDEN}")),
+                Some(json) => map.entry(&name, &Shown::json(&json)),
                 None => map.entry(&name, &value),
             };
         }
     }
+}
+
+/// The list or the object that a text is in JSON.
+fn json(text: &str) -> Option<Value> {
+    let value = text
+        .starts_with(['{', '['])
+        .then(|| serde_json::from_str(text));
+    value?.ok()
 }
 
 /// A parameter that is being given.

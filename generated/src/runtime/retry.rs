@@ -19,7 +19,7 @@ use super::transport::{RawAnswer, TransportError, TransportErrorKind};
 pub struct RetryPolicy {
     /// How many times to try again: 3 where nothing else is said, 0 for never.
     pub retries: u32,
-    /// The longest first wait, of which a random part is waited; that of each further one is twice as long. Half a second
+    /// The upper limit of the first wait; it doubles with each retry. The wait is a random time up to the limit. Half a second
     /// where nothing else is said.
     pub base: Duration,
     /// What no wait exceeds, but one that the answer asks for: 8 seconds where nothing else is said.

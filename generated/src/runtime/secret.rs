@@ -31,16 +31,30 @@ const SECRET_ENDINGS: [&str; 16] = [
     "sessiontoken",
 ];
 
-/// Secrets that are called so and no more; with another word before them, these tell something else.
+/// Secrets that are called so and no more: with another word before them, these tell something else, and so they do of what
+/// has fields of its own.
 const SECRET_NAMES: [&str; 3] = ["binding", "credentials", "token"];
 
 /// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
 /// The generator marks parameters and fields by it, and errors are held against it.
 pub fn is_secret_name(name: &str) -> bool {
+    let letters = letters(name);
+    SECRET_NAMES.contains(&letters.as_str())
+        || SECRET_ENDINGS
+            .iter()
+            .any(|ending| letters.ends_with(ending))
+}
+
+/// Whether a name tells that its value is secret unless that has fields, which tell for themselves: the `credentials` of a
+/// page are records.
+pub fn is_secret_without_fields(name: &str) -> bool {
+    SECRET_NAMES.contains(&letters(name).as_str())
+}
+
+/// A name in lower case and without what joins words.
+fn letters(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    let name = letters.collect::<String>().to_ascii_lowercase();
-    SECRET_NAMES.contains(&name.as_str())
-        || SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    letters.map(|it| it.to_ascii_lowercase()).collect()
 }
 
 /// What stands where a secret stood.

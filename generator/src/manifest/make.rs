@@ -90,6 +90,8 @@ fn page_meta(library: &str) -> TypeItem {
             nullable: false,
             ty: format!("Option<{}>", spelling::short(ty)),
         },
+        setter: None,
+        required: false,
         secret: false,
         deprecated: false,
         docs: String::new(),
@@ -280,7 +282,11 @@ impl<'m> Scope<'m> {
         match def {
             TypeDef::Struct(def) => TypeItem::Struct {
                 path,
-                fields: def.fields.iter().map(|it| self.field_item(it)).collect(),
+                fields: def
+                    .fields
+                    .iter()
+                    .map(|it| self.field_item(it, def.in_requests))
+                    .collect(),
                 extra: def.extra.clone(),
             },
             TypeDef::Enum(def) => TypeItem::Enum {
@@ -291,7 +297,7 @@ impl<'m> Scope<'m> {
         }
     }
 
-    fn field_item(&self, field: &model::Field) -> Field {
+    fn field_item(&self, field: &model::Field, in_requests: bool) -> Field {
         let value = self.shape(&field.ty);
         Field {
             name: field.name.clone(),
@@ -300,6 +306,8 @@ impl<'m> Scope<'m> {
                 ty: format!("Option<{}>", value.ty),
                 ..value
             },
+            setter: in_requests.then(|| field.setter.clone()),
+            required: field.required,
             secret: field.secret,
             deprecated: field.deprecated,
             docs: field.docs.clone(),

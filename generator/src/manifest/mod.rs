@@ -301,6 +301,12 @@ pub struct Field {
     /// What it holds.
     #[serde(flatten)]
     pub value: Shape,
+    /// The method that sets it, where a request may hold the struct.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setter: Option<String>,
+    /// Whether a request must hold it: it is an argument of the struct's `new`, in this order.
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
     /// Whether the value is never shown.
     #[serde(skip_serializing_if = "is_false")]
     pub secret: bool,

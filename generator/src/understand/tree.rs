@@ -350,7 +350,19 @@ impl Tree {
         echoes || before.any(|(_, other)| other.shares_name(node))
     }
 
+    /// Whether no sibling is called as the plural of a resource, nor it itself.
+    fn is_plural_free(&self, at: usize) -> bool {
+        let Some(node) = self.nodes.get(at) else {
+            return false;
+        };
+        let plural = names::plural(&node.module);
+        let is_sibling = |it: &&Node| it.parent.map(|it| it.0) == node.parent.map(|it| it.0);
+        let mut siblings = self.nodes.iter().filter(is_sibling);
+        siblings.all(|it| it.module != plural)
+    }
+
     fn qualify(&mut self, at: usize, words: usize) {
+        let is_plural_free = self.is_plural_free(at);
         let Some(node) = self.nodes.get_mut(at) else {
             return;
         };
@@ -360,7 +372,7 @@ impl Tree {
             .filter(|it| !is_parameter(it))
             .map(|it| names::snake(it))
             .collect();
-        if literals.len() < words {
+        if literals.len() < words && is_plural_free {
             return node.stand_in_plural();
         }
         let before = literals.len().saturating_sub(words);

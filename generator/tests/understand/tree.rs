@@ -422,6 +422,17 @@ fn many_beside_one_of_the_same_word_stand_in_the_plural() {
 }
 
 #[test]
+fn where_the_plural_is_taken_the_word_before_tells_siblings_apart() {
+    let version = version(&paths(&[
+        ("/v1/User", "", &[("get", "FetchUser")]),
+        ("/v1/Users", "", &[("get", "ListUser")]),
+        ("/v1/users", "", &[("get", "ListSmallUser")]),
+    ]));
+    let names: Vec<&str> = version.resources.iter().map(|it| &*it.module).collect();
+    assert_eq!(names, ["user", "users", "user_user"]);
+}
+
+#[test]
 fn a_resource_is_not_called_as_the_one_around_it() {
     let version = version(&paths(&[
         ("/v1/Rooms/{Sid}", "", &[("get", "FetchRoom")]),
