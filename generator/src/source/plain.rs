@@ -103,8 +103,12 @@ fn number_like(text: &str) -> Option<Tree> {
     if let Some(number) = text.parse::<u64>().ok().filter(|_| is_plain) {
         return Some(Tree::Number(number.into()));
     }
-    let tree = serde_yaml::from_str(text).ok()?;
-    matches!(tree, Tree::Number(_) | Tree::String(_)).then_some(tree)
+    match serde_yaml::from_str(text).ok()? {
+        number @ Tree::Number(_) => Some(number),
+        // By itself, a text such as `--- a` would be a document.
+        Tree::String(same) if same == text => Some(Tree::String(same)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -137,6 +141,7 @@ mod tests {
             "a: !!str 1\n",
             "a: 1\n---\nb: 2\n",
             "a: [1\n",
+            "a: --- b\n",
         ] {
             assert_eq!(read(text, 1), None, "{text}");
         }
