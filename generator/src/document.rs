@@ -85,7 +85,10 @@ impl Document {
             }
         }
         for (overlay, matched) in overlays.iter().zip(&matched).filter(|_| readable) {
-            findings.extend(overlay.unmatched(matched));
+            match sources.iter().any(|it| overlay.is_for(it)) {
+                true => findings.extend(overlay.unmatched(matched)),
+                false => findings.push(overlay.without_document()),
+            }
         }
         if findings.has_errors() {
             Err(findings)

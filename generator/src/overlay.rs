@@ -143,6 +143,16 @@ impl Overlay {
         })
     }
 
+    /// What to say where it is for none of the documents.
+    pub(crate) fn without_document(&self) -> Diagnostic {
+        let extends = self.extends.as_deref().unwrap_or_default();
+        Diagnostic::error(format!(
+            "the overlay extends `{extends}`, which is none of the documents"
+        ))
+        .at(&self.source, "/extends")
+        .help("correct the file name, or leave `extends` out: then it is for every document")
+    }
+
     fn finding(&self, index: usize, message: String) -> Diagnostic {
         Diagnostic::error(message).at(&self.source, format!("/actions/{index}/target"))
     }
@@ -190,7 +200,8 @@ fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action
     Some(Action { target, change })
 }
 
-const PATH_HELP: &str = "write it as RFC 9535 has it, such as `$.paths['/v1/Things'].get`";
+const PATH_HELP: &str = "write it as RFC 9535 has it, such as `$.paths['/v1/Things'].get`; its functions `match` and `search` are \
+                         not known here";
 
 /// The nodes that a target matches, last first, so that removing one moves no other.
 fn locate(target: &JsonPath, tree: &Tree) -> Result<Vec<String>, String> {

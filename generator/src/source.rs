@@ -129,7 +129,8 @@ impl Source {
             findings.push(bomb);
             return None;
         }
-        let error = match read(self.text(), cores) {
+        let is_json = self.path().extension().is_some_and(|it| it == "json");
+        let error = match read(self.text(), cores, is_json) {
             Ok(tree) => return Some(tree),
             Err(error) => error,
         };
@@ -138,7 +139,7 @@ impl Source {
         let result = if duplicates.is_empty() {
             Err(error)
         } else {
-            read(&self.without_duplicates(), cores)
+            read(&self.without_duplicates(), cores, is_json)
         };
         result
             .map_err(|error| findings.push(self.unparsable(error)))
@@ -183,11 +184,12 @@ impl Source {
                 .at_position(self, second.line, second.column, second.width)
                 .help("put each document into a file of its own");
         }
-        let kind = if self.looks_like_json() {
-            "JSON"
-        } else {
-            "YAML"
-        };
+        let kind =
+            if self.looks_like_json() || self.path().extension().is_some_and(|it| it == "json") {
+                "JSON"
+            } else {
+                "YAML"
+            };
         let help = if error.message.contains("recursion limit") {
             "the reader follows 128 levels of nesting; give inner parts names under `components`"
         } else {
@@ -297,9 +299,9 @@ struct ParseError {
     place: Option<(usize, usize)>,
 }
 
-/// JSON is read as JSON, which knows escapes that YAML does not; all else as YAML.
-fn read(text: &str, cores: usize) -> Result<Tree, ParseError> {
-    if !text.trim_start().starts_with('{') {
+/// JSON is read as JSON, which knows escapes that YAML does not; all else as YAML, and what only looks like JSON, too.
+fn read(text: &str, cores: usize, is_json: bool) -> Result<Tree, ParseError> {
+    if !is_json && !text.trim_start().starts_with('{') {
         return read_yaml(text, cores);
     }
     let json = match serde_json::from_str(text) {
@@ -309,6 +311,9 @@ fn read(text: &str, cores: usize) -> Result<Tree, ParseError> {
             place: Some((error.line(), error.column().max(1))),
         },
     };
+    if is_json {
+        return Err(json);
+    }
     read_yaml(text, cores).map_err(|yaml| if yaml.place > json.place { yaml } else { json })
 }
 

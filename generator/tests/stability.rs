@@ -150,7 +150,7 @@ fn fields_of_a_body_that_are_required_in_another_order_are_a_finding() {
     assert_eq!(
         found_between(&before, &after),
         [
-            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take to, from"
+            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take at, to, from"
         ]
     );
 }
@@ -182,6 +182,34 @@ fn a_parameter_whose_name_another_place_takes_up_is_a_finding() {
 fn an_argument_more_or_less_is_no_finding() {
     let after = changed("required: [Width, Name]", "required: [Width, Password]");
     assert_eq!(found(ROOMS, &after), [""; 0]);
+}
+
+#[test]
+fn an_argument_that_takes_the_place_of_another_of_its_type_is_a_finding() {
+    let body = |required: &str| {
+        model_with_body(&format!(
+            "{{type: object, required: [{required}], properties: {{from: {{type: string}}, to: {{type: string}}, via: {{type: string}}, at: {{type: integer}}}}}}"
+        ))
+    };
+    assert_eq!(
+        found_between(&body("from, to"), &body("to, via")),
+        [
+            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take to, via"
+        ]
+    );
+    assert_eq!(found_between(&body("from, to"), &body("to, at")), [""; 0]);
+    assert_eq!(found_between(&body("from, to"), &body("to")), [""; 0]);
+}
+
+#[test]
+fn a_field_whose_setter_is_called_otherwise_is_no_rename() {
+    let body = |more: &str| {
+        model_with_body(&format!(
+            "{{type: object, properties: {{new: {{type: string}}, default: {{type: string}}{more}}}}}"
+        ))
+    };
+    let after = body(", other: {type: string}");
+    assert_eq!(found_between(&body(""), &after), [""; 0]);
 }
 
 #[test]

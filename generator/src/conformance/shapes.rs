@@ -200,6 +200,15 @@ impl<'w> Walk<'w> {
     ) {
         let mut parts = document.keywords(schemas, keyword);
         parts.retain(|it| it.is_mapping());
+        // What holds itself and nothing else is cut off somewhere.
+        let is_itself = |part: &&Value| {
+            let part = document.resolve(part);
+            let mut schemas = schemas.iter();
+            schemas.any(|it| std::ptr::eq(document.resolve(it), part))
+        };
+        if parts.iter().any(is_itself) {
+            return;
+        }
         if let Some(shape) = shape.filter(|_| !parts.is_empty()) {
             self.shape(document, &parts, shape, &format!("{place}[]"));
         }

@@ -205,25 +205,35 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
         method.unwrap_or_else(|| "none".to_owned())
     };
     let keys = |resource: &Resource| {
-        let keys = resource.keys().map(|it| short(&it.ty));
-        keys.collect::<Vec<_>>().join(", ")
+        let keys: Vec<String> = resource.keys().map(|it| short(&it.ty)).collect();
+        match keys.is_empty() {
+            true => "none".to_owned(),
+            false => keys.join(", "),
+        }
     };
+    // What was not there is missed by nobody.
+    let weight = |before: bool| if before { Weight::Major } else { Weight::Minor };
     log.sides(Subject::Resource, "", &after.name)
         .side(Weight::Major, "name", &*before.name, &*after.name)
         .side(Weight::Major, "module", module(old), module(new))
         .side(
-            Weight::Major,
+            weight(before.list.is_some()),
             "way to the list",
             accessor(&before.list),
             accessor(&after.list),
         )
         .side(
-            Weight::Major,
+            weight(before.context.is_some()),
             "way to one",
             accessor(&before.context),
             accessor(&after.context),
         )
-        .side(Weight::Major, "key types", keys(before), keys(after))
+        .side(
+            weight(before.context.is_some()),
+            "key types",
+            keys(before),
+            keys(after),
+        )
         .docs(&before.docs, &after.docs);
 }
 

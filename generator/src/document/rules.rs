@@ -175,11 +175,14 @@ pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     }
 }
 
-/// Names that no property has. Parts may declare some, so a schema that has any is left alone.
+/// Names that no property has. Parts may declare some, so a schema that has any, or is one, is left alone.
 fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
-    let has_parts = ["allOf", "oneOf", "anyOf"]
+    let parts = ["allOf", "oneOf", "anyOf"];
+    let pointer = at.pointer();
+    let is_part = |it: &&str| pointer.rsplit('/').nth(2) == Some(it);
+    let has_parts = parts
         .iter()
-        .any(|it| schema.contains_key(*it));
+        .any(|it| schema.contains_key(*it) || is_part(it));
     let names = schema.get("required").and_then(Tree::as_sequence);
     let properties = schema.get("properties").and_then(Tree::as_mapping);
     let Some((names, properties)) = names.zip(properties).filter(|_| !has_parts) else {

@@ -48,7 +48,7 @@ pub fn listing(model: &Model, package: &Package) -> String {
 
 /// A signature and what its name comes from.
 fn line(signature: String, origin: &str) -> String {
-    signature + ORIGIN + origin
+    signature + ORIGIN + &origin.replace(['\n', '\r'], " ")
 }
 
 fn part(&(version, resource): &Part<'_>) -> Vec<String> {

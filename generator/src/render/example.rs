@@ -94,7 +94,6 @@ fn imports(place: &Place<'_>, library: &str, operation: &Operation) -> String {
 /// The structs that a value of a type is shown with.
 fn structs<'m>(resource: &'m Resource, ty: &'m Type) -> Vec<&'m str> {
     match ty {
-        Type::Nullable(inner) => structs(resource, inner),
         Type::Object(name) => {
             let inner = required(resource, name).flat_map(|it| structs(resource, &it.ty));
             iter::once(name.as_str()).chain(inner).collect()
@@ -229,14 +228,20 @@ fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
         Type::Int32 | Type::Int64 | Type::Uint64 => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Decimal => "\"1.0\"".to_owned(),
-        // A struct that holds a list of its own kind would go on without end.
-        Type::List(item) if matches!(**item, Type::Object(_)) => return None,
-        Type::List(item) => format!("[{}]", value(resource, name, item)?),
-        Type::Nullable(inner) => value(resource, name, inner)?,
+        Type::List(item) if is_plain(item) => format!("[{}]", value(resource, name, item)?),
+        Type::Nullable(inner) if **inner == Type::String => value(resource, name, inner)?,
         Type::Object(name) => structure(resource, name)?,
         _ => return None,
     };
     Some(text)
+}
+
+/// Whether a setter of a list takes such an item as it is shown, and no struct goes on in it without end.
+fn is_plain(item: &Type) -> bool {
+    !matches!(
+        item,
+        Type::Object(_) | Type::Boxed(_) | Type::List(_) | Type::Map(_) | Type::Nullable(_)
+    )
 }
 
 /// A struct for a request with all that is required of it; none where that is nothing, for then it would show nothing.

@@ -123,7 +123,7 @@ fn renamed(old: &str, new: &str) -> Diagnostic {
     ))
 }
 
-/// Required arguments that stay required keep their order.
+/// Required arguments keep their order, and none takes the place of another.
 fn reordered(old: &Entry<'_>, new: &Entry<'_>) -> Option<Diagnostic> {
     let (before, after) = (old.arguments(), new.arguments());
     let common = |these: &[&str], others: &[&str]| -> Vec<String> {
@@ -131,18 +131,26 @@ fn reordered(old: &Entry<'_>, new: &Entry<'_>) -> Option<Diagnostic> {
         let kept = these.iter().filter(|it| others.contains(*it));
         kept.map(|it| (*it).to_owned()).collect()
     };
-    let (was, is) = (common(&before, &after), common(&after, &before));
-    (was != is).then(|| {
+    let in_order = common(&before, &after) == common(&after, &before);
+    // A call that was written for those compiles with these, and gives each the value of another.
+    let is_silent = before != after && types(old.rest) == types(new.rest);
+    (!in_order || is_silent).then(|| {
         Diagnostic::error(format!(
             "`{}` takes {} in this order; it would take {}",
             old.path,
-            was.join(", "),
-            is.join(", ")
+            before.join(", "),
+            after.join(", ")
         ))
         .help(format!(
             "keep the order with an overlay, or let users of the crate follow: {ACCEPT}"
         ))
     })
+}
+
+/// A signature without the names of its arguments.
+fn types(signature: &str) -> Vec<&str> {
+    let words = signature.split(' ');
+    words.filter(|word| !word.ends_with(':')).collect()
 }
 
 /// The module whose types a line names.
