@@ -592,9 +592,13 @@ fn address_of(link: LinkType, address: &str) -> Option<String> {
     let known = ["http://", "https://", "mailto:"]
         .iter()
         .any(|it| address.starts_with(it));
-    let odd = |it: char| it.is_whitespace() || "<>(){}`\\".contains(it);
+    let odd = |it: char| it.is_whitespace() || "<>{}`\\".contains(it);
+    if link == LinkType::Autolink {
+        return known.then(|| address.to_owned());
+    }
+    // What closes a link in Markdown is encoded where it stands in an address.
+    let address = &address.replace('(', "%28").replace(')', "%29");
     match link {
-        LinkType::Autolink => known.then(|| address.to_owned()),
         LinkType::Email => Some(format!("mailto:{address}")),
         _ if address.contains(odd) => None,
         _ if known => Some(address.to_owned()),

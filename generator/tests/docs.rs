@@ -489,3 +489,11 @@ fn code_keeps_the_spaces_at_its_edges() {
     let once = clean("``\n  a\n  ``-");
     assert_eq!(clean(&once), once);
 }
+
+#[test]
+fn a_link_keeps_an_address_with_parentheses() {
+    assert_eq!(
+        clean("[E.164](https://x.test/Foo_(bar))"),
+        "[E.164](https://x.test/Foo_%28bar%29)"
+    );
+}

@@ -93,7 +93,7 @@ impl<'t> Comparison<'t> {
         let mut findings = Vec::new();
         for (old, new) in &pairs {
             if expected(old.path, &moved) != new.path {
-                findings.push(renamed(old.path, new.path));
+                findings.push(renamed(old, new));
             }
             if old.path != new.path && matches!(old.kind, Kind::Module | Kind::Type) {
                 moved.insert(old.path, new.path);
@@ -117,9 +117,17 @@ fn expected(path: &str, moved: &HashMap<&str, &str>) -> String {
     path.to_owned()
 }
 
-fn renamed(old: &str, new: &str) -> Diagnostic {
-    Diagnostic::error(format!("`{old}` would be called `{new}` from now on")).help(format!(
-        "keep the old name with an overlay, or let users of the crate follow: {ACCEPT}"
+fn renamed(old: &Entry<'_>, new: &Entry<'_>) -> Diagnostic {
+    let help = match old.takes_a_name() {
+        true => "keep the old name with an `x-rust-name` in an overlay",
+        false => "take back what renames it in the document, with an overlay",
+    };
+    Diagnostic::error(format!(
+        "`{}` would be called `{}` from now on",
+        old.path, new.path
+    ))
+    .help(format!(
+        "{help}, or let users of the crate follow: {ACCEPT}"
     ))
 }
 

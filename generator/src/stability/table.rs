@@ -69,6 +69,15 @@ impl<'t> Entry<'t> {
         self.kind == Kind::Method && !self.origin.is_empty() && self.rest.starts_with("(&self")
     }
 
+    /// Whether the document can name it: the setter of a parameter, and a field with its setter.
+    pub(super) fn takes_a_name(&self) -> bool {
+        match self.kind {
+            Kind::Method => self.rest.starts_with("(self"),
+            Kind::Part => self.rest.starts_with(": Option<"),
+            Kind::Module | Kind::Type => false,
+        }
+    }
+
     /// Whether it makes a struct for a request.
     fn is_constructor(&self) -> bool {
         let takes_self = self.rest.starts_with("(self") || self.rest.starts_with("(&self");
