@@ -95,6 +95,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says that the node is shown as it was before these files changed it.
+    #[must_use]
+    pub(crate) fn changed_by(mut self, files: &str) -> Self {
+        self.message += &format!(", after {files} has changed it");
+        self
+    }
+
     /// Points to a whole file.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<PathBuf>) -> Self {

@@ -16,6 +16,7 @@ use openapiv3::{Header, OpenAPI, ReferenceOr, Schema};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::overlay::Overlay;
 use crate::parallel::{in_parallel, share_of_cores};
+use crate::pointer::find;
 use crate::source::{Source, Tree};
 
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
@@ -170,14 +171,18 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
     let (tree, mut findings) = source.parse(cores);
     let readable = tree.is_some();
     let document = tree.and_then(|mut tree| {
-        for (overlay, matched) in overlays
-            .iter()
-            .zip(&mut matched)
-            .filter(|(overlay, _)| overlay.is_for(source))
-        {
+        let fitting = overlays.iter().zip(&mut matched);
+        let mut names = Vec::new();
+        for (overlay, matched) in fitting.filter(|(overlay, _)| overlay.is_for(source)) {
             overlay.apply(&mut tree, matched, &mut findings);
+            names.push(overlay.source().path().display().to_string());
         }
-        type_checked(source, tree, cores, &mut findings)
+        let mended = (!names.is_empty()).then(|| tree.clone());
+        let document = type_checked(source, tree, cores, &mut findings);
+        if let Some(mended) = mended {
+            blame(source, &mended, &names.join(", "), &mut findings);
+        }
+        document
     });
     findings.sort();
     Loaded {
@@ -185,6 +190,28 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
         findings,
         matched,
         readable,
+    }
+}
+
+/// Tells the findings of which the overlays are the cause: what they are about does not stand so in the document.
+fn blame(source: &Source, mended: &Tree, overlays: &str, findings: &mut Diagnostics) {
+    if findings.is_empty() {
+        return;
+    }
+    let (original, _) = source.parse(1);
+    let is_changed = |finding: &Diagnostic| {
+        let pointer = finding
+            .pointer()
+            .filter(|_| finding.file() == Some(source.path()));
+        pointer.is_some_and(|pointer| {
+            let before = original.as_ref().and_then(|it| find(it, pointer));
+            before != find(mended, pointer)
+        })
+    };
+    for finding in &mut findings.0 {
+        if is_changed(finding) {
+            *finding = finding.clone().changed_by(overlays);
+        }
     }
 }
 

@@ -141,6 +141,17 @@ fn what_is_not_yaml_is_shown_where_it_stops_being_yaml() {
 }
 
 #[test]
+fn a_comment_in_a_json_file_is_an_error_and_swallows_no_key() {
+    let text = "{\n  // ours\n  \"openapi\": \"3.0.3\",\n  \"paths\": {}\n}";
+    let found = Document::load(&Source::new("things.json", text), &[]).unwrap_err();
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert!(
+        lines[0].starts_with("2:3 the file is not valid JSON"),
+        "{lines:?}"
+    );
+}
+
+#[test]
 fn what_is_not_json_is_shown_where_it_stops_being_json() {
     let text = "{\n  \"openapi\": \"3.0.3\",\n  \"info\": {]\n}\n";
     assert!(

@@ -182,3 +182,26 @@ fn only_version_1_0_is_read() {
         "this is an overlay of version 1.1.0, not 1.0"
     );
 }
+
+#[test]
+fn what_an_overlay_breaks_is_told_with_its_name() {
+    let found = mended("  - target: $.paths['/v1/Things'].get\n    update: {operationId: 5}")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        found.contains("is the number `5`, after mend.yaml has changed it"),
+        "{found}"
+    );
+}
+
+#[test]
+fn an_overlay_that_extends_no_document_is_told_so() {
+    let text = "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nextends: other.yaml\nactions:\n  - {target: $.info, update: {x-a: 1}}";
+    let overlay = Overlay::load(&Source::new("mend.yaml", text)).unwrap();
+    let things = Source::new("things_v1.yaml", DOCUMENT);
+    let found = Document::load_all(&[things], &[overlay])
+        .unwrap_err()
+        .to_string();
+    assert!(found.contains("mend.yaml:3:10"), "{found}");
+    assert!(!found.contains("matches nothing"), "{found}");
+}
