@@ -129,8 +129,7 @@ impl Source {
             findings.push(bomb);
             return None;
         }
-        let is_json = self.path().extension().is_some_and(|it| it == "json");
-        let error = match read(self.text(), cores, is_json) {
+        let error = match read(self.text(), cores, self.is_json()) {
             Ok(tree) => return Some(tree),
             Err(error) => error,
         };
@@ -139,7 +138,7 @@ impl Source {
         let result = if duplicates.is_empty() {
             Err(error)
         } else {
-            read(&self.without_duplicates(), cores, is_json)
+            read(&self.without_duplicates(), cores, self.is_json())
         };
         result
             .map_err(|error| findings.push(self.unparsable(error)))
@@ -184,28 +183,34 @@ impl Source {
                 .at_position(self, second.line, second.column, second.width)
                 .help("put each document into a file of its own");
         }
-        let kind =
-            if self.looks_like_json() || self.path().extension().is_some_and(|it| it == "json") {
-                "JSON"
-            } else {
-                "YAML"
-            };
+        let kind = if self.is_json() || self.looks_like_json() {
+            "JSON"
+        } else {
+            "YAML"
+        };
+        let place = error.place.or_else(|| {
+            let syntax = self.marks().syntax.as_ref();
+            syntax.map(|(mark, _)| (mark.line, mark.column))
+        });
+        let line = place.and_then(|(line, _)| self.text().lines().nth(line.saturating_sub(1)));
+        let indentation = line.and_then(|it| it.split(|it: char| !it.is_whitespace()).next());
         let help = if error.message.contains("recursion limit") {
             "the reader follows 128 levels of nesting; give inner parts names under `components`"
+        } else if kind == "YAML" && indentation.is_some_and(|it| it.contains('\t')) {
+            "the line begins with a tab; YAML is indented with spaces"
         } else {
             "the document has to be valid YAML or JSON; mind indentation, quotes and colons"
         };
         let finding = Diagnostic::error(format!("the file is not valid {kind}: {}", error.message))
             .help(help);
-        match error.place.or_else(|| {
-            self.marks()
-                .syntax
-                .as_ref()
-                .map(|(mark, _)| (mark.line, mark.column))
-        }) {
+        match place {
             Some((line, column)) => finding.at_position(self, line, column, 1),
             None => finding.in_file(self.path()),
         }
+    }
+
+    fn is_json(&self) -> bool {
+        self.path().extension().is_some_and(|it| it == "json")
     }
 
     fn looks_like_json(&self) -> bool {

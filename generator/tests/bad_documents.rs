@@ -141,6 +141,13 @@ fn what_is_not_yaml_is_shown_where_it_stops_being_yaml() {
 }
 
 #[test]
+fn a_tab_in_the_indentation_is_told_by_its_name() {
+    let found = findings(&format!("{HEAD}paths:\n\t/things: {{}}\n"));
+    let help = found.iter().next().and_then(Diagnostic::help_text);
+    assert!(help.is_some_and(|it| it.contains("tab")), "{found}");
+}
+
+#[test]
 fn a_comment_in_a_json_file_is_an_error_and_swallows_no_key() {
     let text = "{\n  // ours\n  \"openapi\": \"3.0.3\",\n  \"paths\": {}\n}";
     let found = Document::load(&Source::new("things.json", text), &[]).unwrap_err();
