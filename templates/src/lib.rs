@@ -33,6 +33,7 @@ files![
     "error.rs",
     "extra.rs",
     "failure.rs",
+    "flight.rs",
     "handle.rs",
     "host.rs",
     "keys.rs",

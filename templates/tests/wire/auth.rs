@@ -315,6 +315,66 @@ fn a_caller_that_gives_up_while_fetching_leaves_the_turn_to_the_next() {
     assert_eq!(counter.0.load(Ordering::SeqCst), 1);
 }
 
+/// A client whose requests for a token fail after a while, and how many there were.
+#[derive(Clone, Default)]
+struct Refusing(Counter);
+
+impl Transport for Refusing {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+        let answer = Transport::send(&self.0, request, limits);
+        Box::pin(async move {
+            let mut answer = answer.await?;
+            *answer.status_mut() = http::StatusCode::UNAUTHORIZED;
+            Ok(answer)
+        })
+    }
+}
+
+#[test]
+fn a_call_that_is_not_polled_keeps_no_other_from_the_token() {
+    let builder = Client::builder().oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(Counter::default()).build().unwrap();
+    runtime().block_on(async {
+        let mut paused = fetch(&client);
+        std::future::poll_fn(|context| {
+            assert!(paused.as_mut().poll(context).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+        fetch(&client).await.unwrap();
+        paused.await.unwrap();
+    });
+}
+
+#[test]
+fn a_token_that_is_refused_is_refused_to_all_who_wait_for_it() {
+    let refusing = Refusing::default();
+    let builder = Client::builder().oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(refusing.clone()).build().unwrap();
+    runtime().block_on(async {
+        // All wait before any of them goes on.
+        let mut calls: Vec<_> = (0..10).map(|_| fetch(&client)).collect();
+        std::future::poll_fn(|context| {
+            let mut calls = calls.iter_mut();
+            assert!(calls.all(|call| call.as_mut().poll(context).is_pending()));
+            std::task::Poll::Ready(())
+        })
+        .await;
+        for call in calls {
+            let error = call.await.unwrap_err();
+            assert_eq!(error.operation(), Some("FetchToken"));
+            assert!(error.is_unauthorized() && !error.may_have_happened());
+            assert_eq!(error.attempts(), 1);
+            assert!(error.to_string().contains("Twilio answered 401"), "{error}");
+        }
+    });
+    assert_eq!(refusing.0.0.load(Ordering::SeqCst), 1);
+}
+
 /// Answers no request for a token until the test lets it.
 #[derive(Clone)]
 struct Stuck {
