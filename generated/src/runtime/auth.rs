@@ -3,9 +3,8 @@
 //! Who the client is: an account, an API key, or an OAuth app with its token.
 
 use std::fmt;
-use std::future::poll_fn;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -14,9 +13,9 @@ use http::{HeaderValue, Method};
 use serde_json::Value;
 
 use super::Secret;
-use super::clock::Clock;
 use super::decode::DecodeError;
 use super::error::Error;
+use super::flight::Flight;
 use super::keys::Keys;
 use super::operation::{Auth, FORM, In, Operation};
 use super::options::CallOptions;
@@ -24,7 +23,7 @@ use super::request::Request;
 use super::response::Answer;
 use super::retry::RetryPolicy;
 use super::secret::HIDDEN;
-use super::transport::Limits;
+use super::transport::{BoxFuture, Limits};
 
 /// How long before its end a token is renewed, at the most.
 const LEEWAY: Duration = Duration::from_secs(60);
@@ -163,6 +162,7 @@ impl Token {
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
         let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);
+        let token = token.filter(|token| !token.is_empty());
         let header = token.and_then(|token| sensitive(format!("Bearer {token}")).ok());
         let header = header.ok_or_else(|| answer.unreadable(no_token(&body)))?;
         let life = body.get("expires_in").and_then(seconds);
@@ -186,18 +186,29 @@ fn no_token(body: &Value) -> DecodeError {
 }
 
 fn seconds(value: &Value) -> Option<Duration> {
-    let seconds = value.as_u64().or_else(|| value.as_str()?.parse().ok())?;
-    Some(Duration::from_secs(seconds))
+    let whole = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    let seconds = || value.as_f64().or_else(|| value.as_str()?.parse().ok());
+    match whole {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => Duration::try_from_secs_f64(seconds()?.max(0.0)).ok(),
+    }
 }
 
-/// The token that the callers of one client share.
+/// What a request for a token comes to: the header of the token.
+pub type Fetched = Result<HeaderValue, Arc<Error>>;
+
+/// The token that the callers of one client share, and the request for it while one is under way.
 #[derive(Default)]
-pub struct TokenStore(Mutex<Option<Token>>);
+pub struct TokenStore {
+    token: Mutex<Option<Token>>,
+    /// The request, and how many wait for it.
+    flight: Mutex<Option<(Arc<Flight<Fetched>>, usize)>>,
+}
 
 impl TokenStore {
     /// The header of the token, unless there is none or it is to be renewed.
     pub fn fresh(&self, now: Instant) -> Option<HeaderValue> {
-        let token = lock(&self.0);
+        let token = lock(&self.token);
         token
             .as_ref()
             .filter(|token| token.is_fresh(now))
@@ -207,90 +218,92 @@ impl TokenStore {
     /// Keeps a new token and gives its header.
     pub fn keep(&self, token: Token) -> HeaderValue {
         let header = token.header.clone();
-        *lock(&self.0) = Some(token);
+        *lock(&self.token) = Some(token);
         header
     }
 
     /// Forgets the token that was refused, unless another caller has renewed it already.
     pub fn forget(&self, refused: &HeaderValue) {
-        let mut token = lock(&self.0);
+        let mut token = lock(&self.token);
         if token.as_ref().is_some_and(|token| token.header == *refused) {
             *token = None;
         }
     }
+
+    /// Waits for the request that is under way, or for one that is started now.
+    pub fn wait(&self, start: impl FnOnce() -> BoxFuture<'static, Fetched>) -> Waiter<'_> {
+        let mut current = lock(&self.flight);
+        let (flight, waiters) = current.get_or_insert_with(|| (Arc::new(Flight::new(start())), 0));
+        *waiters += 1;
+        Waiter {
+            store: self,
+            flight: Arc::clone(flight),
+        }
+    }
+
+    /// Takes the request out if it is still the current one and `is_over`, given how many wait for it.
+    fn leave(&self, flight: &Arc<Flight<Fetched>>, is_over: impl FnOnce(&mut usize) -> bool) {
+        let mut current = lock(&self.flight);
+        let over = match &mut *current {
+            Some((known, waiters)) if Arc::ptr_eq(known, flight) => is_over(waiters),
+            _ => false,
+        };
+        let over = if over { current.take() } else { None };
+        // Dropped without the lock: what it holds may come back here.
+        drop(current);
+        drop(over);
+    }
 }
 
-/// Lets one caller in at a time and the others wait: they find the token that the first has fetched.
+/// One of those who wait for a token. When the last of them goes, the request goes with it.
+pub struct Waiter<'a> {
+    store: &'a TokenStore,
+    flight: Arc<Flight<Fetched>>,
+}
+
+impl Waiter<'_> {
+    /// What came of the request; who comes later starts another.
+    pub fn poll(&self, context: &Context<'_>) -> Poll<Fetched> {
+        let outcome = ready!(self.flight.poll(context));
+        self.store.leave(&self.flight, |_| true);
+        Poll::Ready(outcome)
+    }
+}
+
+impl Drop for Waiter<'_> {
+    fn drop(&mut self) {
+        self.store.leave(&self.flight, |waiters| {
+            *waiters = waiters.saturating_sub(1);
+            *waiters == 0
+        });
+    }
+}
+
+/// Lets one thread in at a time and the others wait: they find the token that the first has fetched.
 #[derive(Default)]
 pub struct Turns {
-    queue: Mutex<Queue>,
+    taken: Mutex<bool>,
     freed: Condvar,
-}
-
-#[derive(Default)]
-struct Queue {
-    taken: bool,
-    waiting: Vec<Waker>,
 }
 
 impl Turns {
     /// Waits for the turn, which ends when the guard is dropped; nothing once the time that is left has passed.
-    pub async fn take(&self, clock: &dyn Clock, left: Duration) -> Option<Turn<'_>> {
-        let mut end = None;
-        poll_fn(|context| match self.poll_turn(context) {
-            Poll::Ready(turn) => Poll::Ready(Some(turn)),
-            Poll::Pending => {
-                let end = end.get_or_insert_with(|| clock.deadline(left));
-                end.as_mut().poll(context).map(|()| None)
-            }
-        })
-        .await
-    }
-
-    /// As [`Turns::take`], but blocks the thread.
-    pub fn take_blocking(&self, left: Duration) -> Option<Turn<'_>> {
-        let queue = lock(&self.queue);
-        let waited = self
-            .freed
-            .wait_timeout_while(queue, left, |queue| queue.taken);
-        let (mut queue, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        queue.enter().then(|| Turn(self))
-    }
-
-    fn poll_turn(&self, context: &Context<'_>) -> Poll<Turn<'_>> {
-        let mut queue = lock(&self.queue);
-        if queue.enter() {
-            return Poll::Ready(Turn(self));
-        }
-        if !queue
-            .waiting
-            .iter()
-            .any(|waker| waker.will_wake(context.waker()))
-        {
-            queue.waiting.push(context.waker().clone());
-        }
-        Poll::Pending
+    pub fn take(&self, left: Duration) -> Option<Turn<'_>> {
+        let taken = lock(&self.taken);
+        let waited = self.freed.wait_timeout_while(taken, left, |taken| *taken);
+        let (mut taken, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let is_free = !std::mem::replace(&mut *taken, true);
+        is_free.then(|| Turn(self))
     }
 }
 
-impl Queue {
-    /// Takes the turn, if it is free.
-    fn enter(&mut self) -> bool {
-        !std::mem::replace(&mut self.taken, true)
-    }
-}
-
-/// A turn: dropped, even by a caller that gave up half-way, it lets the next one in.
+/// A turn: dropped, it lets the next one in.
 pub struct Turn<'a>(&'a Turns);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let mut queue = lock(&self.0.queue);
-        queue.taken = false;
-        let waiting = std::mem::take(&mut queue.waiting);
-        drop(queue);
+        *lock(&self.0.taken) = false;
         self.0.freed.notify_one();
-        waiting.into_iter().for_each(Waker::wake);
     }
 }
 

@@ -116,7 +116,7 @@ impl Client {
             return Ok(header);
         }
         call.check()?;
-        let turn = self.0.turns.take_blocking(call.time_left());
+        let turn = self.0.turns.take(call.time_left());
         let _turn = turn.ok_or_else(|| call.timed_out())?;
         if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);

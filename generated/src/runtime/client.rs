@@ -3,6 +3,7 @@
 //! The asynchronous client.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -10,7 +11,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::HeaderValue;
 
-use super::auth::{self, Credentials, Token, TokenStore, Turns};
+use super::auth::{self, Credentials, Fetched, Token, TokenStore};
 use super::builder::{ClientBuilder, Kind};
 use super::call::{Call, Verdict};
 use super::config::Config;
@@ -34,7 +35,6 @@ struct Shared {
     transport: Arc<dyn Transport>,
     basic: Option<HeaderValue>,
     tokens: TokenStore,
-    turns: Turns,
 }
 
 impl Client {
@@ -128,25 +128,33 @@ impl Client {
         }
     }
 
-    /// The token's header. One caller fetches it; the others wait for their turn and find it.
+    /// The token's header. One request fetches it for all who wait for it.
     async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
-        let now = || self.config().clock.instant();
-        if let Some(header) = self.0.tokens.fresh(now()) {
+        if let Some(header) = self.0.tokens.fresh(self.config().clock.instant()) {
             return Ok(header);
         }
         call.check()?;
-        let clock = &*self.config().clock;
-        let turn = self.0.turns.take(clock, call.time_left()).await;
-        let _turn = turn.ok_or_else(|| call.timed_out())?;
-        if let Some(header) = self.0.tokens.fresh(now()) {
-            return Ok(header);
-        }
         let request = call.token_request()?;
-        let answer = boxed_answer(self, request).await;
-        let token = answer.and_then(|answer| Token::read(&answer, now()));
-        token
-            .map(|token| self.0.tokens.keep(token))
-            .map_err(|error| call.without_token(error))
+        let waiter = self.0.tokens.wait(|| self.fetch_token(request));
+        let mut end = None;
+        let fetched = poll_fn(|context| match waiter.poll(context) {
+            Poll::Ready(fetched) => Poll::Ready(Some(fetched)),
+            Poll::Pending => {
+                let end = end.get_or_insert_with(|| self.config().clock.deadline(call.time_left()));
+                end.as_mut().poll(context).map(|()| None)
+            }
+        });
+        let fetched = fetched.await.ok_or_else(|| call.timed_out())?;
+        fetched.map_err(|error| call.without_token(Error::shared(error)))
+    }
+
+    fn fetch_token(&self, request: Request) -> BoxFuture<'static, Fetched> {
+        let client = self.clone();
+        Box::pin(async move {
+            let answer = boxed_answer(&client, request).await?;
+            let token = Token::read(&answer, client.config().clock.instant())?;
+            Ok(client.0.tokens.keep(token))
+        })
     }
 }
 
@@ -155,13 +163,11 @@ impl Kind for Client {
 
     fn assemble(config: Config, transport: Arc<dyn Transport>) -> Result<Self, Error> {
         let basic = auth::basic(&config.credentials)?;
-        let (tokens, turns) = (TokenStore::default(), Turns::default());
         Ok(Self(Arc::new(Shared {
             config,
             transport,
             basic,
-            tokens,
-            turns,
+            tokens: TokenStore::default(),
         })))
     }
 

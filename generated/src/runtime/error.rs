@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -65,6 +66,9 @@ enum Trouble {
     Timeout,
     #[error("{0}")]
     Api(Failure),
+    /// The trouble of another error, which several calls have.
+    #[error("{}", .0.0.trouble)]
+    Shared(Arc<Error>),
     #[error("the answer could not be read: {cause}")]
     Decode {
         cause: Box<DecodeError>,
@@ -144,6 +148,22 @@ impl Error {
         self
     }
 
+    /// An error that several calls have.
+    pub(crate) fn shared(error: Arc<Self>) -> Self {
+        let (place, attempts) = (error.0.place.clone(), error.0.attempts);
+        let mut shared = Self::new(Trouble::Shared(error));
+        shared.0.place = place;
+        shared.0.attempts = attempts;
+        shared
+    }
+
+    fn trouble(&self) -> &Trouble {
+        match &self.0.trouble {
+            Trouble::Shared(error) => error.trouble(),
+            trouble => trouble,
+        }
+    }
+
     fn new(trouble: Trouble) -> Self {
         Self(Box::new(Inner {
             place: None,
@@ -156,7 +176,7 @@ impl Error {
 
     /// What kind of trouble this is.
     pub fn kind(&self) -> ErrorKind {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Config(_) => ErrorKind::Config,
             Trouble::Request(_) => ErrorKind::Request,
             Trouble::Paging(_) => ErrorKind::Paging,
@@ -167,6 +187,7 @@ impl Error {
             Trouble::Timeout => ErrorKind::Timeout,
             Trouble::Api(_) => ErrorKind::Api,
             Trouble::Decode { .. } => ErrorKind::Decode,
+            Trouble::Shared(error) => error.kind(),
         }
     }
 
@@ -198,7 +219,7 @@ impl Error {
 
     /// The body of the answer as it came, decompressed. It may hold what was sent, secrets included.
     pub fn body(&self) -> Option<&[u8]> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Api(failure) => Some(&failure.body),
             Trouble::Decode { body, .. } => Some(body),
             _ => None,
@@ -227,7 +248,7 @@ impl Error {
 
     /// What kept the transport from bringing back a whole answer.
     pub fn transport(&self) -> Option<TransportErrorKind> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Transport(cause) => Some(cause.kind()),
             _ => None,
         }
@@ -235,7 +256,7 @@ impl Error {
 
     /// Where the answer could not be read, and what was expected there.
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Decode { cause, .. } => Some(cause),
             _ => None,
         }
@@ -270,7 +291,7 @@ impl Error {
     }
 
     fn metadata(&self) -> Option<&Metadata> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Api(failure) => Some(&failure.metadata),
             Trouble::Decode { metadata, .. } => Some(metadata),
             _ => None,
@@ -278,7 +299,7 @@ impl Error {
     }
 
     fn failure(&self) -> Option<&Failure> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Api(failure) => Some(failure),
             _ => None,
         }
@@ -290,7 +311,7 @@ impl fmt::Display for Error {
         if let Some(place) = &self.0.place {
             write!(formatter, "{place}: ")?;
         }
-        write!(formatter, "{}", self.0.trouble)?;
+        write!(formatter, "{}", self.trouble())?;
         if self.0.attempts > 1 {
             write!(formatter, " (after {} requests)", self.0.attempts)?;
         }
@@ -312,7 +333,7 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.0.trouble {
+        match self.trouble() {
             Trouble::Transport(cause) => cause.source(),
             _ => None,
         }

@@ -18,6 +18,7 @@ pub mod encode;
 pub mod error;
 pub mod extra;
 pub mod failure;
+pub mod flight;
 pub mod handle;
 pub mod host;
 pub mod keys;

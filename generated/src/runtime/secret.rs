@@ -33,7 +33,7 @@ const SECRET_ENDINGS: [&str; 16] = [
 
 /// Secrets that are called so and no more: with another word before them, these tell something else, and so they do of what
 /// has fields of its own.
-const SECRET_NAMES: [&str; 3] = ["binding", "credentials", "token"];
+const SECRET_NAMES: [&str; 4] = ["binding", "credentials", "passports", "token"];
 
 /// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
 /// The generator marks parameters and fields by it, and errors are held against it.

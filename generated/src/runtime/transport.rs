@@ -17,6 +17,11 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// An answer whose body has been read to its end and decompressed.
 pub type RawAnswer = http::Response<Bytes>;
 
+/// How long connecting may take, of the time limit of a try: a host that does not answer is given up while it is certain
+/// that it saw nothing.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// What a transport must keep to while it sends one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

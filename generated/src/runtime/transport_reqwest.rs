@@ -18,7 +18,7 @@ use super::auth::lock;
 use super::error::Error;
 use super::tls;
 use super::transport::{
-    BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
+    BoxFuture, CONNECT_TIMEOUT, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
 /// How many bytes path and query have, most of the time.
@@ -43,6 +43,7 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            .connect_timeout(CONNECT_TIMEOUT)
             .build();
         match client {
             Ok(client) => Ok(Self::with_client(client)),

@@ -6,17 +6,22 @@ use std::io::{self, Read};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
+use http::{Method, StatusCode};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use super::error::Error;
 use super::tls;
-use super::transport::{BlockingTransport, Limits, RawAnswer, TransportError, TransportErrorKind};
+use super::transport::{
+    BlockingTransport, CONNECT_TIMEOUT, Limits, RawAnswer, TransportError, TransportErrorKind,
+};
 
 /// What ureq adds to the present time without going beyond what the clock can tell: a year.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Sends requests with ureq. It honours the proxies of the environment.
+/// Sends requests with ureq. It honours the proxies of the environment, as ureq reads them.
+///
+/// ureq itself writes whole requests, credentials included, to the crate `log` at the level trace, and URLs at debug: leave
+/// its targets `ureq` and `ureq_proto` off. With the feature `tracing`, subscribers of that see nothing of it.
 #[derive(Clone, Debug)]
 pub struct UreqTransport(ureq::Agent);
 
@@ -36,7 +41,11 @@ impl UreqTransport {
             .root_certs(RootCerts::new_with_certs(&roots))
             .unversioned_rustls_crypto_provider(tls::provider())
             .build();
-        let config = ureq::Agent::config_builder().tls_config(tls).build();
+        let config = ureq::Agent::config_builder()
+            .tls_config(tls)
+            .timeout_resolve(Some(CONNECT_TIMEOUT))
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .build();
         Ok(Self(config.new_agent()))
     }
 
@@ -76,17 +85,39 @@ impl BlockingTransport for UreqTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<RawAnswer, TransportError> {
-        let (parts, body) = self.run(request, limits).map_err(told)?.into_parts();
-        let body = read(body, limits.max_answer)?;
+        let (parts, body) = quietly(|| self.run(request, limits))
+            .map_err(told)?
+            .into_parts();
+        let body = quietly(|| read(body, limits.max_answer, parts.status))?;
         Ok(http::Response::from_parts(parts, body))
     }
 }
 
-fn read(body: ureq::Body, max: usize) -> Result<Bytes, TransportError> {
+/// Runs ureq out of sight of the subscriber, for it logs whole requests.
+#[cfg(feature = "tracing")]
+fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::default(), work)
+}
+
+#[cfg(not(feature = "tracing"))]
+fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, TransportError> {
+    // Nothing needs no unpacking, whatever Content-Encoding says.
+    if status == StatusCode::NO_CONTENT {
+        return Ok(Bytes::new());
+    }
     let mut bytes = Vec::new();
     let ceiling = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
     let read = body.into_reader().take(ceiling).read_to_end(&mut bytes);
-    read.map_err(|cause| told(ureq::Error::from(cause)))?;
+    match read.map_err(ureq::Error::from) {
+        Ok(_) => {}
+        // Of a refusal the status tells more than that its body, which may be empty, could not be unpacked.
+        Err(ureq::Error::Decompress(..)) if bytes.is_empty() && !status.is_success() => {}
+        Err(cause) => return Err(told(cause)),
+    }
     match bytes.len() > max {
         true => Err(TransportError::new(TransportErrorKind::TooLarge)),
         false => Ok(bytes.into()),
@@ -114,7 +145,11 @@ fn told(cause: ureq::Error) -> TransportError {
 
 fn io_kind(cause: &io::Error) -> TransportErrorKind {
     match cause.kind() {
-        io::ErrorKind::ConnectionRefused => TransportErrorKind::Connect,
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable => {
+            TransportErrorKind::Connect
+        }
+        // The standard library has no kind for it.
+        _ if cause.to_string().contains("lookup address") => TransportErrorKind::Connect,
         io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
         _ if tls::connect_kind(cause) == TransportErrorKind::Refused => TransportErrorKind::Refused,
         _ => TransportErrorKind::Interrupted,

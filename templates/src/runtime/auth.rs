@@ -160,6 +160,7 @@ impl Token {
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
         let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);
+        let token = token.filter(|token| !token.is_empty());
         let header = token.and_then(|token| sensitive(format!("Bearer {token}")).ok());
         let header = header.ok_or_else(|| answer.unreadable(no_token(&body)))?;
         let life = body.get("expires_in").and_then(seconds);
@@ -183,8 +184,12 @@ fn no_token(body: &Value) -> DecodeError {
 }
 
 fn seconds(value: &Value) -> Option<Duration> {
-    let seconds = value.as_u64().or_else(|| value.as_str()?.parse().ok())?;
-    Some(Duration::from_secs(seconds))
+    let whole = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    let seconds = || value.as_f64().or_else(|| value.as_str()?.parse().ok());
+    match whole {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => Duration::try_from_secs_f64(seconds()?.max(0.0)).ok(),
+    }
 }
 
 /// What a request for a token comes to: the header of the token.

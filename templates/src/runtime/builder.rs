@@ -98,14 +98,18 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     /// Reads the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` where both are set,
-    /// else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`. An empty variable is an unset one.
+    /// else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`. White space around a value does not count, and a
+    /// variable without anything else is an unset one. Credentials that are given in code need none of the environment.
     pub fn env(self) -> Self {
         self.vars(|name| std::env::var(name).ok())
     }
 
     /// As [`ClientBuilder::env`], with variables from elsewhere.
     pub fn vars(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let read = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let read = |name: &str| {
+            let value = variable(name)?.trim().to_owned();
+            (!value.is_empty()).then_some(value)
+        };
         self.settings.region = read("TWILIO_REGION").or(self.settings.region);
         self.settings.edge = read("TWILIO_EDGE").or(self.settings.edge);
         let Some(account_sid) = read("TWILIO_ACCOUNT_SID") else {
@@ -137,14 +141,15 @@ impl<C: Kind> ClientBuilder<C> {
         self
     }
 
-    /// The time limit of each try: 30 seconds where nothing else is said.
+    /// The time limit of each try: 30 seconds where nothing else is said, of which the crate's own transports give 10 to
+    /// connecting.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self
     }
 
     /// The time limit of a whole call, waits and retries included: 2 minutes where nothing else is said, or the limit of
-    /// one try if that is longer.
+    /// one try if that is longer. Each page of a list is a call of its own.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.settings.total_timeout = Some(limit);
         self
@@ -225,7 +230,9 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     fn check(&mut self) -> Result<(), Error> {
-        if let Some(problem) = self.problem.take() {
+        // What the environment lacks is missed only where nothing else tells.
+        let is_open = matches!(self.settings.credentials, Credentials::None);
+        if let Some(problem) = self.problem.take().filter(|_| is_open) {
             return Err(Error::config(problem));
         }
         if let Some(empty) = self.settings.credentials.empty_part() {

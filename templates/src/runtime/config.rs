@@ -236,11 +236,22 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
             "the link is no URL: give one that starts with a slash or with https://",
         ));
     }
-    url.parse().map_err(|_| {
+    let uri: Uri = url.parse().map_err(|_| {
         Cow::Borrowed(
             "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
         )
-    })
+    })?;
+    match uri.path().split('/').any(is_dots) {
+        true => Err(Cow::Borrowed(
+            "a segment of the path is `.` or `..`, which would lead elsewhere",
+        )),
+        false => Ok(uri),
+    }
+}
+
+fn is_dots(segment: &str) -> bool {
+    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+    plain == "." || plain == ".."
 }
 
 fn not_plain(host: &str) -> Cow<'static, str> {

@@ -38,7 +38,7 @@ impl CallOptions {
         self
     }
 
-    /// Limits the time of the whole call, waits and retries included.
+    /// Limits the time of the whole call, waits and retries included. Each page of a list is a call of its own.
     #[must_use]
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.total_timeout = Some(limit);

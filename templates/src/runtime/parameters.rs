@@ -1,5 +1,6 @@
 //! What a request was given: the texts of its parameters, in the order of the operation.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::Value;
@@ -111,9 +112,23 @@ impl Parameters {
             match json(value).filter(|_| !is_secret) {
                 _ if is_secret => map.entry(&name, &format_args!("{HIDDEN}")),
                 Some(json) => map.entry(&name, &Shown::json(&json)),
-                None => map.entry(&name, &value),
+                None => map.entry(&name, &without_user(value)),
             };
         }
+    }
+}
+
+/// A URL without the user and the password in it; any other text as it is.
+fn without_user(text: &str) -> Cow<'_, str> {
+    let parts = text.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at_checked(end)?;
+        let (_, host) = authority.rsplit_once('@')?;
+        Some((scheme, host, path))
+    });
+    match parts {
+        Some((scheme, host, path)) => Cow::Owned(format!("{scheme}://{HIDDEN}@{host}{path}")),
+        None => Cow::Borrowed(text),
     }
 }
 

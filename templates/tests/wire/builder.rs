@@ -30,6 +30,20 @@ fn url<C: Drive>(builder: ClientBuilder<C>) -> String {
 }
 
 on_both! {
+    fn white_space_around_a_variable_does_not_count<C>() {
+        let client = ClientBuilder::<C>::new().vars(vars(&[
+            ("TWILIO_ACCOUNT_SID", " AC1\n"), ("TWILIO_AUTH_TOKEN", "t\n"), ("TWILIO_REGION", " "),
+        ])).build().unwrap();
+        assert_eq!(client.config().account_sid, "AC1");
+        assert_eq!(client.config().region, None);
+    }
+
+    fn credentials_in_code_need_none_of_the_environment<C>() {
+        let region = vars(&[("TWILIO_REGION", "au1")]);
+        let client = ClientBuilder::<C>::new().vars(region).auth_token("AC1", "t").build().unwrap();
+        assert_eq!(client.config().region.as_deref(), Some("au1"));
+    }
+
     fn an_api_key_in_the_environment_wins_over_the_token<C>() {
         let client = ClientBuilder::<C>::new().vars(vars(&[
             ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s"),

@@ -263,6 +263,22 @@ on_both! {
         assert_eq!(bench.fetch().unwrap_err().transport(), Some(TransportErrorKind::TooLarge));
     }
 
+    fn nothing_needs_no_unpacking<C>() {
+        let bench = Bench::<C>::new(vec![raw("HTTP/1.1 204 No Content\r\ncontent-encoding: gzip\r\n\r\n")]);
+        C::wait(delete(&bench.client)).unwrap();
+        let bench = Bench::<C>::new(vec![answer(404, "content-encoding: gzip\r\n", "")]);
+        assert!(bench.fetch().unwrap_err().is_not_found());
+        assert_eq!(bench.seen().len(), 1);
+    }
+
+    fn a_host_without_an_address_has_seen_nothing<C>() {
+        let (builder, _) = builder::<C>();
+        let client = builder.base_url("http://nowhere.invalid").build().unwrap();
+        let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
+        assert_eq!(error.transport(), Some(TransportErrorKind::Connect), "{error:?}");
+        assert!(!error.may_have_happened());
+    }
+
     fn broken_gzip_is_an_error<C>() {
         let acts = vec![answer(200, "content-encoding: gzip\r\n", b"no gzip"); 4];
         let bench = Bench::<C>::new(acts);

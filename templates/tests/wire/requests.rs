@@ -327,6 +327,14 @@ on_both! {
         assert!(error.is_not_found());
     }
 
+    fn a_raw_request_does_not_climb<C>() {
+        for url in ["/v1/../v2/x", "/v1/%2e%2E/x", "/v1/.", "https://api.twilio.com/v1/x/.."] {
+            let raw = RawRequest::new(scripted::<C>(&Script::new()).0, Method::GET, url);
+            let error = raw.to_request().unwrap_err();
+            assert!(error.to_string().contains("would lead elsewhere"), "{error}");
+        }
+    }
+
     fn a_raw_request_goes_to_no_foreign_host<C>() {
         let script = Script::new();
         for url in ["https://evil.com/x", "http://api.twilio.com/x", "https://api.twilio.com@evil.com/x", "//evil.com/x", "x", "https://api.twilio.com:8443/x"] {

@@ -796,6 +796,6 @@ static CREATE_PARTICIPANT: Operation = Operation {
         In::Form("EmergencyState"),
         In::Form("EmergencyCountry"),
     ],
-    secrets: &["SipAuthPassword", "CallToken"],
+    secrets: &["SipAuthPassword", "CallToken", "Passports"],
     ..Operation::DEFAULT
 };
