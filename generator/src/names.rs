@@ -334,6 +334,7 @@ pub const CLIENT_METHODS: &[&str] = &[
     "config",
     "dispatch",
     "drive",
+    "fetch_token",
     "from_env",
     "gather",
     "new",
