@@ -78,7 +78,8 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     /// An OAuth app with its secret (client credentials), and the account that it acts for. The token is fetched
-    /// when it is first needed, once for all callers, and renewed before it ends.
+    /// when it is first needed, once for all callers, and renewed before it ends; one that cannot be renewed serves to its
+    /// end.
     pub fn oauth(
         mut self,
         account_sid: impl Into<String>,

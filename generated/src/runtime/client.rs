@@ -145,7 +145,10 @@ impl Client {
             }
         });
         let fetched = fetched.await.ok_or_else(|| call.timed_out())?;
-        fetched.map_err(|error| call.without_token(Error::shared(error)))
+        fetched.or_else(|error| {
+            let last = self.0.tokens.last(self.config().clock.instant());
+            last.ok_or_else(|| call.without_token(Error::shared(error)))
+        })
     }
 
     fn fetch_token(&self, request: Request) -> BoxFuture<'static, Fetched> {

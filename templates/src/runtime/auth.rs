@@ -149,6 +149,7 @@ pub fn token_request(credentials: &Credentials, left: Limits, retry: RetryPolicy
 pub struct Token {
     header: HeaderValue,
     renew_at: Option<Instant>,
+    ends_at: Option<Instant>,
 }
 
 impl Token {
@@ -164,8 +165,12 @@ impl Token {
         let header = token.and_then(|token| sensitive(format!("Bearer {token}")).ok());
         let header = header.ok_or_else(|| answer.unreadable(no_token(&body)))?;
         let life = body.get("expires_in").and_then(seconds);
-        let renew_at = life.and_then(|life| now.checked_add(life - LEEWAY.min(life / 10)));
-        Ok(Self { header, renew_at })
+        let after = |time: Duration| now.checked_add(time);
+        Ok(Self {
+            header,
+            renew_at: life.and_then(|life| after(life - LEEWAY.min(life / 10))),
+            ends_at: life.and_then(after),
+        })
     }
 
     fn is_fresh(&self, now: Instant) -> bool {
@@ -211,6 +216,15 @@ impl TokenStore {
             .as_ref()
             .filter(|token| token.is_fresh(now))
             .map(|token| token.header.clone())
+    }
+
+    /// The header of a token that is to be renewed and could not be, as long as it lives.
+    pub fn last(&self, now: Instant) -> Option<HeaderValue> {
+        let token = lock(&self.token);
+        let alive = token
+            .as_ref()
+            .filter(|token| token.ends_at.is_none_or(|end| now < end));
+        alive.map(|token| token.header.clone())
     }
 
     /// Keeps a new token and gives its header.

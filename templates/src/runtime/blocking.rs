@@ -124,7 +124,10 @@ impl Client {
         let token = answer.and_then(|answer| Token::read(&answer, now()));
         token
             .map(|token| self.0.tokens.keep(token))
-            .map_err(|error| call.without_token(error))
+            .or_else(|error| {
+                let last = self.0.tokens.last(now());
+                last.ok_or_else(|| call.without_token(error))
+            })
     }
 
     fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {

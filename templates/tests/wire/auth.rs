@@ -130,6 +130,21 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn a_token_that_cannot_be_renewed_serves_to_its_end<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), Reply::status(500)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), Reply::status(500));
+        let (client, clock) = oauth::<C>(&script);
+        C::wait(fetch(&client)).unwrap();
+        clock.advance(Duration::from_secs(3599));
+        C::wait(fetch(&client)).unwrap();
+        clock.advance(Duration::from_secs(1));
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert_eq!(error.operation(), Some("FetchToken"));
+        script.finish().unwrap();
+    }
+
     fn a_life_beyond_all_clocks_is_no_trouble<C>() {
         let script = Script::new();
         script.expect(wants_token(), token("t1", u64::MAX)).expect(with_token("t1"), Reply::json(200, "{}"));
