@@ -245,13 +245,26 @@ impl TokenStore {
     }
 
     /// Waits for the request that is under way, or for one that is started now.
-    pub fn wait(&self, start: impl FnOnce() -> BoxFuture<'static, Fetched>) -> Waiter<'_> {
+    pub fn wait(
+        &self,
+        now: Instant,
+        start: impl FnOnce() -> BoxFuture<'static, Fetched>,
+    ) -> Waiter<'_> {
         let mut current = lock(&self.flight);
-        let (flight, waiters) = current.get_or_insert_with(|| (Arc::new(Flight::new(start())), 0));
-        *waiters += 1;
+        // One that was under way a moment ago may have brought a token since.
+        let brought = self.fresh(now).filter(|_| current.is_none());
+        let flight = match brought {
+            Some(header) => Arc::new(Flight::landed(Ok(header))),
+            None => {
+                let new = || (Arc::new(Flight::new(start())), 0);
+                let (flight, waiters) = current.get_or_insert_with(new);
+                *waiters += 1;
+                Arc::clone(flight)
+            }
+        };
         Waiter {
             store: self,
-            flight: Arc::clone(flight),
+            flight,
         }
     }
 

@@ -128,12 +128,13 @@ impl Client {
 
     /// The token's header. One request fetches it for all who wait for it.
     async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
-        if let Some(header) = self.0.tokens.fresh(self.config().clock.instant()) {
+        let now = || self.config().clock.instant();
+        if let Some(header) = self.0.tokens.fresh(now()) {
             return Ok(header);
         }
         call.check()?;
         let request = call.token_request()?;
-        let waiter = self.0.tokens.wait(|| self.fetch_token(request));
+        let waiter = self.0.tokens.wait(now(), || self.fetch_token(request));
         let mut end = None;
         let fetched = poll_fn(|context| match waiter.poll(context) {
             Poll::Ready(fetched) => Poll::Ready(Some(fetched)),
@@ -144,7 +145,7 @@ impl Client {
         });
         let fetched = fetched.await.ok_or_else(|| call.timed_out())?;
         fetched.or_else(|error| {
-            let last = self.0.tokens.last(self.config().clock.instant());
+            let last = self.0.tokens.last(now());
             last.ok_or_else(|| call.without_token(Error::shared(error)))
         })
     }

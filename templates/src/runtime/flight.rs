@@ -1,6 +1,6 @@
 //! One request for all who wait for its outcome.
 
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::auth::lock;
@@ -27,15 +27,20 @@ impl<T: Clone + Send + 'static> Flight<T> {
         }
     }
 
+    /// One that is over.
+    pub fn landed(outcome: T) -> Self {
+        Self {
+            state: Mutex::new(State::Landed(outcome)),
+            waiting: Mutex::default(),
+        }
+    }
+
     /// The outcome, once there is one.
     pub fn poll(self: &Arc<Self>, context: &Context<'_>) -> Poll<T> {
         self.register(context.waker());
-        let mut state = match self.state.try_lock() {
-            Ok(state) => state,
-            Err(TryLockError::Poisoned(state)) => state.into_inner(),
-            // Another waiter drives it on at this moment, and wakes this one when it lands.
-            Err(TryLockError::WouldBlock) => return Poll::Pending,
-        };
+        // Held for as long as one step of the future takes. Who waits here has registered: a step that another took before is
+        // not missed, and one that comes wakes it.
+        let mut state = lock(&self.state);
         let outcome = match &mut *state {
             State::Landed(outcome) => return Poll::Ready(outcome.clone()),
             State::Flying(future) => {
