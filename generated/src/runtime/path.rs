@@ -27,8 +27,8 @@ pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow
         place += 1;
     }
     sink.extend_from_slice(rest.as_bytes());
-    let climbs = |path: &[u8]| path.split(|byte| *byte == b'/').any(is_dots);
-    let dots = keys.iter().any(|key| is_dots(key.as_bytes()));
+    let climbs = |path: &[u8]| has_dots(&String::from_utf8_lossy(path));
+    let dots = keys.iter().any(is_dots);
     match dots && sink.get(start..).is_some_and(climbs) {
         true => Err("a path key that is `.` or `..` would reach another resource".into()),
         false => Ok(()),
@@ -45,8 +45,15 @@ fn missing(name: &str) -> String {
     format!("the path key {name} is empty{hint}")
 }
 
-fn is_dots(segment: &[u8]) -> bool {
-    segment == b"." || segment == b".."
+/// Whether a path climbs or stays where it is: one of its segments is `.` or `..`, encoded or not.
+pub fn has_dots(path: &str) -> bool {
+    path.split('/').any(is_dots)
+}
+
+fn is_dots(segment: &str) -> bool {
+    let dots = ["%2e", "%2E", "."];
+    let first = dots.iter().find_map(|dot| segment.strip_prefix(dot));
+    first.is_some_and(|rest| rest.is_empty() || dots.contains(&rest))
 }
 
 /// Adds a text as a segment of a path: all but the unreserved characters of RFC 3986 is percent-encoded.

@@ -14,6 +14,7 @@ use super::clock::{Clock, SystemClock};
 use super::host;
 use super::keys::Keys;
 use super::operation::Operation;
+use super::path;
 use super::retry::{FullJitter, Jitter, RetryPolicy};
 
 /// What the client calls itself, before any extension.
@@ -241,17 +242,12 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
             "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
         )
     })?;
-    match uri.path().split('/').any(is_dots) {
+    match path::has_dots(uri.path()) {
         true => Err(Cow::Borrowed(
             "a segment of the path is `.` or `..`, which would lead elsewhere",
         )),
         false => Ok(uri),
     }
-}
-
-fn is_dots(segment: &str) -> bool {
-    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-    plain == "." || plain == ".."
 }
 
 fn not_plain(host: &str) -> Cow<'static, str> {
