@@ -464,12 +464,13 @@ impl DerefMut for Request {
     }
 }
 
+/// Parameters are shown by their names alone, as the body is nowhere shown.
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
         map.entry(&"operation", &self.operation.id);
         map.entry(&"keys", &self.keys);
-        self.parameters.show(self.operation, &mut map);
+        map.entry(&"parameters", &self.parameters.names(self.operation));
         if self.json.is_some() {
             map.entry(&"body", &format_args!("{HIDDEN}"));
         }

@@ -133,6 +133,24 @@ fn a_time_is_made_from_what_is_at_hand() {
 }
 
 #[test]
+fn a_day_in_the_place_of_a_time_is_sent_as_a_day() {
+    for (day, instant) in [
+        (
+            civil::date(2024, 12, 31),
+            "2024-12-31T00:00:00Z".parse().unwrap(),
+        ),
+        (civil::Date::MIN, Timestamp::MIN),
+        (civil::Date::MAX, Timestamp::MAX),
+    ] {
+        let time = DateTime::from(Date::from(day));
+        assert_eq!(time.to_string(), day.to_string());
+        assert_eq!(time.node().text(), day.to_string());
+        assert_eq!(time.timestamp(), instant);
+        assert_eq!(DateTime::from(&Date::from(day)), time);
+    }
+}
+
+#[test]
 fn a_time_before_1970_is_sent_with_its_own_second() {
     let time = DateTime::from(SystemTime::UNIX_EPOCH - Duration::from_millis(1500));
     assert_eq!(time.to_string(), "1969-12-31T23:59:58Z");
