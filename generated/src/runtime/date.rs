@@ -25,7 +25,8 @@ pub struct InvalidDate(String);
 
 /// A point in time.
 ///
-/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that was read from an answer is written back to JSON with the letters it
+/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that is made of a [`Date`] is sent as that day, `2024-12-31`, which
+/// filters take as the whole of it; compared with others it is the day's midnight in UTC. One that was read from an answer is written back to JSON with the letters it
 /// came in; two are equal when they are the same instant. The last hours of the year 9999, with which a server says never,
 /// are read as [`Timestamp::MAX`] and sent as `9999-12-31T23:59:59Z`.
 ///
@@ -42,6 +43,8 @@ pub struct DateTime {
 enum Written {
     /// As we send it, or nowhere.
     AsSent,
+    /// Nowhere: it is a whole day, and sent so.
+    Day(civil::Date),
     /// `Fri, 18 Feb 2022 21:07:19 +0000`.
     Usual,
     /// In any other way.
@@ -57,7 +60,7 @@ impl DateTime {
     /// The text as the answer had it, or as it is sent.
     pub(super) fn as_read(&self) -> Cow<'_, str> {
         match &self.written {
-            Written::AsSent => Cow::Owned(self.to_string()),
+            Written::AsSent | Written::Day(_) => Cow::Owned(self.to_string()),
             Written::Usual => Cow::Owned(as_usual(self.instant)),
             Written::Otherwise(text) => Cow::Borrowed(text),
         }
@@ -190,6 +193,9 @@ fn unix_time(number: i64) -> Option<Timestamp> {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Written::Day(day) = self.written {
+            return day.fmt(f);
+        }
         if self.instant == Timestamp::MAX {
             return f.write_str("9999-12-31T23:59:59Z");
         }
@@ -239,6 +245,33 @@ impl From<Zoned> for DateTime {
 impl From<&Zoned> for DateTime {
     fn from(zoned: &Zoned) -> Self {
         zoned.timestamp().into()
+    }
+}
+
+impl From<Date> for DateTime {
+    fn from(date: Date) -> Self {
+        date.day.into()
+    }
+}
+
+impl From<&Date> for DateTime {
+    fn from(date: &Date) -> Self {
+        date.day.into()
+    }
+}
+
+impl From<civil::Date> for DateTime {
+    fn from(day: civil::Date) -> Self {
+        let midnight = day.to_datetime(civil::Time::midnight());
+        // jiff's instants end a little before its days do.
+        let limit = match day.year() < 0 {
+            true => Timestamp::MIN,
+            false => Timestamp::MAX,
+        };
+        Self {
+            instant: Offset::UTC.to_timestamp(midnight).unwrap_or(limit),
+            written: Written::Day(day),
+        }
     }
 }
 

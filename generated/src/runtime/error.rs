@@ -20,8 +20,9 @@ use super::transport::{TransportError, TransportErrorKind};
 /// Everything that can go wrong, in one type.
 ///
 /// `Display` says what happened, in which operation, and what to do. `Debug` says the same with the causes, so that
-/// a program that ends with an error prints something readable. Neither shows credentials, parameters or bodies:
-/// only [`Error::body`] gives the body.
+/// a program that ends with an error prints something readable. Neither shows credentials, whole bodies, or what is
+/// called like a secret. Of an answer they repeat Twilio's own message, and up to 80 characters of a value that could
+/// not be read; of a request a page size that is out of range. The body itself is in [`Error::body`] alone.
 pub struct Error(Box<Inner>);
 
 /// What kind of trouble an [`Error`] is.

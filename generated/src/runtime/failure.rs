@@ -74,6 +74,7 @@ impl fmt::Display for Failure {
         }
         match &self.message {
             Some(message) => write!(formatter, ": {message}")?,
+            None if self.body.is_empty() => write!(formatter, " without a body")?,
             None => write!(
                 formatter,
                 " without a message that can be read; `body()` has what came"

@@ -2,14 +2,8 @@
 
 //! What a request was given: the texts of its parameters, in the order of the operation.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde_json::Value;
-
 use super::encode::Node;
 use super::operation::Operation;
-use super::secret::{HIDDEN, Shown, is_secret_name};
 
 /// The parameters that a request was given, each once, as texts that are not yet encoded.
 ///
@@ -102,44 +96,22 @@ impl Parameters {
         2 * self.text.len() + 32 * self.pairs.len()
     }
 
-    /// The parameters for `Debug`, secret ones hidden.
-    pub fn show(&self, operation: &Operation, map: &mut fmt::DebugMap<'_, '_>) {
-        for pair in &self.pairs {
-            let row = operation.parameters.get(pair.row);
-            let row = row.map_or("", |row| row.name());
-            let name = self.name(pair, row);
-            let value = self.value(pair);
-            // The leaves of a collapsible map have names of their own.
-            let is_secret = operation.secrets.contains(&row) || name.split('.').any(is_secret_name);
-            match json(value).filter(|_| !is_secret) {
-                _ if is_secret => map.entry(&name, &format_args!("{HIDDEN}")),
-                Some(json) => map.entry(&name, &Shown::json(&json)),
-                None => map.entry(&name, &without_user(value)),
-            };
-        }
+    /// The wire names of what was given, each once.
+    pub fn names<'a>(&'a self, operation: &Operation) -> Vec<&'a str> {
+        let row = |pair: &Pair| {
+            operation
+                .parameters
+                .get(pair.row)
+                .map_or("", |it| it.name())
+        };
+        let mut names: Vec<&str> = self
+            .pairs
+            .iter()
+            .map(|pair| self.name(pair, row(pair)))
+            .collect();
+        names.dedup();
+        names
     }
-}
-
-/// A URL without the user and the password in it; any other text as it is.
-fn without_user(text: &str) -> Cow<'_, str> {
-    let parts = text.split_once("://").and_then(|(scheme, rest)| {
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at_checked(end)?;
-        let (_, host) = authority.rsplit_once('@')?;
-        Some((scheme, host, path))
-    });
-    match parts {
-        Some((scheme, host, path)) => Cow::Owned(format!("{scheme}://{HIDDEN}@{host}{path}")),
-        None => Cow::Borrowed(text),
-    }
-}
-
-/// The list or the object that a text is in JSON.
-fn json(text: &str) -> Option<Value> {
-    let value = text
-        .starts_with(['{', '['])
-        .then(|| serde_json::from_str(text));
-    value?.ok()
 }
 
 /// A parameter that is being given.

@@ -147,10 +147,17 @@ impl Request {
     }
 
     /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
-    /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent.
+    /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent. The page may
+    /// lie below another parent than the list: its own path tells the keys.
     pub fn at(&mut self, config: &Config, url: &str) {
         match config.trusted_target(self.operation, url) {
-            Ok(target) => self.link = Some(Link::Page(target)),
+            Ok(target) => {
+                let path = target.split_once('?').map_or(&*target, |(path, _)| path);
+                if let Some(keys) = path::read_keys(self.operation.path, path) {
+                    self.keys = keys;
+                }
+                self.link = Some(Link::Page(target));
+            }
             Err(problem) => self.refuse(problem),
         }
     }
@@ -466,12 +473,13 @@ impl DerefMut for Request {
     }
 }
 
+/// Parameters are shown by their names alone, as the body is nowhere shown.
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
         map.entry(&"operation", &self.operation.id);
         map.entry(&"keys", &self.keys);
-        self.parameters.show(self.operation, &mut map);
+        map.entry(&"parameters", &self.parameters.names(self.operation));
         if self.json.is_some() {
             map.entry(&"body", &format_args!("{HIDDEN}"));
         }

@@ -87,11 +87,6 @@ impl<T> fmt::Debug for Secret<T> {
 pub struct Shown<'a>(Node<'a>);
 
 impl<'a> Shown<'a> {
-    /// Shows an untyped value.
-    pub fn json(value: &'a Value) -> Self {
-        Self(Node::Value(value))
-    }
-
     /// Shows a value that has names of its own; nothing for one that has not.
     pub fn of(node: Node<'a>) -> Option<Self> {
         has_names(&node).then_some(Self(node))

@@ -10,26 +10,38 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
+use serde_json::Value;
 
 use super::auth::lock;
 use super::clock::Clock;
-use super::secret::is_secret_name;
+use super::secret::{HIDDEN, is_secret_name};
 use super::transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
 /// A list of requests that are expected, each with its answer. It serves as the transport of either client.
 ///
-/// Requests must come in the order of the script. One that does not match fails, and [`Script::finish`] tells of it.
-/// Keep a clone of it: the client takes the other.
+/// Requests must come in the order of the script, unless it is one [in any order](Script::in_any_order). One that does not
+/// match fails, and [`Script::finish`] tells of it. Keep a clone of it: the client takes the other.
 #[derive(Clone, Debug, Default)]
 pub struct Script(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
+    order: Order,
     expected: VecDeque<(Expect, Reply)>,
     seen: Vec<http::Request<Bytes>>,
     complaints: Vec<String>,
+}
+
+/// Which of the requests that are expected may come next.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Order {
+    /// The first.
+    #[default]
+    Strict,
+    /// Any.
+    Free,
 }
 
 /// What a test found wrong with the requests that were sent, one line each.
@@ -43,7 +55,15 @@ impl Script {
         Self::default()
     }
 
-    /// Expects this request after those that are expected already, and answers it so.
+    /// The same for requests that come in any order, as those of concurrent calls do. Each gets the answer of the first
+    /// that it matches of those still expected.
+    pub fn in_any_order() -> Self {
+        let script = Self::new();
+        lock(&script.0).order = Order::Free;
+        script
+    }
+
+    /// Expects this request besides those that are expected already, and answers it so.
     pub fn expect(&self, expect: Expect, reply: Reply) -> &Self {
         lock(&self.0).expected.push_back((expect, reply));
         self
@@ -74,10 +94,7 @@ impl Script {
 
     fn answer(&self, request: http::Request<Bytes>) -> Result<RawAnswer, TransportError> {
         let mut state = lock(&self.0);
-        let verdict = match state.expected.front() {
-            Some((expect, _)) => expect.check(&request),
-            None => Err("nothing more was expected".to_owned()),
-        };
+        let reply = state.take(&request);
         let came = format!("{} {}", request.method(), request.uri());
         // An error shows no query: only `finish` tells the whole URL, and what differs.
         let cause = format!(
@@ -86,19 +103,44 @@ impl Script {
             request.uri().path()
         );
         state.seen.push(request);
-        if let Err(complaint) = verdict {
-            let complaint = format!("unexpected: {came}: {complaint}");
-            state.complaints.push(complaint);
-            return Err(TransportError::caused_by(
-                TransportErrorKind::Refused,
-                cause,
-            ));
-        }
-        let reply = state.expected.pop_front().map(|(_, reply)| reply);
-        reply.map_or(
-            Err(TransportError::new(TransportErrorKind::Refused)),
+        reply.map_or_else(
+            |complaint| {
+                let complaint = format!("unexpected: {came}: {complaint}");
+                state.complaints.push(complaint);
+                Err(TransportError::caused_by(
+                    TransportErrorKind::Refused,
+                    cause,
+                ))
+            },
             Reply::into_outcome,
         )
+    }
+}
+
+impl State {
+    /// The answer to a request, or what differs from what is expected.
+    fn take(&mut self, request: &http::Request<Bytes>) -> Result<Reply, String> {
+        let open = match self.order {
+            Order::Strict => 1,
+            Order::Free => self.expected.len(),
+        };
+        let mut complaint = None;
+        let mut expected = self.expected.iter().take(open);
+        let found = expected.position(|(expect, _)| match expect.check(request) {
+            Ok(()) => true,
+            Err(difference) => {
+                let is_meant = self.order == Order::Strict || expect.is_called_as(request);
+                complaint = complaint.take().or(is_meant.then_some(difference));
+                false
+            }
+        });
+        let reply = found.and_then(|at| self.expected.remove(at));
+        reply.map(|(_, reply)| reply).ok_or_else(|| {
+            complaint.unwrap_or_else(|| match self.expected.is_empty() {
+                true => "nothing more was expected".to_owned(),
+                false => "no more of it was expected".to_owned(),
+            })
+        })
     }
 }
 
@@ -139,6 +181,7 @@ pub struct Expect {
     form: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     body: Option<Bytes>,
+    json: Option<Value>,
 }
 
 impl Expect {
@@ -153,6 +196,7 @@ impl Expect {
             form,
             headers,
             body: None,
+            json: None,
         }
     }
 
@@ -206,9 +250,20 @@ impl Expect {
         self
     }
 
+    /// With a body of JSON that is equal to this one.
+    #[must_use]
+    pub fn json(mut self, body: impl Into<Value>) -> Self {
+        self.json = Some(body.into());
+        self
+    }
+
+    fn is_called_as(&self, request: &http::Request<Bytes>) -> bool {
+        *request.method() == self.method && request.uri().path() == self.path
+    }
+
     fn check(&self, request: &http::Request<Bytes>) -> Result<(), String> {
         let uri = request.uri();
-        if *request.method() != self.method || uri.path() != self.path {
+        if !self.is_called_as(request) {
             return Err(format!("expected {self}"));
         }
         if self
@@ -228,9 +283,12 @@ impl Expect {
         )?;
         missing_pair("form", &self.form, request.body())?;
         self.check_headers(request)?;
-        match &self.body {
-            Some(body) if body != request.body() => Err("expected another body".to_owned()),
-            _ => Ok(()),
+        let json = || serde_json::from_slice(request.body()).ok();
+        let is_other = self.body.as_ref().is_some_and(|it| it != request.body())
+            || self.json.is_some() && self.json != json();
+        match is_other {
+            true => Err("expected another body".to_owned()),
+            false => Ok(()),
         }
     }
 
@@ -279,7 +337,18 @@ fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Res
 
 impl fmt::Display for Expect {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.method, self.path)
+        write!(formatter, "{} {}", self.method, self.path)?;
+        for (place, pairs) in [("query", &self.query), ("form", &self.form)] {
+            let shown = |(name, value): &(String, String)| match is_secret_name(name) {
+                true => format!("{name}={HIDDEN}"),
+                false => format!("{name}={value}"),
+            };
+            if !pairs.is_empty() {
+                let pairs: Vec<String> = pairs.iter().map(shown).collect();
+                write!(formatter, " with {} in the {place}", pairs.join(", "))?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ pub struct InvalidDecimal(String);
 /// A decimal number in its exact digits, as `-0.00750`.
 ///
 /// An answer gives it as a JSON number or as a string; it is written back the same way. Two are equal when their digits are: `1.0` is
-/// not `1.00`. Made from a string it is free of checks and a JSON string; `parse()` checks. Made from a number it is a JSON number.
+/// not `1.00`. A `serde_json::Value` keeps the number and not its zeros. Made from a string it is free of checks and a JSON string; `parse()` checks. Made from a number it is a JSON number.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -70,24 +70,30 @@ impl Decimal {
         is_decimal(text.trim()).then(|| Self::string(text))
     }
 
-    /// Writes a number with the very digits where serde_json is asked, and as the same number where it makes no difference.
+    /// Writes a number as one that has these very digits in JSON. Other formats get the digits as a text, where no binary
+    /// number is written so.
     pub(super) fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.is_number {
             return serializer.serialize_str(&self.text);
         }
-        if let Some(value) = self
-            .text
-            .parse::<i64>()
-            .ok()
-            .filter(|value| value.to_string() == *self.text)
-        {
+        if let Some(value) = same_digits::<i64>(&self.text) {
             return serializer.serialize_i64(value);
         }
+        if let Some(value) = same_digits::<f64>(&self.text) {
+            return serializer.serialize_f64(value);
+        }
         match RawValue::from_string(self.text.to_string()) {
-            Ok(raw) => raw.serialize(serializer),
-            Err(_) => serializer.serialize_str(&self.text),
+            Ok(raw) if serializer.is_human_readable() => raw.serialize(serializer),
+            _ => serializer.serialize_str(&self.text),
         }
     }
+}
+
+/// The number, where JSON writes it with the same digits.
+fn same_digits<N: Serialize + FromStr>(digits: &str) -> Option<N> {
+    let number = digits.parse().ok()?;
+    let json = serde_json::to_string(&number).ok()?;
+    (json == digits).then_some(number)
 }
 
 /// Whether it is a number as JSON or a person writes it: sign, digits, fraction, exponent.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use super::keys::Keys;
 
 /// Writes the path with each `{Name}` replaced by the key at its place, percent-encoded once.
@@ -31,6 +33,22 @@ pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow
         true => Err("a path key that is `.` or `..` would reach another resource".into()),
         false => Ok(()),
     }
+}
+
+/// The keys of a path that was made from the template; nothing for any other path.
+pub fn read_keys(template: &str, path: &str) -> Option<Keys> {
+    if template.matches('/').count() != path.matches('/').count() {
+        return None;
+    }
+    let mut segments = template.split('/').zip(path.split('/'));
+    segments.try_fold(Keys::default(), |keys, (wanted, found)| {
+        let Some((before, rest)) = wanted.split_once('{') else {
+            return (wanted == found).then_some(keys);
+        };
+        let (_, after) = rest.split_once('}')?;
+        let key = found.strip_prefix(before)?.strip_suffix(after)?;
+        Some(keys.with(percent_decode_str(key).decode_utf8_lossy()))
+    })
 }
 
 fn missing(name: &str) -> String {

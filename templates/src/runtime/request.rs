@@ -145,10 +145,17 @@ impl Request {
     }
 
     /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
-    /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent.
+    /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent. The page may
+    /// lie below another parent than the list: its own path tells the keys.
     pub fn at(&mut self, config: &Config, url: &str) {
         match config.trusted_target(self.operation, url) {
-            Ok(target) => self.link = Some(Link::Page(target)),
+            Ok(target) => {
+                let path = target.split_once('?').map_or(&*target, |(path, _)| path);
+                if let Some(keys) = path::read_keys(self.operation.path, path) {
+                    self.keys = keys;
+                }
+                self.link = Some(Link::Page(target));
+            }
             Err(problem) => self.refuse(problem),
         }
     }

@@ -1,5 +1,7 @@
 //! Decimals keep their digits.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::runtime::{Decimal, decode_json};
@@ -37,6 +39,25 @@ fn decimals_are_read_from_a_tree_of_values_too() {
     let friends = person.friends.unwrap();
     assert_eq!(friends[0].price, Some(Decimal::from("1.10")));
     assert_eq!(friends[1].price, None);
+}
+
+#[test]
+fn digits_pass_through_a_binary_format() {
+    for digits in [
+        "37.5",
+        "0.10",
+        "-5",
+        "1e400",
+        "123456789012345678901234567890",
+    ] {
+        let person: Person = decode_json(format!(r#"{{"price":{digits}}}"#).as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&person, &mut bytes).unwrap();
+        let price: BTreeMap<String, ciborium::Value> = ciborium::from_reader(&*bytes).unwrap();
+        assert!(!price["price"].is_map(), "{price:?}");
+        let back: Person = ciborium::from_reader(&*bytes).unwrap();
+        assert_eq!(back.price.unwrap().as_str(), digits);
+    }
 }
 
 #[test]

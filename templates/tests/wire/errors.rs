@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::api::{CreateThing, Thing, delete, fetch, fetch_with};
+use crate::api::{CreateThing, Thing, ThingPage, delete, fetch, fetch_with, list};
 use crate::drive::{Drive, on_both, scripted};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
@@ -62,6 +62,28 @@ on_both! {
             let error = fetched::<C>(refusal).unwrap_err();
             assert!(error.to_string().contains("check the account SID"), "{error}");
         }
+    }
+
+    fn a_refusal_that_says_nothing_is_explained_by_its_status<C>() {
+        for (status, hint) in [
+            (403, Some("the credentials may not do this")), (404, Some("no such resource")),
+            (500, Some("try later")), (599, Some("try later")), (400, None), (409, None),
+        ] {
+            let error = fetched::<C>(Reply::status(status)).unwrap_err().to_string();
+            match hint {
+                Some(hint) => assert!(error.contains(" without a body (") && error.contains(hint), "{error}"),
+                None => assert!(error.ends_with(" without a body"), "{error}"),
+            }
+        }
+        let script = Script::new();
+        script.expect(Expect::get(LIST_PATH), Reply::status(307));
+        let client = scripted::<C>(&script).0;
+        let redirected = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
+        assert!(redirected.to_string().contains("(redirects are not followed"), "{redirected}");
+        let html = fetched::<C>(Reply::body(502, "<html>")).unwrap_err().to_string();
+        assert!(html.contains("; `body()` has what came (Twilio"), "{html}");
+        let told = fetched::<C>(Reply::json(404, r#"{"message": "Gone", "more_info": "https://x"}"#)).unwrap_err().to_string();
+        assert!(told.ends_with(": Gone (see https://x)"), "{told}");
     }
 
     fn what_does_not_exist_is_nothing_where_an_option_is_asked_for<C>() {

@@ -118,6 +118,26 @@ on_both! {
         }
     }
 
+    fn records_of_a_page_by_url_lie_where_the_url_says<C>() {
+        let own = crate::api::ACCOUNT;
+        for (path, account) in [
+            ("/v1/Accounts/AC2/Things.json", "AC2"),
+            ("/v1/Accounts/a%20b%2Fc/Things.json", "a b/c"),
+            ("/v1/Accounts/AC2/Others.json", own),
+            ("/v1/Accounts/AC2", own),
+        ] {
+            let script = Script::new();
+            script.expect(Expect::get(path), page(&["a"], Some("/v1/next")));
+            script.expect(Expect::get("/v1/next"), page(&["b"], None));
+            let (client, _) = scripted::<C>(&script);
+            let first = get_page(&client, path).unwrap();
+            let second = C::wait(first.next()).unwrap().unwrap();
+            for page in [first, second] {
+                assert_eq!(page.records()[0].account_sid.as_deref(), Some(account), "{path}");
+            }
+        }
+    }
+
     fn a_page_by_url_elsewhere_is_refused_before_sending<C>() {
         for url in [
             "https://evil.com/x", "http://api.twilio.com/x", "https://video.twilio.com/x", "https://api.twilio.com.evil.com/x",

@@ -1,7 +1,10 @@
 //! The scripted transport that users test with.
 
+use serde_json::json;
+
 use crate::api::{CreateThing, fetch};
 use crate::drive::{on_both, scripted};
+use crate::runtime::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -55,6 +58,34 @@ on_both! {
         let error = C::wait(CreateThing::new(&scripted::<C>(&script).0).options(options).send()).unwrap_err();
         assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
         assert!(complaint(&script).contains("q=s3cret-sent"));
+    }
+
+    fn requests_of_a_free_script_come_in_any_order<C>() {
+        let script = Script::in_any_order();
+        for name in ["a", "b", "c"] {
+            script.expect(Expect::post(LIST_PATH).form("Name", name), Reply::json(201, format!(r#"{{"name": "{name}"}}"#)));
+        }
+        script.expect(Expect::get(PATH), Reply::json(200, "{}"));
+        let client = scripted::<C>(&script).0;
+        C::wait(fetch(&client)).unwrap();
+        for name in ["c", "a"] {
+            assert_eq!(C::wait(CreateThing::new(&client).name(name).send()).unwrap().name.as_deref(), Some(name));
+        }
+        C::wait(fetch(&client)).unwrap_err();
+        C::wait(CreateThing::new(&client).name("a").send()).unwrap_err();
+        let told = complaint(&script);
+        assert!(told.contains(&format!("{PATH}: no more of it was expected\n")), "{told}");
+        assert!(told.contains("expected Name=b in the form, got a\n"), "{told}");
+        assert!(told.ends_with(&format!("did not come: POST {LIST_PATH} with Name=b in the form")), "{told}");
+    }
+
+    fn a_body_of_json_is_compared_as_a_value<C>() {
+        for (wanted, fits) in [(json!({"b": [1], "a": "x"}), true), (json!({"a": "x"}), false)] {
+            let script = Script::new();
+            script.expect(Expect::post("/v1/x").json(wanted), Reply::json(200, "{}"));
+            let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::POST, "/v1/x").json(&json!({"a": "x", "b": [1]}));
+            assert_eq!(C::wait(raw.send()).is_ok(), fits);
+        }
     }
 
     fn a_request_that_did_not_come_is_told<C>() {
