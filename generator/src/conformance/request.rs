@@ -8,6 +8,7 @@ use serde_yaml::Value as Yaml;
 
 use super::document::{Document, FORM, Operation, essence, schema_of};
 use super::values::{Aim, Case, in_utc};
+use crate::document::COLLAPSIBLE_MAP;
 
 /// The credentials of the program (`program/support.rs`), as Basic says them.
 const CREDENTIALS: &str =
@@ -377,7 +378,9 @@ fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
 
 /// Start of the names that a collapsible map is spread over.
 fn prefix(node: &Yaml) -> Option<&str> {
-    node.get("x-prefixed-collapsible-map")?.as_str()
+    let told = node.get("x-prefixed-collapsible-map");
+    let format = || node.get("format")?.as_str()?.strip_prefix(COLLAPSIBLE_MAP);
+    told.map_or_else(format, Yaml::as_str)
 }
 
 /// Each leaf of a collapsible map by its path.

@@ -346,6 +346,11 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     match document.types(schemas).as_slice() {
         // A number that has no fraction is one, too.
         ["integer", "number"] | ["number", "integer"] => return vec![Kind::Any, Kind::Decimal],
+        ["string", "number" | "integer"] | ["number" | "integer", "string"]
+            if document.text(schemas, "format") == "decimal" =>
+        {
+            return vec![Kind::Any, Kind::Decimal];
+        }
         [_, _, ..] => return vec![Kind::Any],
         ["string"] if formats(document, schemas) > 1 => return vec![Kind::Any, Kind::String],
         _ => {}

@@ -14,6 +14,7 @@ use crate::source::{Mapping, Source, Tree};
 pub(super) struct Checked {
     pub(super) findings: Diagnostics,
     pub(super) references: Vec<Reference>,
+    pub(super) collapsible_maps: Vec<String>,
 }
 
 /// Holds the document against OpenAPI 3.0, on so many cores.
@@ -28,11 +29,13 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     let Checker {
         findings,
         references,
+        collapsible_maps,
         ..
     } = checker;
     Checked {
         findings,
         references,
+        collapsible_maps,
     }
 }
 

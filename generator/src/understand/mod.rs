@@ -1,5 +1,6 @@
 //! From a document to the model: which resources there are, what each can do, of which types.
 
+mod choice;
 mod joint;
 mod operation;
 mod page_meta;

@@ -198,7 +198,7 @@ impl<'a> Frame<'a, '_> {
             return;
         };
         let required = types.required(&schema);
-        for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
+        for (wire, schemas) in types.telling(std::slice::from_ref(&schema)) {
             let property =
                 types.for_request(|types| types.joint_property(&schemas, wire, &self.builder));
             let Some(property) = property else {

@@ -301,7 +301,7 @@ impl<'a> Types<'a> {
 
     /// The fields of schemas and of all their parts, in order, each once.
     fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
-        let declared = self.declared(schemas);
+        let declared = self.telling(schemas);
         let required = self.required_by_all(schemas);
         let mut fields: Vec<Field> = Vec::new();
         for (wire, schemas) in declared {
@@ -427,7 +427,7 @@ impl<'a> Types<'a> {
 
     /// What a schema with a discriminator stands for beside itself, where it does not list that: schemas that its mapping
     /// names or that are made of it by `allOf`.
-    fn subtypes(&mut self, base: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
+    pub(super) fn subtypes(&mut self, base: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
         let Some(discriminator) = &base.value.schema_data.discriminator else {
             return Vec::new();
         };
@@ -899,12 +899,14 @@ fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> S
 
 /// The type for values of either type.
 pub(super) fn common(one: Type, other: Type) -> Type {
-    use Type::{Any, Decimal, Int32, Int64, Sid, String};
+    use Type::{Any, Date, DateTime, Decimal, Float, Int32, Int64, Sid, String, Uint64};
+    let is_text = |it: &Type| matches!(it, Sid(_) | String | Date | DateTime);
+    let is_number = |it: &Type| matches!(it, Int32 | Int64 | Uint64 | Float | Decimal);
     match (one, other) {
         (one, other) if one == other => one,
-        (Sid(_) | String, Sid(_) | String) => String,
+        (one, other) if is_text(&one) && is_text(&other) => String,
         (Int32 | Int64, Int32 | Int64) => Int64,
-        (Int32 | Int64 | Decimal, Int32 | Int64 | Decimal) => Decimal,
+        (one, other) if is_number(&one) && is_number(&other) => Decimal,
         _ => Any,
     }
 }

@@ -460,10 +460,46 @@ fn a_choice_of_a_type_and_a_wider_one_is_the_wider_one() {
         Type::Int64
     );
     assert_eq!(choice("type: integer", "type: number"), Type::Decimal);
-    assert_eq!(
-        choice("type: integer", "type: number, format: float"),
-        Type::Any
-    );
+    let double = "type: number, format: double";
+    for other in [
+        "type: integer",
+        "type: number",
+        "type: string, format: decimal",
+    ] {
+        assert_eq!(choice(other, double), Type::Decimal);
+    }
+    let date = "type: string, format: date";
+    for other in ["type: string", sid, "type: string, format: date-time"] {
+        assert_eq!(choice(date, other), Type::String);
+    }
+}
+
+#[test]
+fn a_field_that_one_part_of_a_choice_leaves_open_is_any_value() {
+    let of = |it: &str| format!("{{type: object, properties: {{x: {it}}}}}");
+    let text = of("{type: string, enum: [a]}");
+    let (open, empty) = (of("{nullable: true}"), "{type: object}");
+    let x = |schema: String| {
+        let room = answer(&schema, "");
+        let x = field(structure(&room, "RoomInstance"), "x").clone();
+        assert_eq!(type_names(&room).len(), if x == Type::Any { 1 } else { 2 });
+        x
+    };
+    for choice in [
+        format!("{{oneOf: [{open}, {text}]}}"),
+        format!("{{anyOf: [{text}, {{allOf: [{empty}, {open}]}}]}}"),
+        format!("{{allOf: [{{oneOf: [{empty}, {{oneOf: [{text}, {open}]}}]}}]}}"),
+    ] {
+        assert_eq!(x(choice), Type::Any);
+    }
+    for narrowed in [
+        format!("{{allOf: [{open}, {text}]}}"),
+        format!("{{allOf: [{text}], oneOf: [{open}, {empty}]}}"),
+        format!("{{oneOf: [{empty}, {{allOf: [{open}, {text}]}}]}}"),
+        format!("{{properties: {{x: {{}}}}, oneOf: [{text}, {text}]}}"),
+    ] {
+        assert!(matches!(x(narrowed), Type::Enum(_)));
+    }
 }
 
 #[test]
