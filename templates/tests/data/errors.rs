@@ -68,8 +68,8 @@ fn every_kind_of_field_says_what_it_expected() {
             "born: expected date, got an object",
         ),
         (r#"{"muted": {}}"#, "muted: expected boolean, got an object"),
-        ("[]", "expected object, got a list"),
-        ("null", "expected a value, got null"),
+        ("[]", "expected object, got []"),
+        ("null", "expected object, got null"),
     ] {
         assert_eq!(failure(json).to_string(), text);
     }

@@ -100,6 +100,26 @@ fn an_empty_text_is_no_number_no_boolean_and_no_date() {
 }
 
 #[test]
+fn a_list_or_an_object_that_is_written_as_nothing_is_absent_and_goes_back_as_it_came() {
+    for nothing in [
+        json!({"links": "", "tags": "", "friends": "", "boss": ""}),
+        json!({"links": [], "tags": {}, "friends": {}, "boss": []}),
+    ] {
+        let read = person(nothing.clone());
+        assert_eq!((&read.links, &read.tags), (&None, &None));
+        assert!(read.friends.is_none() && read.boss.is_none());
+        assert_eq!(serde_json::to_value(&read).unwrap(), nothing);
+    }
+    for something in [
+        json!({"links": [1]}),
+        json!({"tags": {"a": 1}}),
+        json!({"boss": " "}),
+    ] {
+        decode_json::<Person>(something.to_string().as_bytes()).unwrap_err();
+    }
+}
+
+#[test]
 fn a_sid_may_be_empty_or_of_another_kind() {
     assert_eq!(person(json!({"call_sid": ""})).call_sid.unwrap(), "");
     assert_eq!(
