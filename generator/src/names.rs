@@ -240,7 +240,15 @@ pub fn type_name(wire: &str) -> String {
 }
 
 /// Methods and associated names that every handle has for itself.
-pub const HANDLE_METHODS: &[&str] = &["clone", "get_page", "new", "request", "to_string"];
+pub const HANDLE_METHODS: &[&str] = &[
+    "clone",
+    "get_page",
+    "into",
+    "new",
+    "request",
+    "to_string",
+    "try_into",
+];
 
 /// The method of an operation that is called after its id.
 pub fn method(id: &str) -> String {

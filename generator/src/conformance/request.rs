@@ -294,6 +294,10 @@ impl<'c> Check<'c> {
             }
             return;
         }
+        let is_form = |it: &(&str, &Yaml)| essence(it.0) == FORM;
+        if media.is_none() && sent.body.is_empty() && !bodies.iter().any(is_form) {
+            return self.json(&sent.body);
+        }
         let is_it = |declared: &str| media.is_some_and(|sent| stands_for(declared, sent));
         let Some((declared, schema)) = bodies.iter().find(|(it, _)| is_it(it)) else {
             let declared: Vec<&str> = bodies.iter().map(|(it, _)| *it).collect();

@@ -280,6 +280,7 @@ pub enum Key {
 /// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
+    let text = text.trim_start_matches('\u{feff}');
     let mut slot = None::<T>;
     let mut failure = None;
     let mut driver = serde_json::Deserializer::from_str(text);

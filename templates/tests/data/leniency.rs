@@ -22,6 +22,12 @@ fn a_null_where_none_is_allowed_is_an_absent_field() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_may_stand_first() {
+    let person: Person = decode_json("\u{feff}{\"label\": \"x\"}".as_bytes()).unwrap();
+    assert_eq!(person.label.as_deref(), Some("x"));
+}
+
+#[test]
 fn a_missing_field_is_absent_and_not_made_up() {
     assert_eq!(person(json!({})), Person::default());
 }

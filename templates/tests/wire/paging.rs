@@ -207,8 +207,17 @@ on_both! {
         assert!(count < 12, "{count}");
     }
 
+    fn what_a_link_left_unescaped_is_escaped<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("/v1/a b?Name=é <\"%20+&x=[|]")));
+        script.expect(Expect::get("/v1/a%20b").query("Name", "é <\"  ").query("x", "[|]"), page(&["b"], None));
+        let (client, _) = scripted::<C>(&script);
+        assert_eq!(C::drain(client.stream::<ThingPage>(list(&client, None, None))).0.len(), 2);
+        script.finish().unwrap();
+    }
+
     fn a_link_that_is_no_url_ends_with_an_error_after_the_records<C>() {
-        for wrong in ["no url", "//evil.com/x", "javascript:x", "/a b"] {
+        for wrong in ["no url", "//evil.com/x", "javascript:x", "/%zz/../x"] {
             let script = Script::new();
             script.expect(Expect::get(PATH), page(&["a"], Some(wrong)));
             let (count, error, _) = failure(&scripted::<C>(&script).0);

@@ -172,6 +172,15 @@ fn extra_properties_go_into_a_json_body() {
 }
 
 #[test]
+fn a_json_body_that_is_not_given_has_no_type() {
+    let client = client();
+    let request = request(&client, &CREATE_JSON, &CallOptions::new());
+    let request = request.to_http(client.config()).unwrap();
+    assert_eq!(request.headers().get("content-type"), None);
+    assert_eq!(request.headers()["content-length"], "0");
+}
+
+#[test]
 fn an_extra_parameter_that_has_no_place_is_refused() {
     let client = client();
     let form = fetch_request(&client, "TH1", &CallOptions::new().form("a", "b"))
