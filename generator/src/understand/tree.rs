@@ -111,11 +111,14 @@ impl Node {
 
     /// Whether two children of one resource are called alike: their modules, or methods of one handle.
     fn shares_name(&self, other: &Self) -> bool {
+        self.shares_method(other) || self.module == other.module
+    }
+
+    /// Whether one handle would have two methods of the same name, to lead to either.
+    fn shares_method(&self, other: &Self) -> bool {
         let on = |it: &Self| it.parent.map(|(_, side)| side);
-        let shared = self
-            .accessors()
-            .any(|it| other.accessors().any(|one| one == it));
-        shared && on(self) == on(other) || self.module == other.module
+        let mut methods = self.accessors();
+        on(self) == on(other) && methods.any(|it| other.accessors().any(|one| one == it))
     }
 
     /// Takes the plural for its name; one of many is reached by the list's.
@@ -328,7 +331,7 @@ impl Tree {
     fn qualify_clashes(&mut self) {
         for at in 0..self.nodes.len() {
             for depth in 2..=4 {
-                if !self.clashes(at) {
+                if !self.clashes(at, Node::shares_name) {
                     break;
                 }
                 self.qualify(at, depth);
@@ -336,7 +339,8 @@ impl Tree {
         }
     }
 
-    fn clashes(&self, at: usize) -> bool {
+    /// Whether a resource's name is taken, or that of one of its methods, as `shares` tells.
+    fn clashes(&self, at: usize, shares: fn(&Node, &Node) -> bool) -> bool {
         let Some(node) = self.nodes.get(at) else {
             return false;
         };
@@ -347,7 +351,7 @@ impl Tree {
             (other.identity.len(), *other_at) < (node.identity.len(), at)
                 && other.parent.map(|it| it.0) == node.parent.map(|it| it.0)
         });
-        echoes || before.any(|(_, other)| other.shares_name(node))
+        echoes || before.any(|(_, other)| shares(other, node))
     }
 
     /// Whether no sibling is called as the plural of a resource, nor it itself.
@@ -363,6 +367,7 @@ impl Tree {
 
     fn qualify(&mut self, at: usize, words: usize) {
         let is_plural_free = self.is_plural_free(at);
+        let is_taken = self.clashes(at, Node::shares_method);
         let Some(node) = self.nodes.get_mut(at) else {
             return;
         };
@@ -380,8 +385,11 @@ impl Tree {
         let qualifier = names::singular(&qualifier);
         node.module = names::identifier(&format!("{qualifier}_{}", node.module));
         node.name = names::type_name(&format!("{qualifier}_{}", names::snake(&node.name)));
-        node.list_accessor = names::accessor(&format!("{qualifier}_{}", node.list_accessor));
-        node.context_accessor = names::accessor(&format!("{qualifier}_{}", node.context_accessor));
+        if is_taken {
+            node.list_accessor = names::accessor(&format!("{qualifier}_{}", node.list_accessor));
+            node.context_accessor =
+                names::accessor(&format!("{qualifier}_{}", node.context_accessor));
+        }
     }
 }
 

@@ -121,6 +121,28 @@ fn an_instance_without_its_key_in_the_path_stands_for_the_list() {
 }
 
 #[test]
+fn what_hangs_on_the_list_and_what_hangs_on_the_instance_may_have_methods_of_one_name() {
+    let hints = "{pathType: instance, mountName: statistics, parent: '/Rooms/{Sid}'}";
+    let version = version(&with_rooms(&[
+        (
+            "/v1/Rooms/Statistics",
+            hints,
+            &[("get", "FetchRoomsStatistics")],
+        ),
+        (
+            "/v1/Rooms/{RoomSid}/Statistics",
+            hints,
+            &[("get", "FetchRoomStatistics")],
+        ),
+    ]));
+    let ways = ["Statistics", "RoomStatistics"].map(|name| {
+        assert_eq!(accessors(resource(&version, name))[1], "statistics");
+        way(&version, name)
+    });
+    assert_eq!(ways, ["room/statistics", "room/room_statistics"]);
+}
+
+#[test]
 fn the_list_of_instances_needs_no_path_of_its_own() {
     let hints = "{pathType: instance, parent: '/Rooms/{Sid}'}";
     let version = version(&paths(&[
