@@ -139,6 +139,18 @@ impl Resource {
             .chain(fields.map(|it| &it.ty))
     }
 
+    /// The record that has the very fields of a struct for requests, so that what was fetched can be put back.
+    pub fn record_like(&self, def: &StructDef) -> Option<&StructDef> {
+        let TypeDef::Struct(record) = self.type_def(self.instance.as_ref()?)? else {
+            return None;
+        };
+        let is_other = def.in_requests && record.name != def.name;
+        let has_fields = !def.fields.is_empty() && def.fields.len() == record.fields.len();
+        let mut fields = def.fields.iter().zip(&record.fields);
+        let is_like = is_other && has_fields && fields.all(|(one, it)| one.can_be(it));
+        is_like.then_some(record)
+    }
+
     /// The type of this resource called `name`.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
@@ -603,6 +615,18 @@ pub struct Field {
     pub secret: bool,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
+}
+
+impl Field {
+    /// Whether this field holds a value of that type, or null.
+    pub fn is_nullable(&self, ty: &Type) -> bool {
+        matches!(&self.ty, Type::Nullable(inner) if **inner == *ty)
+    }
+
+    /// Whether a field of an answer can become this one as it is.
+    fn can_be(&self, other: &Self) -> bool {
+        self.wire == other.wire && (self.ty == other.ty || self.is_nullable(&other.ty))
+    }
 }
 
 /// Known values, open to more.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use http::uri::PathAndQuery;
 use http::{HeaderValue, Uri};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::auth::Credentials;
 use super::clock::{Clock, SystemClock};
@@ -139,7 +140,8 @@ impl Config {
         }
     }
 
-    /// Path and query of a link in an answer. Its host is not looked at: requests go to the client's own base alone.
+    /// Path and query of a link in an answer. Its host is not looked at: requests go to the client's own base alone. What a
+    /// server left unescaped is escaped.
     ///
     /// # Errors
     ///
@@ -149,7 +151,8 @@ impl Config {
         operation: &Operation,
         url: &str,
     ) -> Result<String, Cow<'static, str>> {
-        parse_link(url).map(|uri| self.target(&uri, operation.path))
+        let url = utf8_percent_encode(url, UNFIT).to_string();
+        parse_link(&url).map(|uri| self.target(&uri, operation.path))
     }
 
     /// Path and query. A base URL may have a path of its own, which links of its server repeat: it is left out, where
@@ -229,6 +232,16 @@ impl Default for Settings {
         }
     }
 }
+
+/// What may not stand in a URL as it is.
+const UNFIT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`');
 
 /// A URL, relative or absolute; one that names a host without a scheme is neither.
 fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {

@@ -66,6 +66,20 @@ impl DecodeError {
         })
     }
 
+    /// The error for a whole text that holds nothing: `null`, `""`, `[]` or `{}`.
+    fn absent(form: Form, text: &str) -> Self {
+        let expected = match form {
+            Form::Object => "object",
+            Form::List => "list",
+            _ => "a value",
+        };
+        Self::Mismatch {
+            path: String::new(),
+            expected,
+            found: cut(text.to_owned()),
+        }
+    }
+
     fn syntax(error: &dyn fmt::Display) -> Box<Self> {
         let (path, message) = (String::new(), error.to_string());
         Box::new(Self::Syntax { path, message })
@@ -205,7 +219,7 @@ impl Fit {
             Form::Integer => matches!(token, Token::Int(_) | Token::Uint(_)),
             Form::Fraction => matches!(token, Token::Float(_)),
             Form::Boolean => matches!(token, Token::Bool(_)),
-            Form::Raw | Form::Other => true,
+            Form::Raw | Form::List | Form::Object | Form::Other => true,
         };
         if fits {
             return Self::AsDeclared;
@@ -268,6 +282,7 @@ pub enum Key {
 /// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
+    let text = text.trim_start_matches('\u{feff}');
     let mut slot = None::<T>;
     let mut failure = None;
     let mut driver = serde_json::Deserializer::from_str(text);
@@ -275,7 +290,7 @@ pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let end = seed.deserialize(&mut driver).and_then(|_| driver.end());
     match (end, slot) {
         (Ok(()), Some(value)) => Ok(value),
-        (Ok(()), None) => Err(*DecodeError::mismatch("a value", &Token::Null)),
+        (Ok(()), None) => Err(DecodeError::absent(T::FORM, text.trim())),
         (Err(_), _) if text.trim().is_empty() => Err(*DecodeError::syntax(&"the text is empty")),
         (Err(error), _) => Err(*failure.unwrap_or_else(|| DecodeError::no_json(&error))),
     }
@@ -360,8 +375,12 @@ fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<Dec
             slot.clear();
             return Ok(Fit::AsDeclared);
         }
-        Token::Map(entries) if form != Form::Other => return put_disguised(slot, form, entries),
         Token::Text("") => return put_empty_text(slot, form),
+        Token::List(items) if form == Form::Object => return put_empty_list(slot, items),
+        Token::Map(entries) if form == Form::List => return put_empty_object(slot, entries),
+        Token::Map(entries) if !matches!(form, Form::Object | Form::Other) => {
+            return put_disguised(slot, form, entries);
+        }
         Token::Map(_) | Token::List(_) => slot.clear(),
         _ => {}
     }
@@ -373,10 +392,38 @@ fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<Dec
 /// A type that has no reading of an empty text is absent then.
 fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeError>> {
     slot.clear();
+    if matches!(form, Form::List | Form::Object) {
+        return Ok(Fit::reworded(&Token::Text("")));
+    }
     slot.accept(Token::Text(""))?;
     let is_absent = matches!(slot.node(), Node::Absent);
     let form = if is_absent { Form::Integer } else { form };
     Ok(Fit::of(form, &Token::Text("")))
+}
+
+/// Some servers write an object without entries as a list without items: it is absent then.
+#[cold]
+fn put_empty_list(slot: &mut dyn Slot, items: &mut dyn Items) -> Result<Fit, Box<DecodeError>> {
+    if items.next(&mut None::<Value>)? {
+        return Err(DecodeError::mismatch("object", &Token::List(items)));
+    }
+    slot.clear();
+    Ok(Fit::Reworded(Box::new(Value::Array(Vec::new()))))
+}
+
+/// The same the other way round.
+#[cold]
+fn put_empty_object(
+    slot: &mut dyn Slot,
+    entries: &mut dyn Entries,
+) -> Result<Fit, Box<DecodeError>> {
+    if entries.key(&[])?.is_some() {
+        return Err(DecodeError::mismatch("list", &Token::Map(entries)));
+    }
+    slot.clear();
+    Ok(Fit::Reworded(Box::new(Value::Object(
+        serde_json::Map::new(),
+    ))))
 }
 
 /// Puts a scalar that serde_json hands out as an object with one private key. A real object no scalar reads: its type says

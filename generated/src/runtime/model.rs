@@ -105,7 +105,11 @@ pub enum Form {
     Boolean,
     /// The text of a number or a string, kept as it stands.
     Raw,
-    /// A list, an object, or anything.
+    /// A list.
+    List,
+    /// An object.
+    Object,
+    /// Anything.
     Other,
 }
 
@@ -145,7 +149,7 @@ pub trait Field: Sized + Clone + PartialEq + fmt::Debug + Send + Sync + 'static 
 /// Every model is a field type. This is why a field that contains itself is a [`Boxed`](super::Boxed) one: for all that
 /// the compiler knows, a `Box` might be a model.
 impl<T: Model + Clone + Default + PartialEq + fmt::Debug> Field for T {
-    const FORM: Form = Form::Other;
+    const FORM: Form = Form::Object;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         super::decode::read_model(slot.insert(Self::default()), token)

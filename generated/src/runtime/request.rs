@@ -427,7 +427,9 @@ impl Request {
         headers.insert(ACCEPT, media_type(self.operation.accept)?);
         headers.insert(ACCEPT_CHARSET, UTF_8.clone());
         headers.insert(USER_AGENT, config.user_agent.clone());
-        if let Some(kind) = self.content_type {
+        // Nothing is a form without pairs, but it is no JSON.
+        let is_absent = |kind: &&str| *kind != FORM && length == Some(0);
+        if let Some(kind) = self.content_type.filter(|kind| !is_absent(kind)) {
             headers.insert(CONTENT_TYPE, media_type(kind)?);
         }
         self.put_headers(&mut headers)?;

@@ -192,7 +192,7 @@ impl Field for Value {
 }
 
 impl<T: Field> Field for Vec<T> {
-    const FORM: Form = Form::Other;
+    const FORM: Form = Form::List;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         match token {
@@ -222,7 +222,7 @@ impl<T: Field> Children for Vec<T> {
 }
 
 impl<T: Field> Field for BTreeMap<String, T> {
-    const FORM: Form = Form::Other;
+    const FORM: Form = Form::Object;
 
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>> {
         let Token::Map(entries) = token else {

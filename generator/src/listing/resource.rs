@@ -174,6 +174,12 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         lines.push(line(signature, &field.wire));
     }
     lines.extend(constructor(&name, def));
+    lines.extend(
+        place
+            .resource
+            .record_like(def)
+            .map(|record| format!("pub fn {name}::from(record: {}) -> Self", record.name)),
+    );
     for field in def.fields.iter().filter(|_| def.in_requests) {
         let taken = spelling::field(&field.ty);
         let signature = format!(

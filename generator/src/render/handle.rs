@@ -1,13 +1,12 @@
 //! The two handles of a resource: its list and its context.
 
 use super::builder::{self, quoted};
-use super::models::spoken;
+use super::models::{plural, spoken};
 use super::source_text::{Call, File, block, doc, function, wrapped};
 use super::types;
 use super::words;
 use crate::docs;
 use crate::model::{Accessor, Key, Operation, Paging, Resource, Side, Type, Version};
-use crate::names;
 
 /// A resource with its place in the version.
 pub(crate) struct Place<'m> {
@@ -201,10 +200,7 @@ pub(super) fn key_text(key: &Key) -> String {
 /// Of an accessor.
 pub(super) fn child_docs(child: &Resource, side: Side) -> String {
     match (side, &child.key) {
-        (Side::List, _) => format!(
-            "The list of {}.",
-            spoken(&names::plural(&names::snake(&child.name)))
-        ),
+        (Side::List, _) => list_docs(child),
         (Side::Context, Some(key)) => {
             let one = spoken(&child.name);
             let key_docs = if key.docs.is_empty() {
@@ -218,14 +214,19 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
     }
 }
 
+/// What has no instances with keys is seldom a list of things: `Today` is not one of todays.
+fn list_docs(resource: &Resource) -> String {
+    match resource.key {
+        Some(_) => format!("The list of {}.", plural(resource)),
+        None => format!("The resource {}.", docs::code(&resource.name)),
+    }
+}
+
 fn handle_docs(place: &Place<'_>, side: Side) -> String {
     let resource = place.resource;
     let name = spoken(&resource.name);
     let what = match side {
-        Side::List => format!(
-            "The list of {}.",
-            spoken(&names::plural(&names::snake(&resource.name)))
-        ),
+        Side::List => list_docs(resource),
         Side::Context if resource.key.is_some() => {
             format!("One {name}, and what can be done with it.")
         }

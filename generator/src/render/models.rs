@@ -7,7 +7,9 @@ use super::handle::{key_fields, quoted_names};
 use super::source_text::{Call, File, INSIDE, block, deprecated, doc, function, list};
 use super::types;
 use super::words;
-use crate::model::{EnumDef, Field, PageShape, Paging, Resource, StructDef, StructRole, Type};
+use crate::model::{
+    EnumDef, Field, Location, PageShape, Paging, Resource, StructDef, StructRole, Type,
+};
 use crate::{docs, names};
 
 /// A struct with its fields; a record leads back to its context, too.
@@ -36,6 +38,9 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
         let setters = def.fields.iter().map(|it| setter(file, it));
         let functions: Vec<String> = constructor.chain(setters).collect();
         file.push(block(&format!("impl {}", def.name), &functions));
+    }
+    if let Some(record) = resource.record_like(def) {
+        conversion(file, def, record);
     }
     if def.role == StructRole::Instance {
         context_method(file, resource, def);
@@ -74,6 +79,30 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
         ]
         .concat(),
     )
+}
+
+/// Makes a struct for a request of the record that has the same fields.
+fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
+    let source = types::name(file, &Type::Object(record.name.clone()));
+    let mut body = vec!["Self {".to_owned()];
+    for (field, from) in def.fields.iter().zip(&record.fields) {
+        let inner = match field.is_nullable(&from.ty) {
+            true => ".map(Into::into)",
+            false => "",
+        };
+        body.push(format!("    {}: record.{}{inner},", field.name, from.name));
+    }
+    body.push(format!("    {}: record.{},", def.extra, record.extra));
+    body.push("}".to_owned());
+    let arguments = [format!("record: {source}")];
+    let text = "What was fetched, to be changed and put back.";
+    file.push(
+        doc(text, 0)
+            + &block(
+                &format!("impl From<{source}> for {}", def.name),
+                &[function("fn from", &arguments, "Self", &body)],
+            ),
+    );
 }
 
 /// Gives a struct for a request the value of a field.
@@ -133,7 +162,10 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
     let (name, unknown) = (&def.name, &def.unknown);
     file.define(name);
     file.runtime(["UnknownValue", "open_enum"]);
-    let fallback = format!("A value of {}.", docs::code(name));
+    let fallback = format!(
+        "The {}: one of these values, or one that is newer than this crate.",
+        spoken(name)
+    );
     let described = if def.docs.is_empty() {
         &fallback
     } else {
@@ -245,10 +277,13 @@ fn struct_docs(resource: &Resource, def: &StructDef) -> String {
     let role = match def.role {
         StructRole::Instance if !resource.docs.is_empty() => resource.docs.clone(),
         StructRole::Instance => format!("One {}, as an answer gives it.", spoken(&resource.name)),
-        StructRole::Page => format!(
-            "The body of one page of {}.",
-            spoken(&names::plural(&names::snake(&resource.name)))
-        ),
+        StructRole::Page => match resource.key {
+            Some(_) => format!("The body of one page of {}.", plural(resource)),
+            None => format!("The body of one page of {}.", docs::code(&resource.name)),
+        },
+        StructRole::Nested if is_body(resource, def) => {
+            "What a request has as its JSON body.".to_owned()
+        }
         StructRole::Nested => format!("A part of {}.", docs::code(&resource.name)),
     };
     if def.docs.is_empty() {
@@ -256,6 +291,18 @@ fn struct_docs(resource: &Resource, def: &StructDef) -> String {
     } else {
         def.docs.clone()
     }
+}
+
+/// Whether a struct is the whole body of some request.
+fn is_body(resource: &Resource, def: &StructDef) -> bool {
+    let parameters = resource.operations.iter().flat_map(|it| &it.parameters);
+    let mut bodies = parameters.filter(|it| it.location == Location::Json);
+    bodies.any(|it| it.ty == Type::Object(def.name.clone()))
+}
+
+/// Many of a resource, in words.
+pub(super) fn plural(resource: &Resource) -> String {
+    spoken(&names::plural(&names::snake(&resource.name)))
 }
 
 /// A name as words.
