@@ -86,7 +86,14 @@ pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
             format!("impl IntoIterator<Item = {}>", spell(item, name))
         }
         Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", spell(item, name)),
-        Type::Map(_) | Type::String | Type::Boxed(_) => format!("impl Into<{}>", spell(ty, name)),
+        Type::Map(value) => {
+            let value = match is_taken_as_it_is(value) {
+                true => spell(value, name),
+                false => format!("impl Into<{}>", spell(value, name)),
+            };
+            format!("impl IntoIterator<Item = (impl Into<String>, {value})>")
+        }
+        Type::String | Type::Boxed(_) => format!("impl Into<{}>", spell(ty, name)),
         ty => spell_input(ty, name),
     }
 }

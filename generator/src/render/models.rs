@@ -109,15 +109,25 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
 fn setter(file: &mut File, field: &Field) -> String {
     let name = &field.name;
     let input = types::field(file, &field.ty);
-    let is_list = matches!(field.ty, Type::List(_));
-    let (items, value) = match (is_list, input.contains("impl Into<")) {
-        (true, true) => (
+    let is_converted = input.contains("impl Into<");
+    let (items, value) = match &field.ty {
+        Type::List(_) if is_converted => (
             Some("let items = value.into_iter().map(Into::into);"),
             "items.collect()",
         ),
-        (true, false) => (None, "value.into_iter().collect()"),
-        (false, true) => (None, "value.into()"),
-        (false, false) => (None, "value"),
+        Type::List(_) => (None, "value.into_iter().collect()"),
+        Type::Map(_) if input.contains(", impl Into<") => (
+            Some(
+                "let entries = value\n    .into_iter()\n    .map(|(key, value)| (key.into(), value.into()));",
+            ),
+            "entries.collect()",
+        ),
+        Type::Map(_) => (
+            Some("let entries = value.into_iter().map(|(key, value)| (key.into(), value));"),
+            "entries.collect()",
+        ),
+        _ if is_converted => (None, "value.into()"),
+        _ => (None, "value"),
     };
     let set = format!("self.{name} = Some({value});");
     let items = items.map(str::to_owned).into_iter();
