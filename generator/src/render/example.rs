@@ -56,7 +56,8 @@ fn call(
         all => layout(LINK).plain(&format!(".{method}"), all),
     };
     let call = call.replace('\n', "\n    ");
-    let imports = imports(place, &name, operation);
+    let shows_json = [&call, &setters].iter().any(|it| it.contains("json!("));
+    let imports = imports(place, &name, operation, shows_json);
     Some(format!(
         "```no_run\n{imports}# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
          let answer = client\n{chain}    {call}\n{setters}{limit}    .send()\n    .await?;\n\
@@ -76,19 +77,27 @@ fn layout(column: usize) -> Call<'static> {
     }
 }
 
-/// Brings the structs of the arguments into scope.
-fn imports(place: &Place<'_>, library: &str, operation: &Operation) -> String {
+/// Brings the structs of the arguments, and the macro for JSON, into scope.
+fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: bool) -> String {
     let mut names: Vec<&str> = operation
         .arguments()
         .flat_map(|it| structs(place.resource, &it.ty))
         .collect();
     names.sort_unstable();
     names.dedup();
-    if names.is_empty() {
-        return String::new();
+    let mut lines: Vec<String> = Vec::new();
+    if !names.is_empty() {
+        let module = format!("{library}::{}", module(place.version, place.at));
+        lines.push(import_line("use", &module, names) + "\n");
     }
-    let module = format!("{library}::{}", module(place.version, place.at));
-    import_line("use", &module, names) + "\n\n"
+    if shows_json {
+        lines.push(format!("use {library}::serde_json::json;\n"));
+    }
+    lines.sort_unstable();
+    match lines.is_empty() {
+        true => String::new(),
+        false => lines.concat() + "\n",
+    }
 }
 
 /// The structs that a value of a type is shown with.
@@ -218,7 +227,7 @@ fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
     let text = match ty {
         Type::String => format!("{:?}", text(name)),
         Type::Enum(own) => format!("{:?}", known_value(resource, own)?),
-        Type::Any => "\"value\"".to_owned(),
+        Type::Any => "json!({\"key\": \"value\"})".to_owned(),
         Type::HttpMethod => "\"POST\"".to_owned(),
         Type::Sid(name) => {
             let (prefix, _) = sids::describe(name)?;

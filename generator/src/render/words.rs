@@ -154,7 +154,10 @@ fn facts(parameter: &Parameter) -> String {
         Location::Form => format!("Sent as {wire} in the form"),
         Location::Json => "The JSON body".to_owned(),
     };
-    if parameter.docs.is_empty() {
+    let is_json = parameter.location == Location::Json;
+    if parameter.ty == Type::Any && !is_json && parameter.collapsible_prefix.is_none() {
+        text += ": JSON, or a string as it is";
+    } else if parameter.docs.is_empty() {
         text += &format!(": {}", kind(&parameter.ty));
     }
     let range = range(&parameter.ty, &parameter.facts);
