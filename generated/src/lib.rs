@@ -56,10 +56,12 @@
 //! their own, so that a conference's SID does not pass where a call's belongs; they are checked
 //! only by `parse()`.
 //!
-//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text.
+//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text. A
+//! filter for moments takes a [`Date`] as well, and means all of that day.
 //!
-//! Enums are open. A value that this version does not know becomes `Unknown`; `as_str()` reads it,
-//! and it goes out again as it came.
+//! Enums are open. A value that this version does not know becomes `Unknown` (`Unrecognized` where
+//! Twilio itself has a value called unknown); `as_str()` reads it, and it goes out again as it
+//! came.
 //!
 //! A path key is given as it is: a label `50% off` is escaped for you, once. A key that is escaped
 //! already would be escaped twice.
@@ -84,6 +86,31 @@
 //! ```
 //!
 //! `send_with_metadata()` gives the answer together with its status and headers.
+//!
+//! Instances go into JSON, and into other formats that describe themselves, such as CBOR, and come
+//! back the same; formats that do not (bincode, postcard, CSV) are out of their reach.
+//!
+//! ## What this crate does not have
+//!
+//! A parameter that Twilio added yesterday goes with the options of a call, and a whole request by
+//! hand; both have the client's credentials, retries and errors:
+//!
+//! ```rust,no_run
+//! # use twilio_rest::{Client, Error};
+//! use twilio_rest::CallOptions;
+//! use twilio_rest::http::Method;
+//!
+//! # async fn run(client: Client) -> Result<(), Error> {
+//! let newer = CallOptions::new().form("BrandNew", "yes");
+//! client.conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX").update().options(newer).await?;
+//!
+//! let balance = client
+//!     .request(Method::GET, "/2010-04-01/Accounts/ACXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX/Balance.json")
+//!     .await?;
+//! println!("{}", balance["currency"]);
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Paging
 //!
@@ -248,6 +275,9 @@
 //! # }
 //! ```
 //!
+//! Calls at the same time come in any order: `Script::in_any_order()` takes them so. A record for a
+//! test of your own is made of JSON, or of its `default()` and the fields that you set.
+//!
 //! Against a server of your own, [`ClientBuilder::base_url`] sends every request there:
 //! `Client::builder().base_url("http://127.0.0.1:8080")`.
 //!
@@ -277,14 +307,12 @@
 //! | `testing` | | an in-memory transport for your own tests |
 //! | `tracing` | | a span `twilio` for each call, at level info, with `operation`, `method`, `path`, `status`, `attempts` and `latency_ms`; an event for each retry |
 //!
-//! Features only add. Both clients exist without any of them, over a transport that you give to the
-//! builder. It also takes `ReqwestTransport::with_client(client)` and
-//! `UreqTransport::with_agent(agent)`
-//! for a client or an agent of your own, with its proxy and its pool. Depend on `reqwest` or `ureq`
-//! yourself for that, with a feature that brings cryptography, such as their default ones: what
-//! this
-//! crate turns on brings none to a client that it did not make. A client must not follow redirects
-//! (`redirect(Policy::none())`).
+//! Features only add. Both clients exist without any of them, over a transport that you give to
+//! the builder. It also takes `ReqwestTransport::with_client(client)` and
+//! `UreqTransport::with_agent(agent)` for a client or an agent of your own, with its proxy and its
+//! pool. Depend on `reqwest` or `ureq` yourself for that, with a feature that brings cryptography,
+//! such as their default ones: what this crate turns on brings none to a client that it did not
+//! make. A client must not follow redirects (`redirect(Policy::none())`).
 //!
 //! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures. The crate gives out the
 //! versions that it is made with, as `twilio_rest::http` and so on.

@@ -54,14 +54,15 @@ impl CallOptions {
         self
     }
 
-    /// Adds a pair to the query.
+    /// Adds a pair to the query, beside those of the setters, also where one has the same name.
     #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a pair to the form. An operation whose body is no form refuses it.
+    /// Adds a pair to the form, beside those of the setters, also where one has the same name. An operation whose body is no
+    /// form refuses it.
     #[must_use]
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.form.push((name.into(), value.into()));
