@@ -370,10 +370,12 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     }
 }
 
-/// How many formats the parts of some schemas have.
+/// How many formats the texts among the parts of some schemas have; none is one, too.
 fn formats(document: &Document, schemas: &[&Value]) -> usize {
-    let formats = document.keywords(schemas, "format").into_iter();
-    let distinct: HashSet<&str> = formats.filter_map(Value::as_str).collect();
+    let text = |part: &&Value, key: &str| part.get(key).and_then(Value::as_str).map(str::to_owned);
+    let parts = document.parts(schemas).into_iter();
+    let texts = parts.filter(|it| text(it, "type").as_deref() == Some("string"));
+    let distinct: HashSet<Option<String>> = texts.map(|it| text(&it, "format")).collect();
     distinct.len()
 }
 
