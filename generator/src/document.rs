@@ -19,6 +19,7 @@ use crate::parallel::{in_parallel, share_of_cores};
 use crate::pointer::find;
 use crate::source::{Source, Tree};
 
+pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
 pub(crate) use rules::{COLLAPSIBLE_MAP, is_told_by_media_types};

@@ -220,9 +220,24 @@ fn forget_in_responses(responses: Option<&mut Tree>) {
         let content = response.get_mut("content").and_then(Tree::as_mapping_mut);
         for (_, media) in content.into_iter().flatten() {
             if let Tree::Mapping(media) = media {
-                media.shift_remove("example");
-                media.shift_remove("examples");
+                let example = media.shift_remove("example");
+                let examples = media.shift_remove("examples");
+                if let Some(name) = records(example, examples) {
+                    media.insert(key(RECORDS), Tree::String(name));
+                }
             }
         }
     }
+}
+
+/// The extension that has the name of a page's records, where an example tells it.
+pub(crate) const RECORDS: &str = "x-records";
+
+/// What the `meta` of an example calls the records beside it.
+fn records(example: Option<Tree>, examples: Option<Tree>) -> Option<String> {
+    let name = |page: &Tree| Some(page.get("meta")?.get("key")?.as_str()?.to_owned());
+    let named = examples.as_ref().and_then(Tree::as_mapping);
+    let mut pages = named.into_iter().flatten();
+    let first = example.as_ref().and_then(name);
+    first.or_else(|| pages.find_map(|(_, it)| name(it.get("value")?)))
 }

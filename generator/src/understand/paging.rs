@@ -7,7 +7,7 @@ use super::joint::distinct;
 use super::operation::{Frame, answer, answer_schema};
 use super::shape::{BoxedSchema, Shape};
 use super::types::{StructKind, Types, names_no_type};
-use crate::document::Resolved;
+use crate::document::{RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
 
@@ -26,18 +26,21 @@ const URLS: [[&str; 2]; 4] = [
 ];
 
 /// The same of tokens.
-const TOKENS: [[&str; 2]; 4] = [
+const TOKENS: [[&str; 2]; 6] = [
     ["next_token", "previous_token"],
     ["next_page_token", "previous_page_token"],
     ["next_cursor", "previous_cursor"],
     ["next_page_cursor", "previous_page_cursor"],
+    ["next_continuation_token", "previous_continuation_token"],
+    ["continuation_token", "previous_continuation_token"],
 ];
 
 /// Parameters that take a token, in snake case, the surest first.
-const TAKES_TOKEN: [&str; 6] = [
+const TAKES_TOKEN: [&str; 7] = [
     "page_token",
     "next_page_token",
     "next_token",
+    "continuation_token",
     "token",
     "page_cursor",
     "cursor",
@@ -96,7 +99,7 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// The array of records: SCIM's `Resources`, else the one that is called as the path or the resource is, else the
+    /// The array of records: the one that an example names, else SCIM's `Resources`, else the one that is called as the path or the resource is, else the
     /// first of objects, else the first. With it come the schemas of its items: the parts of a page may each declare it.
     fn records(
         &self,
@@ -122,9 +125,12 @@ impl<'a> Frame<'a, '_> {
         let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
         let mut of_objects = arrays.iter();
         let objects = of_objects.position(|(_, items)| items.iter().any(|it| types.is_object(it)));
+        let told = answer(self.operation).and_then(|(_, media, _)| {
+            arrays.get_index_of(media.extensions.get(RECORDS)?.as_str()?)
+        });
         let scim = arrays.get_index_of("Resources");
         let own = arrays.keys().position(|wire| called(wire));
-        let at = scim.or(own).or(objects).unwrap_or_default();
+        let at = told.or(scim).or(own).or(objects).unwrap_or_default();
         let (wire, items) = arrays.swap_remove_index(at)?;
         Some((wire.to_owned(), distinct(items)))
     }

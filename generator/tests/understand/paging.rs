@@ -162,6 +162,37 @@ fn links_and_tokens_are_found_wherever_they_stand() {
         shape("A", "nextPageToken: {type: string}"),
         PageShape::Single
     );
+    assert_eq!(
+        shape("continuationToken", "continuationToken: {type: string}"),
+        token(&["continuationToken"], "continuationToken")
+    );
+}
+
+#[test]
+fn the_records_are_what_the_meta_of_an_example_names() {
+    let list = |name: &str| {
+        format!(
+            "{name}: {{type: array, items: {{type: object, properties: {{{name}_x: {{type: string}}}}}}}}"
+        )
+    };
+    let schema = format!(
+        "{{type: object, properties: {{{}, {}}}}}",
+        list("rooms"),
+        list("halls")
+    );
+    let records = |examples: &str| {
+        let version = version(&format!(
+            "paths: {{/v1/Rooms: {{get: {{operationId: ListRoom, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}{examples}}}}}}}}}}}}}}}"
+        ));
+        operation(&version).paging.clone().unwrap().records
+    };
+    assert_eq!(records(""), "rooms");
+    assert_eq!(records(", example: {meta: {key: halls}}"), "halls");
+    assert_eq!(
+        records(", examples: {none: {value: {}}, full: {value: {halls: [], meta: {key: halls}}}}"),
+        "halls"
+    );
+    assert_eq!(records(", example: {meta: {key: unknown}}"), "rooms");
 }
 
 #[test]
