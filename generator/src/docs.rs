@@ -16,8 +16,9 @@ const MINIMUM_WIDTH: usize = 40;
 /// Clean Markdown: one line a paragraph or list item, blank lines between blocks.
 pub fn clean(markdown: &str) -> String {
     let markdown = visible(markdown);
+    let markdown = lists(&markdown);
     let mut writer = Writer::default();
-    for event in TextMergeStream::new(Parser::new_ext(&markdown, Options::empty())) {
+    for event in TextMergeStream::new(Parser::new_ext(&markdown, Options::ENABLE_TABLES)) {
         writer.event(event);
     }
     writer.finish()
@@ -33,7 +34,7 @@ pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
     for line in markdown.lines() {
         let content = line.get(content_column(line)..).unwrap_or_default();
         let ticks = content.len() - content.trim_start_matches('`').len();
-        if ticks >= 3 || fence > 0 || line.starts_with('|') {
+        if ticks >= 3 || fence > 0 || content.starts_with('|') {
             lines.push(line.to_owned());
         } else {
             wrap_line(line, width, &mut lines);
@@ -64,10 +65,10 @@ pub fn has_blocks(markdown: &str) -> bool {
     markdown.lines().any(is_block)
 }
 
-/// Whether a line of clean Markdown begins a list or a code block.
+/// Whether a line of clean Markdown begins a list or a code block, or is a row of a table.
 fn is_block(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("```") || marker_width(line).is_some()
+    line.starts_with("```") || line.starts_with('|') || marker_width(line).is_some()
 }
 
 /// Text of unknown origin as Markdown that shows it to the letter.
@@ -248,6 +249,8 @@ struct Writer {
     pending_break: bool,
     /// The next text follows a list marker.
     after_marker: bool,
+    /// How many columns the open table has; 0 outside of tables.
+    columns: usize,
 }
 
 /// An open link.
@@ -309,6 +312,14 @@ impl Writer {
                 self.pending_break = true;
                 self.opening.push("**");
             }
+            Tag::Table(columns) => self.columns = columns.len(),
+            Tag::TableHead => {
+                self.pending_break = true;
+                self.flush_break();
+                self.out.push('|');
+            }
+            Tag::TableRow => self.row("|"),
+            Tag::TableCell => self.out.push(' '),
             Tag::Strong => self.opening.push("**"),
             Tag::Emphasis => self.opening.push("*"),
             Tag::Link {
@@ -338,6 +349,15 @@ impl Writer {
                 self.close("**");
                 self.pending_break = true;
             }
+            TagEnd::TableCell => {
+                self.trim();
+                self.out.push_str(" |");
+            }
+            TagEnd::TableHead => self.row(&format!("|{}", "---|".repeat(self.columns))),
+            TagEnd::Table => {
+                self.columns = 0;
+                self.pending_break = true;
+            }
             TagEnd::Item => self.end_item(),
             TagEnd::List(_) => {
                 self.lists.pop();
@@ -349,6 +369,13 @@ impl Writer {
             TagEnd::Link => self.end_link(),
             _ => {}
         }
+    }
+
+    /// Begins a row of a table.
+    fn row(&mut self, text: &str) {
+        self.out.push('\n');
+        self.out.push_str(&self.indent());
+        self.out.push_str(text);
     }
 
     fn item(&mut self) {
@@ -472,13 +499,17 @@ impl Writer {
         if text.is_empty() {
             return;
         }
+        let text = match self.columns {
+            0 => Cow::Borrowed(text),
+            _ => Cow::Owned(text.replace('|', "\\|")),
+        };
         let opening: String = self.opening.drain(..).collect();
         if self.link.is_none() {
             self.flush_break();
         }
         let out = self.open_text();
         out.push_str(&opening);
-        out.push_str(text);
+        out.push_str(&text);
     }
 
     /// Ends emphasis; what it has no text of leaves nothing, and a space at its end stands behind it.
@@ -549,6 +580,25 @@ const FORMATTING: &[(&str, &str)] = &[
     ("p", " "),
     ("strong", ""),
 ];
+
+/// Tags of lists, and the Markdown that they stand for.
+const LISTS: &[(&str, &str)] = &[
+    ("<ul>", "\n\n"),
+    ("</ul>", "\n\n"),
+    ("<ol>", "\n\n"),
+    ("</ol>", "\n\n"),
+    ("<li>", "\n- "),
+    ("</li>", ""),
+];
+
+/// A description whose lists of HTML are lists of Markdown.
+fn lists(markdown: &str) -> Cow<'_, str> {
+    if !markdown.contains("<li>") {
+        return Cow::Borrowed(markdown);
+    }
+    let replace = |text: String, (tag, instead): &(&str, &str)| text.replace(tag, instead);
+    Cow::Owned(LISTS.iter().fold(markdown.to_owned(), replace))
+}
 
 /// HTML as a reader sees it: without comments and formatting; any other tag is the text that it is.
 fn readable(html: &str) -> String {
