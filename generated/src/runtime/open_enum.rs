@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-/// The text of a value that this crate does not know. Only the enum around it gives it out, by `as_str()`.
+/// The text of a value that this crate does not know. The enum around it gives it out, by `as_str()`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 
@@ -15,6 +15,12 @@ impl UnknownValue {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
     }
 }
 

@@ -2,6 +2,7 @@
 
 //! The keys of resources: a prefix of two letters and 32 hexadecimal digits.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -116,6 +117,13 @@ impl<K> From<Sid<K>> for Box<str> {
     }
 }
 
+/// So that a map with SIDs for keys is asked by text.
+impl<K> Borrow<str> for Sid<K> {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
 impl<K> AsRef<str> for Sid<K> {
     fn as_ref(&self) -> &str {
         &self.text
@@ -135,6 +143,12 @@ impl<K> PartialEq for Sid<K> {
 }
 
 impl<K> Eq for Sid<K> {}
+
+impl<K> PartialEq<str> for Sid<K> {
+    fn eq(&self, text: &str) -> bool {
+        self.as_str() == text
+    }
+}
 
 impl<K> PartialEq<&str> for Sid<K> {
     fn eq(&self, text: &&str) -> bool {

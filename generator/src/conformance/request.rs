@@ -156,13 +156,16 @@ impl<'c> Check<'c> {
 
     fn query(&mut self, query: &str) {
         let declared = self.declared.parameters("query");
+        let document = self.declared.document;
         let mut want = Vec::new();
         for (name, parameter) in declared {
             if let (Some(value), Some(schema)) = (self.value("query", name), schema_of(parameter)) {
-                want.extend(match prefix(parameter).or(prefix(schema)) {
-                    Some(prefix) => leaves(prefix, value),
-                    None => self.pairs(schema, name, value),
-                });
+                want.extend(
+                    match prefix(parameter).or(prefix(document.resolve(schema))) {
+                        Some(prefix) => leaves(prefix, value),
+                        None => self.pairs(schema, name, value),
+                    },
+                );
             }
         }
         self.compare_pairs("query", &want, query, "%20");
@@ -314,10 +317,11 @@ impl<'c> Check<'c> {
     }
 
     fn form(&mut self, schema: &Yaml, body: &str) {
+        let document = self.declared.document;
         let mut want = Vec::new();
-        for (name, schemas) in self.declared.document.properties(&[schema]) {
+        for (name, schemas) in document.properties(&[schema]) {
             if let Some((value, property)) = self.value("form", name).zip(schemas.first()) {
-                want.extend(match prefix(property) {
+                want.extend(match prefix(document.resolve(property)) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(property, name, value),
                 });

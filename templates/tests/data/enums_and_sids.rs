@@ -1,5 +1,7 @@
 //! Open enums and SIDs.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::runtime::{HttpMethod, UnknownValue, decode_json, open_enum};
 use crate::shapes::{CallSid, Status};
 
@@ -20,6 +22,10 @@ fn an_unknown_value_goes_back_byte_for_byte() {
     assert_eq!(status.as_str(), "né w");
     assert_eq!(serde_json::to_string(&status).unwrap(), r#""né w""#);
     assert_eq!(format!("{status:?}"), r#"Unknown("né w")"#);
+    let Status::Unknown(text) = status else {
+        panic!("it is known")
+    };
+    assert_eq!(text.to_string(), "né w");
 }
 
 #[test]
@@ -89,4 +95,15 @@ fn a_sid_reads_as_text() {
     assert_eq!(sid.to_string(), "CA1");
     assert_eq!(format!("{sid:?}"), r#"CallSid("CA1")"#);
     assert_eq!(String::from(CallSid::from(&sid)), "CA1");
+    assert!(sid == *"CA1" && sid.as_str().starts_with("CA"));
+}
+
+#[test]
+fn what_is_filed_under_a_sid_is_found_by_its_text() {
+    let sids = ["CA1", "CA2"].map(|text| (CallSid::from(text), text));
+    let (hashed, sorted) = (HashMap::from(sids.clone()), BTreeMap::from(sids));
+    assert_eq!(
+        (hashed.get("CA2"), sorted.get("CA2")),
+        (Some(&"CA2"), Some(&"CA2"))
+    );
 }
