@@ -190,9 +190,11 @@ impl<R> Default for Listed<R> {
 }
 
 /// Where a walk through pages has been. It remembers two places alone, however long the list, and still finds every
-/// circle: the second place is moved up at each power of two (Brent's algorithm).
+/// circle: that back to the start at once, any other since the second place is moved up at each power of two (Brent's
+/// algorithm).
 #[derive(Clone, Debug, Default)]
 struct Trail {
+    start: Option<String>,
     anchor: Option<String>,
     steps: u64,
 }
@@ -200,9 +202,13 @@ struct Trail {
 impl Trail {
     /// Goes on to a page; false when the walk has been there.
     fn go(&mut self, target: &str) -> bool {
-        let known = self.anchor.as_deref() == Some(target);
-        if self.steps.is_power_of_two() || self.anchor.is_none() {
-            self.anchor = Some(target.to_owned());
+        let known = [&self.start, &self.anchor]
+            .iter()
+            .any(|it| it.as_deref() == Some(target));
+        match self.steps {
+            0 => self.start = Some(target.to_owned()),
+            steps if steps.is_power_of_two() => self.anchor = Some(target.to_owned()),
+            _ => {}
         }
         self.steps += 1;
         !known

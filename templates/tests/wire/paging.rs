@@ -49,6 +49,8 @@ on_both! {
         assert!(C::wait(first.previous()).unwrap().is_none());
         let second = C::wait(first.next()).unwrap().unwrap();
         assert_eq!(second.records()[0].name.as_deref(), Some("b"));
+        assert_eq!(second.previous_page_url(), Some(format!("https://api.twilio.com{PATH}")));
+        assert_eq!(first.previous_page_url(), None);
         assert!(C::wait(second.next()).unwrap().is_none());
         let back = C::wait(second.previous()).unwrap().unwrap();
         assert_eq!(back.into_iter().next().unwrap().name.as_deref(), Some("a"));
@@ -63,6 +65,9 @@ on_both! {
         assert_eq!(page.things.as_ref().unwrap().len(), 1);
         assert_eq!(page.metadata().request_id(), Some("RQ1"));
         assert_eq!(page.to_string(), "ThingPage of 1 record");
+        assert_eq!((&page).into_iter().count(), 1);
+        let shown = format!("{page:?}");
+        assert!(shown.starts_with("ThingPage { body: ThingPage {") && shown.contains("RQ1"), "{shown}");
         assert_eq!(serde_json::to_value(page.body()).unwrap()["things"][0]["name"], "a");
     }
 
@@ -101,10 +106,13 @@ on_both! {
 
     fn records_under_another_name_are_not_an_empty_list<C>() {
         let script = Script::new();
-        script.expect(Expect::get(PATH), Reply::json(200, r#"{"page": 0, "items": [{"sid": "TH1"}]}"#));
+        script.expect(Expect::get(PATH), Reply::json(200, r#"{"meta": {}, "items": [{"sid": "TH1"}]}"#));
+        script.expect(Expect::get(PATH), Reply::json(200, r#"{"meta": {}, "items": [], "page": 0}"#));
         let (client, _) = scripted::<C>(&script);
         let error = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
         assert!(error.to_string().contains("expected a page of a list"), "{error}");
+        let empty = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
+        assert_eq!(empty.records().len(), 0);
     }
 
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
@@ -190,6 +198,15 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
         script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/2")));
+        let (count, error, _) = failure(&scripted::<C>(&script).0);
+        assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
+        script.finish().unwrap();
+    }
+
+    fn a_page_that_links_to_the_first_one_ends_with_an_error_after_its_records<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+        script.expect(Expect::get("/v1/2"), page(&["b"], Some(PATH)));
         let (count, error, _) = failure(&scripted::<C>(&script).0);
         assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
         script.finish().unwrap();
