@@ -86,8 +86,9 @@ impl<'a> Frame<'a, '_> {
         let placeholders = placeholders(self.operation.path);
         if placeholders.len() != self.keys.len() {
             let message = "a segment of the path has more than one parameter".to_owned();
-            findings
-                .push(Diagnostic::error(message).help("give each parameter a segment of its own"));
+            findings.push(Diagnostic::error(message).help(
+                "give each parameter a segment of its own, or leave the path out with `--exclude`",
+            ));
         }
         let pairs = placeholders.into_iter().zip(self.keys);
         pairs
