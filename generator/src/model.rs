@@ -139,16 +139,13 @@ impl Resource {
             .chain(fields.map(|it| &it.ty))
     }
 
-    /// The record that has the very fields of a struct for requests, so that what was fetched can be put back.
-    pub fn record_like(&self, def: &StructDef) -> Option<&StructDef> {
-        let TypeDef::Struct(record) = self.type_def(self.instance.as_ref()?)? else {
-            return None;
-        };
-        let is_other = def.in_requests && record.name != def.name;
-        let has_fields = !def.fields.is_empty() && def.fields.len() == record.fields.len();
-        let mut fields = def.fields.iter().zip(&record.fields);
-        let is_like = is_other && has_fields && fields.all(|(one, it)| one.can_be(it));
-        is_like.then_some(record)
+    /// The record that a struct for requests can be made of.
+    pub fn record_of(&self, def: &StructDef) -> Option<&StructDef> {
+        let record = self.type_def(def.record.as_ref().filter(|_| def.in_requests)?)?;
+        match record {
+            TypeDef::Struct(record) => Some(record),
+            TypeDef::Enum(_) => None,
+        }
     }
 
     /// The type of this resource called `name`.
@@ -571,6 +568,8 @@ pub struct StructDef {
     pub fields: Vec<Field>,
     /// Rust name of the field that keeps what the document does not know.
     pub extra: String,
+    /// Name of the record that has the same schema.
+    pub record: Option<String>,
 }
 
 impl StructDef {
@@ -621,11 +620,6 @@ impl Field {
     /// Whether this field holds a value of that type, or null.
     pub fn is_nullable(&self, ty: &Type) -> bool {
         matches!(&self.ty, Type::Nullable(inner) if **inner == *ty)
-    }
-
-    /// Whether a field of an answer can become this one as it is.
-    fn can_be(&self, other: &Self) -> bool {
-        self.wire == other.wire && (self.ty == other.ty || self.is_nullable(&other.ty))
     }
 }
 

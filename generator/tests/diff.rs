@@ -101,6 +101,31 @@ fn what_the_constructor_of_a_body_takes_is_major() {
 }
 
 #[test]
+fn a_body_that_cannot_be_made_of_the_record_any_more_is_major() {
+    let answered = |component: &str| {
+        model(&format!(
+            "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/Rooms/{{Sid}}:
+    put:
+      operationId: UpdateRoom
+      parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/room'}}}}}}}}
+      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{component}'}}}}}}}}}}
+components: {{schemas: {{room: {{type: object, properties: {{name: {{type: string}}}}}}, hall: {{type: object, properties: {{name: {{type: string}}}}}}}}}}
+"
+        ))
+    };
+    let (room, hall) = (answered("room"), answered("hall"));
+    let line = "type `Room`: record that it is made of `RoomInstance` is now `none`";
+    assert_eq!(told(&diff(&room, &hall)), [format!("major: {line}")]);
+    let line = "type `Room`: record that it is made of `none` is now `RoomInstance`";
+    assert_eq!(told(&diff(&hall, &room)), [format!("minor: {line}")]);
+}
+
+#[test]
 fn an_enum_value_more_is_minor_and_one_less_is_major() {
     let more = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
     assert_eq!(

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use twilio_rest_generator::document::Document;
+use twilio_rest_generator::overlay::Overlay;
 use twilio_rest_generator::source::Source;
 
 fn folder() -> Option<PathBuf> {
@@ -60,5 +61,21 @@ fn every_published_document_loads_without_a_finding() {
                 document.name
             );
         }
+    }
+}
+
+#[test]
+fn every_overlay_of_ours_mends_the_document_that_it_is_for() {
+    let Some(folder) = folder() else { return };
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/overlays");
+    let sources = sources(&folder);
+    let mut overlays = Vec::new();
+    documents(&ours, &mut overlays);
+    assert!(!overlays.is_empty());
+    for path in overlays {
+        let overlay = Overlay::load(&Source::read(&path).unwrap()).unwrap();
+        let meant = sources.iter().find(|it| overlay.is_for(it)).unwrap();
+        let mended = Document::load(meant, &[overlay]).map_err(|it| it.to_string());
+        assert!(mended.unwrap().warnings.is_empty());
     }
 }

@@ -98,7 +98,7 @@ impl Document {
     }
 
     /// The schema itself, or the only one that it is made of.
-    fn single<'d>(&'d self, schema: &'d Value) -> &'d Value {
+    pub(super) fn single<'d>(&'d self, schema: &'d Value) -> &'d Value {
         let mut schema = self.resolve(schema);
         for _ in 0..DEPTH {
             let mut parts = ["allOf", "oneOf", "anyOf"]

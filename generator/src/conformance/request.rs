@@ -8,7 +8,6 @@ use serde_yaml::Value as Yaml;
 
 use super::document::{Document, FORM, Operation, essence, schema_of};
 use super::values::{Aim, Case, in_utc};
-use crate::document::COLLAPSIBLE_MAP;
 
 /// The credentials of the program (`program/support.rs`), as Basic says them.
 const CREDENTIALS: &str =
@@ -160,12 +159,10 @@ impl<'c> Check<'c> {
         let mut want = Vec::new();
         for (name, parameter) in declared {
             if let (Some(value), Some(schema)) = (self.value("query", name), schema_of(parameter)) {
-                want.extend(
-                    match prefix(parameter).or(prefix(document.resolve(schema))) {
-                        Some(prefix) => leaves(prefix, value),
-                        None => self.pairs(schema, name, value),
-                    },
-                );
+                want.extend(match extension(parameter).or(prefix(document, schema)) {
+                    Some(prefix) => leaves(prefix, value),
+                    None => self.pairs(schema, name, value),
+                });
             }
         }
         self.compare_pairs("query", &want, query, "%20");
@@ -321,7 +318,7 @@ impl<'c> Check<'c> {
         let mut want = Vec::new();
         for (name, schemas) in document.properties(&[schema]) {
             if let Some((value, property)) = self.value("form", name).zip(schemas.first()) {
-                want.extend(match prefix(document.resolve(property)) {
+                want.extend(match prefix(document, property) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(property, name, value),
                 });
@@ -384,11 +381,26 @@ fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
     }
 }
 
-/// Start of the names that a collapsible map is spread over.
-fn prefix(node: &Yaml) -> Option<&str> {
-    let told = node.get("x-prefixed-collapsible-map");
-    let format = || node.get("format")?.as_str()?.strip_prefix(COLLAPSIBLE_MAP);
-    told.map_or_else(format, Yaml::as_str)
+/// What the extension for a collapsible map says.
+fn extension(node: &Yaml) -> Option<&str> {
+    node.get("x-prefixed-collapsible-map")?.as_str()
+}
+
+/// Start of the names that a collapsible map is spread over; what is no map has none.
+fn prefix<'d>(document: &'d Document, node: &'d Yaml) -> Option<&'d str> {
+    let schema = document.single(node);
+    let told = [node, document.resolve(node), schema]
+        .into_iter()
+        .find_map(extension);
+    let format = || {
+        schema
+            .get("format")?
+            .as_str()?
+            .strip_prefix("prefixed-collapsible-map-")
+    };
+    let kind = schema.get("type").map_or(Some("object"), Yaml::as_str);
+    let is_map = kind == Some("object") && schema.get("properties").is_none();
+    told.or_else(format).filter(|it| is_map && !it.is_empty())
 }
 
 /// Each leaf of a collapsible map by its path.

@@ -295,7 +295,28 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
             constructor(old),
             constructor(new),
         )
+        .side(
+            record_weight(old),
+            "record that it is made of",
+            record(old),
+            record(new),
+        )
         .docs(&old.docs, &new.docs);
+}
+
+/// What was fetched can be put back where a request takes the record's schema.
+fn record(def: &StructDef) -> &str {
+    match (&def.record, def.in_requests) {
+        (Some(record), true) => record,
+        _ => "none",
+    }
+}
+
+fn record_weight(old: &StructDef) -> Weight {
+    match record(old) {
+        "none" => Weight::Minor,
+        _ => Weight::Major,
+    }
 }
 
 /// A struct has setters where a request may hold it.

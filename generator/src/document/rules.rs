@@ -11,7 +11,7 @@ const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 
 /// How the format of a map begins that is spread over parameters; their prefix follows, as in
 /// `prefixed-collapsible-map-AddOns`.
-pub(crate) const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
+pub(super) const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
 
 /// A parameter says where it goes and what it holds.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {

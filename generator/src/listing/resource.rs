@@ -177,8 +177,8 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
     lines.extend(
         place
             .resource
-            .record_like(def)
-            .map(|record| format!("pub fn {name}::from(record: {}) -> Self", record.name)),
+            .record_of(def)
+            .map(|record| format!("impl From<{}> for {name}", record.name)),
     );
     for field in def.fields.iter().filter(|_| def.in_requests) {
         let taken = spelling::field(&field.ty);

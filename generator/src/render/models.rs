@@ -39,7 +39,7 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
         let functions: Vec<String> = constructor.chain(setters).collect();
         file.push(block(&format!("impl {}", def.name), &functions));
     }
-    if let Some(record) = resource.record_like(def) {
+    if let Some(record) = resource.record_of(def) {
         conversion(file, def, record);
     }
     if def.role == StructRole::Instance {
@@ -92,7 +92,10 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
         };
         body.push(format!("    {}: record.{}{inner},", field.name, from.name));
     }
-    body.push(format!("    {}: record.{},", def.extra, record.extra));
+    body.push(format!(
+        "    {}: record.{}.without_forms(),",
+        def.extra, record.extra
+    ));
     body.push("}".to_owned());
     let arguments = [format!("record: {source}")];
     let text = "What was fetched, to be changed and put back.";

@@ -1,5 +1,7 @@
 //! What one part of a choice leaves open, whatever its other parts say.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
@@ -38,9 +40,13 @@ impl Saying {
     }
 }
 
+/// What each schema was found to say of one property, by its pointer. One that is being looked at says nothing yet, so
+/// that circles end.
+type Known = HashMap<String, Saying>;
+
 impl<'a> Types<'a> {
     /// Every property of schemas and of all their parts, in order, with each schema that tells its type there: where a
-    /// choice leaves it open, those that do not.
+    /// choice leaves it open, those that do not. Several schemas all hold.
     pub(super) fn telling(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -49,7 +55,7 @@ impl<'a> Types<'a> {
         for (wire, said) in declared.iter_mut().filter(|(_, said)| said.len() > 1) {
             let open: Vec<bool> = said.iter().map(|it| self.is_open(it)).collect();
             let is_mixed = open.contains(&true) && open.contains(&false);
-            if is_mixed && self.either(schemas, wire, &mut Vec::new()) == Saying::Anything {
+            if is_mixed && self.leaves_open(schemas, wire) {
                 let mut open = open.into_iter();
                 said.retain(|_| open.next() == Some(true));
             }
@@ -62,53 +68,58 @@ impl<'a> Types<'a> {
             .is_some_and(|it| names_no_type(self.unwrap_single(it).0.value))
     }
 
-    /// What is said of a property where any of these schemas holds.
-    fn either(
-        &mut self,
-        schemas: &[Resolved<'a, Schema>],
-        wire: &str,
-        above: &mut Vec<String>,
-    ) -> Saying {
-        schemas.iter().fold(Saying::Nothing, |said, it| {
-            said.or(self.saying(it, wire, above))
-        })
+    fn leaves_open(&mut self, schemas: &[Resolved<'a, Schema>], wire: &str) -> bool {
+        let mut known = Known::new();
+        let said = schemas.iter().fold(Saying::Nothing, |said, it| {
+            said.and(self.saying(it, wire, &mut known))
+        });
+        said == Saying::Anything
     }
 
-    fn saying(
-        &mut self,
-        schema: &Resolved<'a, Schema>,
-        wire: &str,
-        above: &mut Vec<String>,
-    ) -> Saying {
-        if above.contains(&schema.pointer) {
-            return Saying::Nothing;
+    fn saying(&mut self, schema: &Resolved<'a, Schema>, wire: &str, known: &mut Known) -> Saying {
+        if let Some(said) = known.get(&schema.pointer) {
+            return *said;
         }
-        above.push(schema.pointer.clone());
+        known.insert(schema.pointer.clone(), Saying::Nothing);
         let shape = Shape::of(schema.value);
-        let mut said = Saying::Nothing;
-        if let Some((name, property)) = shape.properties.iter().find(|(name, _)| *name == wire) {
-            let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
-            said = match self.is_open(&(property, pointer)) {
-                true => Saying::Anything,
-                false => Saying::Type,
-            };
-        }
-        let mut choices: IndexMap<&str, Vec<Resolved<'a, Schema>>> = IndexMap::new();
-        choices.insert("", self.subtypes(schema));
-        for (keyword, at, part) in shape.parts {
+        let mut said = self.own_saying(schema, &shape, wire);
+        let mut choices: IndexMap<&str, Saying> = IndexMap::new();
+        let subtypes = self.subtypes(schema).into_iter().map(|it| ("", it));
+        let parts = shape.parts.into_iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", schema.pointer);
-            let Some(part) = self.resolve(part, &pointer) else {
-                continue;
-            };
+            Some((keyword, self.resolve(part, &pointer)?))
+        });
+        let parts: Vec<_> = parts.collect();
+        for (keyword, part) in subtypes.chain(parts) {
+            let found = self.saying(&part, wire, known);
             match keyword {
-                "allOf" => said = said.and(self.saying(&part, wire, above)),
-                choice => choices.entry(choice).or_default().push(part),
+                "allOf" => said = said.and(found),
+                choice => {
+                    let either = choices.entry(choice).or_insert(Saying::Nothing);
+                    *either = either.or(found);
+                }
             }
         }
-        for parts in choices.values() {
-            said = said.and(self.either(parts, wire, above));
-        }
-        above.pop();
+        let said = choices.into_values().fold(said, Saying::and);
+        known.insert(schema.pointer.clone(), said);
         said
+    }
+
+    /// What a schema itself says, its parts aside.
+    fn own_saying(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        shape: &Shape<'a>,
+        wire: &str,
+    ) -> Saying {
+        let mut properties = shape.properties.iter();
+        let Some((name, property)) = properties.find(|(name, _)| *name == wire) else {
+            return Saying::Nothing;
+        };
+        let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
+        match self.is_open(&(property, pointer)) {
+            true => Saying::Anything,
+            false => Saying::Type,
+        }
     }
 }

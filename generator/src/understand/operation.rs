@@ -129,6 +129,11 @@ impl<'a> Frame<'a, '_> {
         let pointer = format!("{}/schema", parameter.pointer);
         let property = types
             .for_request(|types| types.property(schema, &pointer, &data.name, &self.builder))?;
+        let prefix = collapsible(&data.extensions).or(collapsible(&property.extensions));
+        let (ty, collapsible_prefix) = match location {
+            Location::Query => collapsed(property.ty, prefix),
+            _ => (property.ty.without_null_items(), None),
+        };
         Some(Parameter {
             name: rust_name(&data.extensions)
                 .or_else(|| rust_name(&property.extensions))
@@ -136,13 +141,13 @@ impl<'a> Frame<'a, '_> {
             wire: data.name.clone(),
             identity: data.name.clone(),
             location,
-            ty: property.ty.without_null_items(),
+            ty,
             required: data.required,
             secret: property.secret,
             deprecated: data.deprecated.unwrap_or_default() || property.deprecated,
             docs: described.unwrap_or(property.docs),
             facts: property.facts,
-            collapsible_prefix: collapsible(&data.extensions).or(collapsible(&property.extensions)),
+            collapsible_prefix,
             paging_role: None,
         })
     }
@@ -199,24 +204,26 @@ impl<'a> Frame<'a, '_> {
             return;
         };
         let required = types.required(&schema);
-        for (wire, schemas) in types.telling(std::slice::from_ref(&schema)) {
+        for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
             let property =
                 types.for_request(|types| types.joint_property(&schemas, wire, &self.builder));
             let Some(property) = property else {
                 continue;
             };
+            let (ty, collapsible_prefix) =
+                collapsed(property.ty, collapsible(&property.extensions));
             parameters.push(Parameter {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
                 identity: wire.to_owned(),
                 location: Location::Form,
-                ty: property.ty.without_null_items(),
+                ty,
                 required: !property.read_only && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
                 docs: property.docs,
                 facts: property.facts,
-                collapsible_prefix: collapsible(&property.extensions),
+                collapsible_prefix,
                 paging_role: None,
             });
         }
@@ -610,8 +617,20 @@ fn server(operation: &OperationRef<'_>) -> String {
     first.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
+/// The type of a parameter, and its prefix where it is a map that is spread: any value, for it is taken apart when it is
+/// sent. What is no map is not spread.
+fn collapsed(ty: Type, prefix: Option<String>) -> (Type, Option<String>) {
+    match (ty, prefix) {
+        (Type::Any | Type::Map(_), prefix @ Some(_)) => (Type::Any, prefix),
+        (ty, _) => (ty.without_null_items(), None),
+    }
+}
+
 fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {
-    let prefix = |value: &Value| value.as_str().map(str::to_owned);
+    let prefix = |value: &Value| {
+        let prefix = value.as_str().filter(|it| !it.is_empty());
+        prefix.map(str::to_owned)
+    };
     extensions
         .get("x-prefixed-collapsible-map")
         .and_then(prefix)

@@ -16,6 +16,35 @@ use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type
 use crate::pointer::escape;
 use crate::{names, sids};
 
+/// Tells structs of the records that they can be made of: those of the same schema, where no part of it is a type of its
+/// own in either.
+fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
+    let fields = |defs: &[TypeDef], name: &str| {
+        let def = defs.iter().find(|it| it.name() == name);
+        def.map(|it| it.fields().to_vec()).unwrap_or_default()
+    };
+    for at in 0..defs.len() {
+        let name = defs.get(at).map_or("", TypeDef::name);
+        let Some(record) = records.get(name) else {
+            continue;
+        };
+        let (own, others) = (fields(defs, name), fields(defs, record));
+        let mut pairs = own.iter().zip(&others);
+        let fits = own.len() == others.len()
+            && pairs.all(|(it, other)| it.ty == other.ty || it.is_nullable(&other.ty));
+        if let Some(TypeDef::Struct(def)) = defs.get_mut(at).filter(|_| fits) {
+            def.record = Some(record.clone());
+        }
+    }
+}
+
+/// The extensions of a schema, and those that it leaves to the only part that it is made of.
+fn extensions(outer: &SchemaData, inner: &SchemaData) -> IndexMap<String, serde_json::Value> {
+    let all = inner.extensions.iter().chain(&outer.extensions);
+    all.map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
 /// Deeper schemas than this are circles.
 pub(super) const DEEPEST: usize = 200;
 
@@ -104,9 +133,26 @@ impl<'a> Types<'a> {
 
     /// The collected types, in the order in which they were met, and what was found wrong.
     pub(super) fn finish(self) -> (Vec<TypeDef>, Diagnostics) {
+        let records = self.records();
         let mut defs: Vec<TypeDef> = self.defs.into_iter().filter_map(|slot| slot.def).collect();
         super::recursion::box_cycles(&mut defs);
+        set_records(&mut defs, &records);
         (defs, self.findings)
+    }
+
+    /// Names of structs, each with that of the record that has the same schema.
+    fn records(&self) -> HashMap<String, String> {
+        let nested = self
+            .by_pointer
+            .iter()
+            .filter(|((_, kind), _)| *kind == StructKind::Nested);
+        let pairs = nested.filter_map(|((pointer, _), at)| {
+            let record = self
+                .by_pointer
+                .get(&(pointer.clone(), StructKind::Instance))?;
+            Some((self.name_at(*at), self.name_at(*record)))
+        });
+        pairs.collect()
     }
 
     /// Says which schema stands for one record of the resource.
@@ -212,7 +258,7 @@ impl<'a> Types<'a> {
             nullable: data.nullable || inherited || inner_data.nullable,
             read_only: data.read_only || inner_data.read_only,
             secret,
-            extensions: data.extensions.clone(),
+            extensions: extensions(data, inner_data),
         };
         Some((said, inner))
     }
@@ -266,7 +312,7 @@ impl<'a> Types<'a> {
         self.by_pointer.insert(key, at);
         let name = self.name_at(at);
         let open = std::mem::take(&mut self.open);
-        let fields = self.fields(schemas, &name);
+        let fields = self.fields(schemas, kind, &name);
         self.open = open;
         let taken = |name: &str| fields.iter().any(|it| it.name == name);
         let extra = first_free(["extra", "other", "undeclared"], "_fields", taken);
@@ -282,6 +328,7 @@ impl<'a> Types<'a> {
             docs: joint::description(schemas),
             fields,
             extra,
+            record: None,
         };
         self.fill(at, TypeDef::Struct(def));
         name
@@ -300,8 +347,17 @@ impl<'a> Types<'a> {
     }
 
     /// The fields of schemas and of all their parts, in order, each once.
-    fn fields(&mut self, schemas: &[Resolved<'a, Schema>], owner: &str) -> Vec<Field> {
-        let declared = self.telling(schemas);
+    fn fields(
+        &mut self,
+        schemas: &[Resolved<'a, Schema>],
+        kind: StructKind,
+        owner: &str,
+    ) -> Vec<Field> {
+        // Records and links of a page have the type that any part of it names: by it they are found.
+        let declared = match kind {
+            StructKind::Page => self.declared(schemas),
+            StructKind::Instance | StructKind::Nested => self.telling(schemas),
+        };
         let required = self.required_by_all(schemas);
         let mut fields: Vec<Field> = Vec::new();
         for (wire, schemas) in declared {

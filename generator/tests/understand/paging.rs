@@ -169,6 +169,23 @@ fn links_and_tokens_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn what_a_part_of_a_page_leaves_open_is_what_the_others_say() {
+    let meta = "meta: {type: object, properties: {next_page_url: {type: string}}}";
+    let page = format!(
+        "{{oneOf: [{{properties: {{{RECORDS}, {meta}}}}}, {{properties: {{rooms: {{}}, meta: {{}}}}}}]}}"
+    );
+    let version = version(&format!(
+        "paths: {{/v1/Rooms: {{get: {{operationId: ListRoom, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {page}}}}}}}}}}}}}}}
+components: {{schemas: {{room: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}"
+    ));
+    let room = resource(&version, "Room");
+    let paging = room.operations[0].paging.as_ref().unwrap();
+    assert!(matches!(paging.shape, PageShape::Urls { .. }));
+    let rooms = super::field(structure(room, "RoomPageBody"), "rooms");
+    assert_eq!(rooms, &super::list(object("RoomInstance")));
+}
+
+#[test]
 fn the_records_are_what_the_meta_of_an_example_names() {
     let list = |name: &str| {
         format!(

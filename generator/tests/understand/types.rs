@@ -492,6 +492,15 @@ fn a_field_that_one_part_of_a_choice_leaves_open_is_any_value() {
     ] {
         assert_eq!(x(choice), Type::Any);
     }
+    let held = |it: &str| format!("{{type: object, properties: {{p: {it}}}}}");
+    let nested = answer(
+        &format!("{{allOf: [{}, {}]}}", held(&open), held(&text)),
+        "",
+    );
+    assert!(matches!(
+        field(structure(&nested, "RoomP"), "x"),
+        Type::Enum(_)
+    ));
     for narrowed in [
         format!("{{allOf: [{open}, {text}]}}"),
         format!("{{allOf: [{text}], oneOf: [{open}, {empty}]}}"),
@@ -500,6 +509,25 @@ fn a_field_that_one_part_of_a_choice_leaves_open_is_any_value() {
     ] {
         assert!(matches!(x(narrowed), Type::Enum(_)));
     }
+}
+
+#[test]
+fn choices_that_name_each_other_are_looked_at_once() {
+    let names: Vec<String> = (0..24).map(|at| format!("s{at}")).collect();
+    let parts = |of: &str| {
+        let others = names.iter().filter(|it| *it != of);
+        others
+            .map(|it| format!("{{$ref: '#/components/schemas/{it}'}}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let schemas = names.iter().enumerate().map(|(at, it)| {
+        let x = if at % 2 == 0 { "{}" } else { "{type: string}" };
+        format!("{it}: {{properties: {{x: {x}}}, oneOf: [{}]}}", parts(it))
+    });
+    let components = schemas.collect::<Vec<_>>().join(", ");
+    let room = answer("{$ref: '#/components/schemas/s0'}", &components);
+    assert_eq!(field(structure(&room, "RoomInstance"), "x"), &Type::String);
 }
 
 #[test]

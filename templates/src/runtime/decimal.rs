@@ -70,7 +70,7 @@ impl Decimal {
         is_decimal(text.trim()).then(|| Self::string(text))
     }
 
-    /// Writes a number as one that has these very digits in JSON. Other formats get the digits as a text, where no binary
+    /// Writes a number as one that has these very digits in JSON. Binary formats get the digits as a text, where no binary
     /// number is written so.
     pub(super) fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.is_number {
@@ -188,9 +188,9 @@ impl Field for Decimal {
             Token::Text("") | Token::Raw("\"\"") => return Ok(()),
             Token::Text(text) => Self::read_text((*text).to_owned()),
             Token::Raw(json) => Self::read(json),
-            Token::Int(_) | Token::Uint(_) | Token::Float(_) => {
-                token.text().map(|text| Self::number(text.into_owned()))
-            }
+            Token::Int(_) | Token::Uint(_) => token.text().map(|it| Self::number(it.into_owned())),
+            // As JSON has it, so that it goes back with the same digits.
+            Token::Float(value) => serde_json::to_string(value).ok().map(Self::number),
             _ => None,
         };
         if slot.is_some() {

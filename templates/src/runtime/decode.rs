@@ -279,8 +279,8 @@ pub enum Key {
 ///
 /// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
+    let json = without_mark(json);
     let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
-    let text = text.trim_start_matches('\u{feff}');
     let mut slot = None::<T>;
     let mut failure = None;
     let mut driver = serde_json::Deserializer::from_str(text);
@@ -292,6 +292,11 @@ pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
         (Err(_), _) if text.trim().is_empty() => Err(*DecodeError::syntax(&"the text is empty")),
         (Err(error), _) => Err(*failure.unwrap_or_else(|| DecodeError::no_json(&error))),
     }
+}
+
+/// A text without the mark of the byte order, which some servers put first.
+pub(super) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
 /// `Deserialize` of every type here: reads into a slot.
@@ -348,10 +353,43 @@ fn remember(model: &mut dyn Model, index: usize, written: Value) {
     }
 }
 
-fn keep_unknown(model: &mut dyn Model, name: String, value: Option<Value>) {
-    if let Some(extra) = extra_of(model) {
-        extra.insert(name, value.unwrap_or_default());
+/// Some servers spell a name in other capitals than the document: a field that is absent takes what stands there, if it can
+/// hold that.
+fn respell(model: &mut dyn Model, info: &Info) {
+    let place = |name: &str| {
+        let mut fields = info.fields.iter();
+        fields.position(|field| field.eq_ignore_ascii_case(name))
+    };
+    let Some(extra) = extra_of(model).filter(|it| !it.is_empty()) else {
+        return;
+    };
+    let known = extra
+        .iter()
+        .filter_map(|(name, _)| Some((place(name)?, name.to_owned())));
+    for (index, name) in known.collect::<Vec<_>>() {
+        let value = extra_of(model).and_then(|it| it.remove(&name));
+        let value = value.unwrap_or_default();
+        let is_taken = takes(model, index, &value);
+        if let Some(extra) = extra_of(model) {
+            match is_taken {
+                true => extra.rename(index, name),
+                false => drop(extra.insert(name, value)),
+            }
+        }
     }
+}
+
+fn takes(model: &mut dyn Model, index: usize, value: &Value) -> bool {
+    let slot = model.at(index);
+    if !matches!(slot.node(), Node::Absent) {
+        return false;
+    }
+    match Seed::new(slot, &mut None).deserialize(value) {
+        Ok(Fit::Reworded(written)) => remember(model, index, *written),
+        Ok(Fit::AsDeclared) => {}
+        Err(_) => slot.clear(),
+    }
+    !matches!(model.at_ref(index).node(), Node::Absent)
 }
 
 fn extra_of(model: &mut dyn Model) -> Option<&mut Extra> {
@@ -399,7 +437,8 @@ fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeErro
     Ok(Fit::of(form, &Token::Text("")))
 }
 
-/// Some servers write an object without entries as a list without items: it is absent then.
+/// Some servers write an object without entries as a list without items: it is absent then, and left out of a list, as
+/// null is.
 #[cold]
 fn put_empty_list(slot: &mut dyn Slot, items: &mut dyn Items) -> Result<Fit, Box<DecodeError>> {
     if items.next(&mut None::<Value>)? {
@@ -649,6 +688,7 @@ impl<'de, A: MapAccess<'de>> Entries for Source<'_, A, A::Error> {
                 Key::Other(name) => self.unknown(model, name)?,
             }
         }
+        respell(model, info);
         Ok(())
     }
 
@@ -690,7 +730,9 @@ impl<'de, A: MapAccess<'de>> Source<'_, A, A::Error> {
         if let Err(error) = self.value(&mut value) {
             return Err(error.in_entry(&name));
         }
-        keep_unknown(model, name, value);
+        if let Some(extra) = extra_of(model) {
+            extra.insert(name, value.unwrap_or_default());
+        }
         Ok(())
     }
 }

@@ -204,7 +204,10 @@ fn serialize_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S:
             .unwrap_or(node)
         {
             Node::Absent => {}
-            node => map.serialize_entry(name, &node)?,
+            node => {
+                let name = extra.and_then(|it| it.name(index)).unwrap_or(name);
+                map.serialize_entry(name, &node)?;
+            }
         }
     }
     for (name, value) in extra.into_iter().flat_map(Extra::iter) {

@@ -12,7 +12,7 @@ use super::model::{Form, Slot};
 /// The fields of an answer that this crate does not know, by their wire names, in alphabetical order.
 ///
 /// They are written back with the rest, as are declared fields that the answer had in another form, such as a number in a
-/// string. Within a list or a map only values are kept, not forms. An empty one is a null pointer.
+/// string, or under a name in other capitals. Within a list or a map only values are kept, not forms. An empty one is a null pointer.
 #[derive(Clone, Default)]
 pub struct Extra(Option<Box<Kept>>);
 
@@ -20,6 +20,8 @@ pub struct Extra(Option<Box<Kept>>);
 struct Kept {
     fields: Map<String, Value>,
     written: Vec<Written>,
+    /// Declared fields, by their places, that the answer had under a name in other capitals.
+    names: Vec<(usize, String)>,
 }
 
 /// A declared field that stood in the answer in another form than its type writes, as a number in a string.
@@ -73,10 +75,34 @@ impl Extra {
         self.0.as_mut()?.fields.remove(name)
     }
 
+    /// The same fields, with no memory of the form in which an answer had the declared ones: what is sent is written in the
+    /// usual way.
+    #[must_use]
+    pub fn without_forms(mut self) -> Self {
+        if let Some(kept) = &mut self.0 {
+            kept.written.clear();
+            kept.names.clear();
+        }
+        self
+    }
+
     pub(super) fn remember(&mut self, index: usize, read: String, value: Value) {
         let written = &mut self.0.get_or_insert_default().written;
         written.retain(|other| other.index != index);
         written.push(Written { index, read, value });
+    }
+
+    pub(super) fn rename(&mut self, index: usize, name: String) {
+        self.0.get_or_insert_default().names.push((index, name));
+    }
+
+    /// The name that the answer had for a declared field, where it is another.
+    #[inline]
+    pub(super) fn name(&self, index: usize) -> Option<&str> {
+        let mut names = self.0.as_ref()?.names.iter();
+        names
+            .find(|(at, _)| *at == index)
+            .map(|(_, name)| name.as_str())
     }
 
     #[inline]

@@ -7,6 +7,7 @@ use http::StatusCode;
 use http::header::RETRY_AFTER;
 use serde_json::{Map, Value};
 
+use super::decode::without_mark;
 use super::path;
 use super::response::Metadata;
 use super::secret::HIDDEN;
@@ -39,7 +40,7 @@ impl Failure {
         let mut secrets: Vec<String> = secrets.iter().flat_map(|text| spellings(text)).collect();
         // The longest first: one secret may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        let map = match serde_json::from_slice(&body) {
+        let map = match serde_json::from_slice(without_mark(&body)) {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
         };

@@ -94,21 +94,14 @@ impl Parameters {
         2 * self.text.len() + 32 * self.pairs.len()
     }
 
-    /// The wire names of what was given, each once.
-    pub fn names<'a>(&'a self, operation: &Operation) -> Vec<&'a str> {
-        let row = |pair: &Pair| {
-            operation
-                .parameters
-                .get(pair.row)
-                .map_or("", |it| it.name())
-        };
-        let mut names: Vec<&str> = self
-            .pairs
-            .iter()
-            .map(|pair| self.name(pair, row(pair)))
-            .collect();
-        names.dedup();
-        names
+    /// The wire names of the parameters that were given.
+    pub fn names(&self, operation: &Operation) -> Vec<&'static str> {
+        let mut rows: Vec<usize> = self.pairs.iter().map(|pair| pair.row).collect();
+        rows.dedup();
+        let rows = rows
+            .into_iter()
+            .filter_map(|at| operation.parameters.get(at));
+        rows.map(|row| row.name()).collect()
     }
 }
 

@@ -223,10 +223,12 @@ impl Request {
             || self.options.headers.iter().any(|(name, _)| is_it(name))
     }
 
+    /// Whether a parameter was given, by its setter or in the options.
     fn has(&self, name: &str) -> bool {
         let rows = self.operation.parameters.iter().enumerate();
         let mut named = rows.filter(|(_, row)| row.name() == name);
-        named.any(|(row, _)| self.parameters.has(row))
+        let extra = self.options.query.iter().chain(&self.options.form);
+        named.any(|(row, _)| self.parameters.has(row)) || extra.into_iter().any(|it| it.0 == name)
     }
 }
 

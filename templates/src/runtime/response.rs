@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::decode::without_mark;
 use super::error::Error;
 use super::keys::Keys;
 use super::operation::Place;
@@ -152,7 +153,11 @@ impl Answer {
     fn may_be_bare(&self) -> bool {
         let status = self.metadata.status;
         let allowed = status.is_redirection() || matches!(status.as_u16(), 202 | 204 | 205);
-        allowed && !matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'['))
+        allowed
+            && !matches!(
+                without_mark(&self.body).trim_ascii_start().first(),
+                Some(b'{' | b'[')
+            )
     }
 }
 

@@ -44,6 +44,7 @@ fn decimals_are_read_from_a_tree_of_values_too() {
 #[test]
 fn digits_pass_through_a_binary_format() {
     for digits in [
+        "5.0",
         "37.5",
         "0.10",
         "-5",

@@ -147,6 +147,24 @@ fn an_enum_value_may_be_unknown_or_in_another_case() {
 }
 
 #[test]
+fn a_field_may_be_spelled_in_other_capitals_and_goes_back_so() {
+    let read = person(json!({"Label": "x", "SIZE": "7", "Muted": {"a": 1}, "Tags": null}));
+    assert_eq!(
+        (read.label.as_deref(), read.size, read.muted),
+        (Some("x"), Some(7), None)
+    );
+    assert_eq!((read.extra.get("Label"), read.extra.len()), (None, 2));
+    assert_eq!(read.clone(), read);
+}
+
+#[test]
+fn of_two_fields_that_differ_in_capitals_alone_the_declared_one_counts() {
+    let read = person(json!({"label": "declared", "Label": "other"}));
+    assert_eq!(read.label.as_deref(), Some("declared"));
+    assert_eq!(read.extra.get("Label"), Some(&json!("other")));
+}
+
+#[test]
 fn an_undeclared_field_is_kept_and_readable() {
     let person = person(json!({"zodiac": {"sign": [1, null]}, "label": "x"}));
     assert_eq!(

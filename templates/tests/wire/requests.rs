@@ -248,6 +248,15 @@ fn what_sends_nothing_does_not_count_as_given() {
 }
 
 #[test]
+fn what_the_options_give_counts_as_given() {
+    let client = client();
+    let options = CallOptions::new().query("Map", "x");
+    let request = request(&client, &CONDITIONAL, &options);
+    let uri = request.to_http(client.config()).unwrap().uri().to_string();
+    assert_eq!(uri, "https://api.twilio.com/v1/Either?Map=x");
+}
+
+#[test]
 fn the_link_of_a_page_needs_no_parameter_beside_it() {
     let client = client();
     let mut request = Request::new(&CONDITIONAL, &Keys::default());
