@@ -56,8 +56,8 @@
 //! their own, so that a conference's SID does not pass where a call's belongs; they are checked
 //! only by `parse()`.
 //!
-//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text. A
-//! filter for moments takes a [`Date`] as well, and means all of that day.
+//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text.
+//! Where Twilio takes a day in place of a moment, as many filters do, a [`Date`] will do.
 //!
 //! Enums are open. A value that this version does not know becomes `Unknown` (`Unrecognized` where
 //! Twilio itself has a value called unknown); `as_str()` reads it, and it goes out again as it
@@ -87,8 +87,9 @@
 //!
 //! `send_with_metadata()` gives the answer together with its status and headers.
 //!
-//! Instances go into JSON, and into other formats that describe themselves, such as CBOR, and come
-//! back the same; formats that do not (bincode, postcard, CSV) are out of their reach.
+//! Instances go into JSON and come back the same. They go into binary formats that describe
+//! themselves, such as CBOR, too, where a decimal that no binary number has becomes a text. Formats
+//! that do not describe themselves (bincode, postcard, CSV) are out of their reach.
 //!
 //! ## What this crate does not have
 //!

@@ -16,7 +16,6 @@ const MINIMUM_WIDTH: usize = 40;
 /// Clean Markdown: one line a paragraph or list item, blank lines between blocks.
 pub fn clean(markdown: &str) -> String {
     let markdown = visible(markdown);
-    let markdown = lists(&markdown);
     let mut writer = Writer::default();
     for event in TextMergeStream::new(Parser::new_ext(&markdown, Options::ENABLE_TABLES)) {
         writer.event(event);
@@ -269,6 +268,15 @@ struct List {
     column: usize,
     /// Length of the output before the open item, and whether that ended with a list marker.
     before: (usize, bool),
+    /// For a list of HTML, whose tags may come in any order: what became of its last item.
+    html: Option<Item>,
+}
+
+/// An item of a list of HTML.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Open,
+    Closed,
 }
 
 impl Writer {
@@ -283,9 +291,9 @@ impl Writer {
             Event::Code(span) => self.inline(&code(&span)),
             Event::Html(html) => match &mut self.html_block {
                 Some(block) => block.push_str(&html),
-                None => self.text(&readable(&html)),
+                None => self.html(&html),
             },
-            Event::InlineHtml(html) => self.text(&readable(&html)),
+            Event::InlineHtml(html) => self.html(&html),
             Event::SoftBreak | Event::HardBreak => self.inline(" "),
             Event::Rule => self.pending_break = true,
             _ => {}
@@ -294,14 +302,7 @@ impl Writer {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::List(number) => {
-                self.pending_break = !self.out.is_empty();
-                self.lists.push(List {
-                    number,
-                    column: 0,
-                    before: (0, false),
-                });
-            }
+            Tag::List(number) => self.list(number, None),
             Tag::Item => self.item(),
             Tag::CodeBlock(_) => self.code_block = Some(String::new()),
             Tag::HtmlBlock => {
@@ -342,7 +343,7 @@ impl Writer {
             TagEnd::Paragraph => self.pending_break = true,
             TagEnd::HtmlBlock => {
                 let html = self.html_block.take().unwrap_or_default();
-                self.text(&readable(&html));
+                self.html(&html);
                 self.pending_break = true;
             }
             TagEnd::Heading(_) => {
@@ -358,16 +359,98 @@ impl Writer {
                 self.columns = 0;
                 self.pending_break = true;
             }
-            TagEnd::Item => self.end_item(),
+            TagEnd::Item => {
+                self.end_html_lists();
+                self.end_item();
+            }
             TagEnd::List(_) => {
-                self.lists.pop();
-                self.pending_break = true;
+                self.end_html_lists();
+                self.end_list();
             }
             TagEnd::CodeBlock => self.end_code_block(),
             TagEnd::Strong => self.close("**"),
             TagEnd::Emphasis => self.close("*"),
             TagEnd::Link => self.end_link(),
             _ => {}
+        }
+    }
+
+    fn list(&mut self, number: Option<u64>, html: Option<Item>) {
+        self.pending_break = !self.out.is_empty();
+        self.lists.push(List {
+            number,
+            column: 0,
+            before: (0, false),
+            html,
+        });
+    }
+
+    fn end_list(&mut self) {
+        self.lists.pop();
+        self.pending_break = true;
+    }
+
+    /// HTML as a reader sees it: without comments and formatting, its lists as lists.
+    fn html(&mut self, html: &str) {
+        let (mut text, mut rest) = (String::new(), html);
+        while let Some((before, tag, after)) = next_tag(rest) {
+            text.push_str(before);
+            match list_tag(tag) {
+                Some(name) => {
+                    self.text(&std::mem::take(&mut text));
+                    self.html_list(name, tag);
+                }
+                None => text.push_str(readable(tag)),
+            }
+            rest = after;
+        }
+        text.push_str(rest);
+        self.text(&text);
+    }
+
+    /// A tag of a list. In a row of a table there is no room for one: its items follow each other.
+    fn html_list(&mut self, name: &str, tag: &str) {
+        let open = self.lists.last().and_then(|it| it.html);
+        match (name, open) {
+            ("li", _) if self.columns > 0 && !self.out.ends_with("| ") => {
+                self.trim();
+                self.inline("; ");
+            }
+            _ if self.columns > 0 => {}
+            ("ul", _) => self.list(None, Some(Item::Closed)),
+            ("ol", _) => self.list(Some(1), Some(Item::Closed)),
+            ("li", Some(item)) => {
+                self.end_html_item(item);
+                self.item();
+                self.set_html_item(Item::Open);
+            }
+            ("/li", Some(item)) => self.end_html_item(item),
+            ("/ul" | "/ol", Some(item)) => {
+                self.end_html_item(item);
+                self.end_list();
+            }
+            _ => self.text(tag),
+        }
+    }
+
+    fn set_html_item(&mut self, item: Item) {
+        if let Some(list) = self.lists.last_mut() {
+            list.html = Some(item);
+        }
+    }
+
+    fn end_html_item(&mut self, item: Item) {
+        if item == Item::Open {
+            self.end_item();
+            self.set_html_item(Item::Closed);
+        }
+    }
+
+    /// Ends lists of HTML that were left open in a list of Markdown.
+    fn end_html_lists(&mut self) {
+        while let Some(item) = self.lists.last().and_then(|it| it.html) {
+            self.end_html_item(item);
+            self.end_list();
         }
     }
 
@@ -561,6 +644,7 @@ impl Writer {
     }
 
     fn finish(mut self) -> String {
+        self.end_html_lists();
         self.trim();
         self.out
     }
@@ -581,45 +665,33 @@ const FORMATTING: &[(&str, &str)] = &[
     ("strong", ""),
 ];
 
-/// Tags of lists, and the Markdown that they stand for.
-const LISTS: &[(&str, &str)] = &[
-    ("<ul>", "\n\n"),
-    ("</ul>", "\n\n"),
-    ("<ol>", "\n\n"),
-    ("</ol>", "\n\n"),
-    ("<li>", "\n- "),
-    ("</li>", ""),
-];
-
-/// A description whose lists of HTML are lists of Markdown.
-fn lists(markdown: &str) -> Cow<'_, str> {
-    if !markdown.contains("<li>") {
-        return Cow::Borrowed(markdown);
-    }
-    let replace = |text: String, (tag, instead): &(&str, &str)| text.replace(tag, instead);
-    Cow::Owned(LISTS.iter().fold(markdown.to_owned(), replace))
+/// The text before the next tag of HTML, the tag, and what follows it.
+fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = html.split_at(html.find('<')?);
+    let closing = if from.starts_with("<!--") { "-->" } else { ">" };
+    let end = from
+        .find(closing)
+        .map_or(from.len(), |at| at + closing.len());
+    let (tag, after) = from.split_at(end);
+    Some((before, tag, after))
 }
 
-/// HTML as a reader sees it: without comments and formatting; any other tag is the text that it is.
-fn readable(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some((before, from)) = rest.find('<').map(|at| rest.split_at(at)) {
-        text.push_str(before);
-        let closing = if from.starts_with("<!--") { "-->" } else { ">" };
-        let end = from
-            .find(closing)
-            .map_or(from.len(), |at| at + closing.len());
-        let (tag, after) = from.split_at(end);
-        let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
-        match FORMATTING.iter().find(|(known, _)| *known == name) {
-            Some((_, instead)) => text.push_str(instead),
-            None if tag.starts_with("<!--") => text.push(' '),
-            None => text.push_str(tag),
-        }
-        rest = after;
+/// A tag as a reader sees it: nothing for comments and formatting; any other is the text that it is.
+fn readable(tag: &str) -> &str {
+    let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+    match FORMATTING.iter().find(|(known, _)| *known == name) {
+        Some((_, instead)) => instead,
+        None if tag.starts_with("<!--") => " ",
+        None => tag,
     }
-    text + rest
+}
+
+/// The name of a tag that makes a list, with a slash where it ends one.
+fn list_tag(tag: &str) -> Option<&'static str> {
+    const TAGS: [&str; 6] = ["ul", "/ul", "ol", "/ol", "li", "/li"];
+    let inner = tag.trim_matches(['<', '>']);
+    let name = inner.split_whitespace().next()?;
+    TAGS.into_iter().find(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// Length of the address that `text` starts with; punctuation that ends a sentence is not part of it.

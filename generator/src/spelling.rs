@@ -125,7 +125,8 @@ fn short_name(home: Home, name: &str) -> String {
     }
 }
 
-fn is_taken_as_it_is(ty: &Type) -> bool {
+/// Whether a setter takes a type by itself alone, and nothing that can be made into it.
+pub(crate) fn is_taken_as_it_is(ty: &Type) -> bool {
     matches!(
         ty,
         Type::Boolean

@@ -347,10 +347,35 @@ fn a_table_stays_one() {
 
 #[test]
 fn a_list_of_html_is_a_list() {
+    for (html, markdown) in [
+        (
+            "<p>One of:<ul><li>a</li>\n<li><b>b</b> c</li></ul>Two",
+            "One of:\n\n- a\n- b c\n\nTwo",
+        ),
+        ("<UL class=\"x\"><li>a<LI>b</UL>", "- a\n- b"),
+        (
+            "a <ol><li>b<ul><li>c</li></ul></li><li>d</li></ol> e",
+            "a\n\n1. b\n   - c\n2. d\n\ne",
+        ),
+        (
+            "- x <ul><li>a</li></ul> y\n- z <ul><li>b",
+            "- x\n  - a\n\n  y\n- z\n  - b",
+        ),
+        ("a\n\n<ul>\n\n<li>b</li>\n\n</ul>\n\nc", "a\n\n- b\n\nc"),
+    ] {
+        assert_eq!(clean(html), markdown);
+    }
+}
+
+#[test]
+fn tags_of_lists_in_code_in_tables_and_alone_make_no_list() {
+    assert_eq!(clean("Use `<ul><li>`."), "Use `<ul><li>`.");
+    assert_eq!(clean("```\n<ul><li>a\n```"), "```text\n<ul><li>a\n```");
     assert_eq!(
-        clean("<p>One of:<ul><li>a</li>\n<li><b>b</b> c</li></ul>Two"),
-        "One of:\n\n- a\n- b c\n\nTwo"
+        clean("| a |\n|---|\n| b <ul><li>c</li></ul> |"),
+        "| a |\n|---|\n| b; c |"
     );
+    assert_eq!(shown(&clean("a <li> b </ul>")), "a <li> b </ul>");
 }
 
 #[test]
@@ -436,12 +461,25 @@ fn markdown() -> impl Strategy<Value = String> {
         "(- |\\* |[0-9]{1,2}[.)] |> |# |    |\t|```|~~~|````|---|===|\\| )",
         "(\n|\n\n|\n  |\n   |\r\n|\n\\|---\\|\n|\n\\| )",
         "(\\*|\\*\\*|_|`|``|\\[|\\]|\\]\\(|\\)|<|>|\\\\|&amp;|&lt;|!\\[|~~)",
-        "(<br>|<sid>|</b>|<!-- | -->|<div>|<a:b>|<https://x.test>|https://x.test/a_b)",
+        "(<br>|<sid>|</b>|<ul>|</ul>|<ol>|<li>|</li>|<!-- | -->|<div>|<a:b>|<https://x.test>|https://x.test/a_b)",
         "[a-z]{1,9} ",
         "[ a-zA-Z0-9.,:;(){}|#+=-]{0,20}",
         any::<char>().prop_map(String::from),
     ];
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether a line is a row of a table, behind the markers of lists.
+fn is_row(line: &str) -> bool {
+    let words = line.split_whitespace();
+    let mut text = words.skip_while(|it| {
+        *it == "-"
+            || it
+                .trim_end_matches('.')
+                .bytes()
+                .all(|it| it.is_ascii_digit())
+    });
+    text.next().is_some_and(|it| it.starts_with('|'))
 }
 
 /// Whether a line has one word: a code span is one, and list markers are none.
@@ -472,7 +510,7 @@ proptest! {
             match (&fence, tick) {
                 (None, Some(ticks)) => fence = Some(ticks.replace("text", "")),
                 (Some(open), Some(ticks)) if *open == ticks => fence = None,
-                (None, None) if !line.contains("| ") && !line.contains("|-") => {
+                (None, None) if !is_row(&line) => {
                     prop_assert!(line.chars().count() <= WIDTH || is_one_word(&line), "{}", line);
                 }
                 _ => {}

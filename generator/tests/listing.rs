@@ -65,6 +65,28 @@ fn what_makes_a_struct_for_a_request_stands_with_what_is_required() {
 }
 
 #[test]
+fn a_body_that_is_made_of_the_record_stands_so() {
+    let model = model(
+        "openapi: 3.0.3
+info: {title: House, version: '1'}
+servers: [{url: https://house.twilio.com}]
+paths:
+  /v1/Rooms/{Sid}:
+    put:
+      operationId: UpdateRoom
+      parameters: [{name: Sid, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/room'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/room'}}}}}
+components: {schemas: {room: {type: object, properties: {from: {type: string, nullable: true}}}}}
+",
+    );
+    let listed = listing(&model, &package("twilio-rest"));
+    let line = "impl From<RoomInstance> for house::v1::room::Room\n";
+    assert!(listed.contains(line), "{listed}");
+    assert_agrees(&model);
+}
+
+#[test]
 fn a_shortcut_hides_no_method_of_the_client_and_no_other_shortcut() {
     let path = |path: &str| {
         let keys = path
@@ -295,6 +317,14 @@ fn item_lines(module: &str, item: &Item) -> Vec<String> {
                 .map(|it| {
                     format!("pub {}", text(&it.sig)).replacen("fn ", &format!("fn {owner}::"), 1)
                 })
+                .collect()
+        }
+        Item::Impl(it) => {
+            let conversion = it.trait_.iter().map(|(path, _)| text(path));
+            let conversion = conversion.filter(|it| it.starts_with("From "));
+            let owner = text(&it.self_ty);
+            conversion
+                .map(|it| format!("impl {it} for {module}::{owner}"))
                 .collect()
         }
         Item::Macro(it) => ends(module, &text(&it.mac.path), &text(&it.mac.tokens)),

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-/// The text of a value that this crate does not know. The enum around it gives it out, by `as_str()`.
+/// The text of a value that this crate does not know, for `Display` and for `as_str()` of the enum around it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 

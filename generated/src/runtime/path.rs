@@ -49,7 +49,8 @@ pub fn read_keys(template: &str, path: &str) -> Option<Keys> {
         };
         let (_, after) = rest.split_once('}')?;
         let key = found.strip_prefix(before)?.strip_suffix(after)?;
-        Some(keys.with(percent_decode_str(key).decode_utf8_lossy()))
+        let key = percent_decode_str(key).decode_utf8().ok()?;
+        (!key.is_empty()).then(|| keys.with(key))
     })
 }
 

@@ -223,7 +223,7 @@ fn forget_in_responses(responses: Option<&mut Tree>) {
                 let example = media.shift_remove("example");
                 let examples = media.shift_remove("examples");
                 if let Some(name) = records(example, examples) {
-                    media.insert(key(RECORDS), Tree::String(name));
+                    media.entry(key(RECORDS)).or_insert(Tree::String(name));
                 }
             }
         }
@@ -235,9 +235,14 @@ pub(crate) const RECORDS: &str = "x-records";
 
 /// What the `meta` of an example calls the records beside it.
 fn records(example: Option<Tree>, examples: Option<Tree>) -> Option<String> {
-    let name = |page: &Tree| Some(page.get("meta")?.get("key")?.as_str()?.to_owned());
     let named = examples.as_ref().and_then(Tree::as_mapping);
-    let mut pages = named.into_iter().flatten();
-    let first = example.as_ref().and_then(name);
-    first.or_else(|| pages.find_map(|(_, it)| name(it.get("value")?)))
+    let named = named
+        .into_iter()
+        .flatten()
+        .filter_map(|(_, it)| it.get("value"));
+    let name = |page: &Tree| {
+        let name = page.get("meta")?.get("key")?.as_str()?;
+        page.get(name)?.as_sequence().map(|_| name.to_owned())
+    };
+    example.iter().chain(named).find_map(name)
 }

@@ -10,7 +10,7 @@ use super::words;
 use crate::model::{
     EnumDef, Field, Location, PageShape, Paging, Resource, StructDef, StructRole, Type,
 };
-use crate::{docs, names};
+use crate::{docs, names, spelling};
 
 /// A struct with its fields; a record leads back to its context, too.
 pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
@@ -119,7 +119,7 @@ fn setter(file: &mut File, field: &Field) -> String {
             "items.collect()",
         ),
         Type::List(_) => (None, "value.into_iter().collect()"),
-        Type::Map(_) if input.contains(", impl Into<") => (
+        Type::Map(value) if !spelling::is_taken_as_it_is(value) => (
             Some(
                 "let entries = value\n    .into_iter()\n    .map(|(key, value)| (key.into(), value.into()));",
             ),

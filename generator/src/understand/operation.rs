@@ -617,11 +617,10 @@ fn server(operation: &OperationRef<'_>) -> String {
     first.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
-/// The type of a parameter, and its prefix where it is a map that is spread: any value, for it is taken apart when it is
-/// sent. What is no map is not spread.
+/// The type of a parameter, and its prefix where it is a map that is spread; what is no map is not.
 fn collapsed(ty: Type, prefix: Option<String>) -> (Type, Option<String>) {
     match (ty, prefix) {
-        (Type::Any | Type::Map(_), prefix @ Some(_)) => (Type::Any, prefix),
+        (ty @ (Type::Any | Type::Map(_)), prefix @ Some(_)) => (ty, prefix),
         (ty, _) => (ty.without_null_items(), None),
     }
 }

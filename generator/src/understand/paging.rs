@@ -99,8 +99,9 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// The array of records: the one that an example names, else SCIM's `Resources`, else the one that is called as the path or the resource is, else the
-    /// first of objects, else the first. With it come the schemas of its items: the parts of a page may each declare it.
+    /// The array of records: the one that an example names, else SCIM's `Resources`, else the one that is called as the path
+    /// or the resource is, else the first of objects, else the first. With it come the schemas of its items: the parts of
+    /// a page may each declare it.
     fn records(
         &self,
         types: &mut Types<'a>,

@@ -331,7 +331,7 @@ impl Tree {
     fn qualify_clashes(&mut self) {
         for at in 0..self.nodes.len() {
             for depth in 2..=4 {
-                if !self.clashes(at, Node::shares_name) {
+                if !self.clashes(at) {
                     break;
                 }
                 self.qualify(at, depth);
@@ -339,19 +339,25 @@ impl Tree {
         }
     }
 
-    /// Whether a resource's name is taken, or that of one of its methods, as `shares` tells.
-    fn clashes(&self, at: usize, shares: fn(&Node, &Node) -> bool) -> bool {
+    /// Whether a resource cannot be called so: its name is taken, or its module is called as the one around it, which reads
+    /// badly, and clippy says so.
+    fn clashes(&self, at: usize) -> bool {
+        let node = self.nodes.get(at);
+        let parent = node.and_then(|it| self.nodes.get(it.parent?.0));
+        let echoes = parent.is_some_and(|it| node.is_some_and(|node| node.module == it.module));
+        echoes || self.is_before(at, Node::shares_name)
+    }
+
+    /// Whether a sibling with a shorter path, or an earlier one, shares something with a resource.
+    fn is_before(&self, at: usize, shares: fn(&Node, &Node) -> bool) -> bool {
         let Some(node) = self.nodes.get(at) else {
             return false;
         };
-        let parent = node.parent.and_then(|(at, _)| self.nodes.get(at));
-        // A module called as the one around it reads badly, and clippy says so.
-        let echoes = parent.is_some_and(|it| it.module == node.module);
         let mut before = self.nodes.iter().enumerate().filter(|(other_at, other)| {
             (other.identity.len(), *other_at) < (node.identity.len(), at)
                 && other.parent.map(|it| it.0) == node.parent.map(|it| it.0)
         });
-        echoes || before.any(|(_, other)| shares(other, node))
+        before.any(|(_, other)| shares(other, node))
     }
 
     /// Whether no sibling is called as the plural of a resource, nor it itself.
@@ -367,7 +373,7 @@ impl Tree {
 
     fn qualify(&mut self, at: usize, words: usize) {
         let is_plural_free = self.is_plural_free(at);
-        let is_taken = self.clashes(at, Node::shares_method);
+        let is_taken = self.is_before(at, Node::shares_method);
         let Some(node) = self.nodes.get_mut(at) else {
             return;
         };

@@ -204,12 +204,20 @@ fn the_records_are_what_the_meta_of_an_example_names() {
         operation(&version).paging.clone().unwrap().records
     };
     assert_eq!(records(""), "rooms");
-    assert_eq!(records(", example: {meta: {key: halls}}"), "halls");
     assert_eq!(
-        records(", examples: {none: {value: {}}, full: {value: {halls: [], meta: {key: halls}}}}"),
+        records(", example: {halls: [], meta: {key: halls}}"),
         "halls"
     );
-    assert_eq!(records(", example: {meta: {key: unknown}}"), "rooms");
+    assert_eq!(
+        records(
+            ", examples: {none: {value: {meta: {key: rooms}}}, full: {value: {halls: [], meta: {key: halls}}}}"
+        ),
+        "halls"
+    );
+    assert_eq!(
+        records(", example: {unknown: [], meta: {key: unknown}}"),
+        "rooms"
+    );
 }
 
 #[test]

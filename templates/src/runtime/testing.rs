@@ -54,7 +54,7 @@ impl Script {
     }
 
     /// The same for requests that come in any order, as those of concurrent calls do. Each gets the answer of the first
-    /// that it matches of those still expected.
+    /// that it matches of those still expected, so that what says more of a request is to be expected before what says less.
     pub fn in_any_order() -> Self {
         let script = Self::new();
         lock(&script.0).order = Order::Free;
@@ -136,7 +136,7 @@ impl State {
         reply.map(|(_, reply)| reply).ok_or_else(|| {
             complaint.unwrap_or_else(|| match self.expected.is_empty() {
                 true => "nothing more was expected".to_owned(),
-                false => "no more of it was expected".to_owned(),
+                false => "nothing like it is expected, or no more of it".to_owned(),
             })
         })
     }
