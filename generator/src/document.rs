@@ -22,7 +22,7 @@ use crate::source::{Source, Tree};
 pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
-pub(crate) use rules::is_told_by_media_types;
+pub(crate) use rules::{COLLAPSIBLE, is_told_by_media_types};
 
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]

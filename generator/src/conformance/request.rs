@@ -159,7 +159,7 @@ impl<'c> Check<'c> {
         let mut want = Vec::new();
         for (name, parameter) in declared {
             if let (Some(value), Some(schema)) = (self.value("query", name), schema_of(parameter)) {
-                want.extend(match extension(parameter).or(prefix(document, schema)) {
+                want.extend(match prefix(document, parameter, schema) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(schema, name, value),
                 });
@@ -318,7 +318,7 @@ impl<'c> Check<'c> {
         let mut want = Vec::new();
         for (name, schemas) in document.properties(&[schema]) {
             if let Some((value, property)) = self.value("form", name).zip(schemas.first()) {
-                want.extend(match prefix(document, property) {
+                want.extend(match prefix(document, property, property) {
                     Some(prefix) => leaves(prefix, value),
                     None => self.pairs(property, name, value),
                 });
@@ -386,20 +386,20 @@ fn extension(node: &Yaml) -> Option<&str> {
     node.get("x-prefixed-collapsible-map")?.as_str()
 }
 
-/// Start of the names that a collapsible map is spread over; what is no map has none.
-fn prefix<'d>(document: &'d Document, node: &'d Yaml) -> Option<&'d str> {
-    let schema = document.single(node);
-    let told = [node, document.resolve(node), schema]
-        .into_iter()
-        .find_map(extension);
+/// Start of the names that a collapsible map is spread over, as what stands around its schema or the schema tells it; what
+/// is no map has none.
+fn prefix<'d>(document: &'d Document, around: &'d Yaml, schema: &'d Yaml) -> Option<&'d str> {
+    let inner = document.single(schema);
+    let mut told = [around, document.resolve(schema), inner].into_iter();
+    let told = told.find_map(extension);
     let format = || {
-        schema
-            .get("format")?
-            .as_str()?
-            .strip_prefix("prefixed-collapsible-map-")
+        let format = inner.get("format")?.as_str()?;
+        format.strip_prefix("prefixed-collapsible-map-")
     };
-    let kind = schema.get("type").map_or(Some("object"), Yaml::as_str);
-    let is_map = kind == Some("object") && schema.get("properties").is_none();
+    let is_map = matches!(
+        inner.get("type").map(Yaml::as_str),
+        None | Some(Some("object"))
+    );
     told.or_else(format).filter(|it| is_map && !it.is_empty())
 }
 

@@ -3,7 +3,7 @@
 use super::check::Checked;
 use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target};
-use super::rules::COLLAPSIBLE_MAP;
+use super::rules::{COLLAPSIBLE, COLLAPSIBLE_MAP};
 use crate::pointer::{find, find_mut, segments};
 use crate::shape::Reference;
 use crate::source::{Mapping, Tree};
@@ -60,9 +60,7 @@ fn tell_prefix(tree: &mut Tree, pointer: &str) {
     let format = schema.get("format").and_then(Tree::as_str);
     if let Some(prefix) = format.and_then(|it| it.strip_prefix(COLLAPSIBLE_MAP)) {
         let prefix = Tree::String(prefix.to_owned());
-        schema
-            .entry(key("x-prefixed-collapsible-map"))
-            .or_insert(prefix);
+        schema.entry(key(COLLAPSIBLE)).or_insert(prefix);
     }
 }
 

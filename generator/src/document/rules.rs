@@ -13,6 +13,9 @@ const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 /// `prefixed-collapsible-map-AddOns`.
 pub(super) const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
 
+/// The extension that tells the same prefix.
+pub(crate) const COLLAPSIBLE: &str = "x-prefixed-collapsible-map";
+
 /// A parameter says where it goes and what it holds.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
     schema_or_content(checker, parameter, at);

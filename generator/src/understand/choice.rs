@@ -40,9 +40,11 @@ impl Saying {
     }
 }
 
-/// What each schema was found to say of one property, by its pointer. One that is being looked at says nothing yet, so
-/// that circles end.
+/// What each schema was found to say of one property, by its pointer.
 type Known = HashMap<String, Saying>;
+
+/// Schemas that stand for each other are looked at anew until nothing changes, but not more often than this.
+const PASSES: usize = 8;
 
 impl<'a> Types<'a> {
     /// Every property of schemas and of all their parts, in order, with each schema that tells its type there: where a
@@ -69,18 +71,35 @@ impl<'a> Types<'a> {
     }
 
     fn leaves_open(&mut self, schemas: &[Resolved<'a, Schema>], wire: &str) -> bool {
-        let mut known = Known::new();
-        let said = schemas.iter().fold(Saying::Nothing, |said, it| {
-            said.and(self.saying(it, wire, &mut known))
-        });
+        let mut before = Known::new();
+        let mut said = Saying::Nothing;
+        for _ in 0..PASSES {
+            let mut known = Known::new();
+            said = schemas.iter().fold(Saying::Nothing, |said, it| {
+                said.and(self.saying(it, wire, &before, &mut known))
+            });
+            if known == before {
+                break;
+            }
+            before = known;
+        }
         said == Saying::Anything
     }
 
-    fn saying(&mut self, schema: &Resolved<'a, Schema>, wire: &str, known: &mut Known) -> Saying {
+    /// What a schema with all its parts says. One that is being looked at says what it said in the pass before, so that
+    /// circles end and the order of parts does not matter.
+    fn saying(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        wire: &str,
+        before: &Known,
+        known: &mut Known,
+    ) -> Saying {
         if let Some(said) = known.get(&schema.pointer) {
             return *said;
         }
-        known.insert(schema.pointer.clone(), Saying::Nothing);
+        let earlier = before.get(&schema.pointer).copied();
+        known.insert(schema.pointer.clone(), earlier.unwrap_or(Saying::Nothing));
         let shape = Shape::of(schema.value);
         let mut said = self.own_saying(schema, &shape, wire);
         let mut choices: IndexMap<&str, Saying> = IndexMap::new();
@@ -91,7 +110,7 @@ impl<'a> Types<'a> {
         });
         let parts: Vec<_> = parts.collect();
         for (keyword, part) in subtypes.chain(parts) {
-            let found = self.saying(&part, wire, known);
+            let found = self.saying(&part, wire, before, known);
             match keyword {
                 "allOf" => said = said.and(found),
                 choice => {

@@ -10,10 +10,10 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::paging::page_size;
 use super::setters;
-use super::types::{Subject, Types, rust_name};
+use super::types::{Mark, Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
-use crate::document::{OperationRef, Resolved, ResponseRef, is_told_by_media_types};
+use crate::document::{COLLAPSIBLE, OperationRef, Resolved, ResponseRef, is_told_by_media_types};
 use crate::model::{
     Auth, Body, FORM, Facts, JSON, Key, Location, Operation, Paging, PagingRole, Parameter,
     PathParameter, Response, Side, Success, Type,
@@ -127,11 +127,12 @@ impl<'a> Frame<'a, '_> {
             return Some(json_parameter(data, location, described));
         };
         let pointer = format!("{}/schema", parameter.pointer);
+        let before = types.mark();
         let property = types
             .for_request(|types| types.property(schema, &pointer, &data.name, &self.builder))?;
         let prefix = collapsible(&data.extensions).or(collapsible(&property.extensions));
         let (ty, collapsible_prefix) = match location {
-            Location::Query => collapsed(property.ty, prefix),
+            Location::Query => collapsed(types, before, property.ty, prefix),
             _ => (property.ty.without_null_items(), None),
         };
         Some(Parameter {
@@ -205,13 +206,14 @@ impl<'a> Frame<'a, '_> {
         };
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
+            let before = types.mark();
             let property =
                 types.for_request(|types| types.joint_property(&schemas, wire, &self.builder));
             let Some(property) = property else {
                 continue;
             };
-            let (ty, collapsible_prefix) =
-                collapsed(property.ty, collapsible(&property.extensions));
+            let prefix = collapsible(&property.extensions);
+            let (ty, collapsible_prefix) = collapsed(types, before, property.ty, prefix);
             parameters.push(Parameter {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
@@ -617,10 +619,20 @@ fn server(operation: &OperationRef<'_>) -> String {
     first.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
-/// The type of a parameter, and its prefix where it is a map that is spread; what is no map is not.
-fn collapsed(ty: Type, prefix: Option<String>) -> (Type, Option<String>) {
+/// The type of a parameter, and its prefix where it is a map that is spread; what is no map is not. One of declared fields
+/// needs no struct, for it is taken apart when it is sent.
+fn collapsed(
+    types: &mut Types<'_>,
+    before: Mark,
+    ty: Type,
+    prefix: Option<String>,
+) -> (Type, Option<String>) {
     match (ty, prefix) {
         (ty @ (Type::Any | Type::Map(_)), prefix @ Some(_)) => (ty, prefix),
+        (Type::Object(_) | Type::Boxed(_), prefix @ Some(_)) => {
+            types.forget_since(before);
+            (Type::Any, prefix)
+        }
         (ty, _) => (ty.without_null_items(), None),
     }
 }
@@ -630,13 +642,10 @@ fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {
         let prefix = value.as_str().filter(|it| !it.is_empty());
         prefix.map(str::to_owned)
     };
-    extensions
-        .get("x-prefixed-collapsible-map")
-        .and_then(prefix)
-        .or_else(|| {
-            extensions
-                .get("x-twilio")?
-                .get("prefixedCollapsibleMap")
-                .and_then(prefix)
-        })
+    extensions.get(COLLAPSIBLE).and_then(prefix).or_else(|| {
+        extensions
+            .get("x-twilio")?
+            .get("prefixedCollapsibleMap")
+            .and_then(prefix)
+    })
 }

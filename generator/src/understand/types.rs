@@ -11,7 +11,7 @@ use super::page_meta::is_page_meta;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
-use crate::document::{Document, Resolved};
+use crate::document::{COLLAPSIBLE, Document, Resolved};
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
 use crate::pointer::escape;
 use crate::{names, sids};
@@ -38,11 +38,13 @@ fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
     }
 }
 
-/// The extensions of a schema, and those that it leaves to the only part that it is made of.
+/// The extensions of a schema; that it is a map to be spread, the only part that it is made of may tell, too.
 fn extensions(outer: &SchemaData, inner: &SchemaData) -> IndexMap<String, serde_json::Value> {
-    let all = inner.extensions.iter().chain(&outer.extensions);
-    all.map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+    let mut all = outer.extensions.clone();
+    if let Some(prefix) = inner.extensions.get(COLLAPSIBLE) {
+        all.entry(COLLAPSIBLE.to_owned()).or_insert(prefix.clone());
+    }
+    all
 }
 
 /// Deeper schemas than this are circles.

@@ -512,6 +512,23 @@ fn a_field_that_one_part_of_a_choice_leaves_open_is_any_value() {
 }
 
 #[test]
+fn choices_that_name_each_other_say_the_same_in_any_order() {
+    let part = |it: &str| format!("{{$ref: '#/components/schemas/{it}'}}");
+    let components = format!(
+        "p: {{oneOf: [{}, {{type: object, properties: {{x: {{}}}}}}]}}, q: {{oneOf: [{}, {{type: object, properties: {{x: {{type: integer}}}}}}]}}",
+        part("q"),
+        part("p")
+    );
+    for order in [["p", "q"], ["q", "p"]] {
+        let room = answer(
+            &format!("{{allOf: [{}]}}", order.map(part).join(", ")),
+            &components,
+        );
+        assert_eq!(field(structure(&room, "RoomInstance"), "x"), &Type::Any);
+    }
+}
+
+#[test]
 fn choices_that_name_each_other_are_looked_at_once() {
     let names: Vec<String> = (0..24).map(|at| format!("s{at}")).collect();
     let parts = |of: &str| {

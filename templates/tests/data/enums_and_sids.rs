@@ -95,7 +95,7 @@ fn a_sid_reads_as_text() {
     assert_eq!(sid.to_string(), "CA1");
     assert_eq!(format!("{sid:?}"), r#"CallSid("CA1")"#);
     assert_eq!(String::from(CallSid::from(&sid)), "CA1");
-    assert!(sid == *"CA1" && sid.as_str().starts_with("CA"));
+    assert!(sid != *"CA2" && sid == *"CA1" && sid.as_str().starts_with("CA"));
 }
 
 #[test]

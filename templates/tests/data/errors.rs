@@ -73,6 +73,8 @@ fn every_kind_of_field_says_what_it_expected() {
     ] {
         assert_eq!(failure(json).to_string(), text);
     }
+    let nothing = decode_json::<Vec<i64>>(b"{ }").unwrap_err();
+    assert_eq!(nothing.to_string(), "expected list, got { }");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::runtime::{HttpMethod, Nullable, decode_json};
+use crate::runtime::{Extra, HttpMethod, Nullable, decode_json, model};
 use crate::shapes::{Person, Status};
 
 /// Decodes, and checks that encoding gives the same JSON again.
@@ -148,13 +148,62 @@ fn an_enum_value_may_be_unknown_or_in_another_case() {
 
 #[test]
 fn a_field_may_be_spelled_in_other_capitals_and_goes_back_so() {
-    let read = person(json!({"Label": "x", "SIZE": "7", "Muted": {"a": 1}, "Tags": null}));
+    let json = json!({"Label": "x", "SIZE": "7", "MUTED": true});
+    let read = person(json.clone());
     assert_eq!(
         (read.label.as_deref(), read.size, read.muted),
-        (Some("x"), Some(7), None)
+        (Some("x"), Some(7), Some(true))
     );
-    assert_eq!((read.extra.get("Label"), read.extra.len()), (None, 2));
-    assert_eq!(read.clone(), read);
+    assert!(read.extra.is_empty());
+    assert_eq!(serde_json::to_value(read.clone()).unwrap(), json);
+    let mut changed = read;
+    changed.extra.insert("Label", "twice");
+    assert_eq!(serde_json::to_value(&changed).unwrap(), json);
+    changed.extra = changed.extra.without_forms();
+    changed.size = Some(8);
+    let usual = json!({"label": "x", "size": 8, "muted": true, "Label": "twice"});
+    assert_eq!(serde_json::to_value(&changed).unwrap(), usual);
+}
+
+#[test]
+fn what_a_field_cannot_hold_stays_under_its_own_name() {
+    for json in [
+        json!({"SIZE": "many"}),
+        json!({"Size": {"a": 1}}),
+        json!({"Size": ""}),
+        json!({"Label": null}),
+        json!({"Price": 0.25}),
+        json!({"Links": {"a": "b"}, "Tags": ["a"]}),
+        json!({"size": "", "Size": 3}),
+    ] {
+        let read = person(json.clone());
+        assert_eq!(
+            (read.size, read.price, read.links, read.tags),
+            (None, None, None, None),
+            "{json}"
+        );
+    }
+}
+
+/// What a request may hold, where null is a value of its own.
+#[non_exhaustive]
+pub struct Change {
+    pub size: Option<Nullable<i32>>,
+    pub extra: Extra,
+}
+
+model!(Change { 0 => size: "size", _ => extra, });
+
+#[test]
+fn what_a_field_that_knows_null_cannot_hold_is_not_null() {
+    let read = |json: &str| decode_json::<Change>(json.as_bytes()).unwrap();
+    let refused = read(r#"{"Size": "many"}"#);
+    assert_eq!((refused.size, refused.extra.len()), (None, 1));
+    assert_eq!(read(r#"{"Size": 5}"#).size, Some(Nullable::Value(5)));
+    assert_eq!(
+        read(r#"{"size": null, "Size": 5}"#).size,
+        Some(Nullable::Null)
+    );
 }
 
 #[test]

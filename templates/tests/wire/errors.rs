@@ -46,6 +46,13 @@ on_both! {
         assert_eq!(error.details().unwrap()["p"], "q");
     }
 
+    fn a_mark_of_the_byte_order_may_stand_before_any_answer<C>() {
+        let refused = fetched::<C>(Reply::body(404, "\u{feff}{\"message\": \"Gone\", \"code\": 20404}")).unwrap_err();
+        assert_eq!((refused.message(), refused.code()), (Some("Gone"), Some(20404)));
+        let accepted = fetched::<C>(Reply::body(202, "\u{feff}{\"muted\": []}")).unwrap_err();
+        assert_eq!(accepted.kind(), ErrorKind::Decode);
+    }
+
     fn a_code_may_be_a_string_or_null<C>() {
         assert_eq!(fetched::<C>(Reply::json(400, r#"{"code": "20001"}"#)).unwrap_err().code(), Some(20001));
         assert_eq!(fetched::<C>(Reply::json(400, r#"{"code": null, "message": null}"#)).unwrap_err().code(), None);

@@ -254,6 +254,14 @@ fn what_the_options_give_counts_as_given() {
     let request = request(&client, &CONDITIONAL, &options);
     let uri = request.to_http(client.config()).unwrap().uri().to_string();
     assert_eq!(uri, "https://api.twilio.com/v1/Either?Map=x");
+    for elsewhere in [
+        CallOptions::new().header("Map", "x"),
+        CallOptions::new().query("Other", "x"),
+    ] {
+        let request = crate::api::request(&client, &CONDITIONAL, &elsewhere);
+        let error = request.to_http(client.config()).unwrap_err();
+        assert!(error.to_string().contains("at least one"), "{error}");
+    }
 }
 
 #[test]
