@@ -3,9 +3,13 @@
 //! A description is parsed and written anew: HTML becomes text, bare addresses become links, brackets
 //! that are no link are escaped, code blocks are marked as text so that nothing is run as a test.
 
+mod html;
+
 use std::borrow::Cow;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use self::html::{Item, lists_of_markdown};
 
 /// Columns that a doc comment may fill.
 const WIDTH: usize = 100;
@@ -17,9 +21,7 @@ const MINIMUM_WIDTH: usize = 40;
 pub fn clean(markdown: &str) -> String {
     let markdown = visible(markdown);
     let mut writer = Writer::default();
-    for event in TextMergeStream::new(Parser::new_ext(&markdown, Options::ENABLE_TABLES)) {
-        writer.event(event);
-    }
+    writer.markdown(&markdown);
     writer.finish()
 }
 
@@ -272,14 +274,13 @@ struct List {
     html: Option<Item>,
 }
 
-/// An item of a list of HTML.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Item {
-    Open,
-    Closed,
-}
-
 impl Writer {
+    fn markdown(&mut self, markdown: &str) {
+        for event in TextMergeStream::new(Parser::new_ext(markdown, Options::ENABLE_TABLES)) {
+            self.event(event);
+        }
+    }
+
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -343,7 +344,10 @@ impl Writer {
             TagEnd::Paragraph => self.pending_break = true,
             TagEnd::HtmlBlock => {
                 let html = self.html_block.take().unwrap_or_default();
-                self.html(&html);
+                match lists_of_markdown(&html) {
+                    Some(markdown) => self.markdown(&markdown),
+                    None => self.html(&html),
+                }
                 self.pending_break = true;
             }
             TagEnd::Heading(_) => {
@@ -388,70 +392,6 @@ impl Writer {
     fn end_list(&mut self) {
         self.lists.pop();
         self.pending_break = true;
-    }
-
-    /// HTML as a reader sees it: without comments and formatting, its lists as lists.
-    fn html(&mut self, html: &str) {
-        let (mut text, mut rest) = (String::new(), html);
-        while let Some((before, tag, after)) = next_tag(rest) {
-            text.push_str(before);
-            match list_tag(tag) {
-                Some(name) => {
-                    self.text(&std::mem::take(&mut text));
-                    self.html_list(name, tag);
-                }
-                None => text.push_str(readable(tag)),
-            }
-            rest = after;
-        }
-        text.push_str(rest);
-        self.text(&text);
-    }
-
-    /// A tag of a list. In a row of a table there is no room for one: its items follow each other.
-    fn html_list(&mut self, name: &str, tag: &str) {
-        let open = self.lists.last().and_then(|it| it.html);
-        match (name, open) {
-            ("li", _) if self.columns > 0 && !self.out.ends_with("| ") => {
-                self.trim();
-                self.inline("; ");
-            }
-            _ if self.columns > 0 => {}
-            ("ul", _) => self.list(None, Some(Item::Closed)),
-            ("ol", _) => self.list(Some(1), Some(Item::Closed)),
-            ("li", Some(item)) => {
-                self.end_html_item(item);
-                self.item();
-                self.set_html_item(Item::Open);
-            }
-            ("/li", Some(item)) => self.end_html_item(item),
-            ("/ul" | "/ol", Some(item)) => {
-                self.end_html_item(item);
-                self.end_list();
-            }
-            _ => self.text(tag),
-        }
-    }
-
-    fn set_html_item(&mut self, item: Item) {
-        if let Some(list) = self.lists.last_mut() {
-            list.html = Some(item);
-        }
-    }
-
-    fn end_html_item(&mut self, item: Item) {
-        if item == Item::Open {
-            self.end_item();
-            self.set_html_item(Item::Closed);
-        }
-    }
-
-    /// Ends lists of HTML that were left open in a list of Markdown.
-    fn end_html_lists(&mut self) {
-        while let Some(item) = self.lists.last().and_then(|it| it.html) {
-            self.end_html_item(item);
-            self.end_list();
-        }
     }
 
     /// Begins a row of a table.
@@ -652,46 +592,6 @@ impl Writer {
 
 fn one_line(text: &str) -> String {
     text.replace(['\n', '\t'], " ")
-}
-
-/// Tags that only format text, and what stands for them.
-const FORMATTING: &[(&str, &str)] = &[
-    ("b", ""),
-    ("br", " "),
-    ("code", ""),
-    ("em", ""),
-    ("i", ""),
-    ("p", " "),
-    ("strong", ""),
-];
-
-/// The text before the next tag of HTML, the tag, and what follows it.
-fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
-    let (before, from) = html.split_at(html.find('<')?);
-    let closing = if from.starts_with("<!--") { "-->" } else { ">" };
-    let end = from
-        .find(closing)
-        .map_or(from.len(), |at| at + closing.len());
-    let (tag, after) = from.split_at(end);
-    Some((before, tag, after))
-}
-
-/// A tag as a reader sees it: nothing for comments and formatting; any other is the text that it is.
-fn readable(tag: &str) -> &str {
-    let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
-    match FORMATTING.iter().find(|(known, _)| *known == name) {
-        Some((_, instead)) => instead,
-        None if tag.starts_with("<!--") => " ",
-        None => tag,
-    }
-}
-
-/// The name of a tag that makes a list, with a slash where it ends one.
-fn list_tag(tag: &str) -> Option<&'static str> {
-    const TAGS: [&str; 6] = ["ul", "/ul", "ol", "/ol", "li", "/li"];
-    let inner = tag.trim_matches(['<', '>']);
-    let name = inner.split_whitespace().next()?;
-    TAGS.into_iter().find(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// Length of the address that `text` starts with; punctuation that ends a sentence is not part of it.

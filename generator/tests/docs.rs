@@ -361,7 +361,22 @@ fn a_list_of_html_is_a_list() {
             "- x <ul><li>a</li></ul> y\n- z <ul><li>b",
             "- x\n  - a\n\n  y\n- z\n  - b",
         ),
-        ("a\n\n<ul>\n\n<li>b</li>\n\n</ul>\n\nc", "a\n\n- b\n\nc"),
+        (
+            "<ul><li>a &amp; `b` **c** [x](https://x.test)</li></ul>",
+            "- a & `b` **c** [x](https://x.test)",
+        ),
+        (
+            "<ol>\n  <li>a\n  <ul><li>b</li></ul></li>\n  <li>c</li>\n</ol>\nd",
+            "1. a\n   - b\n2. c\n\nd",
+        ),
+        (
+            "1. one\n<ul><li>x</li></ul>\n2. two",
+            "1. one\n- x\n\n2. two",
+        ),
+        (
+            "x <ul><li>a</li>between<li>b</li></ul>",
+            "x\n\n- a\n\n  between\n- b",
+        ),
     ] {
         assert_eq!(clean(html), markdown);
     }
