@@ -192,7 +192,9 @@ impl Field for Decimal {
             Token::Raw(json) => Self::read(json),
             Token::Int(_) | Token::Uint(_) => token.text().map(|it| Self::number(it.into_owned())),
             // As JSON has it, so that it goes back with the same digits.
-            Token::Float(value) => serde_json::to_string(value).ok().map(Self::number),
+            Token::Float(value) if value.is_finite() => {
+                serde_json::to_string(value).ok().map(Self::number)
+            }
             _ => None,
         };
         if slot.is_some() {

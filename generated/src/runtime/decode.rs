@@ -355,41 +355,49 @@ fn remember(model: &mut dyn Model, index: usize, written: Value) {
     }
 }
 
-/// Some servers spell a name in other capitals than the document: a field that is absent takes what stands there, if it can
-/// hold that.
+/// Some servers spell a name in other capitals than the document: a scalar field that is absent takes what stands there, if
+/// it can hold that.
 fn respell(model: &mut dyn Model, info: &Info) {
-    let place = |name: &str| {
-        let mut fields = info.fields.iter();
-        fields.position(|field| field.eq_ignore_ascii_case(name))
-    };
     let Some(extra) = extra_of(model).filter(|it| !it.is_empty()) else {
         return;
     };
-    let known = extra
-        .iter()
-        .filter_map(|(name, _)| Some((place(name)?, name.to_owned())));
-    for (index, name) in known.collect::<Vec<_>>() {
-        let value = extra_of(model).and_then(|it| it.remove(&name));
-        let value = value.unwrap_or_default();
-        let is_taken = takes(model, index, &value);
-        if let Some(extra) = extra_of(model) {
-            match is_taken {
-                true => extra.rename(index, name),
-                false => drop(extra.insert(name, value)),
-            }
+    let names = extra.iter().map(|(name, _)| name.to_owned());
+    for name in names.collect::<Vec<_>>() {
+        let is_it = |field: &&str| field.eq_ignore_ascii_case(&name);
+        let mut places = (0..).zip(info.fields).filter(|(_, field)| is_it(field));
+        let (Some((index, _)), None) = (places.next(), places.next()) else {
+            continue;
+        };
+        let value = extra_of(model).and_then(|it| it.get(&name));
+        let value = value.filter(|it| is_scalar(it)).cloned();
+        let is_taken = value.is_some_and(|value| takes(model, index, &value));
+        if let Some(extra) = extra_of(model).filter(|_| is_taken) {
+            extra.remove(&name);
+            extra.rename(index, name);
         }
     }
 }
 
+fn is_scalar(value: &Value) -> bool {
+    !(value.is_null() || value.is_array() || value.is_object() || value == "")
+}
+
+/// Gives an absent field a scalar; what it cannot hold leaves it absent. A number has lost digits by now that a decimal keeps.
 fn takes(model: &mut dyn Model, index: usize, value: &Value) -> bool {
-    let slot = model.at(index);
-    if !matches!(slot.node(), Node::Absent) {
+    if extra_of(model).is_some_and(|it| it.remembers(index)) {
         return false;
     }
-    match Seed::new(slot, &mut None).deserialize(value) {
+    let slot = model.at(index);
+    let form = slot.form();
+    let fits = !matches!(form, Form::Raw | Form::List | Form::Object | Form::Other);
+    if !fits || !matches!(slot.node(), Node::Absent) {
+        return false;
+    }
+    let fit = Seed::new(slot, &mut None).deserialize(value);
+    match fit {
         Ok(Fit::Reworded(written)) => remember(model, index, *written),
         Ok(Fit::AsDeclared) => {}
-        Err(_) => slot.clear(),
+        Err(_) => model.at(index).empty(),
     }
     !matches!(model.at_ref(index).node(), Node::Absent)
 }

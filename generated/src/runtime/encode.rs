@@ -213,7 +213,7 @@ fn serialize_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S:
         }
     }
     for (name, value) in extra.into_iter().flat_map(Extra::iter) {
-        if !fields.contains(&name) {
+        if !fields.contains(&name) && !extra.is_some_and(|it| it.is_renamed(name)) {
             map.serialize_entry(name, value)?;
         }
     }

@@ -64,7 +64,8 @@ impl Extra {
             .map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Adds or replaces a field; gives the value before. A declared name is never written from here.
+    /// Adds or replaces a field; gives the value before. A declared name is never written from here, nor is one under which
+    /// the answer had a declared field.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.0
             .get_or_insert_default()
@@ -77,8 +78,8 @@ impl Extra {
         self.0.as_mut()?.fields.remove(name)
     }
 
-    /// The same fields, with no memory of the form in which an answer had the declared ones: what is sent is written in the
-    /// usual way.
+    /// The same fields, with no memory of the form in which an answer had the declared fields of this struct itself: they are
+    /// written in the usual way.
     #[must_use]
     pub fn without_forms(mut self) -> Self {
         if let Some(kept) = &mut self.0 {
@@ -96,6 +97,18 @@ impl Extra {
 
     pub(super) fn rename(&mut self, index: usize, name: String) {
         self.0.get_or_insert_default().names.push((index, name));
+    }
+
+    /// Whether the answer had a declared field in another form.
+    pub(super) fn remembers(&self, index: usize) -> bool {
+        let mut written = self.0.iter().flat_map(|kept| &kept.written);
+        written.any(|old| old.index == index)
+    }
+
+    /// Whether the answer had some declared field under this name, in other capitals.
+    pub(super) fn is_renamed(&self, name: &str) -> bool {
+        let mut names = self.0.iter().flat_map(|kept| &kept.names);
+        names.any(|(_, known)| known == name)
     }
 
     /// The name that the answer had for a declared field, where it is another.
@@ -136,6 +149,8 @@ impl Slot for Extra {
     }
 
     fn clear(&mut self) {}
+
+    fn empty(&mut self) {}
 
     fn accept(&mut self, _: Token<'_>) -> Result<(), Box<DecodeError>> {
         Ok(())

@@ -56,6 +56,9 @@ pub trait Slot {
     /// Makes the field what null says: absent, but for types that tell the two apart.
     fn clear(&mut self);
 
+    /// Makes the field absent.
+    fn empty(&mut self);
+
     /// Takes what stands in the JSON, which is not null; see [`Field::accept`].
     ///
     /// # Errors
@@ -171,6 +174,10 @@ impl<T: Field> Slot for Option<T> {
 
     fn clear(&mut self) {
         *self = T::null();
+    }
+
+    fn empty(&mut self) {
+        *self = None;
     }
 
     fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>> {

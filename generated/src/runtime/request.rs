@@ -227,10 +227,19 @@ impl Request {
 
     /// Whether a parameter was given, by its setter or in the options.
     fn has(&self, name: &str) -> bool {
+        let options = &self.options;
+        let is_extra = |place: &In| {
+            let given = match place {
+                In::Query(_) => &options.query,
+                In::Form(_) => &options.form,
+                In::Header(_) => &options.headers,
+                In::Json => return false,
+            };
+            given.iter().any(|(extra, _)| extra == name)
+        };
         let rows = self.operation.parameters.iter().enumerate();
         let mut named = rows.filter(|(_, row)| row.name() == name);
-        let extra = self.options.query.iter().chain(&self.options.form);
-        named.any(|(row, _)| self.parameters.has(row)) || extra.into_iter().any(|it| it.0 == name)
+        named.any(|(at, row)| self.parameters.has(at) || is_extra(row))
     }
 }
 

@@ -366,7 +366,8 @@ fn respell(model: &mut dyn Model, info: &Info) {
         let (Some((index, _)), None) = (places.next(), places.next()) else {
             continue;
         };
-        let value = extra_of(model).and_then(|it| it.get(&name).cloned());
+        let value = extra_of(model).and_then(|it| it.get(&name));
+        let value = value.filter(|it| is_scalar(it)).cloned();
         let is_taken = value.is_some_and(|value| takes(model, index, &value));
         if let Some(extra) = extra_of(model).filter(|_| is_taken) {
             extra.remove(&name);
@@ -375,16 +376,19 @@ fn respell(model: &mut dyn Model, info: &Info) {
     }
 }
 
+fn is_scalar(value: &Value) -> bool {
+    !(value.is_null() || value.is_array() || value.is_object() || value == "")
+}
+
 /// Gives an absent field a scalar; what it cannot hold leaves it absent. A number has lost digits by now that a decimal keeps.
 fn takes(model: &mut dyn Model, index: usize, value: &Value) -> bool {
     if extra_of(model).is_some_and(|it| it.remembers(index)) {
         return false;
     }
     let slot = model.at(index);
-    let is_scalar = !(value.is_null() || value.is_array() || value.is_object() || value == "");
     let form = slot.form();
     let fits = !matches!(form, Form::Raw | Form::List | Form::Object | Form::Other);
-    if !is_scalar || !fits || !matches!(slot.node(), Node::Absent) {
+    if !fits || !matches!(slot.node(), Node::Absent) {
         return false;
     }
     let fit = Seed::new(slot, &mut None).deserialize(value);
