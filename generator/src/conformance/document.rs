@@ -193,6 +193,25 @@ impl Document {
         parts.filter_map(|it| it.get(keyword)).collect()
     }
 
+    /// Whether a schema takes one of something or a list of that.
+    pub(super) fn is_one_or_many(&self, schema: &Value) -> bool {
+        fn kind(schema: &Value) -> &str {
+            match schema.get("type").and_then(Value::as_str) {
+                Some("integer") => "number",
+                kind => kind.unwrap_or_default(),
+            }
+        }
+        let parts = self.parts(&[schema]).into_iter();
+        let (lists, ones): (Vec<&Value>, Vec<&Value>) = parts
+            .filter(|it| !kind(it).is_empty())
+            .partition(|it| kind(it) == "array");
+        let items = lists.iter().filter_map(|it| it.get("items"));
+        let items: Vec<&Value> = items.map(|it| self.resolve(it)).collect();
+        let mut kinds = items.iter().chain(&ones).map(|it| kind(it));
+        let first = kinds.next();
+        !items.is_empty() && !ones.is_empty() && kinds.all(|it| Some(it) == first)
+    }
+
     /// The first value that a keyword has among the parts of some schemas.
     pub(super) fn keyword<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Option<&'d Value> {
         let parts = self.parts(schemas);

@@ -172,8 +172,10 @@ impl<'c> Check<'c> {
     fn pairs(&self, schema: &Yaml, name: &str, value: &Value) -> Vec<(String, Text)> {
         let document = self.declared.document;
         let items = document.keyword(&[schema], "items");
-        match (document.text(&[schema], "type"), value) {
-            ("array", Value::Array(values)) => {
+        let is_list =
+            document.text(&[schema], "type") == "array" || document.is_one_or_many(schema);
+        match value {
+            Value::Array(values) if is_list => {
                 let texts = values.iter().map(|it| match items {
                     Some(items) => one(document, items, it),
                     None => Text::of(it),

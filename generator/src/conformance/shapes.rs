@@ -204,6 +204,14 @@ impl<'w> Walk<'w> {
     ) {
         let mut parts = document.keywords(schemas, keyword);
         parts.retain(|it| it.is_mapping());
+        // One of many is of the type that all are.
+        if keyword == "items" && schemas.iter().any(|it| document.is_one_or_many(it)) {
+            let is_one = |it: &&Value| {
+                let kind = it.get("type").and_then(Value::as_str);
+                kind.is_some_and(|it| it != "array")
+            };
+            parts.extend(document.parts(schemas).into_iter().filter(is_one));
+        }
         // What holds itself and nothing else is cut off somewhere.
         let is_itself = |part: &&Value| {
             let part = document.resolve(part);
@@ -355,6 +363,7 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
         {
             return vec![Kind::Any, Kind::Decimal];
         }
+        types if types.len() > 1 && types.contains(&"array") => return vec![Kind::Any, Kind::List],
         [_, _, ..] => return vec![Kind::Any],
         ["string"] if formats(document, schemas) > 1 => return vec![Kind::Any, Kind::String],
         _ => {}

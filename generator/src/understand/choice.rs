@@ -1,13 +1,15 @@
 //! What one part of a choice leaves open, whatever its other parts say.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema};
 
 use super::shape::{BoxedSchema, Shape};
 use super::types::{Types, names_no_type};
 use crate::document::Resolved;
+use crate::model::Type;
 use crate::pointer::escape;
 
 /// What schemas say of a property.
@@ -63,6 +65,38 @@ impl<'a> Types<'a> {
             }
         }
         declared
+    }
+
+    /// The type of a parameter that takes one of something or a list of that: the list, for one is sent as a list of one is.
+    pub(super) fn one_or_many<S: Borrow<Schema>>(
+        &mut self,
+        schema: &'a ReferenceOr<S>,
+        pointer: &str,
+        property: &str,
+        owner: &str,
+    ) -> Option<Type> {
+        let schema = self.resolve(schema, pointer)?;
+        let (schema, _) = self.unwrap_single(schema);
+        let shape = Shape::of(schema.value);
+        let is_choice = shape.parts.iter().all(|(keyword, ..)| *keyword != "allOf");
+        let (mut ones, mut items) = (Vec::new(), Vec::new());
+        for (keyword, at, part) in shape.parts {
+            let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer))?;
+            let (part, _) = self.unwrap_single(part);
+            match Shape::of(part.value).items {
+                Some(item) => items.push(self.resolve(item, &format!("{}/items", part.pointer))?),
+                None => ones.push(part),
+            }
+        }
+        if !is_choice || ones.is_empty() || items.is_empty() {
+            return None;
+        }
+        ones.extend(items);
+        if ones.iter().any(|it| names_no_type(it.value)) {
+            return None;
+        }
+        let item = self.joint(ones, property, owner);
+        (item != Type::Any).then(|| Type::List(Box::new(item)))
     }
 
     fn is_open(&mut self, (schema, pointer): &(&'a BoxedSchema, String)) -> bool {

@@ -130,6 +130,11 @@ impl<'a> Frame<'a, '_> {
         let before = types.mark();
         let property = types
             .for_request(|types| types.property(schema, &pointer, &data.name, &self.builder))?;
+        let mut property = property;
+        if property.ty == Type::Any {
+            let many = types.one_or_many(schema, &pointer, &data.name, &self.builder);
+            property.ty = many.unwrap_or(Type::Any);
+        }
         let prefix = collapsible(&data.extensions).or(collapsible(&property.extensions));
         let (ty, collapsible_prefix) = match location {
             Location::Query => collapsed(types, before, property.ty, prefix),
@@ -212,6 +217,11 @@ impl<'a> Frame<'a, '_> {
             let Some(property) = property else {
                 continue;
             };
+            let mut property = property;
+            if let (Type::Any, [(schema, pointer)]) = (&property.ty, schemas.as_slice()) {
+                let many = types.one_or_many(*schema, pointer, wire, &self.builder);
+                property.ty = many.unwrap_or(Type::Any);
+            }
             let prefix = collapsible(&property.extensions);
             let (ty, collapsible_prefix) = collapsed(types, before, property.ty, prefix);
             parameters.push(Parameter {

@@ -899,3 +899,36 @@ fn a_type_says_the_resource_once() {
     );
     assert_eq!(type_names(&room)[1], "RoomDoor");
 }
+
+#[test]
+fn a_parameter_that_takes_one_of_something_or_a_list_of_that_is_a_list() {
+    let ty = |schema: &str| {
+        let version = version(&format!(
+            "paths: {{/v1/Rooms: {{post: {{operationId: CreateRoom, parameters: [{{name: It, in: query, schema: {schema}}}], requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{Same: {schema}}}}}}}}}}}, responses: {{'201': {{description: ok}}}}}}}}}}"
+        ));
+        let operation = &version.resources[0].operations[0];
+        let [it, same] = ["It", "Same"].map(|wire| parameter(operation, wire).ty.clone());
+        assert_eq!(it, same);
+        it
+    };
+    let texts = "{type: array, items: {type: string}}";
+    for choice in ["oneOf", "anyOf"] {
+        assert_eq!(
+            ty(&format!("{{{choice}: [{{type: string}}, {texts}]}}")),
+            list(Type::String)
+        );
+    }
+    assert_eq!(
+        ty("{oneOf: [{type: array, items: {type: number}}, {type: integer}]}"),
+        list(Type::Decimal)
+    );
+    assert_eq!(
+        ty(&format!("{{oneOf: [{{type: integer}}, {texts}]}}")),
+        Type::Any
+    );
+    assert_eq!(ty("{oneOf: [{type: string}, {type: integer}]}"), Type::Any);
+    assert_eq!(
+        ty("{oneOf: [{type: string}, {type: array, items: {}}]}"),
+        Type::String.clone()
+    );
+}
