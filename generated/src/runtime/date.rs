@@ -25,10 +25,12 @@ pub struct InvalidDate(String);
 
 /// A point in time.
 ///
-/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that is made of a [`Date`] is sent as that day, `2024-12-31`: for
-/// filters that take one in place of a moment. Compared with others it is the day's midnight in UTC. One that was read from an answer is written back to JSON with the letters it
-/// came in; two are equal when they are the same instant. The last hours of the year 9999, with which a server says never,
-/// are read as [`Timestamp::MAX`] and sent as `9999-12-31T23:59:59Z`.
+/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that is made of a [`Date`] is sent as that day,
+/// `2024-12-31`: for filters that take one in place of a moment. Compared with others it is the day's midnight in UTC.
+///
+/// One that was read from an answer is written back to JSON with the letters it came in; two are equal when they are the
+/// same instant. The last hours of the year 9999, with which a server says never, are read as [`Timestamp::MAX`] and sent as
+/// `9999-12-31T23:59:59Z`.
 ///
 /// `parse()` reads RFC 2822 with any offset and ISO 8601 with or without fraction and offset; without an offset it is UTC, without a
 /// time of day midnight.

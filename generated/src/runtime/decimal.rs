@@ -20,8 +20,9 @@ pub struct InvalidDecimal(String);
 
 /// A decimal number in its exact digits, as `-0.00750`.
 ///
-/// An answer gives it as a JSON number or as a string; it is written back the same way. Two are equal when their digits are: `1.0` is
-/// not `1.00`. A `serde_json::Value` keeps the number and not its zeros. Made from a string it is free of checks and a JSON string; `parse()` checks. Made from a number it is a JSON number.
+/// An answer gives it as a JSON number or as a string; it is written back the same way. Two are equal when their digits are:
+/// `1.0` is not `1.00`. A `serde_json::Value` keeps the number and not its zeros. Made from a string it is free of checks and
+/// a JSON string; `parse()` checks. Made from a number it is a JSON number.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,

@@ -14,7 +14,8 @@ use super::model::{Form, Slot};
 /// The fields of an answer that this crate does not know, by their wire names, in alphabetical order.
 ///
 /// They are written back with the rest, as are declared fields that the answer had in another form, such as a number in a
-/// string, or under a name in other capitals. Within a list or a map only values are kept, not forms. An empty one is a null pointer.
+/// string, or under a name in other capitals. Within a list or a map only values are kept, not forms. An empty one is a null
+/// pointer.
 #[derive(Clone, Default)]
 pub struct Extra(Option<Box<Kept>>);
 

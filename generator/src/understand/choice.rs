@@ -1,4 +1,5 @@
-//! What one part of a choice leaves open, whatever its other parts say.
+//! What a choice means where its parts differ in more than their types: one leaves a property open, or one takes many of what
+//! another takes one of.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;

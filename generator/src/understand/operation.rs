@@ -1,16 +1,18 @@
 //! From one operation of the document to one of the model.
 
+use std::borrow::Borrow;
+
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, Schema,
-    StatusCode,
+    MediaType, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, ReferenceOr,
+    Schema, StatusCode,
 };
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::paging::page_size;
 use super::setters;
-use super::types::{Mark, Subject, Types, rust_name};
+use super::types::{Property, Subject, Types, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
 use crate::document::{COLLAPSIBLE, OperationRef, Resolved, ResponseRef, is_told_by_media_types};
@@ -127,19 +129,9 @@ impl<'a> Frame<'a, '_> {
             return Some(json_parameter(data, location, described));
         };
         let pointer = format!("{}/schema", parameter.pointer);
-        let before = types.mark();
-        let property = types
-            .for_request(|types| types.property(schema, &pointer, &data.name, &self.builder))?;
-        let mut property = property;
-        if property.ty == Type::Any {
-            let many = types.one_or_many(schema, &pointer, &data.name, &self.builder);
-            property.ty = many.unwrap_or(Type::Any);
-        }
-        let prefix = collapsible(&data.extensions).or(collapsible(&property.extensions));
-        let (ty, collapsible_prefix) = match location {
-            Location::Query => collapsed(types, before, property.ty, prefix),
-            _ => (property.ty.without_null_items(), None),
-        };
+        let told = collapsible(&data.extensions);
+        let schemas = [(schema, pointer)];
+        let (property, prefix) = self.typed(types, location, &schemas, &data.name, told)?;
         Some(Parameter {
             name: rust_name(&data.extensions)
                 .or_else(|| rust_name(&property.extensions))
@@ -147,15 +139,46 @@ impl<'a> Frame<'a, '_> {
             wire: data.name.clone(),
             identity: data.name.clone(),
             location,
-            ty,
+            ty: property.ty,
             required: data.required,
             secret: property.secret,
             deprecated: data.deprecated.unwrap_or_default() || property.deprecated,
             docs: described.unwrap_or(property.docs),
             facts: property.facts,
-            collapsible_prefix,
+            collapsible_prefix: prefix,
             paging_role: None,
         })
+    }
+
+    /// What the schemas of a parameter say, and its prefix where it is a map that is spread over others, as `told` beside them
+    /// or by themselves. What is no map is not spread, and one of declared fields needs no struct: it is taken apart when it
+    /// is sent.
+    fn typed<S: Borrow<Schema>>(
+        &self,
+        types: &mut Types<'a>,
+        location: Location,
+        schemas: &[(&'a ReferenceOr<S>, String)],
+        wire: &str,
+        told: Option<String>,
+    ) -> Option<(Property, Option<String>)> {
+        let before = types.mark();
+        let mut property =
+            types.for_request(|types| types.joint_property(schemas, wire, &self.builder))?;
+        if let (Type::Any, [(schema, pointer)]) = (&property.ty, schemas) {
+            let many = types.one_or_many(*schema, pointer, wire, &self.builder);
+            property.ty = many.unwrap_or(Type::Any);
+        }
+        let prefix = told.or_else(|| collapsible(&property.extensions));
+        let prefix = prefix.filter(|_| location != Location::Header);
+        let (ty, prefix) = match (property.ty, prefix) {
+            (ty @ (Type::Any | Type::Map(_)), prefix) => (ty, prefix),
+            (Type::Object(_) | Type::Boxed(_), Some(prefix)) => {
+                types.forget_since(before);
+                (Type::Any, Some(prefix))
+            }
+            (ty, _) => (ty.without_null_items(), None),
+        };
+        Some((Property { ty, ..property }, prefix))
     }
 
     fn body(
@@ -211,31 +234,22 @@ impl<'a> Frame<'a, '_> {
         };
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
-            let before = types.mark();
-            let property =
-                types.for_request(|types| types.joint_property(&schemas, wire, &self.builder));
-            let Some(property) = property else {
+            let typed = self.typed(types, Location::Form, &schemas, wire, None);
+            let Some((property, prefix)) = typed else {
                 continue;
             };
-            let mut property = property;
-            if let (Type::Any, [(schema, pointer)]) = (&property.ty, schemas.as_slice()) {
-                let many = types.one_or_many(*schema, pointer, wire, &self.builder);
-                property.ty = many.unwrap_or(Type::Any);
-            }
-            let prefix = collapsible(&property.extensions);
-            let (ty, collapsible_prefix) = collapsed(types, before, property.ty, prefix);
             parameters.push(Parameter {
                 name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
                 wire: wire.to_owned(),
                 identity: wire.to_owned(),
                 location: Location::Form,
-                ty,
+                ty: property.ty,
                 required: !property.read_only && required.iter().any(|it| it == wire),
                 secret: property.secret,
                 deprecated: property.deprecated,
                 docs: property.docs,
                 facts: property.facts,
-                collapsible_prefix,
+                collapsible_prefix: prefix,
                 paging_role: None,
             });
         }
@@ -627,24 +641,6 @@ fn is_of_server(letter: char) -> bool {
 fn server(operation: &OperationRef<'_>) -> String {
     let first = operation.servers.first().map(String::as_str);
     first.unwrap_or_default().trim_end_matches('/').to_owned()
-}
-
-/// The type of a parameter, and its prefix where it is a map that is spread; what is no map is not. One of declared fields
-/// needs no struct, for it is taken apart when it is sent.
-fn collapsed(
-    types: &mut Types<'_>,
-    before: Mark,
-    ty: Type,
-    prefix: Option<String>,
-) -> (Type, Option<String>) {
-    match (ty, prefix) {
-        (ty @ (Type::Any | Type::Map(_)), prefix @ Some(_)) => (ty, prefix),
-        (Type::Object(_) | Type::Boxed(_), prefix @ Some(_)) => {
-            types.forget_since(before);
-            (Type::Any, prefix)
-        }
-        (ty, _) => (ty.without_null_items(), None),
-    }
 }
 
 fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {

@@ -16,37 +16,6 @@ use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type
 use crate::pointer::escape;
 use crate::{names, sids};
 
-/// Tells structs of the records that they can be made of: those of the same schema, where no part of it is a type of its
-/// own in either.
-fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
-    let fields = |defs: &[TypeDef], name: &str| {
-        let def = defs.iter().find(|it| it.name() == name);
-        def.map(|it| it.fields().to_vec()).unwrap_or_default()
-    };
-    for at in 0..defs.len() {
-        let name = defs.get(at).map_or("", TypeDef::name);
-        let Some(record) = records.get(name) else {
-            continue;
-        };
-        let (own, others) = (fields(defs, name), fields(defs, record));
-        let mut pairs = own.iter().zip(&others);
-        let fits = own.len() == others.len()
-            && pairs.all(|(it, other)| it.ty == other.ty || it.is_nullable(&other.ty));
-        if let Some(TypeDef::Struct(def)) = defs.get_mut(at).filter(|_| fits) {
-            def.record = Some(record.clone());
-        }
-    }
-}
-
-/// The extensions of a schema; that it is a map to be spread, the only part that it is made of may tell, too.
-fn extensions(outer: &SchemaData, inner: &SchemaData) -> IndexMap<String, serde_json::Value> {
-    let mut all = outer.extensions.clone();
-    if let Some(prefix) = inner.extensions.get(COLLAPSIBLE) {
-        all.entry(COLLAPSIBLE.to_owned()).or_insert(prefix.clone());
-    }
-    all
-}
-
 /// Deeper schemas than this are circles.
 pub(super) const DEEPEST: usize = 200;
 
@@ -953,6 +922,37 @@ fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> S
         name += suffix;
     }
     name
+}
+
+/// Tells structs of the records that they can be made of: those of the same schema, where no part of it is a type of its
+/// own in either.
+fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
+    let fields = |defs: &[TypeDef], name: &str| {
+        let def = defs.iter().find(|it| it.name() == name);
+        def.map(|it| it.fields().to_vec()).unwrap_or_default()
+    };
+    for at in 0..defs.len() {
+        let name = defs.get(at).map_or("", TypeDef::name);
+        let Some(record) = records.get(name) else {
+            continue;
+        };
+        let (own, others) = (fields(defs, name), fields(defs, record));
+        let mut pairs = own.iter().zip(&others);
+        let fits = own.len() == others.len()
+            && pairs.all(|(it, other)| it.ty == other.ty || it.is_nullable(&other.ty));
+        if let Some(TypeDef::Struct(def)) = defs.get_mut(at).filter(|_| fits) {
+            def.record = Some(record.clone());
+        }
+    }
+}
+
+/// The extensions of a schema; that it is a map to be spread, the only part that it is made of may tell, too.
+fn extensions(outer: &SchemaData, inner: &SchemaData) -> IndexMap<String, serde_json::Value> {
+    let mut all = outer.extensions.clone();
+    if let Some(prefix) = inner.extensions.get(COLLAPSIBLE) {
+        all.entry(COLLAPSIBLE.to_owned()).or_insert(prefix.clone());
+    }
+    all
 }
 
 /// The type for values of either type.

@@ -359,21 +359,24 @@ fn respell(model: &mut dyn Model, info: &Info) {
     let Some(extra) = extra_of(model).filter(|it| !it.is_empty()) else {
         return;
     };
-    let names = extra.iter().map(|(name, _)| name.to_owned());
-    for name in names.collect::<Vec<_>>() {
-        let is_it = |field: &&str| field.eq_ignore_ascii_case(&name);
-        let mut places = (0..).zip(info.fields).filter(|(_, field)| is_it(field));
-        let (Some((index, _)), None) = (places.next(), places.next()) else {
-            continue;
-        };
-        let value = extra_of(model).and_then(|it| it.get(&name));
-        let value = value.filter(|it| is_scalar(it)).cloned();
+    let scalars = extra.iter().filter(|(_, value)| is_scalar(value));
+    let meant = scalars.filter_map(|(name, _)| Some((only_place(info, name)?, name.to_owned())));
+    for (index, name) in meant.collect::<Vec<_>>() {
+        let value = extra_of(model).and_then(|it| it.get(&name).cloned());
         let is_taken = value.is_some_and(|value| takes(model, index, &value));
         if let Some(extra) = extra_of(model).filter(|_| is_taken) {
             extra.remove(&name);
             extra.rename(index, name);
         }
     }
+}
+
+/// The place of the only field whose name differs from this one in capitals alone.
+fn only_place(info: &Info, name: &str) -> Option<usize> {
+    let fields = info.fields.iter().enumerate();
+    let mut places = fields.filter(|(_, field)| field.eq_ignore_ascii_case(name));
+    let (place, _) = places.next()?;
+    places.next().is_none().then_some(place)
 }
 
 fn is_scalar(value: &Value) -> bool {

@@ -41,6 +41,14 @@ on_both! {
         assert_eq!(clock.waits()[3..], [seconds(4), seconds(8), seconds(8)]);
     }
 
+    fn a_policy_sets_the_first_wait_and_the_longest<C>() {
+        let script = script(vec![Reply::status(503); 4]);
+        let (client, clock) = scripted::<C>(&script);
+        let policy = RetryPolicy::new().base(seconds(2)).cap(seconds(3));
+        C::wait(fetch_with(&client, &CallOptions::new().retry(policy))).unwrap_err();
+        assert_eq!(clock.waits(), [seconds(2), seconds(3), seconds(3)]);
+    }
+
     fn the_wait_that_a_date_asks_for_is_waited<C>() {
         let noon = SystemTime::UNIX_EPOCH + seconds(1_438_286_400);
         let script = script(vec![
