@@ -359,13 +359,13 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
         // A number that has no fraction is one, too.
         ["integer", "number"] | ["number", "integer"] => return vec![Kind::Any, Kind::Decimal],
         ["string", "number" | "integer"] | ["number" | "integer", "string"]
-            if document.text(schemas, "format") == "decimal" =>
+            if formats(document, schemas).contains("decimal") =>
         {
             return vec![Kind::Any, Kind::Decimal];
         }
         types if types.len() > 1 && types.contains(&"array") => return vec![Kind::Any, Kind::List],
         [_, _, ..] => return vec![Kind::Any],
-        ["string"] if formats(document, schemas) > 1 => return vec![Kind::Any, Kind::String],
+        ["string"] if formats(document, schemas).len() > 1 => return vec![Kind::Any, Kind::String],
         _ => {}
     }
     match document.text(schemas, "type") {
@@ -383,13 +383,18 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     }
 }
 
-/// How many formats the texts among the parts of some schemas have; none is one, too.
-fn formats(document: &Document, schemas: &[&Value]) -> usize {
-    let text = |part: &&Value, key: &str| part.get(key).and_then(Value::as_str).map(str::to_owned);
+/// The formats that the texts among the parts of some schemas have; none is one, too, and all moments are one.
+fn formats(document: &Document, schemas: &[&Value]) -> HashSet<String> {
+    let text = |part: &Value, key: &str| part.get(key).and_then(Value::as_str).map(str::to_owned);
     let parts = document.parts(schemas).into_iter();
     let texts = parts.filter(|it| text(it, "type").as_deref() == Some("string"));
-    let distinct: HashSet<Option<String>> = texts.map(|it| text(&it, "format")).collect();
-    distinct.len()
+    let formats = texts.map(|it| text(it, "format").unwrap_or_default());
+    formats
+        .map(|it| match it.starts_with("date-time") {
+            true => "date-time".to_owned(),
+            false => it,
+        })
+        .collect()
 }
 
 fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {

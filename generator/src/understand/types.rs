@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::joint;
@@ -570,7 +570,7 @@ impl<'a> Types<'a> {
         let shape = Shape::of(subject.schema.value);
         match shape.kind {
             Some("string") => self.string(subject, &shape),
-            Some("integer") => integer(shape.format.as_deref()),
+            Some("integer") => integer(&shape),
             Some("number") => number(shape.format.as_deref()),
             Some("boolean") => Type::Boolean,
             Some("array") => self.list(subject, &shape),
@@ -693,6 +693,9 @@ impl<'a> Types<'a> {
         }
         if self.is_object(&subject.schema) {
             return Type::Object(self.object(subject));
+        }
+        if parts.iter().any(|it| is_unrestricted(it.value)) {
+            return Type::Any;
         }
         self.joint(parts, subject.property, subject.owner)
     }
@@ -913,6 +916,14 @@ pub(super) fn names_no_type(schema: &Schema) -> bool {
     !shape.says_type() && !shape.has_fields() && shape.parts.is_empty()
 }
 
+/// Whether a schema is `{}`, its description aside: any value is as it says.
+fn is_unrestricted(schema: &Schema) -> bool {
+    let SchemaKind::Any(any) = &schema.schema_kind else {
+        return false;
+    };
+    *any == AnySchema::default() && !schema.schema_data.nullable
+}
+
 /// The first of the names that is not taken, else the last with the suffix as often as it takes.
 fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> String {
     let [_, _, last] = names;
@@ -969,9 +980,16 @@ pub(super) fn common(one: Type, other: Type) -> Type {
     }
 }
 
-fn integer(format: Option<&str>) -> Type {
-    match format {
-        Some("int32" | "int16" | "int8" | "uint16" | "uint8") => Type::Int32,
+/// The type for integers of a format, and for those of a range that goes beyond it.
+fn integer(shape: &Shape<'_>) -> Type {
+    let bounds = [&shape.facts.minimum, &shape.facts.maximum];
+    let is_small = |bound: &String| bound.parse::<i32>().is_ok();
+    match shape.format.as_deref() {
+        Some("int32" | "int16" | "int8" | "uint16" | "uint8")
+            if bounds.into_iter().flatten().all(is_small) =>
+        {
+            Type::Int32
+        }
         Some("uint64") => Type::Uint64,
         _ => Type::Int64,
     }

@@ -61,6 +61,22 @@ fn integers_are_as_wide_as_their_format() {
 }
 
 #[test]
+fn an_integer_with_a_bound_beyond_its_format_is_wider() {
+    assert_eq!(
+        ty("{type: integer, format: int32, maximum: 2147483648}"),
+        Type::Int64
+    );
+    assert_eq!(
+        ty("{type: integer, format: int32, minimum: -2147483649}"),
+        Type::Int64
+    );
+    assert_eq!(
+        ty("{type: integer, format: int32, minimum: 0, maximum: 2147483647}"),
+        Type::Int32
+    );
+}
+
+#[test]
 fn numbers_are_exact_unless_they_say_otherwise() {
     assert_eq!(ty("{type: number}"), Type::Decimal);
     assert_eq!(ty("{type: number, format: float}"), Type::Float);
@@ -448,6 +464,20 @@ fn a_choice_of_plain_values_is_their_type_or_any() {
         Type::String
     );
     assert_eq!(ty("{anyOf: [{type: string}, {type: integer}]}"), Type::Any);
+}
+
+#[test]
+fn a_choice_of_a_type_and_of_anything_is_any_value() {
+    assert_eq!(ty("{anyOf: [{type: integer}, {}]}"), Type::Any);
+    assert_eq!(
+        ty("{type: array, items: {oneOf: [{description: Whatever.}, {type: string}]}}"),
+        Type::List(Box::new(Type::Any))
+    );
+    assert_eq!(
+        ty("{oneOf: [{type: string}, {nullable: true}]}"),
+        Type::String
+    );
+    assert_eq!(ty("{allOf: [{type: string}, {}]}"), Type::String);
 }
 
 #[test]
