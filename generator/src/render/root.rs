@@ -8,7 +8,9 @@ use super::handle::{Place, child_docs, children, handle_name, key_text, named_ha
 use super::models::spoken;
 use super::package::Package;
 use super::shortcuts::{ShortWay, Shortcuts};
-use super::source_text::{File, comment, doc, function, function_at, import_line, wrapped};
+use super::source_text::{
+    File, comment, doc, function, function_at, import_line, version_order, wrapped,
+};
 use super::{SourceFile, example, lints, types, words};
 use crate::docs;
 use crate::model::{Model, Resource, Side, Type, TypeDef, Version};
@@ -137,23 +139,23 @@ pub(super) fn resource(
         example::of(place, package, shortcuts).unwrap_or_default(),
     ]);
     let mut file = File::new(docs);
-    file.push(sorted(parts.iter().map(|part| format!("mod {part};"))));
+    file.push(lines(parts.to_vec(), |part| format!("mod {part};")));
     file.push(modules(place.version, Some(place.at)));
-    file.push(sorted(parts.iter().map(|part| export(resource, part))));
+    file.push(lines(parts.to_vec(), |part| export(resource, part)));
     file.text(header)
 }
 
 /// The modules of what hangs on a resource, or on the version.
 fn modules(version: &Version, parent: Option<usize>) -> String {
     let children = version.children(parent);
-    sorted(children.map(|(_, child)| format!("pub mod {};", child.module)))
+    let names = children.map(|(_, child)| child.module.as_str());
+    lines(names.collect(), |name| format!("pub mod {name};"))
 }
 
-/// Lines in the alphabet's order.
-fn sorted(lines: impl Iterator<Item = String>) -> String {
-    let mut lines: Vec<String> = lines.collect();
-    lines.sort_unstable();
-    lines.join("\n")
+/// A line for each name, in the order of the names.
+fn lines(mut names: Vec<&str>, line: impl Fn(&str) -> String) -> String {
+    names.sort_unstable_by(|one, other| version_order(one, other));
+    names.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The public names of a part of a resource.

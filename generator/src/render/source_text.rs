@@ -1,6 +1,7 @@
 //! The text of a file in the making: documentation, imports, items, and how long lines are broken, all as rustfmt
 //! has it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docs;
@@ -128,20 +129,23 @@ pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> 
     if let [name] = names.as_slice() {
         return format!("{keyword} {module}::{name};");
     }
-    names.sort_unstable();
+    names.sort_unstable_by(|one, other| version_order(one, other));
     let head = format!("{keyword} {module}::{{");
     let line = format!("{head}{}}};", names.join(", "));
-    // Two columns stay free in a single line, one in every row but the last.
+    // Two columns stay free in a single line, one in every row but an only one.
     if line.len() <= WIDTH - 2 {
         return line;
     }
     let mut text = head + "\n   ";
     let mut column = 3;
+    let mut is_only_row = true;
     for (at, name) in names.iter().enumerate() {
-        let free = if at + 1 == names.len() { 0 } else { 1 };
+        let is_all = is_only_row && at + 1 == names.len();
+        let free = usize::from(!is_all);
         if column > 3 && column + " ,".len() + name.len() + free > WIDTH {
             text.push_str("\n   ");
             column = 3;
+            is_only_row = false;
         }
         text += &format!(" {name},");
         column += " ,".len() + name.len();
@@ -315,4 +319,41 @@ pub(super) fn alias(name: &str, ty: &str) -> String {
         true => line,
         false => format!("pub type {name} =\n    {ty};"),
     }
+}
+
+/// A part of a name; in the order of the variants.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Chunk<'a> {
+    Underscore,
+    /// Without zeros in front: the longer one is the greater.
+    Number(usize, &'a str),
+    Text(&'a str),
+}
+
+/// The order in which rustfmt has names: numbers within count by their value.
+pub(super) fn version_order(one: &str, other: &str) -> Ordering {
+    chunks(one).cmp(chunks(other)).then_with(|| one.cmp(other))
+}
+
+fn chunks(name: &str) -> impl Iterator<Item = Chunk<'_>> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let is_digit = |it: char| it.is_ascii_digit();
+        let end = match first {
+            '_' => Some(1),
+            _ if is_digit(first) => rest.find(|it| !is_digit(it)),
+            _ => rest.find(|it| it == '_' || is_digit(it)),
+        };
+        let (chunk, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        rest = behind;
+        Some(match first {
+            '_' => Chunk::Underscore,
+            _ if is_digit(first) => {
+                let value = chunk.trim_start_matches('0');
+                Chunk::Number(value.len(), value)
+            }
+            _ => Chunk::Text(chunk),
+        })
+    })
 }

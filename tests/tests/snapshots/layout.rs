@@ -64,6 +64,32 @@ fn every_fixture_has_the_layout_of_rustfmt() {
     }
 }
 
+/// A document of resources, each with a dozen structs; their names are longer by a letter from resource to resource.
+fn growing_names() -> String {
+    let parts: String = (1..=12)
+        .map(|at| format!("part{at}: {{type: object, properties: {{x: {{type: string}}}}}}, "))
+        .collect();
+    let paths = (1..=40).map(|length| {
+        let name = format!("/v1/R{}{length}", "o".repeat(length));
+        let schema = format!("{{type: object, properties: {{{parts}}}}}");
+        let content = format!("{{application/json: {{schema: {schema}}}}}");
+        format!("  {name}: {{get: {{responses: {{'200': {{description: It., content: {content}}}}}}}}}\n")
+    });
+    let paths: String = paths.collect();
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Growing names, version: 1.0.0}}\nservers: [{{url: 'https://growing.twilio.com'}}]\npaths:\n{paths}"
+    )
+}
+
+#[test]
+fn names_of_any_length_and_with_numbers_have_the_layout_of_rustfmt() {
+    if has_rustfmt() {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twilio_growing_v1.yaml");
+        std::fs::write(&path, growing_names()).expect("a file below target");
+        assert_layout("growing", &crate_of(vec![path]));
+    }
+}
+
 #[test]
 fn every_published_document_has_the_layout_of_rustfmt() {
     let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
