@@ -8,7 +8,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::auth::{self, Credentials};
+use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
@@ -19,6 +19,9 @@ use super::retry::{self, RetryPolicy};
 use super::secret::is_secret_name;
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
+
+/// How long a call waits for a new token while the last one still serves.
+const RENEWAL: Duration = Duration::from_secs(5);
 
 /// The state of a call.
 pub struct Call {
@@ -142,18 +145,18 @@ impl Call {
         Ok(http)
     }
 
-    /// The request for the token that the call needs.
+    /// How long the call may wait for a token; not for long where the last one `lives`.
     ///
     /// # Errors
     ///
     /// When the time of the whole call has passed.
-    pub fn token_request(&self) -> Result<Request, Error> {
-        let limits = self.limits()?;
-        Ok(auth::token_request(
-            &self.config.credentials,
-            limits,
-            self.policy,
-        ))
+    pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
+        let left = self.time_left();
+        match lives {
+            _ if left.is_zero() => Err(self.timed_out()),
+            true => Ok(left.min(RENEWAL)),
+            false => Ok(left),
+        }
     }
 
     fn fetches_token(&self) -> bool {
@@ -253,7 +256,7 @@ impl Call {
     }
 
     /// How much of the time of the whole call is left.
-    pub fn time_left(&self) -> Duration {
+    fn time_left(&self) -> Duration {
         let now = self.config.clock.instant();
         self.deadline.map_or(Duration::MAX, |deadline| {
             deadline.saturating_duration_since(now)

@@ -9,6 +9,7 @@ use bytes::Bytes;
 
 use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
 use crate::drive::{Drive, builder, on_both, runtime};
+use crate::runtime::auth::Turns;
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::{
     BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
@@ -192,22 +193,38 @@ on_both! {
         assert_eq!(error.operation(), Some("FetchToken"));
     }
 
-    fn a_token_is_asked_for_as_often_as_the_call_is_tried<C>() {
+    fn a_token_that_could_not_be_renewed_is_not_asked_for_again_at_once<C>() {
         let script = Script::new();
-        script.expect(wants_token(), Reply::status(429));
+        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), Reply::status(500)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::json(200, "{}"));
+        let (client, clock) = oauth::<C>(&script);
+        for seconds in [0, 3540, 9, 1] {
+            clock.advance(Duration::from_secs(seconds));
+            C::wait(fetch(&client)).unwrap();
+        }
+        script.finish().unwrap();
+    }
+
+    fn a_token_is_asked_for_as_often_as_the_client_tries<C>() {
+        let script = Script::new();
+        script.expect(wants_token(), Reply::status(429)).expect(wants_token(), token("t1", 3600));
+        script.expect(with_token("t1"), Reply::status(429));
         let options = CallOptions::new().retry(RetryPolicy::none());
         let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
-        assert_eq!(error.attempts(), 1);
+        assert_eq!((error.operation(), error.attempts()), (Some("FetchThing"), 1));
         script.finish().unwrap();
     }
 
     fn a_token_must_come_within_the_time_of_the_call<C>() {
         let script = Script::new();
-        script.expect(wants_token(), Reply::status(429).header("retry-after", "20"));
-        let (client, clock) = oauth::<C>(&script);
+        let late = Reply::status(429).header("retry-after", "20");
+        script.expect(wants_token(), late).expect(wants_token(), token("t1", 3600));
         let options = CallOptions::new().total_timeout(Duration::from_secs(10));
-        assert!(C::wait(fetch_with(&client, &options)).unwrap_err().is_rate_limited());
-        assert!(clock.waits().is_empty());
+        let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
+        assert!(error.kind() == ErrorKind::Timeout || error.is_rate_limited(), "{error}");
+        assert!(script.requests().iter().all(|it| it.uri().path() == "/v2/token"));
     }
 
     fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C>() {
@@ -442,6 +459,67 @@ fn a_task_waits_for_the_token_of_another_no_longer_than_its_own_limit() {
     );
 }
 
+/// Gives one token, and then keeps those who wait for another waiting: with their wakers, as a connection does.
+#[derive(Clone, Default)]
+struct Keeping {
+    asked: Arc<AtomicUsize>,
+    waiting: Arc<()>,
+}
+
+impl Transport for Keeping {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+        let is_token = request.uri().path() == "/v2/token";
+        if !is_token || self.asked.fetch_add(1, Ordering::SeqCst) == 0 {
+            let answer = Counter::default().answer(&request);
+            return Box::pin(async { Ok(answer) });
+        }
+        let kept = (Arc::clone(&self.waiting), Mutex::new(None));
+        Box::pin(std::future::poll_fn(move |context| {
+            let (_, waker) = &kept;
+            *waker.lock().unwrap() = Some(context.waker().clone());
+            std::task::Poll::Pending
+        }))
+    }
+}
+
+/// A client that has a token which it renews from now on, and cannot.
+fn renewing() -> (Client, Keeping, ManualClock) {
+    let (transport, (builder, clock)) = (Keeping::default(), builder::<Client>());
+    let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(transport.clone()).build().unwrap();
+    runtime().block_on(fetch(&client)).unwrap();
+    clock.advance(Duration::from_secs(3540));
+    (client, transport, clock)
+}
+
+#[test]
+fn a_request_for_a_token_ends_with_the_last_call_that_waits_for_it() {
+    let (client, transport, _) = renewing();
+    let (mut first, mut second) = (fetch(&client), fetch(&client));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(first.as_mut().poll(&mut context).is_pending());
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    drop(first);
+    assert_eq!(Arc::strong_count(&transport.waiting), 3);
+    drop(second);
+    assert_eq!(Arc::strong_count(&transport.waiting), 2);
+}
+
+#[test]
+fn a_call_does_not_wait_long_for_a_new_token_while_the_last_one_lives() {
+    let (client, transport, clock) = renewing();
+    let mut call = fetch(&client);
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(5));
+    runtime().block_on(call).unwrap();
+    assert_eq!(transport.asked.load(Ordering::SeqCst), 2);
+}
+
 #[test]
 fn a_clock_that_stands_still_ends_no_wait_for_a_token() {
     let (builder, clock) = builder::<Client>();
@@ -454,6 +532,29 @@ fn a_clock_that_stands_still_ends_no_wait_for_a_token() {
         }
     });
     assert!(clock.waits().is_empty());
+}
+
+#[test]
+fn what_goes_wrong_in_a_turn_is_told_to_the_threads_that_waited_and_to_no_other() {
+    let turns = Turns::default();
+    let take = || turns.take(Duration::MAX).unwrap();
+    let failure = || Some(Arc::new(Error::config("refused")));
+    // Whether a thread waits already cannot be seen: one that came too late is no answer.
+    let was_told = (0..10_000).any(|_| {
+        let mut turn = take();
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| take().failure.is_some());
+            std::thread::yield_now();
+            turn.failure = failure();
+            drop(turn);
+            waiting.join().unwrap()
+        })
+    });
+    assert!(was_told);
+    let mut turn = take();
+    turn.failure = failure();
+    drop(turn);
+    assert!(take().failure.is_none());
 }
 
 #[test]
