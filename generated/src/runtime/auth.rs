@@ -21,12 +21,14 @@ use super::operation::{Auth, FORM, In, Operation};
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::Answer;
-use super::retry::RetryPolicy;
 use super::secret::HIDDEN;
-use super::transport::{BoxFuture, Limits};
+use super::transport::BoxFuture;
 
 /// How long before its end a token is renewed, at the most.
 const LEEWAY: Duration = Duration::from_secs(60);
+
+/// How long a token that could not be renewed serves before that is tried again.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// What a client proves itself with.
 #[derive(Clone)]
@@ -128,12 +130,10 @@ static FETCH_TOKEN: Operation = Operation {
     ..Operation::DEFAULT
 };
 
-/// The request for a token, which must come within what is left of the call that needs it, and is tried again as that is.
-/// It carries nothing unless the credentials are those of an OAuth app.
-pub fn token_request(credentials: &Credentials, left: Limits, retry: RetryPolicy) -> Request {
+/// The request for a token. It carries nothing unless the credentials are those of an OAuth app.
+pub fn token_request(credentials: &Credentials, options: CallOptions) -> Request {
     let mut request = Request::new(&FETCH_TOKEN, &Keys::default());
-    let options = CallOptions::new().total_timeout(left.timeout);
-    request.with_options(options.retry(retry));
+    request.with_options(options);
     request.text("grant_type", "client_credentials");
     if let Credentials::OAuth {
         client_id,
@@ -176,7 +176,11 @@ impl Token {
     }
 
     fn is_fresh(&self, now: Instant) -> bool {
-        self.renew_at.is_none_or(|renew_at| now < renew_at)
+        self.lives(now) && self.renew_at.is_none_or(|renew_at| now < renew_at)
+    }
+
+    fn lives(&self, now: Instant) -> bool {
+        self.ends_at.is_none_or(|end| now < end)
     }
 }
 
@@ -220,13 +224,19 @@ impl TokenStore {
             .map(|token| token.header.clone())
     }
 
-    /// The header of a token that is to be renewed and could not be, as long as it lives.
-    pub fn last(&self, now: Instant) -> Option<HeaderValue> {
-        let token = lock(&self.token);
-        let alive = token
+    /// Whether there is a token that has not come to its end.
+    pub fn lives(&self, now: Instant) -> bool {
+        lock(&self.token)
             .as_ref()
-            .filter(|token| token.ends_at.is_none_or(|end| now < end));
-        alive.map(|token| token.header.clone())
+            .is_some_and(|token| token.lives(now))
+    }
+
+    /// The header of a token that is to be renewed and could not be, as long as it lives. It serves for a while.
+    pub fn make_do(&self, now: Instant) -> Option<HeaderValue> {
+        let mut token = lock(&self.token);
+        let token = token.as_mut().filter(|token| token.lives(now))?;
+        token.renew_at = now.checked_add(PAUSE);
+        Some(token.header.clone())
     }
 
     /// Keeps a new token and gives its header.
@@ -306,31 +316,53 @@ impl Drop for Waiter<'_> {
     }
 }
 
-/// Lets one thread in at a time and the others wait: they find the token that the first has fetched.
+/// Lets one thread in at a time and the others wait: they find the token that the first has fetched, or why it has not.
 #[derive(Default)]
 pub struct Turns {
-    taken: Mutex<bool>,
+    line: Mutex<Line>,
     freed: Condvar,
+}
+
+#[derive(Default)]
+struct Line {
+    taken: bool,
+    /// How many turns are over.
+    ended: u64,
+    /// What went wrong in the last of them.
+    failure: Option<Arc<Error>>,
 }
 
 impl Turns {
     /// Waits for the turn, which ends when the guard is dropped; nothing once the time that is left has passed.
     pub fn take(&self, left: Duration) -> Option<Turn<'_>> {
-        let taken = lock(&self.taken);
-        let waited = self.freed.wait_timeout_while(taken, left, |taken| *taken);
-        let (mut taken, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        let is_free = !std::mem::replace(&mut *taken, true);
-        is_free.then(|| Turn(self))
+        let line = lock(&self.line);
+        let before = line.ended;
+        let waited = self.freed.wait_timeout_while(line, left, |line| line.taken);
+        let (mut line, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let is_free = !std::mem::replace(&mut line.taken, true);
+        let failure = line.failure.clone().filter(|_| line.ended != before);
+        is_free.then(|| Turn {
+            turns: self,
+            failure,
+        })
     }
 }
 
 /// A turn: dropped, it lets the next one in.
-pub struct Turn<'a>(&'a Turns);
+pub struct Turn<'a> {
+    turns: &'a Turns,
+    /// What went wrong while this one waited, or in it.
+    pub failure: Option<Arc<Error>>,
+}
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        *lock(&self.0.taken) = false;
-        self.0.freed.notify_one();
+        let mut line = lock(&self.turns.line);
+        line.taken = false;
+        line.ended += 1;
+        line.failure = self.failure.take();
+        drop(line);
+        self.turns.freed.notify_one();
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 
@@ -13,6 +14,7 @@ use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
 use super::error::Error;
+use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
@@ -111,25 +113,36 @@ impl Client {
 
     /// The token's header. One caller fetches it; the others wait for their turn and find it.
     fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
-        let now = || self.config().clock.instant();
-        if let Some(header) = self.0.tokens.fresh(now()) {
+        let (tokens, now) = (&self.0.tokens, || self.config().clock.instant());
+        if let Some(header) = tokens.fresh(now()) {
             return Ok(header);
         }
         call.check()?;
-        let turn = self.0.turns.take(call.time_left());
-        let _turn = turn.ok_or_else(|| call.timed_out())?;
-        if let Some(header) = self.0.tokens.fresh(now()) {
+        let patience = call.patience(tokens.lives(now()))?;
+        let Some(mut turn) = self.0.turns.take(patience) else {
+            return tokens.make_do(now()).ok_or_else(|| call.timed_out());
+        };
+        if let Some(header) = tokens.fresh(now()) {
             return Ok(header);
         }
-        let request = call.token_request()?;
-        let answer = self.answer(request);
-        let token = answer.and_then(|answer| Token::read(&answer, now()));
-        token
-            .map(|token| self.0.tokens.keep(token))
-            .or_else(|error| {
-                let last = self.0.tokens.last(now());
-                last.ok_or_else(|| call.without_token(error))
-            })
+        let error = match turn.failure.take() {
+            Some(error) => error,
+            None => match self.fetch_token(call.patience(tokens.lives(now()))?) {
+                Ok(header) => return Ok(header),
+                Err(error) => Arc::new(error),
+            },
+        };
+        turn.failure = Some(Arc::clone(&error));
+        let last = tokens.make_do(now());
+        last.ok_or_else(|| call.without_token(Error::shared(error)))
+    }
+
+    fn fetch_token(&self, left: Duration) -> Result<HeaderValue, Error> {
+        let options = CallOptions::new().total_timeout(left);
+        let request = auth::token_request(&self.config().credentials, options);
+        let answer = self.answer(request)?;
+        let token = Token::read(&answer, self.config().clock.instant())?;
+        Ok(self.0.tokens.keep(token))
     }
 
     fn read_all<E: Envelope>(&self, request: Request) -> Result<Listed<E::Record>, Error> {

@@ -10,7 +10,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::auth::{self, Credentials};
+use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
@@ -21,6 +21,9 @@ use super::retry::{self, RetryPolicy};
 use super::secret::is_secret_name;
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
+
+/// How long a call waits for a new token while the last one still serves.
+const RENEWAL: Duration = Duration::from_secs(5);
 
 /// The state of a call.
 pub struct Call {
@@ -144,18 +147,18 @@ impl Call {
         Ok(http)
     }
 
-    /// The request for the token that the call needs.
+    /// How long the call may wait for a token; not for long where the last one `lives`.
     ///
     /// # Errors
     ///
     /// When the time of the whole call has passed.
-    pub fn token_request(&self) -> Result<Request, Error> {
-        let limits = self.limits()?;
-        Ok(auth::token_request(
-            &self.config.credentials,
-            limits,
-            self.policy,
-        ))
+    pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
+        let left = self.time_left();
+        match lives {
+            _ if left.is_zero() => Err(self.timed_out()),
+            true => Ok(left.min(RENEWAL)),
+            false => Ok(left),
+        }
     }
 
     fn fetches_token(&self) -> bool {
@@ -224,8 +227,7 @@ impl Call {
 
     fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
         let allowed = retry::allows_status(self.request.method(), raw.status());
-        let asked = retry::retry_after(raw.headers(), self.config.clock.now());
-        match self.next_wait(allowed, asked) {
+        match self.next_wait(allowed, self.retry_after(&raw)) {
             Some(wait) => self.wait(raw.status().as_str(), wait),
             None => Verdict::Done(Err(self.failed(raw, authorization))),
         }
@@ -248,18 +250,22 @@ impl Call {
         if !allowed || self.retries >= self.policy.retries {
             return None;
         }
-        let wait =
-            asked.unwrap_or_else(|| self.config.jitter.pick(self.policy.ceiling(self.retries)));
+        let own = self.config.jitter.pick(self.policy.ceiling(self.retries));
+        let wait = asked.map_or(own, |asked| asked.max(own));
         self.retries += 1;
         (wait < self.time_left()).then_some(wait)
     }
 
     /// How much of the time of the whole call is left.
-    pub fn time_left(&self) -> Duration {
+    fn time_left(&self) -> Duration {
         let now = self.config.clock.instant();
         self.deadline.map_or(Duration::MAX, |deadline| {
             deadline.saturating_duration_since(now)
         })
+    }
+
+    fn retry_after(&self, raw: &RawAnswer) -> Option<Duration> {
+        retry::retry_after(raw.headers(), self.config.clock.now())
     }
 
     fn answer(&self, raw: RawAnswer) -> Answer {
@@ -267,10 +273,12 @@ impl Call {
     }
 
     fn failed(&self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Error {
+        let retry_after = self.retry_after(&raw);
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
-        let secrets = self.secrets(authorization);
-        self.told(Error::api(Failure::read(metadata, body, &secrets)))
+        let mut failure = Failure::read(metadata, body, &self.secrets(authorization));
+        failure.retry_after = retry_after;
+        self.told(Error::api(failure))
     }
 
     /// Everything that went out and that no error may repeat.

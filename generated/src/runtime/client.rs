@@ -17,6 +17,7 @@ use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
 use super::error::Error;
+use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
@@ -128,33 +129,36 @@ impl Client {
         }
     }
 
-    /// The token's header. One request fetches it for all who wait for it.
+    /// The token's header. One request fetches it for all who wait for it, as the client's settings are: each call ends by
+    /// its own.
     async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
-        let now = || self.config().clock.instant();
-        if let Some(header) = self.0.tokens.fresh(now()) {
+        let (tokens, now) = (&self.0.tokens, || self.config().clock.instant());
+        if let Some(header) = tokens.fresh(now()) {
             return Ok(header);
         }
         call.check()?;
-        let request = call.token_request()?;
-        let waiter = self.0.tokens.wait(now(), || self.fetch_token(request));
+        let patience = call.patience(tokens.lives(now()))?;
+        let waiter = tokens.wait(now(), || self.fetch_token());
         let mut end = None;
         let fetched = poll_fn(|context| match waiter.poll(context) {
             Poll::Ready(fetched) => Poll::Ready(Some(fetched)),
             Poll::Pending => {
-                let end = end.get_or_insert_with(|| self.config().clock.deadline(call.time_left()));
+                let end = end.get_or_insert_with(|| self.config().clock.deadline(patience));
                 end.as_mut().poll(context).map(|()| None)
             }
         });
-        let fetched = fetched.await.ok_or_else(|| call.timed_out())?;
-        fetched.or_else(|error| {
-            let last = self.0.tokens.last(now());
-            last.ok_or_else(|| call.without_token(Error::shared(error)))
-        })
+        let error = match fetched.await {
+            Some(Ok(header)) => return Ok(header),
+            Some(Err(error)) => call.without_token(Error::shared(error)),
+            None => call.timed_out(),
+        };
+        tokens.make_do(now()).ok_or(error)
     }
 
-    fn fetch_token(&self, request: Request) -> BoxFuture<'static, Fetched> {
+    fn fetch_token(&self) -> BoxFuture<'static, Fetched> {
         let client = self.clone();
         Box::pin(async move {
+            let request = auth::token_request(&client.config().credentials, CallOptions::new());
             let answer = boxed_answer(&client, request).await?;
             let token = Token::read(&answer, client.config().clock.instant())?;
             Ok(client.0.tokens.keep(token))

@@ -19,6 +19,7 @@ use super::keys::Keys;
 use super::operation::Operation;
 use super::path;
 use super::retry::{FullJitter, Jitter, RetryPolicy};
+use super::secret::HIDDEN;
 
 /// What the client calls itself, before any extension.
 pub const USER_AGENT: &str = concat!("twilio-rest-rust/", env!("CARGO_PKG_VERSION"));
@@ -205,7 +206,7 @@ impl fmt::Debug for Settings {
             .field("credentials", &self.credentials)
             .field("region", &self.region)
             .field("edge", &self.edge)
-            .field("base_url", &self.base_url)
+            .field("base_url", &self.base_url.as_deref().map(without_secrets))
             .field("timeout", &self.timeout)
             .field("total_timeout", &self.total_timeout)
             .field("retry", &self.retry)
@@ -243,6 +244,14 @@ const UNFIT: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'`');
 
+/// A URL as it may be shown: until the client is made, it may have a user with a password, or a query.
+fn without_secrets(url: &str) -> Cow<'_, str> {
+    match url.contains(['@', '?', '#']) {
+        true => HIDDEN.into(),
+        false => url.into(),
+    }
+}
+
 /// A URL, relative or absolute; one that names a host without a scheme is neither.
 fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     let relative = url.starts_with('/') && !url.starts_with("//");
@@ -257,7 +266,7 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
             "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
         )
     })?;
-    match path::has_dots(uri.path()) {
+    match path::has_dots(&uri.path().replace('\\', "/")) {
         true => Err(Cow::Borrowed(
             "a segment of the path is `.` or `..`, which would lead elsewhere",
         )),

@@ -165,6 +165,8 @@ fn instant(text: &str) -> Option<Timestamp> {
         return rfc2822(text).map(|zoned| zoned.timestamp());
     }
     text.parse::<Timestamp>().ok().or_else(|| {
+        // The name of a zone without an offset would be passed over.
+        let text = text.split_once('[').is_none().then_some(text)?;
         let civil = text.parse::<civil::DateTime>().ok()?;
         TimeZone::UTC.to_timestamp(civil).ok()
     })

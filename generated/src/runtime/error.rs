@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -245,6 +246,11 @@ impl Error {
     /// What else Twilio says, such as the parameters that it refused, with credentials and secret parameters cut out.
     pub fn details(&self) -> Option<&Value> {
         self.failure()?.details.as_ref()
+    }
+
+    /// How long the server asks to wait before the request is sent again: the header `Retry-After` of the answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.failure()?.retry_after
     }
 
     /// What kept the transport from bringing back a whole answer.

@@ -11,9 +11,12 @@ use super::transport::BoxFuture;
 /// A future that each of its waiters drives on, so that none of them waits for a task that nobody polls.
 pub struct Flight<T> {
     state: Mutex<State<T>>,
-    /// The waiters to wake. Apart from the state, which is locked while the future runs.
-    waiting: Mutex<Vec<Waker>>,
+    waiting: Arc<Waiting>,
 }
+
+/// The waiters to wake. Apart from the flight: the future may keep who wakes it, and must not keep itself.
+#[derive(Default)]
+struct Waiting(Mutex<Vec<Waker>>);
 
 enum State<T> {
     Flying(BoxFuture<'static, T>),
@@ -25,7 +28,7 @@ impl<T: Clone + Send + 'static> Flight<T> {
     pub fn new(future: BoxFuture<'static, T>) -> Self {
         Self {
             state: Mutex::new(State::Flying(future)),
-            waiting: Mutex::default(),
+            waiting: Arc::default(),
         }
     }
 
@@ -33,45 +36,47 @@ impl<T: Clone + Send + 'static> Flight<T> {
     pub fn landed(outcome: T) -> Self {
         Self {
             state: Mutex::new(State::Landed(outcome)),
-            waiting: Mutex::default(),
+            waiting: Arc::default(),
         }
     }
 
     /// The outcome, once there is one.
-    pub fn poll(self: &Arc<Self>, context: &Context<'_>) -> Poll<T> {
-        self.register(context.waker());
+    pub fn poll(&self, context: &Context<'_>) -> Poll<T> {
+        self.waiting.register(context.waker());
         // Held for as long as one step of the future takes. Who waits here has registered: a step that another took before is
         // not missed, and one that comes wakes it.
         let mut state = lock(&self.state);
         let outcome = match &mut *state {
             State::Landed(outcome) => return Poll::Ready(outcome.clone()),
             State::Flying(future) => {
-                let waker = Waker::from(Arc::clone(self));
+                let waker = Waker::from(Arc::clone(&self.waiting));
                 let mut context = Context::from_waker(&waker);
                 std::task::ready!(future.as_mut().poll(&mut context))
             }
         };
         *state = State::Landed(outcome.clone());
         drop(state);
-        self.wake_all();
+        self.waiting.wake_by_ref();
         Poll::Ready(outcome)
     }
+}
 
+impl Waiting {
     fn register(&self, waker: &Waker) {
-        let mut waiting = lock(&self.waiting);
+        let mut waiting = lock(&self.0);
         if !waiting.iter().any(|it| it.will_wake(waker)) {
             waiting.push(waker.clone());
         }
     }
-
-    fn wake_all(&self) {
-        let waiting = std::mem::take(&mut *lock(&self.waiting));
-        waiting.into_iter().for_each(Waker::wake);
-    }
 }
 
-impl<T: Clone + Send + 'static> Wake for Flight<T> {
+impl Wake for Waiting {
     fn wake(self: Arc<Self>) {
-        self.wake_all();
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        let waiting = std::mem::take(&mut *lock(&self.0));
+        waiting.into_iter().for_each(Waker::wake);
     }
 }

@@ -26,7 +26,7 @@ static RAW: Operation = Operation {
 /// retries, limits and errors.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct RawRequest<C> {
+pub struct RawRequest<C = super::Client> {
     client: C,
     request: Request,
     given: CallOptions,
@@ -58,7 +58,7 @@ impl<C: Dispatch> RawRequest<C> {
         self
     }
 
-    /// Sets the body, as JSON.
+    /// Sets the body, as JSON; one that is null sends none.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         self.request.content_type(JSON);
         self.request.json(body);

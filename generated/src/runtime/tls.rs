@@ -7,6 +7,7 @@ use std::error::Error as StdError;
 use std::io;
 use std::sync::Arc;
 
+use rustls::RootCertStore;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -29,7 +30,7 @@ pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Er
     for pem in authorities {
         let given: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
         match given {
-            Ok(given) if !given.is_empty() => roots.extend(given),
+            Ok(given) if !given.is_empty() && given.iter().all(is_root) => roots.extend(given),
             _ => {
                 return Err(Error::config(
                     "a root certificate is not a PEM text with a certificate in it",
@@ -38,6 +39,11 @@ pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Er
         }
     }
     Ok(roots)
+}
+
+/// Whether a certificate can be read; the transports would pass over one that cannot.
+fn is_root(certificate: &CertificateDer<'static>) -> bool {
+    RootCertStore::empty().add(certificate.clone()).is_ok()
 }
 
 /// The kind of a failure to connect: one that TLS refused is not mended by trying again.

@@ -100,7 +100,9 @@ impl<C: Kind> ClientBuilder<C> {
 
     /// Reads the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` where both are set,
     /// else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`. White space around a value does not count, and a
-    /// variable without anything else is an unset one. Credentials that are given in code need none of the environment.
+    /// variable without anything else is an unset one.
+    ///
+    /// What is set in code, before or after, wins: with credentials, the environment's are not looked at.
     pub fn env(self) -> Self {
         self.vars(|name| std::env::var(name).ok())
     }
@@ -111,14 +113,22 @@ impl<C: Kind> ClientBuilder<C> {
             let value = variable(name)?.trim().to_owned();
             (!value.is_empty()).then_some(value)
         };
-        self.settings.region = read("TWILIO_REGION").or(self.settings.region);
-        self.settings.edge = read("TWILIO_EDGE").or(self.settings.edge);
+        let settings = &mut self.settings;
+        settings.region = settings.region.take().or_else(|| read("TWILIO_REGION"));
+        settings.edge = settings.edge.take().or_else(|| read("TWILIO_EDGE"));
+        if !matches!(settings.credentials, Credentials::None) {
+            return self;
+        }
         let Some(account_sid) = read("TWILIO_ACCOUNT_SID") else {
             return self.refuse("the environment variable TWILIO_ACCOUNT_SID is not set");
         };
+        let acts_for = match settings.account_sid.is_empty() {
+            true => account_sid.clone(),
+            false => settings.account_sid.clone(),
+        };
         match (read("TWILIO_API_KEY"), read("TWILIO_API_SECRET"), read("TWILIO_AUTH_TOKEN")) {
-            (Some(key), Some(secret), _) => self.api_key(account_sid, key, secret),
-            (_, _, Some(token)) => self.auth_token(account_sid, token),
+            (Some(key), Some(secret), _) => self.api_key(acts_for, key, secret),
+            (_, _, Some(token)) => self.basic(account_sid, token).account_sid(acts_for),
             _ => self.refuse("set TWILIO_AUTH_TOKEN, or both TWILIO_API_KEY and TWILIO_API_SECRET, in the environment"),
         }
     }

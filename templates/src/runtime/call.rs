@@ -225,8 +225,7 @@ impl Call {
 
     fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
         let allowed = retry::allows_status(self.request.method(), raw.status());
-        let asked = retry::retry_after(raw.headers(), self.config.clock.now());
-        match self.next_wait(allowed, asked) {
+        match self.next_wait(allowed, self.retry_after(&raw)) {
             Some(wait) => self.wait(raw.status().as_str(), wait),
             None => Verdict::Done(Err(self.failed(raw, authorization))),
         }
@@ -249,8 +248,8 @@ impl Call {
         if !allowed || self.retries >= self.policy.retries {
             return None;
         }
-        let wait =
-            asked.unwrap_or_else(|| self.config.jitter.pick(self.policy.ceiling(self.retries)));
+        let own = self.config.jitter.pick(self.policy.ceiling(self.retries));
+        let wait = asked.map_or(own, |asked| asked.max(own));
         self.retries += 1;
         (wait < self.time_left()).then_some(wait)
     }
@@ -263,15 +262,21 @@ impl Call {
         })
     }
 
+    fn retry_after(&self, raw: &RawAnswer) -> Option<Duration> {
+        retry::retry_after(raw.headers(), self.config.clock.now())
+    }
+
     fn answer(&self, raw: RawAnswer) -> Answer {
         Answer::new(&self.request, raw, self.attempts)
     }
 
     fn failed(&self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Error {
+        let retry_after = self.retry_after(&raw);
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
-        let secrets = self.secrets(authorization);
-        self.told(Error::api(Failure::read(metadata, body, &secrets)))
+        let mut failure = Failure::read(metadata, body, &self.secrets(authorization));
+        failure.retry_after = retry_after;
+        self.told(Error::api(failure))
     }
 
     /// Everything that went out and that no error may repeat.

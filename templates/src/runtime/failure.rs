@@ -1,10 +1,10 @@
 //! What an answer that says no tells: three shapes of JSON, or none of them.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
 use serde_json::{Map, Value};
 
 use super::decode::without_mark;
@@ -32,6 +32,8 @@ pub struct Failure {
     pub more_info: Option<String>,
     /// Everything else that Twilio tells, as JSON.
     pub details: Option<Value>,
+    /// How long the server asks to wait.
+    pub retry_after: Option<Duration>,
 }
 
 impl Failure {
@@ -58,6 +60,7 @@ impl Failure {
                 .iter()
                 .find_map(|name| present(&map, name))
                 .map(|details| redact(details.clone(), &secrets)),
+            retry_after: None,
             metadata,
             body,
         }
@@ -79,7 +82,7 @@ impl fmt::Display for Failure {
                 " without a message that can be read; `body()` has what came"
             )?,
         }
-        if let Some(seconds) = retry_after(&self.metadata) {
+        if let Some(seconds) = self.retry_after.as_ref().map(Duration::as_secs) {
             let plural = if seconds == 1 { "" } else { "s" };
             write!(formatter, "; it asks to wait {seconds} second{plural}")?;
         }
@@ -99,12 +102,6 @@ impl fmt::Debug for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
-}
-
-/// How long the server asks to wait, where it says so in seconds.
-fn retry_after(metadata: &Metadata) -> Option<u64> {
-    let value = metadata.headers().get(RETRY_AFTER)?;
-    value.to_str().ok()?.parse().ok()
 }
 
 fn hint(status: StatusCode) -> Option<&'static str> {

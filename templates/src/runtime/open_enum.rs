@@ -11,8 +11,15 @@ impl UnknownValue {
         Self(text.into())
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    /// The value as it stands on the wire.
+    pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl AsRef<str> for UnknownValue {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -79,6 +86,20 @@ macro_rules! open_enum {
         impl From<&$Name> for $Name {
             fn from(value: &$Name) -> Self {
                 value.clone()
+            }
+        }
+
+        impl std::str::FromStr for $Name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::of(text))
+            }
+        }
+
+        impl PartialEq<str> for $Name {
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
             }
         }
 

@@ -191,3 +191,11 @@ fn a_date_is_made_from_a_day_of_the_calendar_or_a_text() {
     );
     assert!("2008-13-01".parse::<Date>().is_err());
 }
+
+#[test]
+fn the_name_of_a_zone_is_no_offset() {
+    let refused = "2024-06-01T12:00:00[Europe/Berlin]".parse::<DateTime>();
+    assert!(refused.is_err());
+    let told: DateTime = "2024-06-01T12:00:00+02:00[Europe/Berlin]".parse().unwrap();
+    assert_eq!(told.to_string(), "2024-06-01T10:00:00Z");
+}

@@ -26,6 +26,7 @@ fn an_unknown_value_goes_back_byte_for_byte() {
         panic!("it is known")
     };
     assert_eq!(text.to_string(), "né w");
+    assert_eq!(text.as_str(), "né w");
 }
 
 #[test]
@@ -35,6 +36,7 @@ fn an_enum_is_made_from_every_kind_of_string() {
     assert_eq!(Status::from(owned), Status::Queued);
     assert_eq!(Status::from(&Status::Queued), Status::Queued);
     assert_eq!(Status::from(Box::<str>::from("queued")), Status::Queued);
+    assert_eq!("queued".parse(), Ok(Status::Queued));
 }
 
 #[test]

@@ -44,6 +44,37 @@ on_both! {
         assert_eq!(client.config().region.as_deref(), Some("au1"));
     }
 
+    fn what_is_set_in_code_wins_over_the_environment_before_and_after_it<C>() {
+        let all = || vars(&[
+            ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_REGION", "au1"), ("TWILIO_EDGE", "sydney"),
+        ]);
+        let in_code = |it: ClientBuilder<C>| it.api_key("AC2", "SK2", "s").region("ie1").edge("dublin");
+        for builder in [in_code(ClientBuilder::new().vars(all())), in_code(ClientBuilder::new()).vars(all())] {
+            let client = builder.build().unwrap();
+            let config = client.config();
+            assert_eq!((config.account_sid.as_str(), format!("{:?}", config.credentials)), ("AC2", "Basic(SK2)".to_owned()));
+            assert_eq!((config.region.as_deref(), config.edge.as_deref()), (Some("ie1"), Some("dublin")));
+        }
+    }
+
+    fn a_subaccount_is_reached_with_the_credentials_of_the_environment<C>() {
+        let all = || vars(&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")]);
+        let builder = ClientBuilder::<C>::new;
+        for builder in [builder().vars(all()).account_sid("AC2"), builder().account_sid("AC2").vars(all())] {
+            let client = builder.build().unwrap();
+            assert_eq!(client.config().account_sid, "AC2");
+            assert_eq!(format!("{:?}", client.config().credentials), "Basic(AC1)");
+        }
+    }
+
+    fn a_builder_shows_no_password_of_a_url<C>() {
+        for url in ["https://user:s3cret@localhost", "https://localhost?key=s3cret"] {
+            let shown = format!("{:?}", ClientBuilder::<C>::new().base_url(url));
+            assert!(!shown.contains("s3cret"), "{shown}");
+        }
+        assert!(format!("{:?}", ClientBuilder::<C>::new().base_url("http://localhost:1")).contains("http://localhost:1"));
+    }
+
     fn an_api_key_in_the_environment_wins_over_the_token<C>() {
         let client = ClientBuilder::<C>::new().vars(vars(&[
             ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s"),
@@ -105,6 +136,9 @@ on_both! {
     }
 
     fn a_root_certificate_that_is_none_is_refused<C>() {
-        assert!(refused(ClientBuilder::<C>::new().root_certificate("no PEM")).contains("PEM"));
+        let framed = "-----BEGIN CERTIFICATE-----\nbm8gY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
+        for wrong in ["no PEM", framed] {
+            assert!(refused(ClientBuilder::<C>::new().root_certificate(wrong)).contains("PEM"), "{wrong}");
+        }
     }
 }

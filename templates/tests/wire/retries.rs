@@ -59,7 +59,17 @@ on_both! {
         let clock = ManualClock::starting(noon);
         let client = C::over(builder::<C>().0.clock(clock.clone()), &script);
         C::wait(fetch(&client)).unwrap();
-        assert_eq!(clock.waits(), [seconds(12), seconds(0)]);
+        // A date that has passed leaves the wait of the policy.
+        assert_eq!(clock.waits(), [seconds(12), seconds(1)]);
+    }
+
+    fn an_error_tells_how_long_the_server_asks_to_wait<C>() {
+        let script = script(vec![Reply::status(429).header("retry-after", " 3600 "), Reply::status(500)]);
+        let (client, _) = scripted::<C>(&script);
+        let error = C::wait(fetch(&client)).unwrap_err();
+        assert_eq!(error.retry_after(), Some(seconds(3600)));
+        assert!(error.to_string().contains("it asks to wait 3600 seconds"), "{error}");
+        assert_eq!(C::wait(fetch(&client)).unwrap_err().retry_after(), None);
     }
 
     fn a_wait_beyond_the_time_of_the_call_ends_it_at_once<C>() {
