@@ -303,7 +303,12 @@ fn check_version(version: &str) -> Result<(), String> {
         it.parse::<u64>()
             .is_ok_and(|number| number.to_string() == it)
     };
-    if numbers.split('.').count() == 3 && numbers.split('.').all(is_number) {
+    let suffix = version.strip_prefix(numbers).unwrap_or_default();
+    let is_suffix = suffix
+        .split(['-', '+', '.'])
+        .skip(1)
+        .all(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric()));
+    if numbers.split('.').count() == 3 && numbers.split('.').all(is_number) && is_suffix {
         return Ok(());
     }
     Err(format!(

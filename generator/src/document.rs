@@ -22,14 +22,16 @@ use crate::source::{Source, Tree};
 pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
+pub(crate) use reference::names_schema;
 pub(crate) use rules::{COLLAPSIBLE, is_told_by_media_types};
 
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file's name without its extension, such as `twilio_api_v2010`; where the configuration tells product and version,
-    /// these.
+    /// The file's name without its extension, such as `twilio_api_v2010`.
     pub name: String,
+    /// Product and version, where the file's name does not tell them.
+    pub named: Option<(String, String)>,
     /// The typed document, with these differences from the text:
     ///
     /// - a `$ref` with fields beside it in the place of a schema reads as `allOf` of that `$ref`, so
@@ -239,6 +241,7 @@ fn type_checked(
         .to_string_lossy()
         .into_owned();
     Some(Document {
+        named: None,
         name,
         api,
         warnings: checked.findings,

@@ -349,12 +349,29 @@ impl Parameter {
 /// Facts that a schema states beside the type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
-    /// Smallest value, or length for a string.
+    /// Smallest number.
     pub minimum: Option<String>,
-    /// Largest value, or length for a string.
+    /// Largest number.
     pub maximum: Option<String>,
+    /// Least number of characters.
+    pub min_length: Option<String>,
+    /// Largest number of characters.
+    pub max_length: Option<String>,
     /// Value that Twilio takes when none is given.
     pub default: Option<String>,
+}
+
+impl Facts {
+    /// These facts, and what others say beside them.
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            minimum: self.minimum.or(others.minimum),
+            maximum: self.maximum.or(others.maximum),
+            min_length: self.min_length.or(others.min_length),
+            max_length: self.max_length.or(others.max_length),
+            default: self.default.or(others.default),
+        }
+    }
 }
 
 /// Parameters that the list builder knows.

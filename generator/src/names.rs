@@ -364,11 +364,11 @@ pub fn product_and_version(stem: &str) -> (String, Option<String>) {
     let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
     match name.rsplit_once('_') {
         Some((product, version)) => {
-            let product = product_name(product);
+            let product = self::product(product);
             let version = self::version(&product, version);
             (product, Some(version))
         }
-        None => (product_name(&name), None),
+        None => (product(&name), None),
     }
 }
 
@@ -376,8 +376,8 @@ pub fn product_and_version(stem: &str) -> (String, Option<String>) {
 /// a letter as other versions do.
 pub fn version(product: &str, wire: &str) -> String {
     let name = match wire.starts_with(|it: char| it.is_ascii_digit()) {
-        true => product_name(&format!("v{wire}")),
-        false => product_name(wire),
+        true => self::product(&format!("v{wire}")),
+        false => self::product(wire),
     };
     // A module called as the one around it reads badly, and clippy says so.
     match name == product {
@@ -386,7 +386,8 @@ pub fn version(product: &str, wire: &str) -> String {
     }
 }
 
-fn product_name(name: &str) -> String {
+/// Module and accessor of a product, or of what stands beside one.
+pub fn product(name: &str) -> String {
     let name = identifier(name);
     let is_imported = IMPORTED_TYPES.contains(&type_name(&name).as_str());
     let is_taken = |names: &[&str]| names.contains(&name.as_str());

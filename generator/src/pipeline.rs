@@ -165,7 +165,9 @@ fn name_documents(documents: &mut [Document], names: &[DocumentName]) -> Vec<Dia
     for name in names {
         let is_meant = |it: &&mut Document| it.path().ends_with(&name.document);
         match documents.iter_mut().find(is_meant) {
-            Some(document) => document.name = format!("{}_{}", name.product, name.version),
+            Some(document) => {
+                document.named = Some((name.product.clone(), name.version.clone()));
+            }
             None => findings.push(
                 Diagnostic::error(format!(
                     "generate.toml has a name for `{}`, which is none of the documents",

@@ -56,7 +56,7 @@ pub(crate) struct Object {
     pub(crate) section: Option<&'static str>,
     /// What it can hold, `x-…` aside.
     pub(crate) fields: &'static [Field],
-    /// Whether fields beside a `$ref` count, rather than being ignored.
+    /// Whether fields beside a `$ref` count.
     pub(crate) joins: bool,
     /// What else must be true of it.
     pub(crate) rule: Option<Rule>,
@@ -232,7 +232,7 @@ impl<'a> Checker<'a> {
         for (key, node) in entries(mapping) {
             match object.fields.iter().find(|field| field.key == key) {
                 Some(field) => self.field(node, field, &at.key(key)),
-                None if key.starts_with("x-") || key == "$ref" => {}
+                None if key.starts_with("x-") || key == "$ref" && object.joins => {}
                 None => self.unknown(key, object, &at.key(key)),
             }
         }
@@ -286,7 +286,14 @@ impl<'a> Checker<'a> {
             object,
         });
         if object.joins && mapping.len() > 1 {
-            self.object(mapping, object, at);
+            return self.object(mapping, object, at);
+        }
+        let is_lost = |key: &str| object.fields.iter().any(|field| field.key == key);
+        for (key, _) in entries(mapping).filter(|(key, _)| is_lost(key)) {
+            let message = format!("`{key}` stands beside a `$ref`");
+            let finding = Diagnostic::warning(message).at_key(self.source, at.key(key).pointer());
+            let help = "it is not read; move it to what the reference leads to";
+            self.findings.push(finding.help(help));
         }
     }
 

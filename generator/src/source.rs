@@ -327,10 +327,46 @@ fn read_yaml(text: &str, cores: usize) -> Result<Tree, ParseError> {
         Some(tree) => tree,
         None => serde_yaml::from_str(text).map_err(yaml_error)?,
     };
-    if text.contains("<<") {
-        tree.apply_merge().map_err(yaml_error)?;
+    if text.contains(MERGE) {
+        merge(&mut tree)?;
     }
     Ok(tree)
+}
+
+/// The key whose mappings are merged into the one around it.
+const MERGE: &str = "<<";
+
+/// Merges what stands below [`MERGE`], innermost first, behind the entries that a mapping has itself. (serde_yaml's own way
+/// knows no chains, and brings the entries out of order.)
+fn merge(tree: &mut Tree) -> Result<(), ParseError> {
+    match tree {
+        Tree::Mapping(mapping) => {
+            mapping.values_mut().try_for_each(merge)?;
+            match mapping.shift_remove(MERGE) {
+                Some(Tree::Sequence(all)) => {
+                    all.into_iter().try_for_each(|one| merge_into(mapping, one))
+                }
+                Some(one) => merge_into(mapping, one),
+                None => Ok(()),
+            }
+        }
+        Tree::Sequence(items) => items.iter_mut().try_for_each(merge),
+        Tree::Tagged(tagged) => merge(&mut tagged.value),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::String(_) => Ok(()),
+    }
+}
+
+fn merge_into(mapping: &mut Mapping, merged: Tree) -> Result<(), ParseError> {
+    let Tree::Mapping(merged) = merged else {
+        return Err(ParseError {
+            message: format!("`{MERGE}` merges mappings, and this is none"),
+            place: None,
+        });
+    };
+    for (key, value) in merged {
+        mapping.entry(key).or_insert(value);
+    }
+    Ok(())
 }
 
 fn yaml_error(error: serde_yaml::Error) -> ParseError {

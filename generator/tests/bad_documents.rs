@@ -601,3 +601,48 @@ fn null_among_types_is_told_as_this_version_has_it() {
         );
     }
 }
+
+#[test]
+fn what_a_reference_hides_is_told() {
+    let warnings = |paths: &str| {
+        let text = format!("{HEAD}paths:\n{paths}");
+        let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
+        let found = document.warnings.into_iter().map(|it| line(&it));
+        found.collect::<Vec<_>>()
+    };
+    let lacking = "  /a: {get: {responses: {'200': {description: ok, content: {application/json: {$ref: '#/x-y'}}}}}}\nx-y: {}\n";
+    assert_eq!(warnings(lacking), ["4:80 a media type has no field `$ref`"]);
+    let beside = "  /a: {$ref: '#/x-a', get: {responses: {}}}\nx-a: {post: {responses: {}}}\n";
+    assert_eq!(warnings(beside), ["4:23 `get` stands beside a `$ref`"]);
+}
+
+#[test]
+fn a_path_that_is_a_reference_is_checked_where_it_leads() {
+    let leads = |place: &str| format!("{HEAD}paths:\n  '/a/{{B}}': {{$ref: '#{place}'}}\n");
+    let item = "{get: {parameters: [{$ref: '#/x-parameters/P'}], responses: {}}}";
+    let text = leads("/x-paths/a") + &format!("x-paths: {{a: {item}}}\n");
+    assert_eq!(
+        errors(&text),
+        [
+            "5:15 the path has `{B}`, but the operation has no such parameter",
+            "5:41 `#/x-parameters/P` leads nowhere",
+        ]
+    );
+    let text =
+        leads("/components/x-paths/a") + &format!("components: {{x-paths: {{a: {item}}}}}\n");
+    assert_eq!(errors(&text).len(), 2);
+}
+
+#[test]
+fn a_discriminator_leads_to_schemas_by_their_names() {
+    let mapping = |target: &str| {
+        in_schema(&format!(
+            "type: object\ndiscriminator: {{propertyName: kind, mapping: {{dog: {target}}}}}"
+        ))
+    };
+    assert!(mapping("thing").is_empty());
+    assert_eq!(
+        mapping("Dgo"),
+        ["8:58 `#/components/schemas/Dgo` leads nowhere"]
+    );
+}

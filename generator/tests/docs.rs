@@ -171,6 +171,10 @@ fn formatting_by_html_goes_and_its_text_stays() {
         "One two three ."
     );
     assert_eq!(
+        clean("<p>Fish &amp; Chips &lt;&#39;hot&#39;&gt;</p>"),
+        r"Fish & Chips \<'hot'\>"
+    );
+    assert_eq!(
         clean("<p>One</p>\n\n<!-- two\nthree -->\n\nFour"),
         "One\n\nFour"
     );

@@ -55,6 +55,26 @@ paths:
 }
 
 #[test]
+fn merges_are_followed_in_chains_and_stand_behind_what_a_mapping_has_itself() {
+    let document = load(
+        "x-first: &first {a: {type: string}, b: {type: string}}
+x-second: &second {<<: *first, c: {type: string}}
+paths: {}
+components:
+  schemas:
+    thing: {type: object, properties: {<<: [*second, {d: {type: string}}], e: {type: string}, b: {type: integer}}}
+",
+    );
+    let components = document.api.components.as_ref().unwrap();
+    let schema = components.schemas["thing"].as_item().unwrap();
+    let openapiv3::SchemaKind::Type(openapiv3::Type::Object(object)) = &schema.schema_kind else {
+        panic!("no object")
+    };
+    let names: Vec<&String> = object.properties.keys().collect();
+    assert_eq!(names, ["e", "b", "c", "a", "d"]);
+}
+
+#[test]
 fn operations_come_in_the_order_of_the_text() {
     let document = load(
         "paths:

@@ -174,6 +174,14 @@ fn versions(name: &str, text: &str) -> Result<Vec<String>, String> {
 }
 
 #[test]
+fn a_product_may_be_called_as_the_files_of_all_begin() {
+    for (product, feature) in [("twilio", "twilio-v3"), ("twilio_house", "twilio-house-v3")] {
+        let text = naming("rooms.yaml", product, "v3");
+        assert_eq!(versions(product, &text), Ok(vec![feature.to_owned()]));
+    }
+}
+
+#[test]
 fn the_configuration_tells_product_and_version_where_the_file_name_does_not() {
     let text = naming("rooms.yaml", "guest_house", "v3");
     assert_eq!(

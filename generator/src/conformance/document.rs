@@ -479,9 +479,15 @@ fn status(key: &Value) -> Option<u16> {
     }
 }
 
+/// Longer chains of merges are left as they are.
+const LONGEST_CHAIN_OF_MERGES: usize = 20;
+
 fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     let mut root: Value = serde_yaml::from_str(text)?;
-    root.apply_merge()?;
+    // Once for each link of a chain.
+    for _ in text.matches("<<").take(LONGEST_CHAIN_OF_MERGES) {
+        root.apply_merge()?;
+    }
     Ok(root)
 }
 

@@ -287,7 +287,9 @@ fn sent(parameter: &Parameter) -> String {
 }
 
 pub(super) fn range(facts: &Facts) -> String {
-    match (&facts.minimum, &facts.maximum) {
+    let least = facts.minimum.as_ref().or(facts.min_length.as_ref());
+    let most = facts.maximum.as_ref().or(facts.max_length.as_ref());
+    match (least, most) {
         (None, None) => "any".to_owned(),
         (Some(minimum), None) => format!("at least {minimum}"),
         (None, Some(maximum)) => format!("at most {maximum}"),

@@ -16,6 +16,16 @@ const FORMATTING: &[(&str, &str)] = &[
     ("strong", ""),
 ];
 
+/// Characters that HTML writes by a name; the sign that begins the names comes last, or it would begin others.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&nbsp;", " "),
+    ("&amp;", "&"),
+];
+
 /// An item of a list of HTML.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
@@ -28,7 +38,7 @@ impl Writer {
     pub(super) fn html(&mut self, html: &str) {
         let (mut text, mut rest) = (String::new(), html);
         while let Some((before, tag, after)) = next_tag(rest) {
-            text.push_str(before);
+            text.push_str(&decoded(before));
             match list_tag(tag) {
                 Some(name) => {
                     self.text(&std::mem::take(&mut text));
@@ -38,7 +48,7 @@ impl Writer {
             }
             rest = after;
         }
-        text.push_str(rest);
+        text.push_str(&decoded(rest));
         self.text(&text);
     }
 
@@ -136,6 +146,12 @@ pub(super) fn lists_of_markdown(html: &str) -> Option<String> {
     }
     markdown.push_str(rest);
     Some(markdown)
+}
+
+fn decoded(text: &str) -> String {
+    ENTITIES.iter().fold(text.to_owned(), |text, (name, sign)| {
+        text.replace(name, sign)
+    })
 }
 
 /// A tag as a reader sees it: nothing for comments and formatting; any other is the text that it is.

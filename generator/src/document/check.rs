@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::openapi::DOCUMENT;
 use super::operation::Method;
-use super::reference::{LONGEST_CHAIN, Target};
+use super::reference::{LONGEST_CHAIN, Target, meant};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
@@ -186,7 +186,7 @@ fn step<'t>(tree: &'t Tree, target: &str, object: &Object) -> Result<(&'t Tree, 
         }
     }
     match find(tree, &place.pointer) {
-        Some(node) => Ok((node, place.section.is_none())),
+        Some(node) => Ok((node, place.section.is_none() || object.section.is_none())),
         None => Err(Broken::new(
             format!("`{target}` leads nowhere"),
             nearest(tree, &place),
@@ -238,6 +238,10 @@ fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
         let at = at.key(template);
         literals(checker, template, &at);
         let variables = variables(checker, template, &at);
+        let Some((item, pointer)) = meant(tree, item, at.pointer()) else {
+            continue;
+        };
+        let at = At::Start(&pointer);
         let shared = parameters(checker, tree, item, &at);
         stray(checker, &shared, &variables, template);
         for (method, operation) in operations(item) {
@@ -358,13 +362,7 @@ impl<'t> Owner<'t> for &'t Mapping {
 }
 
 fn declared(tree: &Tree, node: &Tree, pointer: String) -> Option<Declared> {
-    let mut node = node;
-    for _ in 0..LONGEST_CHAIN {
-        let Some(target) = node.get("$ref").and_then(Tree::as_str) else {
-            break;
-        };
-        node = find(tree, &Target::read(target)?.pointer)?;
-    }
+    let (node, _) = meant(tree, node, String::new())?;
     let name = node.get("name")?.as_str()?.to_owned();
     let place = node.get("in")?.as_str()?.to_owned();
     Some(Declared {
@@ -426,7 +424,8 @@ fn unique(
     };
     let at = at.key("operationId");
     let pointer = at.pointer();
-    if let Some(first) = ids.get(id) {
+    // Two paths may refer to one item.
+    if let Some(first) = ids.get(id).filter(|it| **it != pointer) {
         let line = checker
             .source
             .locate(first, true)

@@ -2,7 +2,7 @@
 
 use super::check::Checked;
 use super::operation::Method;
-use super::reference::{LONGEST_CHAIN, Target};
+use super::reference::{Target, meant};
 use super::rules::{COLLAPSIBLE, COLLAPSIBLE_MAP};
 use crate::pointer::{find, find_mut, segments};
 use crate::shape::Reference;
@@ -165,23 +165,15 @@ fn inline_paths(tree: &mut Tree) {
         .into_iter()
         .flatten();
     let paths: Vec<(Tree, Tree)> = references
-        .filter_map(|(path, item)| Some((path.clone(), follow(tree, item)?.clone())))
+        .filter(|(_, item)| item.get("$ref").is_some())
+        .filter_map(|(path, item)| {
+            let (item, _) = meant(tree, item, String::new())?;
+            Some((path.clone(), item.clone()))
+        })
         .collect();
     if let Some(Tree::Mapping(items)) = tree.get_mut("paths") {
         items.extend(paths);
     }
-}
-
-fn follow<'t>(tree: &'t Tree, item: &'t Tree) -> Option<&'t Tree> {
-    item.get("$ref")?;
-    let mut item = item;
-    for _ in 0..LONGEST_CHAIN {
-        let Some(target) = item.get("$ref").and_then(Tree::as_str) else {
-            return Some(item);
-        };
-        item = find(tree, &Target::read(target)?.pointer)?;
-    }
-    None
 }
 
 /// Takes out what no client is made of and what typing cannot hold in all its forms.

@@ -8,7 +8,8 @@ use openapiv3::{Components, Header, Parameter, ReferenceOr, RequestBody, Respons
 
 use super::Document;
 use crate::diagnostic::Diagnostic;
-use crate::pointer::{escape, segments};
+use crate::pointer::{self, escape, segments};
+use crate::source::Tree;
 
 /// Longer chains of references are circles.
 pub(super) const LONGEST_CHAIN: usize = 100;
@@ -116,6 +117,23 @@ fn find<'a, T: Component>(
         .map(|(name, target)| (name.as_str(), target))
 }
 
+/// What a node of the tree means: itself, or what its `$ref` leads to in the end, with the pointer to it.
+pub(super) fn meant<'t>(
+    tree: &'t Tree,
+    node: &'t Tree,
+    pointer: String,
+) -> Option<(&'t Tree, String)> {
+    let (mut node, mut pointer) = (node, pointer);
+    for _ in 0..LONGEST_CHAIN {
+        let Some(target) = node.get("$ref").and_then(Tree::as_str) else {
+            return Some((node, pointer));
+        };
+        pointer = Target::read(target)?.pointer;
+        node = pointer::find(tree, &pointer)?;
+    }
+    None
+}
+
 /// Where a `$ref` within the file leads.
 pub(super) struct Target {
     /// The JSON pointer.
@@ -134,6 +152,12 @@ impl Target {
         };
         Some(Self { pointer, section })
     }
+}
+
+/// Whether a discriminator's mapping leads to a schema: by its name alone, or by a reference.
+pub(crate) fn names_schema(target: &str, name: &str) -> bool {
+    let last = || segments(&Target::read(target)?.pointer)?.pop();
+    target == name || last().as_deref() == Some(name)
 }
 
 /// Reads the percent signs of a URL's fragment.

@@ -1,7 +1,7 @@
 //! What must be true of one object of a document beyond the types of its fields.
 
 use super::openapi::SCHEMA;
-use crate::pointer::At;
+use crate::pointer::{At, escape};
 use crate::shape::{Checker, Reference, describe, entries};
 use crate::source::{Mapping, Tree};
 
@@ -210,14 +210,18 @@ fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
 
 fn discriminator(checker: &mut Checker<'_>, mapping: &Mapping, at: &At<'_>) {
     for (key, target) in entries(mapping) {
-        if let Some(target) = target.as_str().filter(|target| target.contains('/')) {
-            let pointer = at.key(key).pointer();
-            checker.references.push(Reference {
-                pointer,
-                target: target.to_owned(),
-                object: &SCHEMA,
-            });
-        }
+        let Some(target) = target.as_str() else {
+            continue;
+        };
+        let target = match target.contains(['/', '#']) {
+            true => target.to_owned(),
+            false => format!("#/components/schemas/{}", escape(target)),
+        };
+        checker.references.push(Reference {
+            pointer: at.key(key).pointer(),
+            target,
+            object: &SCHEMA,
+        });
     }
 }
 

@@ -375,24 +375,14 @@ fn kind(ty: &Type) -> Kind {
     }
 }
 
-/// The range is a length for texts, and a range for all else.
 fn facts(parameter: &model::Parameter) -> Facts {
     let number = |text: &Option<String>| serde_json::from_str(text.as_deref()?).ok();
-    let minimum = number(&parameter.facts.minimum);
-    let maximum = number(&parameter.facts.maximum);
-    let default = parameter.facts.default.clone();
-    match parameter.ty {
-        Type::String => Facts {
-            min_length: minimum,
-            max_length: maximum,
-            default,
-            ..Facts::default()
-        },
-        _ => Facts {
-            minimum,
-            maximum,
-            default,
-            ..Facts::default()
-        },
+    let facts = &parameter.facts;
+    Facts {
+        minimum: number(&facts.minimum),
+        maximum: number(&facts.maximum),
+        min_length: number(&facts.min_length),
+        max_length: number(&facts.max_length),
+        default: facts.default.clone(),
     }
 }

@@ -149,11 +149,12 @@ fn struct_file(resource: &Resource, role: StructRole) -> File {
 
 fn page_file(resource: &Resource) -> File {
     let mut file = File::default();
-    for operation in &resource.operations {
-        let Some(paging) = &operation.paging else {
-            continue;
-        };
-        let Some(TypeDef::Struct(def)) = resource.type_def(&paging.page) else {
+    for def in structs(resource, StructRole::Page) {
+        let mut pagings = resource
+            .operations
+            .iter()
+            .filter_map(|it| it.paging.as_ref());
+        let Some(paging) = pagings.find(|it| it.page == def.name) else {
             continue;
         };
         models::structure(&mut file, resource, def);

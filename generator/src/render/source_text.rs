@@ -114,9 +114,8 @@ impl File {
                     .collect();
                 (!names.is_empty()).then(|| import_line("use", module, names))
             });
-            // A brace comes behind every letter: lists stand behind what lies deeper.
             let mut lines: Vec<String> = lines.collect();
-            lines.sort_unstable();
+            lines.sort_unstable_by(|one, other| path_order(one, other));
             lines.join("\n")
         };
         let groups = (0..4).map(lines);
@@ -319,6 +318,15 @@ pub(super) fn alias(name: &str, ty: &str) -> String {
         true => line,
         false => format!("pub type {name} =\n    {ty};"),
     }
+}
+
+/// The order of two imports. A brace comes behind every letter: lists stand behind what lies deeper.
+fn path_order(one: &str, other: &str) -> Ordering {
+    let steps = one.split("::").zip(other.split("::"));
+    let mut orders = steps.map(|(one, other)| version_order(one, other));
+    orders
+        .find(|it| it.is_ne())
+        .unwrap_or_else(|| one.len().cmp(&other.len()))
 }
 
 /// A part of a name; in the order of the variants.

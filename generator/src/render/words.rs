@@ -173,15 +173,17 @@ fn default(facts: &Facts) -> Option<String> {
 }
 
 fn range(ty: &Type, facts: &Facts) -> Option<String> {
-    let unit = match ty {
+    let (minimum, maximum, unit) = match ty {
         Type::Nullable(inner) => return range(inner, facts),
-        Type::String => " characters",
-        Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => "",
+        Type::String => (&facts.min_length, &facts.max_length, " characters"),
+        Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => {
+            (&facts.minimum, &facts.maximum, "")
+        }
         _ => return None,
     };
     // No text is shorter than nothing.
     let says = |it: &&String| unit.is_empty() || *it != "0";
-    match (facts.minimum.as_ref().filter(says), &facts.maximum) {
+    match (minimum.as_ref().filter(says), maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
         (Some(minimum), None) if minimum == "1" => {

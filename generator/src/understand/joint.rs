@@ -187,6 +187,8 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
     let facts = Facts {
         minimum: shared(&typed, remarks, |it| &it.minimum),
         maximum: shared(&typed, remarks, |it| &it.maximum),
+        min_length: shared(&typed, remarks, |it| &it.min_length),
+        max_length: shared(&typed, remarks, |it| &it.max_length),
         default: shared(&typed, remarks, |it| &it.default),
     };
     let first = typed.into_iter().next()?;

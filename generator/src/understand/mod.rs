@@ -49,7 +49,14 @@ pub(crate) fn understand_on(
     document: &Document,
     scope: &Scope,
 ) -> Result<Vec<Version>, Diagnostics> {
-    let (product, named) = names::product_and_version(&document.name);
+    let (product, named) = match &document.named {
+        Some((product, version)) => {
+            let product = names::product(product);
+            let version = names::version(&product, version);
+            (product, Some(version))
+        }
+        None => names::product_and_version(&document.name),
+    };
     let mut versions = Vec::new();
     let mut findings = Diagnostics::default();
     for part in parts(document, &product, named) {
@@ -452,7 +459,6 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
         let Some(taken) = resource.parent.and_then(|at| methods.get(at)) else {
             continue;
         };
-        let module = resource.module.clone();
         for accessor in [&mut resource.list, &mut resource.context]
             .into_iter()
             .flatten()
@@ -461,7 +467,7 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
                 .iter()
                 .any(|(side, name)| *side == accessor.on && *name == accessor.method);
             if clash {
-                accessor.method = format!("{module}_resource");
+                accessor.method.push_str("_resource");
             }
         }
     }

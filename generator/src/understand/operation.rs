@@ -135,6 +135,7 @@ impl<'a> Frame<'a, '_> {
         Some(Parameter {
             name: rust_name(&data.extensions)
                 .or_else(|| rust_name(&property.extensions))
+                .map(names::setter)
                 .unwrap_or_else(|| names::setter(&data.name)),
             wire: data.name.clone(),
             identity: data.name.clone(),
@@ -162,12 +163,14 @@ impl<'a> Frame<'a, '_> {
         told: Option<String>,
     ) -> Option<(Property, Option<String>)> {
         let before = types.mark();
-        let mut property =
-            types.for_request(|types| types.joint_property(schemas, wire, &self.builder))?;
-        if let (Type::Any, [(schema, pointer)]) = (&property.ty, schemas) {
-            let many = types.one_or_many(*schema, pointer, wire, &self.builder);
-            property.ty = many.unwrap_or(Type::Any);
-        }
+        let property = types.for_request(|types| {
+            let mut property = types.joint_property(schemas, wire, &self.builder)?;
+            if let (Type::Any, [(schema, pointer)]) = (&property.ty, schemas) {
+                let many = types.one_or_many(*schema, pointer, wire, &self.builder);
+                property.ty = many.unwrap_or(Type::Any);
+            }
+            Some(property)
+        })?;
         let prefix = told.or_else(|| collapsible(&property.extensions));
         let prefix = prefix.filter(|_| location != Location::Header);
         let (ty, prefix) = match (property.ty, prefix) {
@@ -239,7 +242,7 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             parameters.push(Parameter {
-                name: rust_name(&property.extensions).unwrap_or_else(|| names::setter(wire)),
+                name: names::setter(rust_name(&property.extensions).unwrap_or(wire)),
                 wire: wire.to_owned(),
                 identity: wire.to_owned(),
                 location: Location::Form,
@@ -266,7 +269,7 @@ impl<'a> Frame<'a, '_> {
     ) -> Parameter {
         let schema = media.schema.as_ref();
         let schema = schema.and_then(|it| types.resolve(it, pointer));
-        let needed = schema.as_ref().map(|it| types.required(it));
+        let needed = schema.as_ref().map(|it| types.demanded(it));
         let required = required || needed.is_some_and(|it| !it.is_empty());
         let described = schema.as_ref().map(|it| &it.value.schema_data);
         let docs = body.value.description.as_deref().map(docs::clean);
@@ -441,7 +444,7 @@ pub(super) fn declared_parameters<'a>(
 /// A parameter whose schema stands under `content` is JSON text.
 fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>) -> Parameter {
     Parameter {
-        name: rust_name(&data.extensions).unwrap_or_else(|| names::setter(&data.name)),
+        name: names::setter(rust_name(&data.extensions).unwrap_or(&data.name)),
         wire: data.name.clone(),
         identity: data.name.clone(),
         location,

@@ -31,7 +31,7 @@ pub(super) struct Shape<'a> {
     pub(super) items: Option<&'a BoxedSchema>,
     /// Parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
     pub(super) parts: Vec<(&'static str, usize, &'a ReferenceOr<Schema>)>,
-    /// Range.
+    /// Range, length and default.
     pub(super) facts: Facts,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Shape<'a> {
             || self.additional.is_some()
     }
 
-    /// Whether it declares fields of its own or by its parts.
+    /// Whether it declares fields, its parts aside.
     pub(super) fn has_fields(&self) -> bool {
         !self.properties.is_empty()
     }
@@ -82,11 +82,7 @@ impl<'a> Shape<'a> {
                 format: format_name(&it.format),
                 pattern: it.pattern.as_deref(),
                 values: it.enumeration.iter().flatten().cloned().collect(),
-                facts: Facts {
-                    minimum: it.min_length.map(|length| length.to_string()),
-                    maximum: it.max_length.map(|length| length.to_string()),
-                    default: None,
-                },
+                facts: length(it.min_length, it.max_length),
                 ..Self::default()
             },
             Type::Integer(it) => Self {
@@ -166,7 +162,7 @@ impl<'a> Shape<'a> {
                         .map(move |(at, part)| (keyword, at, part))
                 })
                 .collect(),
-            facts: any_range(any),
+            facts: any_range(any).or(length(any.min_length, any.max_length)),
         }
     }
 }
@@ -182,7 +178,15 @@ fn range<T: ToString>(minimum: Option<T>, maximum: Option<T>) -> Facts {
     Facts {
         minimum: minimum.map(|it| it.to_string()),
         maximum: maximum.map(|it| it.to_string()),
-        default: None,
+        ..Facts::default()
+    }
+}
+
+fn length(least: Option<usize>, most: Option<usize>) -> Facts {
+    Facts {
+        min_length: least.map(|it| it.to_string()),
+        max_length: most.map(|it| it.to_string()),
+        ..Facts::default()
     }
 }
 

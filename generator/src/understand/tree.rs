@@ -91,6 +91,8 @@ pub(super) struct Node {
     pub(super) context: Option<usize>,
     /// Whether an instance has a key of its own.
     pub(super) keyed: bool,
+    /// Whether there is a list, with or without a path of its own.
+    has_list: bool,
     /// Whether there is an instance, with or without a path of its own.
     pub(super) has_context: bool,
     /// Segments of some path that runs through this resource, with its parameters' names.
@@ -104,7 +106,7 @@ pub(super) struct Node {
 impl Node {
     /// Methods by which the resource is reached.
     fn accessors(&self) -> impl Iterator<Item = &str> {
-        let list = self.list.map(|_| self.list_accessor.as_str());
+        let list = self.has_list.then_some(self.list_accessor.as_str());
         let context = self.has_context.then_some(self.context_accessor.as_str());
         list.into_iter().chain(context)
     }
@@ -172,7 +174,10 @@ impl Tree {
         let node = self.ensure(&place.identity, &place.segments);
         if let Some(node) = self.nodes.get_mut(node) {
             match place.side {
-                Side::List => node.list = Some(at),
+                Side::List => {
+                    node.list = Some(at);
+                    node.has_list = true;
+                }
                 Side::Context => {
                     node.context = Some(at);
                     node.has_context = true;
@@ -225,7 +230,10 @@ impl Tree {
                 .unwrap_or(Side::Context)
         };
         if let Some(node) = self.nodes.get_mut(at) {
-            node.has_context |= side == Side::Context;
+            match side {
+                Side::List => node.has_list = true,
+                Side::Context => node.has_context = true,
+            }
             node.keyed |= keyed;
             // A list's own path does not tell what its instances' key is called.
             if keyed && node.example.len() < prefix.len() {
@@ -315,7 +323,7 @@ impl Tree {
         } else {
             context_base
         };
-        if singular == plural && node.list.is_some() {
+        if singular == plural && node.has_list {
             singular.push_str("_with");
         }
         if let Some(node) = self.nodes.get_mut(at) {

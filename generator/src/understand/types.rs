@@ -11,7 +11,7 @@ use super::page_meta::is_page_meta;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
-use crate::document::{COLLAPSIBLE, Document, Resolved};
+use crate::document::{COLLAPSIBLE, Document, Resolved, names_schema};
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
 use crate::pointer::escape;
 use crate::{names, sids};
@@ -34,6 +34,8 @@ pub(super) struct Types<'a> {
     reserved: Vec<String>,
     /// Definitions that bodies of requests hold.
     for_requests: HashSet<usize>,
+    /// Definitions that were for answers before, the last one last.
+    replaced: Vec<(usize, Option<TypeDef>)>,
     /// Whether bodies of requests are converted, where null and absent differ.
     in_request: bool,
     findings: Diagnostics,
@@ -49,6 +51,7 @@ struct Slot {
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
     defs: usize,
+    replaced: usize,
     findings: usize,
 }
 
@@ -97,6 +100,7 @@ impl<'a> Types<'a> {
             instance: None,
             reserved: Vec::new(),
             for_requests: HashSet::new(),
+            replaced: Vec::new(),
             in_request: false,
             findings: Diagnostics::default(),
         }
@@ -153,12 +157,19 @@ impl<'a> Types<'a> {
     pub(super) fn mark(&self) -> Mark {
         Mark {
             defs: self.defs.len(),
+            replaced: self.replaced.len(),
             findings: self.findings.0.len(),
         }
     }
 
     /// Leaves out types that nothing came to hold, and what was found wrong with them.
     pub(super) fn forget_since(&mut self, mark: Mark) {
+        for (at, def) in self.replaced.drain(mark.replaced..).rev() {
+            self.for_requests.remove(&at);
+            if let Some(slot) = self.defs.get_mut(at) {
+                slot.def = def;
+            }
+        }
         self.defs.truncate(mark.defs);
         self.findings.0.truncate(mark.findings);
         self.by_pointer.retain(|_, at| *at < mark.defs);
@@ -208,14 +219,11 @@ impl<'a> Types<'a> {
     ) -> Option<(Property, Resolved<'a, Schema>)> {
         let schema = self.resolve(schema, pointer)?;
         let data = &schema.value.schema_data;
-        let (inner, inherited) = self.unwrap_single(schema.clone());
+        let nullable = data.nullable || self.takes_null(&schema);
+        let (inner, _) = self.unwrap_single(schema.clone());
         let (outer, shape) = (Shape::of(schema.value), Shape::of(inner.value));
         let inner_data = &inner.value.schema_data;
-        let facts = Facts {
-            minimum: outer.facts.minimum.or(shape.facts.minimum),
-            maximum: outer.facts.maximum.or(shape.facts.maximum),
-            default: outer.facts.default.or(shape.facts.default),
-        };
+        let facts = outer.facts.or(shape.facts);
         let mut formats = [outer.format, shape.format].into_iter().flatten();
         let secret = formats.any(|it| it == "password") || is_secret_name(property);
         let docs = describe(data)
@@ -226,7 +234,7 @@ impl<'a> Types<'a> {
             facts,
             docs,
             deprecated: data.deprecated || inner_data.deprecated,
-            nullable: data.nullable || inherited || inner_data.nullable,
+            nullable,
             read_only: data.read_only || inner_data.read_only,
             secret,
             extensions: extensions(data, inner_data),
@@ -279,6 +287,10 @@ impl<'a> Types<'a> {
         let at = known.unwrap_or_else(|| self.claim(candidates, &pointer));
         if self.in_request {
             self.for_requests.insert(at);
+            if known.is_some() {
+                let def = self.defs.get(at).and_then(|slot| slot.def.clone());
+                self.replaced.push((at, def));
+            }
         }
         self.by_pointer.insert(key, at);
         let name = self.name_at(at);
@@ -338,7 +350,7 @@ impl<'a> Types<'a> {
             let nullable = self.in_request && property.nullable;
             let asked_for = self.in_request && !property.read_only;
             fields.push(Field {
-                name: rust_name(&property.extensions).unwrap_or_else(|| names::identifier(wire)),
+                name: names::identifier(rust_name(&property.extensions).unwrap_or(wire)),
                 setter: String::new(),
                 wire: wire.to_owned(),
                 ty: if nullable {
@@ -467,7 +479,7 @@ impl<'a> Types<'a> {
         }
         let named = |name: &str| {
             let mut targets = discriminator.mapping.values();
-            targets.any(|it| it.rsplit('/').next() == Some(name))
+            targets.any(|it| names_schema(it, name))
         };
         let mut subtypes = Vec::new();
         for (name, schema) in &components.schemas {
@@ -494,6 +506,20 @@ impl<'a> Types<'a> {
         let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
         let names = schemas.iter().flat_map(|it| Shape::of(it.value).required);
         names.cloned().collect()
+    }
+
+    /// Names that a request has to give: what answers alone have, is not asked for.
+    pub(super) fn demanded(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
+        let mut names = self.required(schema);
+        for (wire, schemas) in self.declared(std::slice::from_ref(schema)) {
+            let mut said = schemas
+                .iter()
+                .filter_map(|(it, pointer)| self.said(*it, pointer, wire));
+            if said.any(|(property, _)| property.read_only) {
+                names.retain(|it| it != wire);
+            }
+        }
+        names
     }
 
     /// Names that all of the schemas require.
@@ -537,7 +563,10 @@ impl<'a> Types<'a> {
         let mut nullable = false;
         for _ in 0..DEEPEST {
             let shape = Shape::of(schema.value);
-            let (false, [(keyword, _, part)]) = (shape.has_fields(), shape.parts.as_slice()) else {
+            let says_more = shape.has_fields()
+                || (self.in_request && !shape.required.is_empty())
+                || schema.value.schema_data.discriminator.is_some();
+            let (false, [(keyword, _, part)]) = (says_more, shape.parts.as_slice()) else {
                 break;
             };
             let pointer = format!("{}/{keyword}/0", schema.pointer);
@@ -675,14 +704,18 @@ impl<'a> Types<'a> {
 
     /// The type of an element that has one of these schemas.
     pub(super) fn nullable_if(&mut self, schemas: &[Resolved<'a, Schema>], ty: Type) -> Type {
-        let is_nullable = schemas.iter().any(|schema| {
-            let (inner, inherited) = self.unwrap_single(schema.clone());
-            inherited || inner.value.schema_data.nullable
-        });
+        let is_nullable = schemas.iter().any(|it| self.takes_null(it));
         match is_nullable && ty != Type::Any {
             true => Type::Nullable(Box::new(ty)),
             false => ty,
         }
+    }
+
+    /// Whether a schema says that its value may be null, or a part of a choice that it is.
+    fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
+        let (inner, inherited) = self.unwrap_single(schema.clone());
+        let parts = self.with_parts(&inner, |keyword| matches!(keyword, "oneOf" | "anyOf"));
+        inherited || parts.iter().any(|it| it.value.schema_data.nullable)
     }
 
     /// Objects give one struct with the fields of all; anything else gives the type that all have,
@@ -889,9 +922,8 @@ pub(super) fn describe(data: &SchemaData) -> Option<String> {
 }
 
 /// The name that an overlay gives a property or a parameter, where its own would clash.
-pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<String> {
-    let name = extensions.get("x-rust-name")?.as_str()?;
-    Some(names::setter(name))
+pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<&str> {
+    extensions.get("x-rust-name")?.as_str()
 }
 
 /// What one item of a list is called. The values of an enum belong to the list's own name:

@@ -487,14 +487,36 @@ fn facts_of_the_schema_are_kept() {
         "      parameters:
       - {name: Width, in: query, schema: {type: integer, minimum: 1, maximum: 9, default: 3}}
       - {name: Name, in: query, schema: {type: string, minLength: 2, maxLength: 8, default: x}}
+      - {name: Short, in: query, schema: {allOf: [{type: string, minLength: 2}], maxLength: 4}}
       responses: {'204': {description: ok}}",
     );
     let facts = |wire| {
         let facts = &parameter(&operation, wire).facts;
-        [&facts.minimum, &facts.maximum, &facts.default].map(|it| it.clone().unwrap())
+        let facts = [
+            &facts.minimum,
+            &facts.maximum,
+            &facts.min_length,
+            &facts.max_length,
+            &facts.default,
+        ];
+        facts.map(|it| it.clone().unwrap_or_default())
     };
-    assert_eq!(facts("Width"), ["1", "9", "3"]);
-    assert_eq!(facts("Name"), ["2", "8", "x"]);
+    assert_eq!(facts("Width"), ["1", "9", "", "", "3"]);
+    assert_eq!(facts("Name"), ["", "", "2", "8", "x"]);
+    assert_eq!(facts("Short"), ["", "", "2", "4", ""]);
+}
+
+#[test]
+fn a_body_that_requires_what_answers_alone_have_is_not_required() {
+    let body = |properties: &str| {
+        let operation = operation(&format!(
+            "      requestBody: {{content: {{application/json: {{schema: {{type: object, required: [sid], properties: {{sid: {properties}}}}}}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+        ));
+        operation.arguments().count()
+    };
+    assert_eq!(body("{type: string}"), 1);
+    assert_eq!(body("{type: string, readOnly: true}"), 0);
 }
 
 #[test]

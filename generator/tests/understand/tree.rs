@@ -378,7 +378,24 @@ fn an_accessor_gives_way_to_an_operation_of_its_name() {
         ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
     ]));
     assert_eq!(resource(&version, "Room").operations[1].method, "doors");
-    assert_eq!(accessors(resource(&version, "Door"))[0], "door_resource");
+    assert_eq!(accessors(resource(&version, "Door"))[0], "doors_resource");
+}
+
+#[test]
+fn both_accessors_of_a_resource_may_give_way_to_operations() {
+    let version = version(&paths(&[
+        ("/v1/Rooms/{Sid}", "", &[("post", "doors"), ("put", "door")]),
+        ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
+        (
+            "/v1/Rooms/{Sid}/Doors/{DoorSid}",
+            "",
+            &[("get", "FetchDoor")],
+        ),
+    ]));
+    assert_eq!(
+        accessors(resource(&version, "Door")),
+        ["doors_resource", "door_resource"]
+    );
 }
 
 #[test]
@@ -546,7 +563,7 @@ fn a_slice_keeps_accessors_that_give_way_in_the_whole() {
         ("/v1/Rooms/{Sid}/Doors", "", &[("get", "ListDoor")]),
     ]);
     let slice = slice(&text, "/v1/Rooms/{Sid}/Doors");
-    assert_eq!(accessors(resource(&slice, "Door"))[0], "door_resource");
+    assert_eq!(accessors(resource(&slice, "Door"))[0], "doors_resource");
 }
 
 #[test]

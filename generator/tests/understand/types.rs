@@ -792,6 +792,69 @@ fn what_a_body_requires_is_known_and_what_an_answer_requires_means_nothing() {
 }
 
 #[test]
+fn a_choice_of_which_a_part_may_be_null_may_be_null() {
+    for choice in [
+        "oneOf: [{type: string}, {nullable: true}]",
+        "anyOf: [{type: string}, {type: string, nullable: true}]",
+    ] {
+        let schema = format!(
+            "{{type: object, properties: {{it: {{{choice}}}, all: {{type: array, items: {{{choice}}}}}}}}}"
+        );
+        let version = body(&schema, "{}", "");
+        let body = structure(resource(&version, "Room"), "RoomCreateBody");
+        assert_eq!(field(body, "it"), &nullable(Type::String), "{choice}");
+        let items = Type::List(Box::new(nullable(Type::String)));
+        assert_eq!(field(body, "all"), &items, "{choice}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_single_part_is_not_lost() {
+    let schema = "{allOf: [{$ref: '#/components/schemas/thing'}], required: [name]}";
+    let thing = "thing: {type: object, properties: {name: {type: string}, size: {type: integer}}}";
+    let version = body(schema, "{}", thing);
+    let body = structure(resource(&version, "Room"), "RoomCreateBody");
+    let required: Vec<&str> = body.required().map(|it| it.wire.as_str()).collect();
+    assert_eq!(required, ["name"]);
+
+    let pet = "{allOf: [{$ref: '#/components/schemas/animal'}], discriminator: {propertyName: kind, mapping: {dog: dog, cat: '#/components/schemas/big%20cat'}}}";
+    let animals = "animal: {type: object, properties: {kind: {type: string}}}, dog: {type: object, properties: {bark: {type: string}}}, big cat: {type: object, properties: {purr: {type: string}}}";
+    let room = answer(
+        &format!("{{type: object, properties: {{pet: {pet}}}}}"),
+        animals,
+    );
+    let Type::Object(name) = field(structure(&room, "RoomInstance"), "pet") else {
+        panic!("no object")
+    };
+    assert_eq!(wires(structure(&room, name)), ["kind", "bark", "purr"]);
+}
+
+#[test]
+fn what_is_one_or_many_of_in_a_form_is_a_type_of_requests() {
+    let filter = "{$ref: '#/components/schemas/filter'}";
+    let version = room(
+        &format!("Filter: {{oneOf: [{filter}, {{type: array, items: {filter}}}]}}"),
+        "{}",
+        "filter: {type: object, required: [name], properties: {name: {type: string, nullable: true}}}",
+    );
+    let room = resource(&version, "Room");
+    let filter = structure(room, "RoomFilter");
+    assert!(filter.in_requests);
+    assert_eq!(field(filter, "name"), &nullable(Type::String));
+}
+
+#[test]
+fn a_name_that_an_overlay_gives_a_field_is_kept_to_the_letter() {
+    let room = answer(
+        "{type: object, properties: {p: {type: string, x-rust-name: page}, Limit: {type: string, x-rust-name: type}}}",
+        "",
+    );
+    let fields = structure(&room, "RoomInstance").fields.iter();
+    let names: Vec<&str> = fields.map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["page", "type_"]);
+}
+
+#[test]
 fn null_reaches_a_body_through_a_reference() {
     let version = body(
         "{type: object, properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/door'}]}}}",
