@@ -6,6 +6,8 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod random;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,6 +43,29 @@ fn crates_of_published_documents_send_what_these_say() {
         Some(folder) => assert_eq!(conformance(&[folder.into()]), Ok(())),
         None => println!("skipped: TWILIO_OAI_DIR does not name a folder of published documents"),
     }
+}
+
+/// `RANDOM_DOCUMENTS` says how many, and with which seed they begin: `100 2000`.
+#[test]
+fn crates_of_documents_made_at_random_send_what_these_say() {
+    let wanted = std::env::var("RANDOM_DOCUMENTS").unwrap_or_else(|_| "8 0".to_owned());
+    let wanted: Vec<u64> = wanted
+        .split(' ')
+        .map(|it| it.parse().expect("two numbers"))
+        .collect();
+    let [count, first] = wanted.as_slice() else {
+        panic!("RANDOM_DOCUMENTS is {wanted:?}, and not two numbers")
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("a folder below target");
+    }
+    fs::create_dir(&folder).expect("a folder below target");
+    for seed in *first..first + count {
+        let (name, document) = random::document(seed);
+        fs::write(folder.join(name), format!("{document:#}")).expect("a file below target");
+    }
+    assert_eq!(conformance(&[folder]), Ok(()));
 }
 
 #[test]
