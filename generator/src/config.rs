@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::UNMARKED;
-use crate::render::{Package, Shortcut};
+use crate::package::{Package, Shortcut};
 use crate::source::Source;
 use crate::understand::Scope;
 

@@ -11,7 +11,7 @@ mod typing;
 use std::borrow::Borrow;
 use std::path::Path;
 
-use openapiv3::{Header, OpenAPI, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::overlay::Overlay;
@@ -23,7 +23,7 @@ pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef};
 pub use reference::Resolved;
 pub(crate) use reference::names_schema;
-pub(crate) use rules::{COLLAPSIBLE, is_told_by_media_types};
+pub(crate) use rules::is_told_by_media_types;
 
 /// A document that was found good: every `$ref` leads somewhere, every operation is sound.
 #[derive(Clone, Debug)]
@@ -116,11 +116,6 @@ impl Document {
         Diagnostic::error(message).at(&self.source, pointer)
     }
 
-    /// A warning at a node of this document.
-    pub fn warning(&self, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::warning(message).at(&self.source, pointer)
-    }
-
     /// Every path in the document's order, with or without operations.
     pub fn paths(&self) -> Vec<PathRef<'_>> {
         operation::paths(self)
@@ -143,19 +138,6 @@ impl Document {
         pointer: &str,
     ) -> Result<Resolved<'a, Schema>, Diagnostic> {
         reference::resolve(self, schema, pointer)
-    }
-
-    /// Follows a chain of `$ref` to the header that it ends in; `pointer` is where `header` stands.
-    ///
-    /// # Errors
-    ///
-    /// As [`Document::schema`].
-    pub fn header<'a>(
-        &'a self,
-        header: &'a ReferenceOr<Header>,
-        pointer: &str,
-    ) -> Result<Resolved<'a, Header>, Diagnostic> {
-        reference::resolve(self, header, pointer)
     }
 }
 

@@ -4,7 +4,13 @@
 //! and nothing here is Rust syntax, but every name is already a Rust identifier: [`crate::names`]
 //! gave it.
 
+mod place;
+
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use self::place::{Part, Place};
 
 /// The media types that nearly all operations have.
 pub use twilio_rest_templates::runtime::{FORM, JSON};
@@ -26,6 +32,24 @@ impl Model {
             .collect();
         names.dedup();
         names
+    }
+
+    /// Products, in the order of their documents.
+    pub fn products(&self) -> Vec<&str> {
+        let mut products: Vec<&str> = Vec::new();
+        for version in &self.versions {
+            if !products.contains(&version.product.as_str()) {
+                products.push(&version.product);
+            }
+        }
+        products
+    }
+
+    /// Names of the SID types of all keys, parameters and fields.
+    pub fn sids(&self) -> BTreeSet<&str> {
+        let resources = self.versions.iter().flat_map(|it| &it.resources);
+        let types = resources.flat_map(Resource::value_types);
+        types.filter_map(Type::sid).collect()
     }
 }
 
@@ -148,6 +172,17 @@ impl Resource {
         }
     }
 
+    /// The fields of a record that hold the keys of its context, in their order; nothing where it lacks one.
+    pub(crate) fn context_keys(&self, def: &StructDef) -> Option<Vec<String>> {
+        self.context.as_ref()?;
+        let key_field = |key: &Key| {
+            let field = def.fields.iter().find(|it| it.name == key.field)?;
+            field.holds(&key.ty).then(|| field.name.clone())
+        };
+        let is_record = def.role == StructRole::Instance;
+        is_record.then(|| self.keys().map(key_field).collect())?
+    }
+
     /// The type of this resource called `name`.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
@@ -250,6 +285,14 @@ impl Operation {
     /// Optional parameters, in the order of the document.
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| !it.required)
+    }
+
+    /// Name of the method that fetches one of its pages by URL, where it is a list.
+    pub fn get_page_name(&self) -> String {
+        match self.method.as_str() {
+            "list" => "get_page".to_owned(),
+            other => format!("{other}_get_page"),
+        }
     }
 
     /// Which struct its builder is.
@@ -450,6 +493,13 @@ pub struct Paging {
     pub takes_page_size: bool,
 }
 
+impl Paging {
+    /// Name of a page with its client, such as `ParticipantPage`.
+    pub fn page_name(&self) -> &str {
+        self.page.trim_end_matches("Body")
+    }
+}
+
 /// How the next page is found. A field of the page is told by the wire names that lead to it; an empty way leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageShape {
@@ -519,6 +569,15 @@ pub enum Type {
 }
 
 impl Type {
+    /// The name of the SID type that it is, or that its items or values are.
+    pub fn sid(&self) -> Option<&str> {
+        match self {
+            Self::Sid(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.sid(),
+            _ => None,
+        }
+    }
+
     /// The same without null among the items of a list, for where an item cannot be null: a pair of its own, a record.
     #[must_use]
     pub fn without_null_items(self) -> Self {
@@ -634,6 +693,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it tells a key of that type.
+    pub(crate) fn holds(&self, key: &Type) -> bool {
+        let is_text = |ty: &Type| matches!(ty, Type::String | Type::Sid(_) | Type::Enum(_));
+        self.ty == *key || is_text(&self.ty) && is_text(key)
+    }
+
     /// Whether this field holds a value of that type, or null.
     pub fn is_nullable(&self, ty: &Type) -> bool {
         matches!(&self.ty, Type::Nullable(inner) if **inner == *ty)

@@ -13,14 +13,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::file::{MARK, MARK_END, SourceFile};
 use crate::parallel::in_parallel;
-use crate::render::SourceFile;
-
-/// How the first line of a generated file begins, behind the comment's sign.
-pub const MARK: &str = "Generated from";
-
-/// How it ends.
-pub const MARK_END: &str = "by `cargo xtask generate`. Do not edit.";
 
 /// Files without a mark: they are replaced where the folder as a whole is the generator's.
 pub const UNMARKED: &[&str] = &[

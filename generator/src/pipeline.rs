@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, DocumentName, runtime_names};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::file::SourceFile;
 use crate::listing;
 use crate::model::{Model, PAGE_META, StructDef, Type, TypeDef, Version};
 use crate::output;
 use crate::overlay::Overlay;
+use crate::package::Shortcut;
 use crate::parallel::{in_parallel, share_of_cores};
-use crate::render::{self, Shortcut, SourceFile};
+use crate::render;
 use crate::source::Source;
 use crate::stability;
 use crate::understand::{understand, understand_on};
@@ -82,8 +84,10 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
     let model = understand_all(&documents, config)?;
     check_package(&model, config)?;
-    let files = render::render(&model, &config.package);
-    check_names(&files, config)?;
+    let names = listing::listing(&model, &config.package);
+    check_names(&names, config)?;
+    let mut files = render::render(&model, &config.package);
+    files.push(SourceFile::new(listing::FILE, names));
     Ok(Generated {
         model,
         files,
@@ -103,18 +107,17 @@ impl Generated {
 }
 
 /// What the last run named is called the same, unless the configuration lets names change.
-fn check_names(files: &[SourceFile], config: &Config) -> Result<(), Diagnostics> {
-    let new = files.iter().find(|it| it.path == listing::FILE);
-    let (Some(new), false) = (new, config.accept_renames) else {
+fn check_names(new: &str, config: &Config) -> Result<(), Diagnostics> {
+    if config.accept_renames {
         return Ok(());
-    };
+    }
     let unread = |error: Diagnostic| error.help("mend it, or let names change: --accept-renames");
     // Without a listing there was no run whose names anybody knows.
     let Some(old) = output::text_of(&config.out, listing::FILE).map_err(unread)? else {
         return Ok(());
     };
     let path = config.out.join(listing::FILE);
-    let findings = stability::renames(&old, &new.text).into_iter();
+    let findings = stability::renames(&old, new).into_iter();
     let findings: Vec<_> = findings.map(|it| it.in_file(&path)).collect();
     if findings.is_empty() {
         Ok(())

@@ -115,8 +115,6 @@ pub(crate) struct Checker<'a> {
     pub(crate) findings: Diagnostics,
     /// Every `$ref` that was met.
     pub(crate) references: Vec<Reference>,
-    /// Pointers to the schemas whose format says that they are a collapsible map.
-    pub(crate) collapsible_maps: Vec<String>,
 }
 
 impl<'a> Checker<'a> {
@@ -127,7 +125,6 @@ impl<'a> Checker<'a> {
             cores,
             findings: Diagnostics::default(),
             references: Vec::new(),
-            collapsible_maps: Vec::new(),
         }
     }
 
@@ -211,7 +208,6 @@ impl<'a> Checker<'a> {
         }) {
             self.findings.extend(part.findings);
             self.references.extend(part.references);
-            self.collapsible_maps.extend(part.collapsible_maps);
         }
     }
 

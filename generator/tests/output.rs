@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use twilio_rest_generator::config::Config;
+use twilio_rest_generator::file::SourceFile;
 use twilio_rest_generator::output::{Change, Plan};
-use twilio_rest_generator::render::SourceFile;
 
 /// A folder that goes when the test ends.
 struct Folder(PathBuf);

@@ -27,7 +27,7 @@ use self::request::{Differences, Recorded};
 use self::shapes::Walk;
 pub use self::shapes::{Tallies, Tally};
 use self::values::Case;
-use crate::render::SourceFile;
+use crate::file::SourceFile;
 
 /// Why nothing could be compared.
 #[derive(Debug, thiserror::Error)]

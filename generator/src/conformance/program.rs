@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::listing::{Kind, Listing, Operation, Parameter, Shape};
-use crate::render::SourceFile;
+use crate::file::SourceFile;
 
 const SUPPORT: &str = include_str!("program/support.rs");
 const SUPPORT_ASYNC: &str = include_str!("program/support_async.rs");

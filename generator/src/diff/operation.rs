@@ -3,9 +3,10 @@
 use super::compare::{Log, Pair, pairs};
 use super::{Action, Subject, Weight};
 use crate::model::{
-    Auth, Facts, Location, Operation, Parameter, Resource, Response, Side, Success, Version,
+    Auth, Facts, Location, Operation, Parameter, Resource, Response, Success, Version,
 };
 use crate::spelling::{self, short};
+use crate::template::blanked;
 
 /// An operation with its resource.
 struct Placed<'m> {
@@ -60,21 +61,13 @@ fn placed(version: &Version) -> Vec<Placed<'_>> {
 }
 
 fn key(operation: &Operation) -> String {
-    let mut key = operation.http_method.clone();
-    for part in operation.path.split('{') {
-        key += "{";
-        key += part.split_once('}').map_or(part, |(_, rest)| rest);
-    }
-    key
+    format!("{} {}", operation.http_method, blanked(&operation.path))
 }
 
 /// What code that calls the operation says.
 fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) {
     let (old, new) = (before.operation, after.operation);
-    let handle = |it: &Placed<'_>| match it.operation.side {
-        Side::List => format!("{}List", it.resource.name),
-        Side::Context => format!("{}Context", it.resource.name),
-    };
+    let handle = |it: &Placed<'_>| it.resource.handle_name(it.operation.side);
     log.sides(Subject::Operation, &after.resource.name, name)
         .side(Weight::Major, "handle", handle(before), handle(after))
         .side(Weight::Major, "method", &*old.method, &*new.method)

@@ -14,7 +14,6 @@ use crate::source::{Mapping, Source, Tree};
 pub(super) struct Checked {
     pub(super) findings: Diagnostics,
     pub(super) references: Vec<Reference>,
-    pub(super) collapsible_maps: Vec<String>,
 }
 
 /// Holds the document against OpenAPI 3.0, on so many cores.
@@ -29,13 +28,11 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     let Checker {
         findings,
         references,
-        collapsible_maps,
         ..
     } = checker;
     Checked {
         findings,
         references,
-        collapsible_maps,
     }
 }
 

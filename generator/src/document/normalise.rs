@@ -3,16 +3,12 @@
 use super::check::Checked;
 use super::operation::Method;
 use super::reference::{Target, meant};
-use super::rules::{COLLAPSIBLE, COLLAPSIBLE_MAP};
 use crate::pointer::{find, find_mut, segments};
 use crate::shape::Reference;
 use crate::source::{Mapping, Tree};
 
 /// Rewrites the tree; `checked` is what the walk over this very tree found.
 pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
-    for pointer in &checked.collapsible_maps {
-        tell_prefix(tree, pointer);
-    }
     let places = hoist(tree, &checked.references);
     for reference in checked
         .references
@@ -49,18 +45,6 @@ fn join(tree: &mut Tree, pointer: &str) {
         _ => {
             schema.insert(key("allOf"), Tree::Sequence(vec![part]));
         }
-    }
-}
-
-/// The format of an object is lost in typing: what it tells becomes an extension.
-fn tell_prefix(tree: &mut Tree, pointer: &str) {
-    let Some(Tree::Mapping(schema)) = find_mut(tree, pointer) else {
-        return;
-    };
-    let format = schema.get("format").and_then(Tree::as_str);
-    if let Some(prefix) = format.and_then(|it| it.strip_prefix(COLLAPSIBLE_MAP)) {
-        let prefix = Tree::String(prefix.to_owned());
-        schema.entry(key(COLLAPSIBLE)).or_insert(prefix);
     }
 }
 

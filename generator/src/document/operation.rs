@@ -112,8 +112,6 @@ pub struct OperationRef<'a> {
     pub pointer: String,
     /// The operation as it is declared.
     pub operation: &'a Operation,
-    /// The path item that it belongs to.
-    pub path_item: &'a PathItem,
     /// Base URLs, first choice first: the operation's, else the path's, else the document's; variables
     /// are replaced by their defaults.
     pub servers: Vec<String>,
@@ -195,7 +193,6 @@ fn operation<'a>(
         path: path.template,
         method,
         operation,
-        path_item: path.item,
         servers: servers([
             &operation.servers,
             &path.item.servers,

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::ops::Deref;
 
 use indexmap::IndexMap;
-use openapiv3::{Components, Header, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{Components, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
 use super::Document;
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,6 @@ component!(Schema, schemas, "schemas");
 component!(Parameter, parameters, "parameters");
 component!(RequestBody, request_bodies, "requestBodies");
 component!(Response, responses, "responses");
-component!(Header, headers, "headers");
 
 /// Follows `start`, which stands at `pointer`, to what it means.
 pub(super) fn resolve<'a, T: Component, S: Borrow<T>>(

@@ -9,13 +9,6 @@ use crate::source::{Mapping, Tree};
 /// any reader takes so, are not among them.
 const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 
-/// How the format of a map begins that is spread over parameters; their prefix follows, as in
-/// `prefixed-collapsible-map-AddOns`.
-pub(super) const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
-
-/// The extension that tells the same prefix.
-pub(crate) const COLLAPSIBLE: &str = "x-prefixed-collapsible-map";
-
 /// A parameter says where it goes and what it holds.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
     schema_or_content(checker, parameter, at);
@@ -171,9 +164,6 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
 /// A schema's enum fits its type; what its discriminator and `required` name exists.
 pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     required(checker, schema, &at.key("required"));
-    if text(schema, "format").starts_with(COLLAPSIBLE_MAP) {
-        checker.collapsible_maps.push(at.pointer());
-    }
     if let Some(Tree::Sequence(values)) = schema.get("enum") {
         enumeration(checker, text(schema, "type"), values, &at.key("enum"));
     }

@@ -6,12 +6,10 @@
 
 mod resource;
 
-use std::collections::BTreeSet;
-
-use crate::model::{Model, Resource, Side, Type, Version};
+use crate::model::{Model, Part, Place, Resource, Side, Version};
 use crate::names;
+use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
-use crate::render::{self, Package, Part, Place, Shortcuts};
 use crate::sids;
 use crate::spelling::{input, module};
 
@@ -30,7 +28,7 @@ const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
 
 /// Lists the public API of the crate that `package` and `model` make.
 pub fn listing(model: &Model, package: &Package) -> String {
-    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(render::parts).collect();
+    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(Version::parts).collect();
     let lines = in_parallel(&parts, part).into_iter().flatten();
     let mut lines: Vec<String> = lines.collect();
     lines.extend(products(model));
@@ -51,14 +49,10 @@ fn line(signature: String, origin: &str) -> String {
     signature + ORIGIN + &origin.replace(['\n', '\r'], " ")
 }
 
-fn part(&(version, resource): &Part<'_>) -> Vec<String> {
-    match resource {
-        None => root(version),
-        Some((at, resource)) => resource::lines(&Place {
-            version,
-            at,
-            resource,
-        }),
+fn part(part: &Part<'_>) -> Vec<String> {
+    match part {
+        Part::Root(version) => root(version),
+        Part::Resource(place) => resource::lines(place),
     }
 }
 
@@ -86,7 +80,7 @@ fn accessors<'m>(
 ) -> impl Iterator<Item = String> + 'm {
     let children = version.children(parent).map(|(_, child)| child);
     children.flat_map(move |child| {
-        let reached = render::accessors(child).into_iter();
+        let reached = child.accessors();
         reached
             .filter(move |(accessor, _)| parent.is_none() || accessor.on == on)
             .map(move |(accessor, side)| accessor_line(child, &accessor.method, side, owner, "C"))
@@ -98,7 +92,7 @@ fn accessor_line(child: &Resource, method: &str, side: Side, owner: &str, client
     let argument = key.map_or(String::new(), |key| {
         format!(", {}: {}", key.name, input(&key.ty))
     });
-    let handle = render::handle_name(&child.name, side);
+    let handle = child.handle_name(side);
     line(
         format!("pub fn {owner}::{method}(&self{argument}) -> {handle}<{client}>"),
         &place_of(child, side),
@@ -143,23 +137,10 @@ fn shortcuts(model: &Model, package: &Package) -> Vec<String> {
 }
 
 fn sid_types(model: &Model) -> Vec<String> {
-    let resources = model.versions.iter().flat_map(|it| &it.resources);
-    let sids: BTreeSet<&str> = resources
-        .flat_map(Resource::value_types)
-        .filter_map(sid_in)
-        .collect();
-    sids.into_iter()
-        .filter_map(|name| Some((name, sids::describe(name)?.0)))
+    let sids = model.sids().into_iter();
+    sids.filter_map(|name| Some((name, sids::describe(name)?.0)))
         .map(|(name, prefix)| line(format!("pub type sid::{name} = Sid"), prefix))
         .collect()
-}
-
-fn sid_in(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Sid(name) => Some(name),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => sid_in(inner),
-        _ => None,
-    }
 }
 
 /// The module of a resource, for its lines.

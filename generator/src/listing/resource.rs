@@ -2,10 +2,9 @@
 
 use super::{accessors, line, module_of, place_of};
 use crate::model::{
-    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Response, Side, StructDef,
-    TypeDef,
+    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Place, Response, Side,
+    StructDef, TypeDef,
 };
-use crate::render::{self, Place};
 use crate::spelling::{self, short};
 
 /// Stands for the wire name of a JSON body, which has none.
@@ -16,7 +15,7 @@ pub(super) fn lines(place: &Place<'_>) -> Vec<String> {
     let module = module_of(place);
     let resource = place.resource;
     let mut lines = vec![line(format!("pub mod {module}"), &resource.identity)];
-    for (_, side) in render::accessors(resource) {
+    for (_, side) in resource.accessors() {
         handle(place, &module, side, &mut lines);
     }
     for operation in &resource.operations {
@@ -33,7 +32,7 @@ pub(super) fn lines(place: &Place<'_>) -> Vec<String> {
 
 fn handle(place: &Place<'_>, module: &str, side: Side, lines: &mut Vec<String>) {
     let resource = place.resource;
-    let name = format!("{module}::{}", render::handle_name(&resource.name, side));
+    let name = format!("{module}::{}", resource.handle_name(side));
     let origin = place_of(resource, side);
     lines.push(line(format!("pub struct {name}<C = Client>"), &origin));
     for operation in resource.operations_of(side) {
@@ -68,11 +67,11 @@ fn start(handle: &str, operation: &Operation) -> String {
 }
 
 fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
-    let name = render::get_page_name(operation);
+    let name = operation.get_page_name();
     line(
         format!(
             "pub fn {handle}::{name}(&self, url: &str) -> C::Output<{}<C>>",
-            render::page_name(paging)
+            paging.page_name()
         ),
         &format!("page of {}", route(operation)),
     )
@@ -192,8 +191,8 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
         format!("pub {name}::{}: Extra", def.extra),
         "(unknown fields)",
     ));
-    if render::has_context(place.resource, def) {
-        let context = render::handle_name(&place.resource.name, Side::Context);
+    if place.resource.context_keys(def).is_some() {
+        let context = place.resource.handle_name(Side::Context);
         lines.push(format!(
             "pub fn {name}::context<C: Dispatch>(&self, client: &C) -> Option<{context}<C>>"
         ));
@@ -201,7 +200,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
     let operations = place.resource.operations.iter();
     let pages = operations.filter_map(|it| it.paging.as_ref());
     if let Some(paging) = pages.into_iter().find(|it| it.page == def.name) {
-        let alias = render::page_name(paging);
+        let alias = paging.page_name();
         lines.push(format!(
             "pub type {module}::{alias}<C = Client> = Page<{}, C>",
             def.name

@@ -7,9 +7,9 @@ use super::{
     TypeItem,
 };
 use crate::model::{
-    self, Auth, Location, Model, PAGE_META, Resource, Response, Success, Type, TypeDef,
+    self, Auth, Location, Model, PAGE_META, Place, Resource, Response, Success, Type, TypeDef,
 };
-use crate::render::{self, Package, Place};
+use crate::package::Package;
 use crate::sids;
 use crate::spelling::{self, Paths};
 
@@ -29,14 +29,7 @@ pub fn manifest(model: &Model, package: &Package) -> Manifest {
     let scopes: Vec<Scope<'_>> = model
         .versions
         .iter()
-        .flat_map(|version| {
-            let resources = version.resources.iter().enumerate();
-            resources.map(move |(at, resource)| Place {
-                version,
-                at,
-                resource,
-            })
-        })
+        .flat_map(model::Version::places)
         .map(|place| Scope::new(&library, place))
         .collect();
     let mut types: Vec<TypeItem> = scopes.iter().flat_map(Scope::types).collect();
@@ -143,7 +136,7 @@ impl<'m> Scope<'m> {
                 .map(|it| self.parameter(it))
                 .collect()
         };
-        let handle = render::handle_name(&self.place.resource.name, operation.side);
+        let handle = self.place.resource.handle_name(operation.side);
         let body = operation.body.as_ref();
         Operation {
             document: self.place.version.document.clone(),
@@ -178,7 +171,7 @@ impl<'m> Scope<'m> {
     /// Product and version, then the accessors; each key has its name in this operation's path.
     fn chain(&self, operation: &model::Operation) -> Vec<Step> {
         let version = self.place.version;
-        let keys = render::keys_of(self.place.resource, operation.side);
+        let keys = self.place.resource.keys_of(operation.side);
         let mut wires = keys.into_iter().map(|key| {
             let mut parameters = operation.path_parameters.iter();
             parameters
@@ -189,7 +182,7 @@ impl<'m> Scope<'m> {
             call: call.to_owned(),
             key: None,
         };
-        let steps = render::steps(&self.place, operation.side);
+        let steps = self.place.steps(operation.side);
         let accessors = steps.into_iter().map(|step| Step {
             key: step.key.map(|key| {
                 let wire = wires.next().unwrap_or(&key.wire);

@@ -3,7 +3,6 @@
 use super::make::Scope;
 use super::{FieldName, Paging};
 use crate::model::{self, PageShape, TypeDef};
-use crate::render;
 
 impl Scope<'_> {
     /// How a list goes on to its next page.
@@ -16,7 +15,7 @@ impl Scope<'_> {
         let [next, previous] = links(&paging.shape);
         Paging {
             shape,
-            page: self.paths.item(render::page_name(paging)),
+            page: self.paths.item(paging.page_name()),
             body: self.paths.item(&paging.page),
             records: FieldName {
                 name: self.field_name(&paging.page, &paging.records),
@@ -28,7 +27,7 @@ impl Scope<'_> {
             token,
             page_size: page_size.map(|it| it.wire.clone()),
             max_page_size: paging.max_page_size,
-            get_page: render::get_page_name(operation),
+            get_page: operation.get_page_name(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::source_text::{
-    Call, File, INSIDE, alias, block, deprecated, doc, function, import_line, list, wrapped,
+    Call, File, INSIDE, alias, block, deprecated, doc, function, list, wrapped,
 };
 use super::types;
 use super::words;
@@ -343,9 +343,4 @@ fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> Stri
 /// A text as Rust writes it.
 pub(super) fn quoted(text: &str) -> String {
     format!("{text:?}")
-}
-
-/// The public names of a part, for `pub use`.
-pub(super) fn exports(part: &str, names: &[String]) -> String {
-    import_line("pub use", part, names.iter().map(String::as_str).collect())
 }

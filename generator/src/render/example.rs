@@ -2,13 +2,11 @@
 
 use std::iter;
 
-use super::handle::Place;
-use super::package::Package;
-use super::shortcuts::Shortcuts;
 use super::source_text::{Call, import_line};
 use crate::model::{
-    Field, Key, Location, Operation, Parameter, Resource, Side, StructDef, Type, TypeDef,
+    Field, Key, Location, Operation, Parameter, Place, Resource, Side, StructDef, Type, TypeDef,
 };
+use crate::package::{Package, Shortcuts};
 use crate::sids;
 use crate::spelling::module;
 
@@ -147,7 +145,7 @@ fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
 /// The calls from the client to a handle, a line each; the short way, where there is one.
 fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<String> {
     let version = place.version;
-    let mut steps = steps(place, side);
+    let mut steps = place.steps(side);
     let mut text = String::new();
     match steps
         .get(1)
@@ -178,40 +176,6 @@ fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
         Some(ty @ Type::Sid(_)) if key.ty == Type::String => ty,
         _ => &key.ty,
     }
-}
-
-/// One accessor on the way to a handle.
-pub(crate) struct Step<'m> {
-    /// The resource that it leads to, and its place.
-    pub(crate) resource: &'m Resource,
-    pub(crate) at: usize,
-    pub(crate) method: &'m str,
-    pub(crate) key: Option<&'m Key>,
-}
-
-/// The accessors from the version to a handle.
-pub(crate) fn steps<'m>(place: &Place<'m>, side: Side) -> Vec<Step<'m>> {
-    let mut steps = Vec::new();
-    let (mut next, mut side) = (Some(place.at), side);
-    while let Some((at, resource)) =
-        next.and_then(|at| Some((at, place.version.resources.get(at)?)))
-    {
-        let (accessor, key) = match side {
-            Side::List => (resource.list.as_ref(), None),
-            Side::Context => (resource.context.as_ref(), resource.key.as_ref()),
-        };
-        let Some(accessor) = accessor else { break };
-        steps.push(Step {
-            resource,
-            at,
-            method: &accessor.method,
-            key,
-        });
-        next = resource.parent;
-        side = accessor.on;
-    }
-    steps.reverse();
-    steps
 }
 
 /// A value to show as an argument; a list or a map that is taken as a whole has none that is easy to read.

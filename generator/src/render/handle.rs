@@ -1,26 +1,18 @@
 //! The two handles of a resource: its list and its context.
 
-use super::builder::{self, quoted};
-use super::models::{plural, spoken};
+use super::builder;
 use super::source_text::{Call, File, block, doc, function, wrapped};
 use super::types;
-use super::words;
+use super::words::{self, plural, spoken};
 use crate::docs;
-use crate::model::{Accessor, Key, Operation, Paging, Resource, Side, Type, Version};
-
-/// A resource with its place in the version.
-pub(crate) struct Place<'m> {
-    pub(crate) version: &'m Version,
-    pub(crate) at: usize,
-    pub(crate) resource: &'m Resource,
-}
+use crate::model::{Key, Operation, Place, Resource, Side, Type, Version};
 
 /// The file of one handle: the handle, then each builder, then the tables.
 pub(super) fn file(place: &Place<'_>, side: Side) -> File {
     let mut file = File::default();
     let resource = place.resource;
-    let name = handle_name(&resource.name, side);
-    let keys = keys_of(resource, side);
+    let name = resource.handle_name(side);
+    let keys = resource.keys_of(side);
     handle(&mut file, place, side, &name, &keys);
     for operation in resource.operations_of(side) {
         builder::builder(&mut file, &name, operation);
@@ -30,22 +22,6 @@ pub(super) fn file(place: &Place<'_>, side: Side) -> File {
         file.push(table);
     }
     file
-}
-
-/// Name of a handle.
-pub(crate) fn handle_name(resource: &str, side: Side) -> String {
-    match side {
-        Side::List => format!("{resource}List"),
-        Side::Context => format!("{resource}Context"),
-    }
-}
-
-/// Keys that a handle keeps.
-pub(crate) fn keys_of(resource: &Resource, side: Side) -> Vec<&Key> {
-    match side {
-        Side::List => resource.parent_keys.iter().collect(),
-        Side::Context => resource.keys().collect(),
-    }
 }
 
 fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&Key]) {
@@ -85,7 +61,7 @@ pub(super) fn named_handle(file: &mut File, name: &str, markdown: &str, function
 /// The way to a page whose URL an answer gave, of an operation that has pages.
 fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     let paging = operation.paging.as_ref()?;
-    let page = page_name(paging);
+    let page = paging.page_name();
     file.import(types::SIBLINGS, page);
     let docs = doc(
         "Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another page: relative, or \
@@ -95,7 +71,7 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     );
     let table = builder::static_name(operation);
     let function = function(
-        &format!("pub fn {}", get_page_name(operation)),
+        &format!("pub fn {}", operation.get_page_name()),
         &["&self".to_owned(), "url: &str".to_owned()],
         &format!("C::Output<{page}<C>>"),
         &[page_at(&table)],
@@ -114,19 +90,6 @@ fn page_at(table: &str) -> String {
     call.chain(&["self", "handle", &draft, "page_at"], &["url"])
 }
 
-/// Name of that way, for one list of the handle.
-pub(crate) fn get_page_name(operation: &Operation) -> String {
-    match operation.method.as_str() {
-        "list" => "get_page".to_owned(),
-        other => format!("{other}_get_page"),
-    }
-}
-
-/// Name of a page with its client, such as `ParticipantPage`.
-pub(crate) fn page_name(paging: &Paging) -> &str {
-    paging.page.trim_end_matches("Body")
-}
-
 /// Methods that lead to the resources below.
 pub(super) fn children(
     file: &mut File,
@@ -137,7 +100,7 @@ pub(super) fn children(
 ) -> Vec<String> {
     let mut methods = Vec::new();
     for (_, child) in version.children(parent) {
-        for (accessor, child_side) in accessors(child) {
+        for (accessor, child_side) in child.accessors() {
             if accessor.on == side || parent.is_none() {
                 let parent = parent.and_then(|at| version.resources.get(at));
                 let child = (child, child_side);
@@ -148,13 +111,6 @@ pub(super) fn children(
     methods
 }
 
-/// A resource's handles and how each is reached.
-pub(crate) fn accessors(resource: &Resource) -> Vec<(&Accessor, Side)> {
-    let list = resource.list.as_ref().map(|it| (it, Side::List));
-    let context = resource.context.as_ref().map(|it| (it, Side::Context));
-    list.into_iter().chain(context).collect()
-}
-
 /// One such method.
 fn child_method(
     file: &mut File,
@@ -163,7 +119,7 @@ fn child_method(
     method: &str,
     module: &str,
 ) -> String {
-    let name = handle_name(&child.name, side);
+    let name = child.handle_name(side);
     let module = format!("{module}::{}", child.module);
     let handle = file.path(&module, &name);
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
@@ -238,15 +194,4 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
         resource.docs.clone()
     };
     words::paragraphs([docs, "Making it sends nothing.".to_owned()])
-}
-
-/// The fields of a record that hold the keys of its context, as the arguments of `Handle::of`.
-pub(super) fn key_fields(keys: &[String]) -> Vec<String> {
-    keys.iter().map(|key| format!("&self.{key}")).collect()
-}
-
-/// Names in quotes, for a table.
-pub(super) fn quoted_names(path: &[String]) -> String {
-    let names: Vec<String> = path.iter().map(|it| quoted(it)).collect();
-    format!("&[{}]", names.join(", "))
 }

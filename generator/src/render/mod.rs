@@ -7,50 +7,22 @@ mod lints;
 mod models;
 mod package;
 mod root;
-mod shortcuts;
 mod source_text;
 mod types;
 mod words;
 
 use self::source_text::File;
-use crate::listing;
-use crate::model::{Model, Resource, Side, StructRole, TypeDef, Version};
+use crate::file::SourceFile;
+use crate::model::{Model, Part, Place, Resource, Side, StructRole, TypeDef, Version};
 use crate::names;
+use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
-
-pub(crate) use self::example::steps;
-pub(crate) use self::handle::{Place, accessors, get_page_name, handle_name, keys_of, page_name};
-pub(crate) use self::models::has_context;
-pub use self::package::{Package, Shortcut};
-pub(crate) use self::shortcuts::Shortcuts;
-
-/// A file of the emitted crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Path below the crate's folder, with slashes.
-    pub path: String,
-    /// Text.
-    pub text: String,
-}
-
-impl SourceFile {
-    fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
-    }
-}
 
 /// The whole crate: its manifest, its runtime and one module tree for each version.
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
-    files.push(SourceFile::new(
-        listing::FILE,
-        listing::listing(model, package),
-    ));
     files.extend(root::files(model, package));
-    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(parts).collect();
+    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(Version::parts).collect();
     let shortcuts = Shortcuts::new(model, package);
     for part in in_parallel(&parts, |part| part_files(part, package, &shortcuts)) {
         files.extend(part);
@@ -59,32 +31,20 @@ pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     files
 }
 
-/// What is rendered or listed by itself, so that many are at once: the root of a version, or one of its resources.
-pub(crate) type Part<'a> = (&'a Version, Option<(usize, &'a Resource)>);
-
-pub(crate) fn parts(version: &Version) -> impl Iterator<Item = Part<'_>> {
-    let resources = version.resources.iter().enumerate();
-    std::iter::once((version, None)).chain(resources.map(move |it| (version, Some(it))))
-}
-
-fn part_files(
-    &(version, resource): &Part<'_>,
-    package: &Package,
-    shortcuts: &Shortcuts<'_>,
-) -> Vec<SourceFile> {
+fn part_files(part: &Part<'_>, package: &Package, shortcuts: &Shortcuts<'_>) -> Vec<SourceFile> {
+    let (Part::Root(version) | Part::Resource(Place { version, .. })) = part;
     let folder = format!("src/{}/{}", version.product, version.version);
     let header = package.header(&version.document);
-    let Some((at, resource)) = resource else {
-        let root = root::version(version, &header);
-        return vec![SourceFile::new(format!("{folder}/mod.rs"), root)];
-    };
-    let folder = format!("{folder}/{}", version.module_path(at).join("/"));
-    let place = Place {
-        version,
-        at,
-        resource,
-    };
-    resource_files(&place, &folder, &header, package, shortcuts)
+    match part {
+        Part::Root(version) => {
+            let root = root::version(version, &header);
+            vec![SourceFile::new(format!("{folder}/mod.rs"), root)]
+        }
+        Part::Resource(place) => {
+            let folder = format!("{folder}/{}", version.module_path(place.at).join("/"));
+            resource_files(place, &folder, &header, package, shortcuts)
+        }
+    }
 }
 
 /// The modules of one resource, those without anything left out.
@@ -158,7 +118,7 @@ fn page_file(resource: &Resource) -> File {
             continue;
         };
         models::structure(&mut file, resource, def);
-        models::envelope(&mut file, def, paging, page_name(paging));
+        models::envelope(&mut file, def, paging, paging.page_name());
         models::table(&mut file, def);
     }
     file

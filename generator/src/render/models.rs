@@ -2,15 +2,14 @@
 
 use std::iter;
 
-use super::builder::many;
-use super::handle::{key_fields, quoted_names};
+use super::builder::{many, quoted};
 use super::source_text::{Call, File, INSIDE, block, deprecated, doc, function, list};
 use super::types;
-use super::words;
+use super::words::{self, plural, spoken};
 use crate::model::{
     EnumDef, Field, Location, PageShape, Paging, Resource, StructDef, StructRole, Type,
 };
-use crate::{docs, names, spelling};
+use crate::{docs, spelling};
 
 /// A struct with its fields; a record leads back to its context, too.
 pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
@@ -313,43 +312,9 @@ fn is_body(resource: &Resource, def: &StructDef) -> bool {
     bodies.any(|it| it.ty == Type::Object(def.name.clone()))
 }
 
-/// Many of a resource, in words.
-pub(super) fn plural(resource: &Resource) -> String {
-    spoken(&names::plural(&names::snake(&resource.name)))
-}
-
-/// A name as words.
-pub(super) fn spoken(name: &str) -> String {
-    names::snake(name).replace('_', " ")
-}
-
-/// Whether a record holds all keys of its context.
-pub(crate) fn has_context(resource: &Resource, def: &StructDef) -> bool {
-    def.role == StructRole::Instance && context_keys(resource, def).is_some()
-}
-
-/// The fields of a record that hold the keys of its context, in their order.
-fn context_keys(resource: &Resource, def: &StructDef) -> Option<Vec<String>> {
-    resource.context.as_ref()?;
-    let key_field = |name: &str, ty: &Type| -> Option<String> {
-        let field = def.fields.iter().find(|it| it.name == name)?;
-        holds_key(field, ty).then(|| field.name.clone())
-    };
-    resource
-        .keys()
-        .map(|key| key_field(&key.field, &key.ty))
-        .collect()
-}
-
-/// Whether a record's field tells a key of that type.
-fn holds_key(field: &Field, key: &Type) -> bool {
-    let is_text = |ty: &Type| matches!(ty, Type::String | Type::Sid(_) | Type::Enum(_));
-    field.ty == *key || is_text(&field.ty) && is_text(key)
-}
-
 /// The way from a record back to what can be done with it.
 fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
-    let Some(keys) = context_keys(resource, def) else {
+    let Some(keys) = resource.context_keys(def) else {
         return;
     };
     let context = format!("{}Context", resource.name);
@@ -373,4 +338,15 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
         4,
     );
     file.push(block(&format!("impl {}", def.name), &[docs + &function]));
+}
+
+/// The fields of a record that hold the keys of its context, as the arguments of `Handle::of`.
+fn key_fields(keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| format!("&self.{key}")).collect()
+}
+
+/// Names in quotes, for a table.
+fn quoted_names(path: &[String]) -> String {
+    let names: Vec<String> = path.iter().map(|it| quoted(it)).collect();
+    format!("&[{}]", names.join(", "))
 }

@@ -1,80 +1,22 @@
 //! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
-use super::SourceFile;
-use super::shortcuts::Shortcuts;
-use crate::model::{Model, TypeDef, Version};
-
-/// What belongs to the crate rather than to its documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Package {
-    /// Name of the crate, such as `twilio-rest`.
-    pub name: String,
-    /// Version of the crate.
-    pub version: String,
-    /// Features that are on by default. Unless told: `reqwest`, and the feature of the document where there is but one.
-    pub default_features: Option<Vec<String>>,
-    /// The crate's rustdoc front page, as Markdown.
-    pub front_page: Option<String>,
-    /// The crate's README.
-    pub readme: Option<String>,
-    /// Examples: (file name, text).
-    pub examples: Vec<(String, String)>,
-    /// Texts of the licenses: (file name, text). The names are those of [`crate::output::UNMARKED`].
-    pub licenses: Vec<(String, String)>,
-    /// Instances of the client's own account whose children are reachable straight from the client.
-    pub shortcuts: Vec<Shortcut>,
-}
-
-/// An instance whose children are reachable straight from the client, with the client's account SID
-/// for its key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shortcut {
-    /// File name of the document.
-    pub document: String,
-    /// Path template of the instance, without version and extension.
-    pub path: String,
-}
+use crate::file::{MARK, MARK_END, SourceFile};
+use crate::model::{Model, Side, TypeDef, Version};
+use crate::package::{Package, Shortcuts};
 
 /// What the templates' manifest has under these headings, the emitted one has too.
 const FEATURES: &str = "[features]";
 const DEPENDENCIES: &str = "[dependencies]";
 
 impl Package {
-    /// The features that are on by default.
-    pub(crate) fn default_features(&self, model: &Model) -> Vec<String> {
-        let usual = || {
-            let only = match model.documents().len() {
-                1 => model.versions.as_slice(),
-                _ => &[],
-            };
-            let features = only.iter().map(Version::feature);
-            features.chain(["reqwest".to_owned()]).collect()
-        };
-        self.default_features.clone().unwrap_or_else(usual)
-    }
-
     /// The first line of a file that comes from one document.
     pub(super) fn header(&self, document: &str) -> String {
-        format!(
-            "// {} `{document}` {}",
-            crate::output::MARK,
-            crate::output::MARK_END
-        )
+        format!("// {} `{document}` {}", MARK, MARK_END)
     }
 
     /// The first line of a file that comes from all documents.
     pub(super) fn header_of_all(&self, model: &Model) -> String {
-        format!(
-            "// {} {} {}",
-            crate::output::MARK,
-            documents(model),
-            crate::output::MARK_END
-        )
-    }
-
-    /// The name by which Rust code calls the crate.
-    pub fn library_name(&self) -> String {
-        self.name.replace('-', "_")
+        format!("// {} {} {}", MARK, documents(model), MARK_END)
     }
 
     /// The front page: the crate's own, else one that lists what is in the crate.
@@ -97,7 +39,7 @@ impl Package {
                 true => "\nA struct for a request begins as its `default()`, or as `new(…)` with the fields that are required, and has a setter for each field.\n",
                 false => "",
             };
-            let short_way = Shortcuts::new(model, self).docs();
+            let short_way = short_ways(&Shortcuts::new(model, self));
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
                  [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}\n\
@@ -105,25 +47,25 @@ impl Package {
             ) + &GUIDE.replace("{library}", &self.library_name())
         })
     }
-
-    /// The instances that shortcuts start from, where their documents are part of the model.
-    pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
-        let find = |shortcut: &Shortcut| {
-            let identity = crate::understand::identity_of(&shortcut.path);
-            let is_meant = |it: &&Version| it.document == shortcut.document;
-            let mut versions = model.versions.iter().filter(is_meant);
-            versions.find_map(|version| {
-                let mut resources = version.resources.iter();
-                let at = resources.position(|it| it.identity == identity)?;
-                Some((version, at))
-            })
-        };
-        self.shortcuts.iter().filter_map(find).collect()
-    }
 }
 
 /// What all crates have in common, for the front page of one that has none of its own.
 const GUIDE: &str = include_str!("front.md");
+
+/// What the front page says of shortcuts: which there are, by the lists; nothing where there are none.
+fn short_ways(shortcuts: &Shortcuts<'_>) -> String {
+    let lists = shortcuts.iter().filter(|it| it.side == Side::List);
+    let calls: Vec<String> = lists
+        .map(|it| format!("`client.{}()`", it.accessor.method))
+        .collect();
+    match calls.is_empty() {
+        true => String::new(),
+        false => format!(
+            " What belongs to the client's own account is reached straight from the client: {}.",
+            calls.join(", ")
+        ),
+    }
+}
 
 /// Whether any request holds a struct.
 fn has_request_structs(model: &Model) -> bool {
@@ -143,11 +85,7 @@ pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
         SourceFile::new("README.md", readme(model, package)),
     ];
     for (name, text) in twilio_rest_templates::FILES {
-        let header = format!(
-            "// {} the runtime {}\n\n",
-            crate::output::MARK,
-            crate::output::MARK_END
-        );
+        let header = format!("// {} the runtime {}\n\n", MARK, MARK_END);
         files.push(SourceFile::new(
             format!("src/runtime/{name}"),
             header + text,
@@ -219,8 +157,8 @@ fn manifest(model: &Model, package: &Package) -> String {
          # Products and their versions.\n{versions}\n{transports}\n[dependencies]\n{dependencies}\n\
          {targets}[lints.rust]\nunsafe_code = \"forbid\"\n\n[lints.rustdoc]\n\
          broken_intra_doc_links = \"deny\"\n",
-        mark = crate::output::MARK,
-        mark_end = crate::output::MARK_END,
+        mark = MARK,
+        mark_end = MARK_END,
         documents = documents(model),
         name = package.name,
         version = package.version,

@@ -1,19 +1,16 @@
 //! The modules that hold no operation of their own: the crate's root, products, versions, resources.
 
-use std::collections::BTreeSet;
 use std::iter;
 
-use super::builder::exports;
-use super::handle::{Place, child_docs, children, handle_name, key_text, named_handle, page_name};
-use super::models::spoken;
-use super::package::Package;
-use super::shortcuts::{ShortWay, Shortcuts};
+use super::handle::{child_docs, children, key_text, named_handle};
 use super::source_text::{
     File, comment, doc, function, function_at, import_line, version_order, wrapped,
 };
-use super::{SourceFile, example, lints, types, words};
+use super::{example, lints, types, words};
 use crate::docs;
-use crate::model::{Model, Resource, Side, Type, TypeDef, Version};
+use crate::file::SourceFile;
+use crate::model::{Model, Place, Resource, Side, TypeDef, Version};
+use crate::package::{Package, ShortWay, Shortcuts};
 use crate::{names, sids};
 
 /// What users need of the runtime, in the crate's root.
@@ -89,22 +86,11 @@ pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
     if !sids.is_empty() {
         files.push(SourceFile::new("src/sid.rs", sids.text(&header)));
     }
-    for product in products(model) {
-        let text = product_module(&versions_of(model, &product), &product, &header);
+    for product in model.products() {
+        let text = product_module(&versions_of(model, product), product, &header);
         files.push(SourceFile::new(format!("src/{product}/mod.rs"), text));
     }
     files
-}
-
-/// Products in the order of their documents.
-pub(super) fn products(model: &Model) -> Vec<String> {
-    let mut products: Vec<String> = Vec::new();
-    for version in &model.versions {
-        if !products.contains(&version.product) {
-            products.push(version.product.clone());
-        }
-    }
-    products
 }
 
 /// The module of a version: the handle with its resources.
@@ -127,7 +113,7 @@ pub(super) fn resource(
     shortcuts: &Shortcuts<'_>,
 ) -> String {
     let resource = place.resource;
-    let name = spoken(&names::plural(&names::snake(&resource.name)));
+    let name = words::plural(resource);
     let heading = format!(
         "{}{}",
         name.get(..1).unwrap_or_default().to_uppercase(),
@@ -169,7 +155,7 @@ fn export(resource: &Resource, part: &str) -> String {
                 .iter()
                 .filter_map(|it| it.paging.as_ref());
             pages
-                .flat_map(|it| [page_name(it).to_owned(), it.page.clone()])
+                .flat_map(|it| [it.page_name().to_owned(), it.page.clone()])
                 .collect()
         }
         "instance" => resource.instance.clone().into_iter().collect(),
@@ -177,12 +163,12 @@ fn export(resource: &Resource, part: &str) -> String {
     };
     names.sort_unstable();
     names.dedup();
-    exports(part, &names)
+    import_line("pub use", part, names.iter().map(String::as_str).collect())
 }
 
 fn handle_exports(resource: &Resource, side: Side) -> Vec<String> {
     let builders = resource.operations_of(side).map(|it| it.builder.clone());
-    std::iter::once(handle_name(&resource.name, side))
+    std::iter::once(resource.handle_name(side))
         .chain(builders)
         .collect()
 }
@@ -255,8 +241,8 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         "#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n{}#![cfg_attr(docsrs, feature(doc_cfg))]",
         lints::attribute(model)
     ));
-    for product in products(model) {
-        let condition = any_feature(&features_of(model, &product));
+    for product in model.products() {
+        let condition = any_feature(&features_of(model, product));
         file.push(format!("#[cfg({condition})]\npub mod {product};"));
     }
     file.push("mod entry;");
@@ -292,8 +278,8 @@ fn any_feature(features: &[String]) -> String {
 /// The first step from a client: products, and shortcuts to what lies below the client's own account.
 fn entry(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::default();
-    let products = products(model).into_iter();
-    let mut methods: Vec<String> = products.map(|it| product_method(model, &it)).collect();
+    let products = model.products().into_iter();
+    let mut methods: Vec<String> = products.map(|it| product_method(model, it)).collect();
     methods.extend(Shortcuts::new(model, package).iter().map(shortcut));
     if !methods.is_empty() {
         file.runtime(["Client", "blocking"]);
@@ -340,7 +326,7 @@ fn shortcut(way: &ShortWay<'_>) -> String {
     let key = child.key.as_ref().filter(|_| way.side == Side::Context);
     let (argument, conversion) = key.map(|key| types::key_in_full(&home, key)).unzip();
     let arguments: Vec<String> = iter::once("&self".to_owned()).chain(argument).collect();
-    let handle = format!("{home}::{}", handle_name(&child.name, way.side));
+    let handle = format!("{home}::{}", child.handle_name(way.side));
     let value = "crate::runtime::Handle::of_account(self)";
     let value = match key {
         Some(key) => format!("{value}.key({})", key_text(key)),
@@ -366,17 +352,12 @@ fn shortcut(way: &ShortWay<'_>) -> String {
 
 /// The SID types that the model uses.
 fn sid_file(model: &Model) -> File {
-    let mut used: BTreeSet<&str> = BTreeSet::new();
-    let resources = model.versions.iter().flat_map(|it| &it.resources);
-    resources
-        .flat_map(Resource::value_types)
-        .for_each(|ty| collect_sids(ty, &mut used));
     let mut file = File::new(
         "SIDs: the keys of Twilio's resources, a type for each kind.\n\nEach is free to make from any \
          text; `parse()` checks it.",
     );
     let mut rows = Vec::new();
-    for sid in used {
+    for sid in model.sids() {
         let Some((prefix, meaning)) = sids::describe(sid) else {
             continue;
         };
@@ -389,14 +370,4 @@ fn sid_file(model: &Model) -> File {
         file.push(format!("sids! {{\n{}}}", rows.join("\n")));
     }
     file
-}
-
-fn collect_sids<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
-    match ty {
-        Type::Sid(name) => {
-            used.insert(name);
-        }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => collect_sids(inner, used),
-        _ => {}
-    }
 }

@@ -3,7 +3,8 @@
 use std::iter;
 
 use crate::docs;
-use crate::model::{BuilderKind, Facts, Field, Location, Operation, Parameter, Type};
+use crate::model::{BuilderKind, Facts, Field, Location, Operation, Parameter, Resource, Type};
+use crate::names;
 use crate::sids;
 
 /// Joins paragraphs.
@@ -199,4 +200,14 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
 fn code_list(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|it| docs::code(it)).collect();
     names.join(", ")
+}
+
+/// Many of a resource, in words.
+pub(super) fn plural(resource: &Resource) -> String {
+    spoken(&names::plural(&names::snake(&resource.name)))
+}
+
+/// A name as words.
+pub(super) fn spoken(name: &str) -> String {
+    names::snake(name).replace('_', " ")
 }

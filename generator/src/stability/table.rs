@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::listing::ORIGIN;
+use crate::template::blanked;
 
 /// One line of a listing.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +153,7 @@ impl<'t> Table<'t> {
         match entry.kind {
             Kind::Module | Kind::Type => self.item_key(entry.path, renamed),
             _ if entry.is_method_of_handle() => {
-                format!("{} fn {}", self.document(entry), blank(entry.place()))
+                format!("{} fn {}", self.document(entry), blanked(entry.place()))
             }
             _ => {
                 let own = Some(entry.place()).filter(|it| !it.is_empty());
@@ -177,7 +178,7 @@ impl<'t> Table<'t> {
         let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
         if let Some(origin) = self.origins.get(path) {
             let class = if is_module(name) { "mod" } else { "struct" };
-            return format!("{} {class} {}", self.document_of(path), blank(origin));
+            return format!("{} {class} {}", self.document_of(path), blanked(origin));
         }
         if module.is_empty() {
             return name.to_owned();
@@ -210,22 +211,4 @@ impl<'t> Table<'t> {
 /// Modules begin with a small letter, types with a capital.
 fn is_module(name: &str) -> bool {
     !name.starts_with(char::is_uppercase)
-}
-
-/// A place whose path parameters have no names.
-fn blank(origin: &str) -> String {
-    let mut out = String::with_capacity(origin.len());
-    let mut inside = false;
-    for letter in origin.chars() {
-        if letter == '}' {
-            inside = false;
-        }
-        if !inside {
-            out.push(letter);
-        }
-        if letter == '{' {
-            inside = true;
-        }
-    }
-    out
 }

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema};
 
-use self::operation::{Frame, method_and_builder, operation_id, placeholders};
+use self::operation::{Frame, method_and_builder, operation_id};
 use self::tree::{Node, Place, Tree};
 use self::types::Types;
 use self::versions::{Part, parts};
@@ -27,8 +27,8 @@ use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, Method, OperationRef};
 use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
-use crate::names;
 use crate::parallel::{cores, on_cores};
+use crate::{names, template};
 
 pub use self::scope::Scope;
 
@@ -95,16 +95,6 @@ fn version(
             .unwrap_or_default(),
         resources,
     }
-}
-
-/// What tells a resource from all others: its path without version, extension and key, the names of
-/// parameters blanked.
-pub fn identity_of(template: &str) -> String {
-    let mut segments = tree::blank(&tree::segments(template));
-    if segments.last().is_some_and(|it| tree::is_parameter(it)) {
-        segments.pop();
-    }
-    segments.join("/")
 }
 
 /// A version of a document while it is read.
@@ -211,13 +201,13 @@ impl<'a> Reading<'a> {
             for call in &mut calls {
                 call.taken = scope.contains(call.operation.path);
             }
-            calls_of.push((node, calls));
+            calls_of.push(((at, node), calls));
         }
         let mut findings = Diagnostics::default();
         let mut resources = Vec::new();
-        for (resource, found) in on_cores(cores, &calls_of, |(node, calls)| {
+        for (resource, found) in on_cores(cores, &calls_of, |(place, calls)| {
             let mut findings = Diagnostics::default();
-            let resource = self.resource(node, &order, calls, &mut findings);
+            let resource = self.resource(*place, &order, calls, &mut findings);
             (resource, findings)
         }) {
             resources.push(resource);
@@ -281,29 +271,18 @@ impl<'a> Reading<'a> {
 
     fn resource(
         &self,
-        node: &Node,
+        (at, node): (usize, &Node),
         order: &[usize],
         calls: &[Call<'a, '_>],
         findings: &mut Diagnostics,
     ) -> Resource {
         let parent = node
             .parent
-            .and_then(|(at, _)| order.iter().position(|it| *it == at));
+            .and_then(|(above, _)| order.iter().position(|it| *it == above));
         let on = node.parent.map_or(Side::Context, |(_, side)| side);
         let is_parent_of_kept = |side: Side| {
-            order
-                .iter()
-                .filter_map(|at| self.tree.nodes.get(*at))
-                .any(|child| {
-                    child.parent.is_some_and(|(at, on)| {
-                        on == side
-                            && self
-                                .tree
-                                .nodes
-                                .get(at)
-                                .is_some_and(|it| it.identity == node.identity)
-                    })
-                })
+            let mut kept = order.iter().filter_map(|it| self.tree.nodes.get(*it));
+            kept.any(|child| child.parent == Some((at, side)))
         };
         let reachable = |side: Side| {
             is_parent_of_kept(side) || calls.iter().any(|it| it.taken && it.side == side)
@@ -389,7 +368,7 @@ impl<'a> Reading<'a> {
         let template = self.template_of(node);
         let mut keys: Vec<Key> = Vec::new();
         for (at, segment) in node.identity.iter().enumerate() {
-            if tree::is_parameter(segment) {
+            if template::is_parameter(segment) {
                 let prefix = node.identity.get(..=at).unwrap_or_default();
                 let wire = template
                     .get(at)
@@ -590,7 +569,7 @@ fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagn
 
 /// What the last key of a path is one of, in the singular.
 fn owner(prefix: &[String]) -> String {
-    let owner = prefix.iter().rev().find(|it| !tree::is_parameter(it));
+    let owner = prefix.iter().rev().find(|it| !template::is_parameter(it));
     let owner = owner.map(|it| names::singular(&names::snake(it)));
     owner.unwrap_or_default()
 }
@@ -611,12 +590,12 @@ fn key_types<'a>(
     let mut found: HashMap<Vec<String>, KeyType<'a>> = HashMap::new();
     let mut types = Types::new(document, "Key");
     for operation in operations {
-        let segments = tree::segments(operation.path);
-        let identity = tree::blank(&segments);
+        let segments = template::segments(operation.path);
+        let identity = template::blank(&segments);
         for (at, segment) in segments
             .iter()
             .enumerate()
-            .filter(|(_, it)| tree::is_parameter(it))
+            .filter(|(_, it)| template::is_parameter(it))
         {
             let name = parameter_name(segment);
             let new = KeyType {
@@ -701,5 +680,8 @@ fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>)
 
 /// The parameter's name within a segment.
 fn parameter_name(segment: &str) -> String {
-    placeholders(segment).into_iter().next().unwrap_or_default()
+    template::parameters(segment)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
 }

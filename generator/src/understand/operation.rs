@@ -12,16 +12,16 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::paging::page_size;
 use super::setters;
-use super::types::{Property, Subject, Types, rust_name};
+use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs;
-use crate::document::{COLLAPSIBLE, OperationRef, Resolved, ResponseRef, is_told_by_media_types};
+use crate::document::{OperationRef, Resolved, ResponseRef, is_told_by_media_types};
 use crate::model::{
     Auth, Body, FORM, Facts, JSON, Key, Location, Operation, Paging, PagingRole, Parameter,
     PathParameter, Response, Side, Success, Type,
 };
-use crate::names;
 use crate::pointer::escape;
+use crate::{names, template};
 
 /// First words of operation ids that are methods of a handle.
 pub(super) const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];
@@ -85,7 +85,7 @@ impl<'a> Frame<'a, '_> {
 
     /// Parameters of the path template, each with the key that holds its value, by position.
     fn path_parameters(&self, findings: &mut Diagnostics) -> Vec<PathParameter> {
-        let placeholders = placeholders(self.operation.path);
+        let placeholders = template::parameters(self.operation.path);
         if placeholders.len() != self.keys.len() {
             let message = "a segment of the path has more than one parameter".to_owned();
             findings.push(Diagnostic::error(message).help(
@@ -129,7 +129,7 @@ impl<'a> Frame<'a, '_> {
             return Some(json_parameter(data, location, described));
         };
         let pointer = format!("{}/schema", parameter.pointer);
-        let told = collapsible(&data.extensions);
+        let told = collapsible_prefix(&data.extensions);
         let schemas = [(schema, pointer)];
         let (property, prefix) = self.typed(types, location, &schemas, &data.name, told)?;
         Some(Parameter {
@@ -171,7 +171,7 @@ impl<'a> Frame<'a, '_> {
             }
             Some(property)
         })?;
-        let prefix = told.or_else(|| collapsible(&property.extensions));
+        let prefix = told.or_else(|| property.collapsible_prefix.clone());
         let prefix = prefix.filter(|_| location != Location::Header);
         let (ty, prefix) = match (property.ty, prefix) {
             (ty @ (Type::Any | Type::Map(_)), prefix) => (ty, prefix),
@@ -417,7 +417,7 @@ impl<'a> Frame<'a, '_> {
     }
 }
 
-/// The pointer of the schema that an operation answers with, and whether it is the record of a list.
+/// The schema that an operation answers with.
 pub(super) fn answer_schema<'a>(
     operation: &OperationRef<'a>,
     types: &mut Types<'a>,
@@ -465,16 +465,6 @@ fn told(parameter: &Parameter) -> String {
         Location::Json => "the JSON body".to_owned(),
         _ => format!("the parameter `{}`", parameter.wire),
     }
-}
-
-/// Names of a path template's parameters, in order.
-pub(super) fn placeholders(template: &str) -> Vec<String> {
-    template
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.to_owned())
-        .collect()
 }
 
 /// The verb that an operation's id begins with.
@@ -644,17 +634,4 @@ fn is_of_server(letter: char) -> bool {
 fn server(operation: &OperationRef<'_>) -> String {
     let first = operation.servers.first().map(String::as_str);
     first.unwrap_or_default().trim_end_matches('/').to_owned()
-}
-
-fn collapsible(extensions: &IndexMap<String, Value>) -> Option<String> {
-    let prefix = |value: &Value| {
-        let prefix = value.as_str().filter(|it| !it.is_empty());
-        prefix.map(str::to_owned)
-    };
-    extensions.get(COLLAPSIBLE).and_then(prefix).or_else(|| {
-        extensions
-            .get("x-twilio")?
-            .get("prefixedCollapsibleMap")
-            .and_then(prefix)
-    })
 }

@@ -154,7 +154,7 @@ impl<'a> Frame<'a, '_> {
         page: &Resolved<'a, Schema>,
         parameters: &[Parameter],
     ) -> PageShape {
-        let fields = types.all_properties(page);
+        let fields = types.first_declared(page);
         if let Some(shape) = shape_by(&[], &texts(types, &fields), parameters) {
             return shape;
         }
@@ -163,7 +163,7 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             let (inner, _) = types.unwrap_single(inner);
-            let inner = types.all_properties(&inner);
+            let inner = types.first_declared(&inner);
             if let Some(shape) = shape_by(&[wire], &texts(types, &inner), parameters) {
                 return shape;
             }

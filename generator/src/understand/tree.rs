@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::document::PathRef;
 use crate::model::Side;
 use crate::names;
+use crate::template::{self, blank, is_parameter, segments};
 
 /// A path, cut into what matters.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub(super) struct Place {
     pub(super) class_name: Option<String>,
     /// Blanked segments of the parent that the document names.
     parent: Option<Vec<String>>,
-    /// Whether the document says anything about where this path hangs.
+    /// Whether the document says where this path hangs, or of which kind it is.
     hinted: bool,
     pub(super) docs: String,
 }
@@ -62,8 +63,10 @@ impl Place {
             keyed,
             mount_name: hint("mountName"),
             class_name: hint("className"),
-            parent: hint("parent").map(|parent| blank(&self::segments(&parent))),
-            hinted: path.x_twilio.is_some(),
+            parent: hint("parent").map(|parent| blank(&template::segments(&parent))),
+            hinted: ["mountName", "parent", "pathType"]
+                .into_iter()
+                .any(|it| hint(it).is_some()),
             docs: path
                 .item
                 .description
@@ -474,51 +477,4 @@ fn last_word(identity: &[String], example: &[String]) -> String {
             .map(|it| it.trim_matches(['{', '}']).to_owned())
             .unwrap_or_default(),
     }
-}
-
-/// Segments without version and extension.
-pub(super) fn segments(template: &str) -> Vec<String> {
-    let template = template.strip_suffix(".json").unwrap_or(template);
-    let mut segments: Vec<String> = template
-        .split('/')
-        .filter(|it| !it.is_empty())
-        .map(str::to_owned)
-        .collect();
-    if segments.first().is_some_and(|first| is_version(first)) {
-        segments.remove(0);
-    }
-    segments
-}
-
-/// Whether a segment is a parameter, alone or among other text.
-pub(super) fn is_parameter(segment: &str) -> bool {
-    segment.contains('{')
-}
-
-/// `v1`, or a day such as `2010-04-01`.
-fn is_version(segment: &str) -> bool {
-    let numbered = segment.strip_prefix('v').is_some_and(|rest| {
-        rest.chars().next().is_some_and(|it| it.is_ascii_digit())
-            && rest.chars().all(|it| it.is_ascii_alphanumeric())
-    });
-    let day = segment.len() == 10
-        && segment.chars().enumerate().all(|(at, it)| match at {
-            4 | 7 => it == '-',
-            _ => it.is_ascii_digit(),
-        });
-    numbered || day
-}
-
-/// Segments with the names of their parameters left out.
-pub(super) fn blank(segments: &[String]) -> Vec<String> {
-    segments
-        .iter()
-        .map(|it| {
-            if is_parameter(it) {
-                "{}".to_owned()
-            } else {
-                it.clone()
-            }
-        })
-        .collect()
 }

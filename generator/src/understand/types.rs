@@ -11,7 +11,7 @@ use super::page_meta::is_page_meta;
 use super::shape::{BoxedSchema, Shape};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
-use crate::document::{COLLAPSIBLE, Document, Resolved, names_schema};
+use crate::document::{Document, Resolved, names_schema};
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
 use crate::pointer::escape;
 use crate::{names, sids};
@@ -85,6 +85,8 @@ pub(super) struct Property {
     /// Whether answers alone have it; a request is never asked for it.
     pub(super) read_only: bool,
     pub(super) secret: bool,
+    /// Prefix of the parameters that it is spread over, where it is a collapsible map.
+    pub(super) collapsible_prefix: Option<String>,
     pub(super) extensions: IndexMap<String, serde_json::Value>,
 }
 
@@ -224,8 +226,11 @@ impl<'a> Types<'a> {
         let (outer, shape) = (Shape::of(schema.value), Shape::of(inner.value));
         let inner_data = &inner.value.schema_data;
         let facts = outer.facts.or(shape.facts);
-        let mut formats = [outer.format, shape.format].into_iter().flatten();
-        let secret = formats.any(|it| it == "password") || is_secret_name(property);
+        let formats = || [&outer.format, &shape.format].into_iter().flatten();
+        let secret = formats().any(|it| it == "password") || is_secret_name(property);
+        let collapsible_prefix = collapsible_prefix(&data.extensions)
+            .or_else(|| collapsible_prefix(&inner_data.extensions))
+            .or_else(|| formats().find_map(|it| prefix_in_format(it)));
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();
@@ -237,7 +242,8 @@ impl<'a> Types<'a> {
             nullable,
             read_only: data.read_only || inner_data.read_only,
             secret,
-            extensions: extensions(data, inner_data),
+            collapsible_prefix,
+            extensions: data.extensions.clone(),
         };
         Some((said, inner))
     }
@@ -530,8 +536,8 @@ impl<'a> Types<'a> {
         names
     }
 
-    /// Properties of a page, for the caller to look at.
-    pub(super) fn all_properties(
+    /// Every property of a schema and of its parts, each with the first schema that it has.
+    pub(super) fn first_declared(
         &mut self,
         schema: &Resolved<'a, Schema>,
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
@@ -914,7 +920,7 @@ pub(super) fn object_name(resource: &str, name: &str) -> String {
     }
 }
 
-/// The description of a schema, else its title, as clean Markdown.
+/// The description of a schema, as clean Markdown; nothing where it is empty.
 pub(super) fn describe(data: &SchemaData) -> Option<String> {
     let text = data.description.as_deref()?;
     let text = docs::clean(text);
@@ -989,13 +995,25 @@ fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
     }
 }
 
-/// The extensions of a schema; that it is a map to be spread, the only part that it is made of may tell, too.
-fn extensions(outer: &SchemaData, inner: &SchemaData) -> IndexMap<String, serde_json::Value> {
-    let mut all = outer.extensions.clone();
-    if let Some(prefix) = inner.extensions.get(COLLAPSIBLE) {
-        all.entry(COLLAPSIBLE.to_owned()).or_insert(prefix.clone());
-    }
-    all
+/// How the format of a map begins that is spread over parameters; their prefix follows, as in
+/// `prefixed-collapsible-map-AddOns`.
+const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
+
+/// The prefix of a map that is spread over parameters, where extensions tell it.
+pub(super) fn collapsible_prefix(
+    extensions: &IndexMap<String, serde_json::Value>,
+) -> Option<String> {
+    let own = extensions.get("x-prefixed-collapsible-map");
+    let twilio = || extensions.get("x-twilio")?.get("prefixedCollapsibleMap");
+    let prefixes = [own, twilio()].into_iter().flatten();
+    let mut prefixes = prefixes.filter_map(serde_json::Value::as_str);
+    prefixes.find(|it| !it.is_empty()).map(str::to_owned)
+}
+
+/// The same where a format tells it.
+fn prefix_in_format(format: &str) -> Option<String> {
+    let prefix = format.strip_prefix(COLLAPSIBLE_MAP)?;
+    (!prefix.is_empty()).then(|| prefix.to_owned())
 }
 
 /// The type for values of either type.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::document::Document;
 use twilio_rest_generator::model::Model;
-use twilio_rest_generator::render::Package;
+use twilio_rest_generator::package::Package;
 use twilio_rest_generator::source::Source;
 
 /// A room with one list, one instance and most kinds of values.

@@ -4,7 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::document::Document;
-use twilio_rest_generator::render::{Package, render};
+use twilio_rest_generator::package::Package;
+use twilio_rest_generator::render::render;
 use twilio_rest_generator::source::Source;
 use twilio_rest_generator::understand_all;
 

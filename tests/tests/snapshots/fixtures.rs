@@ -1,6 +1,6 @@
 //! One folder a feature: a small document, and the modules that are made of it.
 
-use twilio_rest_generator::render::SourceFile;
+use twilio_rest_generator::file::SourceFile;
 
 use super::{crate_of, fixture_document, fixture_names, in_workspace};
 

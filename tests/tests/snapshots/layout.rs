@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use twilio_rest_generator::config::Config;
-use twilio_rest_generator::render::SourceFile;
+use twilio_rest_generator::file::SourceFile;
 
 use super::{crate_of, files, fixture_document, fixture_names, in_workspace};
 

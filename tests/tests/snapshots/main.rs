@@ -16,7 +16,8 @@ mod small_diffs;
 use std::path::{Path, PathBuf};
 
 use twilio_rest_generator::config::Config;
-use twilio_rest_generator::render::{Package, SourceFile};
+use twilio_rest_generator::file::SourceFile;
+use twilio_rest_generator::package::Package;
 use twilio_rest_generator::{Generated, generate};
 
 /// A path below the folder of the workspace.

@@ -1,0 +1,129 @@
+//! What belongs to the crate rather than to its documents: its name, its texts, its shortcuts.
+
+use crate::model::{Accessor, Model, Resource, Side, Version};
+use crate::{names, template};
+
+/// What belongs to the crate rather than to its documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package {
+    /// Name of the crate, such as `twilio-rest`.
+    pub name: String,
+    /// Version of the crate.
+    pub version: String,
+    /// Features that are on by default. Unless told: `reqwest`, and the feature of the document where there is but one.
+    pub default_features: Option<Vec<String>>,
+    /// The crate's rustdoc front page, as Markdown.
+    pub front_page: Option<String>,
+    /// The crate's README.
+    pub readme: Option<String>,
+    /// Examples: (file name, text).
+    pub examples: Vec<(String, String)>,
+    /// Texts of the licenses: (file name, text). The names are those of [`crate::output::UNMARKED`].
+    pub licenses: Vec<(String, String)>,
+    /// Instances of the client's own account whose children are reachable straight from the client.
+    pub shortcuts: Vec<Shortcut>,
+}
+
+/// An instance whose children are reachable straight from the client, with the client's account SID
+/// for its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// File name of the document.
+    pub document: String,
+    /// Path template of the instance, without version and extension.
+    pub path: String,
+}
+
+impl Package {
+    /// The features that are on by default.
+    pub(crate) fn default_features(&self, model: &Model) -> Vec<String> {
+        let usual = || {
+            let only = match model.documents().len() {
+                1 => model.versions.as_slice(),
+                _ => &[],
+            };
+            let features = only.iter().map(Version::feature);
+            features.chain(["reqwest".to_owned()]).collect()
+        };
+        self.default_features.clone().unwrap_or_else(usual)
+    }
+
+    /// The name by which Rust code calls the crate.
+    pub fn library_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// The instances that shortcuts start from, where their documents are part of the model.
+    pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
+        let find = |shortcut: &Shortcut| {
+            let identity = template::identity_of(&shortcut.path);
+            let is_meant = |it: &&Version| it.document == shortcut.document;
+            let mut versions = model.versions.iter().filter(is_meant);
+            versions.find_map(|version| {
+                let mut resources = version.resources.iter();
+                let at = resources.position(|it| it.identity == identity)?;
+                Some((version, at))
+            })
+        };
+        self.shortcuts.iter().filter_map(find).collect()
+    }
+}
+
+/// A method of the client that leads to a child of its own account.
+#[derive(Clone, Copy)]
+pub(crate) struct ShortWay<'m> {
+    pub(crate) version: &'m Version,
+    /// Place of the account among the resources of the version.
+    pub(crate) account: usize,
+    pub(crate) child: &'m Resource,
+    pub(crate) accessor: &'m Accessor,
+    pub(crate) side: Side,
+}
+
+/// All of them, each under a name of its own: a product and the client's own methods come first, then the order of
+/// `generate.toml`.
+pub(crate) struct Shortcuts<'m>(Vec<ShortWay<'m>>);
+
+impl<'m> Shortcuts<'m> {
+    pub(crate) fn new(model: &'m Model, package: &Package) -> Self {
+        let products = model.products();
+        let mut ways: Vec<ShortWay<'m>> = Vec::new();
+        for (version, account) in package.shortcut_parents(model) {
+            for way in children(version, account) {
+                let method = &way.accessor.method;
+                let is_taken = products.contains(&method.as_str())
+                    || names::CLIENT_METHODS.contains(&method.as_str())
+                    || ways.iter().any(|it| it.accessor.method == *method);
+                if !is_taken {
+                    ways.push(way);
+                }
+            }
+        }
+        Self(ways)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ShortWay<'m>> {
+        self.0.iter()
+    }
+
+    /// Whether a method of the client leads to the resource.
+    pub(crate) fn lead_to(&self, resource: &Resource, method: &str) -> bool {
+        self.iter()
+            .any(|it| std::ptr::eq(it.child, resource) && it.accessor.method == method)
+    }
+}
+
+fn children(version: &Version, account: usize) -> impl Iterator<Item = ShortWay<'_>> {
+    let children = version.children(Some(account));
+    let ways = children.flat_map(move |(_, child)| {
+        let accessors = child.accessors();
+        accessors.map(move |(accessor, side)| ShortWay {
+            version,
+            account,
+            child,
+            accessor,
+            side,
+        })
+    });
+    ways.filter(|it| it.accessor.on == Side::Context)
+}

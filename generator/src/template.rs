@@ -1,0 +1,80 @@
+//! Path templates, such as `/2010-04-01/Accounts/{AccountSid}/Conferences.json`.
+
+/// What tells a resource from all others: its path without version, extension and key, the names of
+/// parameters blanked.
+pub(crate) fn identity_of(template: &str) -> String {
+    let mut segments = blank(&segments(template));
+    if segments.last().is_some_and(|it| is_parameter(it)) {
+        segments.pop();
+    }
+    segments.join("/")
+}
+
+/// Names of a path template's parameters, in order.
+pub(crate) fn parameters(template: &str) -> Vec<String> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+/// A template whose parameters have no names, and text around it as it is.
+pub(crate) fn blanked(text: &str) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (_, behind))) = rest
+        .split_once('{')
+        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        blanked.push_str(before);
+        blanked.push_str("{}");
+        rest = behind;
+    }
+    blanked + rest
+}
+
+/// Segments without version and extension.
+pub(crate) fn segments(template: &str) -> Vec<String> {
+    let template = template.strip_suffix(".json").unwrap_or(template);
+    let mut segments: Vec<String> = template
+        .split('/')
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if segments.first().is_some_and(|first| is_version(first)) {
+        segments.remove(0);
+    }
+    segments
+}
+
+/// Whether a segment is a parameter, alone or among other text.
+pub(crate) fn is_parameter(segment: &str) -> bool {
+    segment.contains('{')
+}
+
+/// `v1`, or a day such as `2010-04-01`.
+fn is_version(segment: &str) -> bool {
+    let numbered = segment.strip_prefix('v').is_some_and(|rest| {
+        rest.chars().next().is_some_and(|it| it.is_ascii_digit())
+            && rest.chars().all(|it| it.is_ascii_alphanumeric())
+    });
+    let day = segment.len() == 10
+        && segment.chars().enumerate().all(|(at, it)| match at {
+            4 | 7 => it == '-',
+            _ => it.is_ascii_digit(),
+        });
+    numbered || day
+}
+
+/// Segments, with `{}` for those that are parameters.
+pub(crate) fn blank(segments: &[String]) -> Vec<String> {
+    segments
+        .iter()
+        .map(|it| match is_parameter(it) {
+            true => "{}".to_owned(),
+            false => it.clone(),
+        })
+        .collect()
+}
