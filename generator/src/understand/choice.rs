@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::shape::{BoxedSchema, Shape};
 use super::types::{Types, names_no_type};
+use super::view::{BoxedSchema, SchemaView};
 use crate::document::Resolved;
 use crate::model::Type;
 use crate::pointer::escape;
@@ -78,13 +78,13 @@ impl<'a> Types<'a> {
     ) -> Option<Type> {
         let schema = self.resolve(schema, pointer)?;
         let (schema, _) = self.unwrap_single(schema);
-        let shape = Shape::of(schema.value);
+        let shape = SchemaView::of(schema.value);
         let is_choice = shape.parts.iter().all(|(keyword, ..)| *keyword != "allOf");
         let (mut ones, mut items) = (Vec::new(), Vec::new());
         for (keyword, at, part) in shape.parts {
             let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer))?;
             let (part, _) = self.unwrap_single(part);
-            match Shape::of(part.value).items {
+            match SchemaView::of(part.value).items {
                 Some(item) => items.push(self.resolve(item, &format!("{}/items", part.pointer))?),
                 None => ones.push(part),
             }
@@ -135,7 +135,7 @@ impl<'a> Types<'a> {
         }
         let earlier = before.get(&schema.pointer).copied();
         known.insert(schema.pointer.clone(), earlier.unwrap_or(Saying::Nothing));
-        let shape = Shape::of(schema.value);
+        let shape = SchemaView::of(schema.value);
         let mut said = self.own_saying(schema, &shape, wire);
         let mut choices: IndexMap<&str, Saying> = IndexMap::new();
         let subtypes = self.subtypes(schema).into_iter().map(|it| ("", it));
@@ -163,7 +163,7 @@ impl<'a> Types<'a> {
     fn own_saying(
         &mut self,
         schema: &Resolved<'a, Schema>,
-        shape: &Shape<'a>,
+        shape: &SchemaView<'a>,
         wire: &str,
     ) -> Saying {
         let mut properties = shape.properties.iter();

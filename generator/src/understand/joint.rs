@@ -6,11 +6,11 @@ use std::borrow::Borrow;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
-use super::shape::Shape;
 use super::types::{
     DEEPEST, Property, StructKind, Subject, Types, common, describe, item_name, join,
     names_no_type, object_name,
 };
+use super::view::SchemaView;
 use crate::document::Resolved;
 use crate::model::{Facts, Type};
 use crate::names;
@@ -75,7 +75,8 @@ impl<'a> Types<'a> {
 
     /// The same of at least two schemas, all different.
     fn joint_of(&mut self, schemas: &[Resolved<'a, Schema>], property: &str, owner: &str) -> Type {
-        let shapes: Vec<Shape<'a>> = schemas.iter().map(|it| Shape::of(it.value)).collect();
+        let shapes: Vec<SchemaView<'a>> =
+            schemas.iter().map(|it| SchemaView::of(it.value)).collect();
         if shapes.iter().all(is_word) && shapes.iter().any(|it| !it.values.is_empty()) {
             let candidates = self.candidates(None, property, owner, join);
             let values = shapes.iter().flat_map(|it| &it.values).cloned().collect();
@@ -125,7 +126,7 @@ impl<'a> Types<'a> {
     fn items(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        shapes: &[Shape<'a>],
+        shapes: &[SchemaView<'a>],
     ) -> Option<Vec<Resolved<'a, Schema>>> {
         let pairs = schemas.iter().zip(shapes);
         let items = pairs.map(|(schema, shape)| {
@@ -139,7 +140,7 @@ impl<'a> Types<'a> {
     fn map_values(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        shapes: &[Shape<'a>],
+        shapes: &[SchemaView<'a>],
     ) -> Option<Vec<Resolved<'a, Schema>>> {
         let pairs = schemas.iter().zip(shapes);
         let values = pairs.map(|(schema, shape)| {
@@ -248,7 +249,7 @@ fn agreed(texts: impl Iterator<Item = String>) -> String {
 }
 
 /// Whether a schema is text that may be a value of an enum.
-fn is_word(shape: &Shape<'_>) -> bool {
+fn is_word(shape: &SchemaView<'_>) -> bool {
     let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
     is_text && (shape.kind.is_some() || !shape.values.is_empty())
 }

@@ -8,10 +8,10 @@ mod paging;
 mod recursion;
 mod scope;
 mod setters;
-mod shape;
 mod tree;
 mod types;
 mod versions;
+mod view;
 
 use std::cmp::Ordering;
 use std::collections::hash_map::Entry;

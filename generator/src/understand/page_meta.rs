@@ -2,13 +2,13 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
-use super::shape::{BoxedSchema, Shape};
+use super::view::{BoxedSchema, SchemaView};
 use crate::model::{PAGE_META, Type};
 
 /// Whether a schema declares the fields of [`Type::PageMeta`] with their types. How it describes them does not count: a
 /// type that changed with a description would break who uses it.
 pub(super) fn is_page_meta(schema: &Schema) -> bool {
-    let shape = Shape::of(schema);
+    let shape = SchemaView::of(schema);
     let known = |(name, property): &(&str, &BoxedSchema)| {
         let known = PAGE_META.iter().find(|(wire, _)| wire == name);
         known.is_some_and(|(_, ty)| is_plainly(property, ty))
@@ -22,7 +22,7 @@ fn is_plainly(property: &BoxedSchema, ty: &Type) -> bool {
     let ReferenceOr::Item(schema) = property else {
         return false;
     };
-    let (shape, data) = (Shape::of(schema), &schema.schema_data);
+    let (shape, data) = (SchemaView::of(schema), &schema.schema_data);
     let format = shape.format.as_deref();
     let is_of_type = match ty {
         Type::Int64 => shape.kind == Some("integer") && matches!(format, None | Some("int64")),

@@ -5,8 +5,8 @@ use openapiv3::Schema;
 
 use super::joint::distinct;
 use super::operation::{Frame, answer, answer_schema};
-use super::shape::{BoxedSchema, Shape};
 use super::types::{StructKind, Types, names_no_type};
+use super::view::{BoxedSchema, SchemaView};
 use crate::document::{RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
@@ -115,7 +115,7 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             let (property, _) = types.unwrap_single(property);
-            let shape = Shape::of(property.value);
+            let shape = SchemaView::of(property.value);
             let items = format!("{}/items", property.pointer);
             if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
                 let (items, _) = types.unwrap_single(items);
@@ -182,7 +182,7 @@ fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)
     for (wire, property, pointer) in fields {
         let schema = types.resolve(property, pointer);
         let schema = schema.map(|it| types.unwrap_single(it).0);
-        let is_text = |it: &Schema| names_no_type(it) || Shape::of(it).kind == Some("string");
+        let is_text = |it: &Schema| names_no_type(it) || SchemaView::of(it).kind == Some("string");
         if schema.is_some_and(|it| is_text(it.value)) {
             texts.push(*wire);
         }

@@ -8,7 +8,7 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::joint;
 use super::page_meta::is_page_meta;
-use super::shape::{BoxedSchema, Shape};
+use super::view::{BoxedSchema, SchemaView};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, Resolved, names_schema};
@@ -223,7 +223,7 @@ impl<'a> Types<'a> {
         let data = &schema.value.schema_data;
         let nullable = data.nullable || self.takes_null(&schema);
         let (inner, _) = self.unwrap_single(schema.clone());
-        let (outer, shape) = (Shape::of(schema.value), Shape::of(inner.value));
+        let (outer, shape) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
         let facts = outer.facts.or(shape.facts);
         let formats = || [&outer.format, &shape.format].into_iter().flatten();
@@ -252,7 +252,7 @@ impl<'a> Types<'a> {
     pub(super) fn values(&mut self, schema: &'a ReferenceOr<Schema>, pointer: &str) -> Vec<String> {
         let schema = self.resolve(schema, pointer);
         let schema = schema.map(|it| self.unwrap_single(it).0);
-        schema.map_or(Vec::new(), |it| Shape::of(it.value).values)
+        schema.map_or(Vec::new(), |it| SchemaView::of(it.value).values)
     }
 
     /// The type of a schema.
@@ -433,7 +433,7 @@ impl<'a> Types<'a> {
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
         let mut all = Vec::new();
         for schema in self.with_parts(schema, |_| true) {
-            let properties = Shape::of(schema.value).properties;
+            let properties = SchemaView::of(schema.value).properties;
             all.extend(properties.into_iter().map(|(name, property)| {
                 let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
                 (name, property, pointer)
@@ -460,7 +460,7 @@ impl<'a> Types<'a> {
             if !seen.insert(schema.pointer.clone()) {
                 continue;
             }
-            let parts = Shape::of(schema.value).parts.into_iter().rev();
+            let parts = SchemaView::of(schema.value).parts.into_iter().rev();
             for (keyword, at, part) in parts.filter(|(keyword, ..)| takes(keyword)) {
                 let pointer = format!("{}/{keyword}/{at}", schema.pointer);
                 open.extend(self.resolve(part, &pointer));
@@ -480,7 +480,7 @@ impl<'a> Types<'a> {
         let Some(components) = &self.document.api.components else {
             return Vec::new();
         };
-        if Shape::of(base.value).parts.iter().any(lists) {
+        if SchemaView::of(base.value).parts.iter().any(lists) {
             return Vec::new();
         }
         let named = |name: &str| {
@@ -510,7 +510,9 @@ impl<'a> Types<'a> {
     /// Names that `required` lists, in the schema and in its `allOf` parts.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
         let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
-        let names = schemas.iter().flat_map(|it| Shape::of(it.value).required);
+        let names = schemas
+            .iter()
+            .flat_map(|it| SchemaView::of(it.value).required);
         names.cloned().collect()
     }
 
@@ -568,7 +570,7 @@ impl<'a> Types<'a> {
         let mut schema = schema;
         let mut nullable = false;
         for _ in 0..DEEPEST {
-            let shape = Shape::of(schema.value);
+            let shape = SchemaView::of(schema.value);
             let says_more = shape.has_fields()
                 || (self.in_request && !shape.required.is_empty())
                 || schema.value.schema_data.discriminator.is_some();
@@ -602,7 +604,7 @@ impl<'a> Types<'a> {
     }
 
     fn ty_of(&mut self, subject: &Subject<'a, '_>) -> Type {
-        let shape = Shape::of(subject.schema.value);
+        let shape = SchemaView::of(subject.schema.value);
         match shape.kind {
             Some("string") => self.string(subject, &shape),
             Some("integer") => integer(&shape),
@@ -614,7 +616,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type of an object, or of what does not say what it is.
-    fn compound(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+    fn compound(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
         let parts = self.typed_parts(subject, shape);
         match shape.kind {
             _ if shape.has_fields() || !parts.is_empty() => self.combination(subject, parts),
@@ -630,7 +632,7 @@ impl<'a> Types<'a> {
     fn typed_parts(
         &mut self,
         subject: &Subject<'a, '_>,
-        shape: &Shape<'a>,
+        shape: &SchemaView<'a>,
     ) -> Vec<Resolved<'a, Schema>> {
         let parts = shape.parts.iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
@@ -640,7 +642,7 @@ impl<'a> Types<'a> {
         parts.collect()
     }
 
-    fn string(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+    fn string(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
         let format = shape.format.as_deref();
         if format == Some("http-method") {
             return Type::HttpMethod;
@@ -666,7 +668,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn list(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+    fn list(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
         let pointer = format!("{}/items", subject.schema.pointer);
         let item = shape.items.and_then(|items| self.resolve(items, &pointer));
         let Some(schema) = item else {
@@ -680,7 +682,7 @@ impl<'a> Types<'a> {
         })))
     }
 
-    fn map(&mut self, subject: &Subject<'a, '_>, shape: &Shape<'a>) -> Type {
+    fn map(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
         let pointer = format!("{}/additionalProperties", subject.schema.pointer);
         let value = match shape.additional {
             Some(AdditionalProperties::Schema(value)) => self.resolve(value.as_ref(), &pointer),
@@ -937,7 +939,7 @@ pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Opt
 pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
     let is_enum = items
         .iter()
-        .any(|it| !Shape::of(it.value).values.is_empty());
+        .any(|it| !SchemaView::of(it.value).values.is_empty());
     match is_enum {
         true => list.to_owned(),
         false => names::singular(&names::snake(list)),
@@ -945,12 +947,12 @@ pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
 }
 
 pub(super) fn is_free_form(schema: &Schema) -> bool {
-    let shape = Shape::of(schema);
+    let shape = SchemaView::of(schema);
     matches!(shape.kind, None | Some("object")) && shape.values.is_empty() && shape.items.is_none()
 }
 
 pub(super) fn names_no_type(schema: &Schema) -> bool {
-    let shape = Shape::of(schema);
+    let shape = SchemaView::of(schema);
     !shape.says_type() && !shape.has_fields() && shape.parts.is_empty()
 }
 
@@ -1031,7 +1033,7 @@ pub(super) fn common(one: Type, other: Type) -> Type {
 }
 
 /// The type for integers of a format, and for those of a range that goes beyond it.
-fn integer(shape: &Shape<'_>) -> Type {
+fn integer(shape: &SchemaView<'_>) -> Type {
     let bounds = [&shape.facts.minimum, &shape.facts.maximum];
     let is_small = |bound: &String| bound.parse::<i32>().is_ok();
     match shape.format.as_deref() {

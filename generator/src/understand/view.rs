@@ -12,7 +12,7 @@ pub(super) type BoxedSchema = ReferenceOr<Box<Schema>>;
 
 /// What a schema says, as far as types are concerned.
 #[derive(Default)]
-pub(super) struct Shape<'a> {
+pub(super) struct SchemaView<'a> {
     /// `type`, where there is one.
     pub(super) kind: Option<&'a str>,
     /// `format`, where there is one.
@@ -35,7 +35,7 @@ pub(super) struct Shape<'a> {
     pub(super) facts: Facts,
 }
 
-impl<'a> Shape<'a> {
+impl<'a> SchemaView<'a> {
     /// The view of `schema`.
     pub(super) fn of(schema: &'a Schema) -> Self {
         let mut shape = match &schema.schema_kind {
