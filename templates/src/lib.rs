@@ -1,16 +1,16 @@
-//! The hand-written runtime that every generated crate carries.
+//! The hand-written runtime that every generated crate contains.
 //!
-//! It compiles and is tested here like any crate, and offers its own sources as text, so that a
-//! template can never be broken Rust.
+//! It is compiled and tested here like any crate, and exports its own sources as text, so that a template can never be
+//! invalid Rust.
 
 pub mod runtime;
 
-/// This crate's manifest: generated crates have its features and its dependencies.
+/// This crate's manifest, from which generated crates take their features and dependencies.
 pub const MANIFEST: &str = include_str!("../Cargo.toml");
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
-        /// The files of the runtime: (path below `runtime/`, text).
+        /// The files of the runtime, as (path below `runtime/`, text).
         pub const FILES: &[(&str, &str)] =
             &[$(($name, include_str!(concat!("runtime/", $name)))),+];
     };

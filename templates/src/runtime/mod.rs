@@ -1,4 +1,4 @@
-//! What every resource of the crate stands on.
+//! The runtime that every resource of the crate is built on.
 
 pub mod auth;
 pub mod blocking;

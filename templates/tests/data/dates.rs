@@ -161,7 +161,7 @@ fn a_text_that_is_no_time_says_what_to_write() {
     let error = "tomorrow".parse::<DateTime>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`tomorrow` is no date: write 2024-12-31 or 2024-12-31T23:59:59Z"
+        "`tomorrow` is not a valid date; expected 2024-12-31 or 2024-12-31T23:59:59Z"
     );
     assert!("".parse::<DateTime>().is_err());
     assert!("2015-02-30T00:00:00Z".parse::<DateTime>().is_err());

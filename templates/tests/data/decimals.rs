@@ -113,7 +113,7 @@ fn parse_checks_the_text() {
     let error = "12,50".parse::<Decimal>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`12,50` is no decimal number: write -12.50"
+        "`12,50` is not a valid decimal number; expected a number such as -12.50"
     );
     for text in ["", "-", "nan", "inf", "1.2.3"] {
         assert!(text.parse::<Decimal>().is_err(), "{text}");

@@ -33,15 +33,15 @@ fn every_kind_of_field_says_what_it_expected() {
     for (json, text) in [
         (
             r#"{"size": 2147483648}"#,
-            "size: expected integer of 32 bits, got 2147483648",
+            "size: expected 32-bit integer, got 2147483648",
         ),
         (
             r#"{"bytes": 1.5}"#,
-            "bytes: expected integer of 64 bits, got 1.5",
+            "bytes: expected 64-bit integer, got 1.5",
         ),
         (
             r#"{"total": -1}"#,
-            "total: expected integer from 0 of 64 bits, got -1",
+            "total: expected unsigned 64-bit integer, got -1",
         ),
         (r#"{"rate": "NaN"}"#, r#"rate: expected number, got "NaN""#),
         (

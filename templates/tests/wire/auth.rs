@@ -78,7 +78,7 @@ on_both! {
         let script = Script::new();
         let client = C::over(ClientBuilder::new().account_sid(ACCOUNT), &script);
         let error = C::wait(fetch(&client)).unwrap_err();
-        assert!(error.to_string().contains("needs credentials"), "{error}");
+        assert!(error.to_string().contains("requires credentials"), "{error}");
         assert!(script.requests().is_empty());
     }
 
@@ -401,7 +401,10 @@ fn a_token_that_is_refused_is_refused_to_all_who_wait_for_it() {
             assert_eq!(error.operation(), Some("FetchToken"));
             assert!(error.is_unauthorized() && !error.may_have_happened());
             assert_eq!(error.attempts(), 1);
-            assert!(error.to_string().contains("Twilio answered 401"), "{error}");
+            assert!(
+                error.to_string().contains("Twilio responded with 401"),
+                "{error}"
+            );
         }
     });
     assert_eq!(refusing.0.0.load(Ordering::SeqCst), 1);

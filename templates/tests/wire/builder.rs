@@ -97,7 +97,7 @@ on_both! {
         assert!(refused(builder().auth_token("", "t")).contains("account SID or API key is empty"));
         assert!(refused(builder().api_key("AC1", "SK1", "")).contains("auth token or secret is empty"));
         assert!(refused(builder().oauth("AC1", "OQ1", "")).contains("client secret is empty"));
-        assert!(refused(builder().api_key("SK1", "AC1", "s")).contains("the account SID is that of an API key"));
+        assert!(refused(builder().api_key("SK1", "AC1", "s")).contains("the account SID is the SID of an API key"));
     }
 
     fn what_the_environment_lacks_is_named<C>() {

@@ -63,7 +63,7 @@ on_both! {
         let error = fetched::<C>(Reply::json(400, r#"{"code": 20001, "message": "Bad", "more_info": "https://x"}"#)).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "FetchThing (GET /v1/Accounts/{AccountSid}/Things/{Sid}.json): Twilio answered 400 Bad Request, error 20001: Bad (see https://x)"
+            "FetchThing (GET /v1/Accounts/{AccountSid}/Things/{Sid}.json): Twilio responded with 400 Bad Request, error 20001: Bad (see https://x)"
         );
         for refusal in [Reply::status(401), Reply::json(401, r#"{"code": 20003, "message": "Authenticate", "more_info": "https://x"}"#)] {
             let error = fetched::<C>(refusal).unwrap_err();
@@ -73,8 +73,8 @@ on_both! {
 
     fn a_refusal_that_says_nothing_is_explained_by_its_status<C>() {
         for (status, hint) in [
-            (403, Some("the credentials may not do this")), (404, Some("no such resource")),
-            (500, Some("try later")), (599, Some("try later")), (400, None), (409, None),
+            (403, Some("the credentials do not permit this request")), (404, Some("the resource does not exist")),
+            (500, Some("try again later")), (599, Some("try again later")), (400, None), (409, None),
         ] {
             let error = fetched::<C>(Reply::status(status)).unwrap_err().to_string();
             match hint {
@@ -88,7 +88,7 @@ on_both! {
         let redirected = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
         assert!(redirected.to_string().contains("(redirects are not followed"), "{redirected}");
         let html = fetched::<C>(Reply::body(502, "<html>")).unwrap_err().to_string();
-        assert!(html.contains("; `body()` has what came (Twilio"), "{html}");
+        assert!(html.contains("; see `body()` for the response (Twilio"), "{html}");
         let told = fetched::<C>(Reply::json(404, r#"{"message": "Gone", "more_info": "https://x"}"#)).unwrap_err().to_string();
         assert!(told.ends_with(": Gone (see https://x)"), "{told}");
     }
@@ -105,7 +105,7 @@ on_both! {
         let script = Script::new();
         let (client, _) = scripted::<C>(&script);
         let error = C::wait(fetch(&client)).unwrap_err();
-        assert!(format!("{error:?}").contains(&format!("; caused by: unexpected: GET {PATH} (the script")), "{error:?}");
+        assert!(format!("{error:?}").contains(&format!("; caused by: unexpected request: GET {PATH} (the script")), "{error:?}");
     }
 
     fn an_answer_that_cannot_be_read_tells_where_and_keeps_the_body<C>() {
@@ -122,7 +122,7 @@ on_both! {
     }
 
     fn what_is_no_json_is_told_so<C>() {
-        for (body, told) in [("<html>", "the text is no JSON: expected value at line 1 column 1"), (" ", "the text is empty")] {
+        for (body, told) in [("<html>", "invalid JSON: expected value at line 1 column 1"), (" ", "the text is empty")] {
             let error = fetched::<C>(Reply::body(200, body)).unwrap_err();
             assert!(error.to_string().ends_with(told), "{error}");
         }
@@ -132,7 +132,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::get(PATH), Reply::status(429).header("Retry-After", "300"));
         let error = C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
-        assert!(error.to_string().contains("; it asks to wait 300 seconds (too many requests"), "{error}");
+        assert!(error.to_string().contains("; retry after 300 seconds (too many requests"), "{error}");
         assert_eq!(error.attempts(), 1);
     }
 
@@ -167,7 +167,7 @@ on_both! {
         let (client, _) = scripted::<C>(&script);
         let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
         assert!(error.may_have_happened());
-        assert!(error.to_string().contains("look before you send it again"), "{error}");
+        assert!(error.to_string().contains("check before you send it again"), "{error}");
     }
 
     fn a_head_whose_fate_is_unknown_wrote_nothing<C>() {
@@ -184,7 +184,7 @@ on_both! {
             script.expect(Expect::delete(PATH), first).expect(Expect::delete(PATH), Reply::status(404));
             let error = C::wait(delete(&scripted::<C>(&script).0)).unwrap_err();
             assert_eq!((error.is_not_found(), error.attempts(), error.may_have_happened()), (true, 2, open));
-            assert_eq!(error.to_string().ends_with("; an earlier try may have done it"), open, "{error}");
+            assert_eq!(error.to_string().ends_with("; an earlier attempt may have done it"), open, "{error}");
         }
     }
 

@@ -108,7 +108,7 @@ on_both! {
         let mut draft = crate::api::account(&client).draft(&crate::api::LIST);
         draft.set::<u64>("PageSize", u64::MAX);
         let error = draft.to_http().unwrap_err();
-        assert!(error.to_string().contains("not 18446744073709551615"), "{error}");
+        assert!(error.to_string().contains("got 18446744073709551615"), "{error}");
     }
 
     fn collecting_gives_the_records_and_the_metadata_of_each_page<C>() {

@@ -112,9 +112,7 @@ fn a_missing_account_says_what_to_do() {
         .to_http(client.config())
         .unwrap_err();
     assert!(
-        error
-            .to_string()
-            .contains("give the client its account SID"),
+        error.to_string().contains("set the client's account SID"),
         "{error}"
     );
 }
@@ -303,7 +301,7 @@ fn a_json_body_that_is_no_object_takes_no_extra_properties() {
     let mut request = request(&client, &CREATE_JSON, &options);
     request.json(&json!([1]));
     let error = request.to_http(client.config()).unwrap_err();
-    assert!(error.to_string().contains("no JSON object"), "{error}");
+    assert!(error.to_string().contains("not a JSON object"), "{error}");
 }
 
 on_both! {
@@ -357,7 +355,7 @@ on_both! {
         for url in ["/v1/../v2/x", "/v1/%2e%2E/x", "/v1/.", "/v1/a\\..\\x", "https://api.twilio.com/v1/x/.."] {
             let raw = RawRequest::new(scripted::<C>(&Script::new()).0, Method::GET, url);
             let error = raw.to_request().unwrap_err();
-            assert!(error.to_string().contains("would lead elsewhere"), "{error}");
+            assert!(error.to_string().contains("would lead to another resource"), "{error}");
         }
     }
 

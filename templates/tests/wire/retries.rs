@@ -68,7 +68,7 @@ on_both! {
         let (client, _) = scripted::<C>(&script);
         let error = C::wait(fetch(&client)).unwrap_err();
         assert_eq!(error.retry_after(), Some(seconds(3600)));
-        assert!(error.to_string().contains("it asks to wait 3600 seconds"), "{error}");
+        assert!(error.to_string().contains("retry after 3600 seconds"), "{error}");
         assert_eq!(C::wait(fetch(&client)).unwrap_err().retry_after(), None);
     }
 

@@ -31,7 +31,7 @@ on_both! {
         let script = Script::new();
         let (client, _) = scripted::<C>(&script);
         C::wait(fetch(&client)).unwrap_err();
-        assert!(complaint(&script).contains(&format!("unexpected: GET https://api.twilio.com{PATH}: nothing more")));
+        assert!(complaint(&script).contains(&format!("unexpected request: GET https://api.twilio.com{PATH}: no more requests")));
     }
 
     fn a_request_that_differs_is_told_with_the_difference<C>() {
@@ -42,7 +42,7 @@ on_both! {
             (Expect::get(PATH).query("a", "1"), "expected a=1 in the query, got nothing"),
             (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
             (Expect::get(PATH).header("accept", "x"), "the header accept"),
-            (Expect::get(PATH).body("x"), "another body"),
+            (Expect::get(PATH).body("x"), "the body differs"),
         ] {
             let script = Script::new();
             script.expect(expect, Reply::status(200));
@@ -74,9 +74,9 @@ on_both! {
         C::wait(fetch(&client)).unwrap_err();
         C::wait(CreateThing::new(&client).name("a").send()).unwrap_err();
         let told = complaint(&script);
-        assert!(told.contains(&format!("{PATH}: nothing like it is expected, or no more of it\n")), "{told}");
+        assert!(told.contains(&format!("{PATH}: no such request is expected, or not this often\n")), "{told}");
         assert!(told.contains("expected Name=b in the form, got a\n"), "{told}");
-        assert!(told.ends_with(&format!("did not come: POST {LIST_PATH} with Name=b in the form")), "{told}");
+        assert!(told.ends_with(&format!("missing: POST {LIST_PATH} with Name=b in the form")), "{told}");
     }
 
     fn a_body_of_json_is_compared_as_a_value<C>() {
@@ -92,7 +92,7 @@ on_both! {
         let script = Script::new();
         script.expect(Expect::delete("/x"), Reply::status(204));
         let (_, _) = scripted::<C>(&script);
-        assert_eq!(complaint(&script), "did not come: DELETE /x");
+        assert_eq!(complaint(&script), "missing: DELETE /x");
     }
 }
 

@@ -160,7 +160,7 @@ on_both! {
         });
         for told in [
             r#"operation="FetchThing""#, "method=GET", r#"path="/v1/Accounts/{AccountSid}/Things/{Sid}.json""#,
-            "status=200", "attempts=2", "latency_ms=500", r#"trying again attempts=1 reason="503" wait_ms=500"#,
+            "status=200", "attempts=2", "latency_ms=500", r#"retrying attempts=1 reason="503" wait_ms=500"#,
         ] {
             assert!(log.contains(told), "{told} is not in: {log}");
         }

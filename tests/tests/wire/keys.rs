@@ -104,7 +104,7 @@ fn a_label_of_dots_alone_is_refused_before_anything_is_sent<C: Wait>() {
         let list = C::at(server.url()).conference(dots).participants().list();
         let error = C::wait(list.send()).unwrap_err();
         assert!(
-            error.to_string().contains("would reach another resource"),
+            error.to_string().contains("would lead to another resource"),
             "{error}"
         );
     }

@@ -141,7 +141,7 @@ fn a_page_size_that_no_page_can_have_is_refused<C: Wait>() {
         assert!(
             error
                 .to_string()
-                .contains("PageSize must lie between 1 and 1000"),
+                .contains("PageSize must be between 1 and 1000"),
             "{error}"
         );
     }
