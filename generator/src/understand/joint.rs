@@ -6,10 +6,8 @@ use std::borrow::Borrow;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
-use super::types::{
-    DEEPEST, Property, StructKind, Subject, Types, common, describe, item_name, join,
-    names_no_type, object_name,
-};
+use super::definitions::{StructKind, join, object_name};
+use super::types::{DEEPEST, Property, Subject, Types, common, describe, item_name, names_no_type};
 use super::view::SchemaView;
 use crate::document::Resolved;
 use crate::model::{Facts, Type};

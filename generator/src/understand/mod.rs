@@ -1,10 +1,12 @@
 //! From a document to the model: which resources there are, what each can do, of which types.
 
 mod choice;
+mod definitions;
 mod joint;
 mod operation;
 mod page_meta;
 mod paging;
+mod parts;
 mod recursion;
 mod scope;
 mod setters;

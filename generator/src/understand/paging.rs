@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::definitions::StructKind;
 use super::joint::distinct;
 use super::operation::{Frame, answer, answer_schema};
-use super::types::{StructKind, Types, names_no_type};
+use super::types::{Types, names_no_type};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
