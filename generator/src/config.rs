@@ -232,9 +232,10 @@ const TAKEN: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
 /// The file of a license is called as crates call it.
 fn check_license(path: &str) -> Result<(), String> {
     let name = path.rsplit('/').next().unwrap_or_default();
-    match name.starts_with("LICENSE") && UNMARKED.contains(&name) {
-        true => Ok(()),
-        false => Err("the file is called LICENSE, LICENSE-APACHE or LICENSE-MIT".to_owned()),
+    if name.starts_with("LICENSE") && UNMARKED.contains(&name) {
+        Ok(())
+    } else {
+        Err("the file is called LICENSE, LICENSE-APACHE or LICENSE-MIT".to_owned())
     }
 }
 
@@ -267,21 +268,23 @@ pub fn check_crate_name(name: &str) -> Result<(), String> {
 /// Whether a product can be called so: as the modules of Rust.
 fn check_product(name: &str) -> Result<(), String> {
     let is_snake = crate::names::snake(name) == name && crate::names::is_identifier(name);
-    match is_snake {
-        true => Ok(()),
-        false => Err(format!(
+    if is_snake {
+        Ok(())
+    } else {
+        Err(format!(
             "`{name}` cannot be the name of a module: write a word in small letters, such as `house`"
-        )),
+        ))
     }
 }
 
 /// Whether a version can be called so.
 fn check_document_version(name: &str) -> Result<(), String> {
-    match name.contains('_') {
-        true => Err(format!(
+    if name.contains('_') {
+        Err(format!(
             "the version `{name}` has to be one word, such as `v3`"
-        )),
-        false => check_product(name),
+        ))
+    } else {
+        check_product(name)
     }
 }
 

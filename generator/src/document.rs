@@ -89,9 +89,10 @@ impl Document {
             }
         }
         for (overlay, matched) in overlays.iter().zip(&matched).filter(|_| readable) {
-            match sources.iter().any(|it| overlay.is_for(it)) {
-                true => findings.extend(overlay.unmatched(matched)),
-                false => findings.push(overlay.without_document()),
+            if sources.iter().any(|it| overlay.is_for(it)) {
+                findings.extend(overlay.unmatched(matched))
+            } else {
+                findings.push(overlay.without_document())
             }
         }
         if findings.has_errors() {

@@ -224,9 +224,10 @@ pub fn field_setter(field: &str, all: &[String]) -> String {
         return field.to_owned();
     }
     let name = format!("{field}_value");
-    match is_taken(&name) {
-        true => format!("set_{name}"),
-        false => name,
+    if is_taken(&name) {
+        format!("set_{name}")
+    } else {
+        name
     }
 }
 
@@ -283,9 +284,10 @@ pub fn builder(name: &str, resource: &str) -> String {
         .is_some_and(|rest| SUFFIXES.contains(&rest));
     // Its table would be called as a constant of the runtime.
     let is_constant = matches!(name.as_str(), "Form" | "Json");
-    match is_known || is_sid || is_own || is_constant {
-        true => format!("{name}Operation"),
-        false => name,
+    if is_known || is_sid || is_own || is_constant {
+        format!("{name}Operation")
+    } else {
+        name
     }
 }
 
@@ -375,14 +377,16 @@ pub fn product_and_version(stem: &str) -> (String, Option<String>) {
 /// Module and accessor of a version, from what the file name or a path calls it: a day, such as `2010-04-01`, begins with
 /// a letter as other versions do.
 pub fn version(product: &str, wire: &str) -> String {
-    let name = match wire.starts_with(|it: char| it.is_ascii_digit()) {
-        true => self::product(&format!("v{wire}")),
-        false => self::product(wire),
+    let name = if wire.starts_with(|it: char| it.is_ascii_digit()) {
+        self::product(&format!("v{wire}"))
+    } else {
+        self::product(wire)
     };
     // A module called as the one around it reads badly, and clippy says so.
-    match name == product {
-        true => format!("{name}_version"),
-        false => name,
+    if name == product {
+        format!("{name}_version")
+    } else {
+        name
     }
 }
 

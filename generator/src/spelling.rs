@@ -87,9 +87,10 @@ pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
         }
         Type::List(item) => format!("impl IntoIterator<Item = impl Into<{}>>", spell(item, name)),
         Type::Map(value) => {
-            let value = match is_taken_as_it_is(value) {
-                true => spell(value, name),
-                false => format!("impl Into<{}>", spell(value, name)),
+            let value = if is_taken_as_it_is(value) {
+                spell(value, name)
+            } else {
+                format!("impl Into<{}>", spell(value, name))
             };
             format!("impl IntoIterator<Item = (impl Into<String>, {value})>")
         }

@@ -72,9 +72,12 @@ fn is_version(segment: &str) -> bool {
 pub(crate) fn blank(segments: &[String]) -> Vec<String> {
     segments
         .iter()
-        .map(|it| match is_parameter(it) {
-            true => "{}".to_owned(),
-            false => it.clone(),
+        .map(|it| {
+            if is_parameter(it) {
+                "{}".to_owned()
+            } else {
+                it.clone()
+            }
         })
         .collect()
 }

@@ -464,9 +464,10 @@ fn check_items(document: &Document, schema: &Value, value: &Json, place: &str) {
     assert!(!items.is_empty(), "{place}: an empty list shows nothing");
     let item = document.resolve(schema);
     for value in items {
-        match item["type"] == "object" {
-            true => check_object(document, item, value, place),
-            false => check(document, item, value, place),
+        if item["type"] == "object" {
+            check_object(document, item, value, place)
+        } else {
+            check(document, item, value, place)
         }
     }
 }

@@ -42,9 +42,10 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 fn tell(report: &Report) -> ExitCode {
     report.findings.iter().for_each(print::line);
     print::note(report);
-    match report.findings.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    if report.findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

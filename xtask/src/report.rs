@@ -101,9 +101,10 @@ impl Outcome {
             .iter()
             .filter(|it| it.severity() == Severity::Error)
             .count();
-        let files = match self.begun {
-            true => "some files were changed; the next run does the rest",
-            false => "no file was changed",
+        let files = if self.begun {
+            "some files were changed; the next run does the rest"
+        } else {
+            "no file was changed"
         };
         format!("{}; {files}", count(errors, "error"))
     }

@@ -247,9 +247,10 @@ impl Conformance {
             let examples = declared.map(examples::of).unwrap_or_default().into_iter();
             let readable = examples.filter(|it| !emitted.is_raw() || it.status >= 400);
             for example in readable {
-                tasks.push(match example.status >= 400 || example.is_error() {
-                    true => Task::Error(place, example, emitted),
-                    false => Task::Example(place, example),
+                tasks.push(if example.status >= 400 || example.is_error() {
+                    Task::Error(place, example, emitted)
+                } else {
+                    Task::Example(place, example)
                 });
             }
         }

@@ -20,9 +20,10 @@ pub struct Tally {
 impl Tally {
     /// `12 fields`, or `11 of 12 fields` where not all are emitted.
     pub(super) fn told(self, thing: &str) -> String {
-        match self.emitted == self.declared {
-            true => super::count(self.emitted, thing),
-            false => format!("{} of {}", self.emitted, super::count(self.declared, thing)),
+        if self.emitted == self.declared {
+            super::count(self.emitted, thing)
+        } else {
+            format!("{} of {}", self.emitted, super::count(self.declared, thing))
         }
     }
 }
@@ -390,9 +391,12 @@ fn formats(document: &Document, schemas: &[&Value]) -> HashSet<String> {
     let texts = parts.filter(|it| text(it, "type").as_deref() == Some("string"));
     let formats = texts.map(|it| text(it, "format").unwrap_or_default());
     formats
-        .map(|it| match it.starts_with("date-time") {
-            true => "date-time".to_owned(),
-            false => it,
+        .map(|it| {
+            if it.starts_with("date-time") {
+                "date-time".to_owned()
+            } else {
+                it
+            }
         })
         .collect()
 }

@@ -206,9 +206,10 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
     };
     let keys = |resource: &Resource| {
         let keys: Vec<String> = resource.keys().map(|it| short(&it.ty)).collect();
-        match keys.is_empty() {
-            true => "none".to_owned(),
-            false => keys.join(", "),
+        if keys.is_empty() {
+            "none".to_owned()
+        } else {
+            keys.join(", ")
         }
     };
     // What was not there is missed by nobody.

@@ -150,9 +150,10 @@ fn largest_page(operation: &Operation) -> u32 {
 /// A page size beyond the largest is refused before it is sent; where none could be given, none is.
 fn page_weight(old: &Operation, new: &Operation) -> Weight {
     let took_size = old.paging.as_ref().is_some_and(|it| it.takes_page_size);
-    match took_size && largest_page(new) < largest_page(old) {
-        true => Weight::Major,
-        false => Weight::Patch,
+    if took_size && largest_page(new) < largest_page(old) {
+        Weight::Major
+    } else {
+        Weight::Patch
     }
 }
 

@@ -203,9 +203,10 @@ fn discriminator(checker: &mut Checker<'_>, mapping: &Mapping, at: &At<'_>) {
         let Some(target) = target.as_str() else {
             continue;
         };
-        let target = match target.contains(['/', '#']) {
-            true => target.to_owned(),
-            false => format!("#/components/schemas/{}", escape(target)),
+        let target = if target.contains(['/', '#']) {
+            target.to_owned()
+        } else {
+            format!("#/components/schemas/{}", escape(target))
         };
         checker.references.push(Reference {
             pointer: at.key(key).pointer(),

@@ -32,16 +32,18 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
     }
     let is_own = operation.builder_kind() == BuilderKind::Own;
     if body.is_empty() {
-        body.push(match is_own {
-            true => wrapped(builder, "draft", |call| call.chain(&links, &given)),
-            false => plain(&static_name(operation)),
+        body.push(if is_own {
+            wrapped(builder, "draft", |call| call.chain(&links, &given))
+        } else {
+            plain(&static_name(operation))
         });
     } else {
         let draft = statement("let mut draft = ").chain(&links, &given);
         body.insert(0, draft);
-        body.push(match is_own {
-            true => format!("{builder} {{ draft }}"),
-            false => "draft.into()".to_owned(),
+        body.push(if is_own {
+            format!("{builder} {{ draft }}")
+        } else {
+            "draft.into()".to_owned()
         });
     }
     let head = format!("pub fn {}", operation.method);

@@ -92,9 +92,10 @@ fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: 
         lines.push(format!("use {library}::serde_json::json;\n"));
     }
     lines.sort_unstable();
-    match lines.is_empty() {
-        true => String::new(),
-        false => lines.concat() + "\n",
+    if lines.is_empty() {
+        String::new()
+    } else {
+        lines.concat() + "\n"
     }
 }
 
@@ -147,12 +148,13 @@ fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<Str
     let version = place.version;
     let mut steps = place.steps(side);
     let mut text = String::new();
-    match steps
+    if steps
         .get(1)
         .is_some_and(|it| shortcuts.lead_to(it.resource, it.method))
     {
-        true => drop(steps.remove(0)),
-        false => text = format!("    .{}()\n    .{}()\n", version.product, version.version),
+        steps.remove(0);
+    } else {
+        text = format!("    .{}()\n    .{}()\n", version.product, version.version);
     }
     for step in steps {
         let argument = match step.key {

@@ -38,9 +38,10 @@ fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&K
     named_handle(file, name, &handle_docs(place, side), &functions);
     file.runtime(["display"]);
     let keys: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
-    file.push(match keys.is_empty() {
-        true => format!("display!({name});"),
-        false => format!("display!({name}: {});", keys.join(", ")),
+    file.push(if keys.is_empty() {
+        format!("display!({name});")
+    } else {
+        format!("display!({name}: {});", keys.join(", "))
     });
 }
 

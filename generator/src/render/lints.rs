@@ -41,9 +41,10 @@ pub(super) fn attribute(model: &Model) -> String {
     }
     parts.push("reason = \"the documents name and nest it so\"");
     let line = parts.join(", ");
-    match line.len() <= WIDTH {
-        true => format!("#![allow({line})]\n"),
-        false => format!("#![allow(\n    {}\n)]\n", parts.join(",\n    ")),
+    if line.len() <= WIDTH {
+        format!("#![allow({line})]\n")
+    } else {
+        format!("#![allow(\n    {}\n)]\n", parts.join(",\n    "))
     }
 }
 

@@ -25,9 +25,10 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     }
     text += &format!(
         "    /// {}\n    pub {}: Extra,\n}}",
-        match def.in_requests {
-            true => "Fields that this crate does not know.",
-            false => "Fields of the answer that this crate does not know.",
+        if def.in_requests {
+            "Fields that this crate does not know."
+        } else {
+            "Fields of the answer that this crate does not know."
         },
         def.extra
     );
@@ -85,9 +86,10 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
     let source = types::name(file, &Type::Object(record.name.clone()));
     let mut body = vec!["Self {".to_owned()];
     for (field, from) in def.fields.iter().zip(&record.fields) {
-        let inner = match field.is_nullable(&from.ty) {
-            true => ".map(Into::into)",
-            false => "",
+        let inner = if field.is_nullable(&from.ty) {
+            ".map(Into::into)"
+        } else {
+            ""
         };
         body.push(format!("    {}: record.{}{inner},", field.name, from.name));
     }

@@ -35,9 +35,10 @@ impl Package {
                     )
                 })
                 .collect();
-            let structs = match has_request_structs(model) {
-                true => "\nA struct for a request begins as its `default()`, or as `new(…)` with the fields that are required, and has a setter for each field.\n",
-                false => "",
+            let structs = if has_request_structs(model) {
+                REQUEST_STRUCTS
+            } else {
+                ""
             };
             let short_way = short_ways(&Shortcuts::new(model, self));
             format!(
@@ -49,6 +50,10 @@ impl Package {
     }
 }
 
+/// What the front page says of structs for requests, where there are some.
+const REQUEST_STRUCTS: &str = "\nA struct for a request starts as its `default()`, or as `new(…)` with the fields that \
+    are required, and has a setter for each field.\n";
+
 /// What all crates have in common, for the front page of one that has none of its own.
 const GUIDE: &str = include_str!("front.md");
 
@@ -58,12 +63,13 @@ fn short_ways(shortcuts: &Shortcuts<'_>) -> String {
     let calls: Vec<String> = lists
         .map(|it| format!("`client.{}()`", it.accessor.method))
         .collect();
-    match calls.is_empty() {
-        true => String::new(),
-        false => format!(
+    if calls.is_empty() {
+        String::new()
+    } else {
+        format!(
             " What belongs to the client's own account is reached straight from the client: {}.",
             calls.join(", ")
-        ),
+        )
     }
 }
 
@@ -122,9 +128,10 @@ fn usual_readme(model: &Model, package: &Package) -> String {
     let first = model.versions.first().map(Version::feature);
     let defaults = package.default_features(model);
     let defaults: Vec<String> = defaults.iter().map(|it| format!("`{it}`")).collect();
-    let defaults = match defaults.is_empty() {
-        true => "none".to_owned(),
-        false => defaults.join(", "),
+    let defaults = if defaults.is_empty() {
+        "none".to_owned()
+    } else {
+        defaults.join(", ")
     };
     include_str!("readme.md")
         .replace("{name}", &package.name)

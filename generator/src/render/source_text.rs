@@ -156,27 +156,32 @@ pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> 
 pub(super) fn comment(marker: &str, markdown: &str, indentation: usize) -> String {
     let column = " ".repeat(indentation);
     let lines = docs::wrap(markdown, indentation);
-    let lines = lines.iter().map(|line| match line.is_empty() {
-        true => format!("{column}{marker}"),
-        false => format!("{column}{marker} {line}"),
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            format!("{column}{marker}")
+        } else {
+            format!("{column}{marker} {line}")
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The doc comment of an item at `indentation` columns, each line with its end; nothing without text.
 pub(super) fn doc(markdown: &str, indentation: usize) -> String {
-    match markdown.is_empty() {
-        true => String::new(),
-        false => comment("///", markdown, indentation) + "\n",
+    if markdown.is_empty() {
+        String::new()
+    } else {
+        comment("///", markdown, indentation) + "\n"
     }
 }
 
 /// The attribute of what the document calls deprecated.
 pub(super) fn deprecated(is: bool, indentation: usize) -> String {
     let column = " ".repeat(indentation);
-    match is {
-        true => format!("{column}#[deprecated = \"Twilio's document calls it deprecated\"]\n"),
-        false => String::new(),
+    if is {
+        format!("{column}#[deprecated = \"Twilio's document calls it deprecated\"]\n")
+    } else {
+        String::new()
     }
 }
 
@@ -199,14 +204,13 @@ pub(super) fn function_at(
     let space = " ".repeat(column);
     let mut text = format!("{space}{head}(");
     let line = format!("{}) -> {result} {{\n", arguments.join(", "));
-    match text.len() + line.len() <= WIDTH + 1 {
-        true => text += &line,
-        false => {
-            for argument in arguments {
-                text += &format!("\n{space}    {argument},");
-            }
-            text += &format!("\n{space}) -> {result} {{\n");
+    if text.len() + line.len() <= WIDTH + 1 {
+        text += &line
+    } else {
+        for argument in arguments {
+            text += &format!("\n{space}    {argument},");
         }
+        text += &format!("\n{space}) -> {result} {{\n");
     }
     for line in body.iter().flat_map(|it| it.lines()) {
         text += &format!("{space}    {line}\n");
@@ -284,9 +288,10 @@ impl Call<'_> {
 
 /// An `impl` with its functions, a blank line between them; nothing without any.
 pub(super) fn block(head: &str, functions: &[String]) -> String {
-    match functions.is_empty() {
-        true => String::new(),
-        false => format!("{head} {{\n{}}}", functions.join("\n")),
+    if functions.is_empty() {
+        String::new()
+    } else {
+        format!("{head} {{\n{}}}", functions.join("\n"))
     }
 }
 
@@ -314,9 +319,10 @@ pub(super) fn wrapped(name: &str, field: &str, value: impl FnOnce(Call<'_>) -> S
 /// An alias of a type, which goes on in a second line where it is too long.
 pub(super) fn alias(name: &str, ty: &str) -> String {
     let line = format!("pub type {name} = {ty};");
-    match line.len() <= WIDTH {
-        true => line,
-        false => format!("pub type {name} =\n    {ty};"),
+    if line.len() <= WIDTH {
+        line
+    } else {
+        format!("pub type {name} =\n    {ty};")
     }
 }
 

@@ -126,9 +126,12 @@ fn route(operation: &Operation) -> String {
 
 /// An item of a list, with all its blocks.
 fn item(markdown: &str) -> String {
-    let lines = markdown.lines().map(|line| match line.is_empty() {
-        true => "\n".to_owned(),
-        false => format!("  {line}\n"),
+    let lines = markdown.lines().map(|line| {
+        if line.is_empty() {
+            "\n".to_owned()
+        } else {
+            format!("  {line}\n")
+        }
     });
     format!("- {}", lines.collect::<String>().trim())
 }

@@ -54,9 +54,10 @@ fn seams(text: &str, count: usize) -> Vec<usize> {
 
 /// Where the entries below the key stand: up to the next line that is indented less.
 fn entries(text: &str) -> Option<Range<usize>> {
-    let key = match text.starts_with(KEY_LINE) {
-        true => 0,
-        false => text.find("\npaths:\n")? + 1,
+    let key = if text.starts_with(KEY_LINE) {
+        0
+    } else {
+        text.find("\npaths:\n")? + 1
     };
     let start = key + KEY_LINE.len();
     let rest = text.get(start..)?;

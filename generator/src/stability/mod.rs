@@ -118,9 +118,10 @@ fn expected(path: &str, moved: &HashMap<&str, &str>) -> String {
 }
 
 fn renamed(old: &Entry<'_>, new: &Entry<'_>) -> Diagnostic {
-    let help = match old.takes_a_name() {
-        true => "keep the old name with an `x-rust-name` in an overlay",
-        false => "take back what renames it in the document, with an overlay",
+    let help = if old.takes_a_name() {
+        "keep the old name with an `x-rust-name` in an overlay"
+    } else {
+        "take back what renames it in the document, with an overlay"
     };
     Diagnostic::error(format!(
         "`{}` would be called `{}` from now on",

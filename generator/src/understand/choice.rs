@@ -171,9 +171,10 @@ impl<'a> Types<'a> {
             return Saying::Nothing;
         };
         let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
-        match self.is_open(&(property, pointer)) {
-            true => Saying::Anything,
-            false => Saying::Type,
+        if self.is_open(&(property, pointer)) {
+            Saying::Anything
+        } else {
+            Saying::Type
         }
     }
 }

@@ -26,9 +26,10 @@ impl<'a> Types<'a> {
             .filter_map(|(schema, pointer)| self.said(schema, pointer, property));
         // What names no type only says more about what does.
         let (remarks, typed): (Vec<_>, Vec<_>) = said.partition(|(_, it)| names_no_type(it.value));
-        let (remarks, typed) = match typed.is_empty() {
-            true => (Vec::new(), remarks),
-            false => (remarks, typed),
+        let (remarks, typed) = if typed.is_empty() {
+            (Vec::new(), remarks)
+        } else {
+            (remarks, typed)
         };
         let (typed, schemas): (Vec<Property>, Vec<_>) = typed.into_iter().unzip();
         let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
@@ -240,9 +241,10 @@ pub(super) fn description(schemas: &[Resolved<'_, Schema>]) -> String {
 fn agreed(texts: impl Iterator<Item = String>) -> String {
     let mut texts = texts.filter(|it| !it.is_empty());
     let first = texts.next().unwrap_or_default();
-    match texts.all(|it| it == first) {
-        true => first,
-        false => String::new(),
+    if texts.all(|it| it == first) {
+        first
+    } else {
+        String::new()
     }
 }
 

@@ -68,9 +68,10 @@ pub(crate) fn understand_on(
             versions.push(version(document, &product, part.version, resources));
         }
     }
-    match findings.has_errors() {
-        true => Err(findings),
-        false => Ok(versions),
+    if findings.has_errors() {
+        Err(findings)
+    } else {
+        Ok(versions)
     }
 }
 

@@ -170,9 +170,10 @@ impl<'a> Frame<'a, '_> {
             }
         }
         let counted = |it: &str| fields.iter().any(|(wire, ..)| *wire == it);
-        match counted("Resources") || counted("totalResults") {
-            true => PageShape::Counted,
-            false => PageShape::Single,
+        if counted("Resources") || counted("totalResults") {
+            PageShape::Counted
+        } else {
+            PageShape::Single
         }
     }
 }

@@ -48,9 +48,10 @@ impl<'a> Types<'a> {
         takes: fn(&str) -> bool,
     ) -> Vec<Resolved<'a, Schema>> {
         let mut seen = HashSet::new();
-        let mut open = match takes("discriminator") {
-            true => self.subtypes(schema),
-            false => Vec::new(),
+        let mut open = if takes("discriminator") {
+            self.subtypes(schema)
+        } else {
+            Vec::new()
         };
         open.reverse();
         open.push(schema.clone());

@@ -325,9 +325,10 @@ impl<'a> Types<'a> {
     /// The type of an element that has one of these schemas.
     pub(super) fn nullable_if(&mut self, schemas: &[Resolved<'a, Schema>], ty: Type) -> Type {
         let is_nullable = schemas.iter().any(|it| self.takes_null(it));
-        match is_nullable && ty != Type::Any {
-            true => Type::Nullable(Box::new(ty)),
-            false => ty,
+        if is_nullable && ty != Type::Any {
+            Type::Nullable(Box::new(ty))
+        } else {
+            ty
         }
     }
 
@@ -376,9 +377,10 @@ pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
     let is_enum = items
         .iter()
         .any(|it| !SchemaView::of(it.value).values.is_empty());
-    match is_enum {
-        true => list.to_owned(),
-        false => names::singular(&names::snake(list)),
+    if is_enum {
+        list.to_owned()
+    } else {
+        names::singular(&names::snake(list))
     }
 }
 

@@ -177,9 +177,12 @@ fn yaml_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn in_turns(setting: &Setting, ours: &[PathBuf], theirs: &[PathBuf]) -> (Side, Vec<Side>) {
-    let inputs = |generator: Generator| match generator.name == OURS.name {
-        true => ours,
-        false => theirs,
+    let inputs = |generator: Generator| {
+        if generator.name == OURS.name {
+            ours
+        } else {
+            theirs
+        }
     };
     let mut sides: Vec<(Generator, Side)> = std::iter::once(OURS)
         .chain(PEERS)

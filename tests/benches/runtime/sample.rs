@@ -23,9 +23,10 @@ pub(crate) fn page(participants: &str, number: usize, more: bool) -> String {
         crate::ACCOUNT,
         crate::CONFERENCE
     );
-    let next = match more {
-        true => format!(r#""{base}&Page={}&PageToken=PA{number}""#, number + 1),
-        false => "null".to_owned(),
+    let next = if more {
+        format!(r#""{base}&Page={}&PageToken=PA{number}""#, number + 1)
+    } else {
+        "null".to_owned()
     };
     format!(
         r#"{{"participants":[{participants}],"end":999,"first_page_uri":"{base}&Page=0","next_page_uri":{next},"page":{number},"page_size":1000,"previous_page_uri":null,"start":0,"uri":"{base}&Page={number}"}}"#

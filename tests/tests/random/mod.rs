@@ -87,9 +87,10 @@ impl Writer {
 
     /// A name that the mapping does not have.
     fn name(&mut self, taken: &Map<String, Value>) -> String {
-        let mut name = match self.chance(self.traps) {
-            true => pick(&mut self.random, TRAPS).to_owned(),
-            false => self.word().to_owned(),
+        let mut name = if self.chance(self.traps) {
+            pick(&mut self.random, TRAPS).to_owned()
+        } else {
+            self.word().to_owned()
         };
         while taken.contains_key(&name) {
             name += self.word();
@@ -217,9 +218,10 @@ impl Writer {
             .take(self.random.usize(..3))
             .cloned()
             .collect();
-        let schema = match required.is_empty() {
-            true => json!({"type": "object", "properties": properties}),
-            false => json!({"type": "object", "properties": properties, "required": required}),
+        let schema = if required.is_empty() {
+            json!({"type": "object", "properties": properties})
+        } else {
+            json!({"type": "object", "properties": properties, "required": required})
         };
         json!({"content": {"application/x-www-form-urlencoded": {"schema": schema}}})
     }
@@ -259,13 +261,12 @@ impl Writer {
             let name = self.name(&taken);
             taken.insert(name.clone(), Value::Null);
             let parameter = json!({"name": name, "in": "query", "schema": self.value()});
-            all.push(match self.chance(20) {
-                true => {
-                    let shared = format!("P{}", self.parameters.len());
-                    self.parameters.insert(shared.clone(), parameter);
-                    json!({"$ref": format!("#/components/parameters/{shared}")})
-                }
-                false => parameter,
+            all.push(if self.chance(20) {
+                let shared = format!("P{}", self.parameters.len());
+                self.parameters.insert(shared.clone(), parameter);
+                json!({"$ref": format!("#/components/parameters/{shared}")})
+            } else {
+                parameter
             });
         }
         if self.chance(20) {

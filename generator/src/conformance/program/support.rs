@@ -170,9 +170,10 @@ pub fn run(calls: &[Call], readers: &[Reader]) -> Result<(), String> {
     let [cases, results, server] = arguments()?;
     let recorder = Recorder::default();
     let builder = Client::builder().auth_token(ACCOUNT, TOKEN).retry(RetryPolicy::none());
-    let client = match server.is_empty() {
-        true => builder.transport(recorder.clone()).build(),
-        false => builder.base_url(server).build(),
+    let client = if server.is_empty() {
+        builder.transport(recorder.clone()).build()
+    } else {
+        builder.base_url(server).build()
     };
     let client = client.map_err(|error| error.to_string())?;
     each(&cases, &results, |case| match case.get("read") {
