@@ -65,9 +65,9 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     let page = paging.page_name();
     file.import(types::SIBLINGS, page);
     let docs = doc(
-        "Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another page: relative, or \
-         absolute on this resource's own host.\n\n# Errors\n\nThe URL leads elsewhere, in which case \
-         nothing is sent; or as for any request.",
+        "Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of another page. The URL is \
+         relative, or absolute on this resource's own host.\n\n# Errors\n\nReturns an error if the URL is on another \
+         host, without sending anything; and as any request does.",
         4,
     );
     let table = builder::static_name(operation);
@@ -185,14 +185,14 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
     let what = match side {
         Side::List => list_docs(resource),
         Side::Context if resource.key.is_some() => {
-            format!("One {name}, and what can be done with it.")
+            format!("One {name}, and the operations on it.")
         }
-        Side::Context => format!("The {name}, and what can be done with it."),
+        Side::Context => format!("The {name}, and the operations on it."),
     };
     let docs = if resource.docs.is_empty() || side == Side::Context {
         what
     } else {
         resource.docs.clone()
     };
-    words::paragraphs([docs, "Making it sends nothing.".to_owned()])
+    words::paragraphs([docs, "Creating it sends no request.".to_owned()])
 }

@@ -70,7 +70,10 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
         .map(|it| format!("{}: {}", it.name, types::field(file, &it.ty)))
         .collect();
     let fields: Vec<String> = required.iter().map(|it| field_link(&it.name)).collect();
-    let text = format!("Starts from what is required: {}.", fields.join(", "));
+    let text = format!(
+        "Creates the struct from its required fields: {}.",
+        fields.join(", ")
+    );
     Some(
         [
             doc(&text, INSIDE),
@@ -99,7 +102,7 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
     ));
     body.push("}".to_owned());
     let arguments = [format!("record: {source}")];
-    let text = "What was fetched, to be changed and put back.";
+    let text = "Turns a fetched record into a request body, to change it and put it back.";
     file.push(
         doc(text, 0)
             + &block(
@@ -177,7 +180,7 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
     file.define(name);
     file.runtime(["UnknownValue", "open_enum"]);
     let fallback = format!(
-        "The {}: one of these values, or one that is newer than this crate.",
+        "The {}: one of these values, or one newer than this crate.",
         spoken(name)
     );
     let described = if def.docs.is_empty() {
@@ -222,7 +225,7 @@ pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias:
     file.runtime(["Client", "Envelope", "Links", "Page"]);
     let name = &def.name;
     let docs = format!(
-        "One page of a list: its records, and the way to the pages beside it.\n\nThe fields of \
+        "One page of a list: its records, and access to the neighbouring pages.\n\nThe fields of \
          [`{name}`] are read straight from it."
     );
     let page =
@@ -290,14 +293,12 @@ fn links(shape: &PageShape) -> String {
 fn struct_docs(resource: &Resource, def: &StructDef) -> String {
     let role = match def.role {
         StructRole::Instance if !resource.docs.is_empty() => resource.docs.clone(),
-        StructRole::Instance => format!("One {}, as an answer gives it.", spoken(&resource.name)),
+        StructRole::Instance => format!("One {}, as returned by the API.", spoken(&resource.name)),
         StructRole::Page => match resource.key {
             Some(_) => format!("The body of one page of {}.", plural(resource)),
             None => format!("The body of one page of {}.", docs::code(&resource.name)),
         },
-        StructRole::Nested if is_body(resource, def) => {
-            "What a request has as its JSON body.".to_owned()
-        }
+        StructRole::Nested if is_body(resource, def) => "The JSON body of a request.".to_owned(),
         StructRole::Nested => format!("A part of {}.", docs::code(&resource.name)),
     };
     if def.docs.is_empty() {
@@ -336,7 +337,7 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let result = format!("Option<{context}<C>>");
     let function = function("pub fn context<C: Dispatch>", &arguments, &result, &body);
     let docs = doc(
-        "What can be done with this record; `None` if the record lacks one of its keys.",
+        "The context of this record, for further requests; `None` if the record lacks one of its keys.",
         4,
     );
     file.push(block(&format!("impl {}", def.name), &[docs + &function]));

@@ -99,7 +99,7 @@ pub(super) fn version(version: &Version, header: &str) -> String {
     file.push(modules(version, None));
     let children = children(&mut file, version, None, Side::Context, "self");
     let name = names::type_name(&version.version);
-    let docs = format!("{} Making it sends nothing.", title(version));
+    let docs = format!("{} Creating it sends no request.", title(version));
     named_handle(&mut file, &name, &docs, &children);
     file.text(header)
 }
@@ -221,7 +221,7 @@ fn product_module(versions: &[&Version], product: &str, header: &str) -> String 
         doc(&self::title(version), 4) + &format!("    #[cfg(feature = {feature:?})]\n") + &function
     });
     let methods: Vec<String> = methods.collect();
-    let docs = format!("{title} Making it sends nothing.");
+    let docs = format!("{title} Creating it sends no request.");
     named_handle(&mut file, &names::type_name(product), &docs, &methods);
     file.text(header)
 }
@@ -336,7 +336,7 @@ fn shortcut(way: &ShortWay<'_>) -> String {
     let body: Vec<String> = conversion.flatten().into_iter().chain([body]).collect();
     let head = format!("pub fn {}", way.accessor.method);
     let docs = format!(
-        "{}\n\nOf the client's own account.",
+        "{}\n\nOn the client's own account.",
         child_docs(child, way.side)
     );
     doc(&docs, IN_MACRO)
@@ -353,8 +353,8 @@ fn shortcut(way: &ShortWay<'_>) -> String {
 /// The SID types that the model uses.
 fn sid_file(model: &Model) -> File {
     let mut file = File::new(
-        "SIDs: the keys of Twilio's resources, a type for each kind.\n\nEach is free to make from any \
-         text; `parse()` checks it.",
+        "SIDs: the keys of Twilio's resources, one type per kind.\n\n`From` accepts any text without checking it; \
+         `parse()` checks it.",
     );
     let mut rows = Vec::new();
     for sid in model.sids() {

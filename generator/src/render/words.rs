@@ -25,7 +25,7 @@ pub(super) fn operation(operation: &Operation) -> String {
 /// Of a builder; one that operations share has setters that know nothing of this one.
 pub(super) fn builder(operation: &Operation, handle: &str) -> String {
     let method = &operation.method;
-    let made = format!("Made by [`{handle}::{method}`]: {}", route(operation));
+    let made = format!("Created by [`{handle}::{method}`]: {}", route(operation));
     let setters = match operation.builder_kind() {
         BuilderKind::Own => String::new(),
         BuilderKind::PlainRequest | BuilderKind::PlainList => listed(operation.setters()),
@@ -84,8 +84,8 @@ pub(super) fn kind(ty: &Type) -> String {
         Type::Int32 | Type::Int64 | Type::Uint64 => "an integer".to_owned(),
         Type::Float => "a number".to_owned(),
         Type::Decimal => "a decimal number".to_owned(),
-        Type::Date => "a day".to_owned(),
-        Type::DateTime => "a point in time".to_owned(),
+        Type::Date => "a date".to_owned(),
+        Type::DateTime => "a timestamp".to_owned(),
         Type::HttpMethod => "an HTTP method".to_owned(),
         Type::Enum(_) => "one of a list of values".to_owned(),
         Type::Sid(name) => {
