@@ -47,6 +47,20 @@ fn what_is_new_or_gone_is_no_finding() {
 }
 
 #[test]
+fn paths_that_differ_in_the_name_of_a_parameter_alone_keep_their_names() {
+    let path = |key: &str| {
+        format!(
+            "  /v1/Doors/{{{key}}}:\n    get:\n      parameters: [{{name: {key}, in: path, required: true, schema: {{type: string}}}}]\n      responses: {{'204': {{description: ok}}}}\n"
+        )
+    };
+    let head = "openapi: 3.0.3\ninfo: {title: House, version: '1'}\nservers: [{url: https://house.twilio.com}]\npaths:\n";
+    let before = format!("{head}{}{}", path("Sid"), path("Name"));
+    let after =
+        format!("{before}  /v1/Roofs: {{get: {{responses: {{'204': {{description: ok}}}}}}}}\n");
+    assert_eq!(found(&before, &after), [""; 0]);
+}
+
+#[test]
 fn a_field_that_takes_the_name_of_another_is_a_finding() {
     let after = changed(
         "        type: {type: string}\n",

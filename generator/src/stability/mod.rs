@@ -49,15 +49,19 @@ impl<'t> Comparison<'t> {
     /// Lines of both listings that stand for the same thing.
     fn pairs(&self) -> Vec<(Entry<'t>, Entry<'t>)> {
         let none = HashMap::new();
-        let new: HashMap<String, &Entry<'t>> = self
-            .new
-            .entries
-            .iter()
-            .map(|it| (self.new.key(it, &none), it))
-            .collect();
+        let mut new: HashMap<String, Vec<&Entry<'t>>> = HashMap::new();
+        for entry in &self.new.entries {
+            let key = self.new.key(entry, &none);
+            new.entry(key).or_default().push(entry);
+        }
         let old = self.old.entries.iter();
-        old.filter_map(|it| Some((*it, **new.get(&self.old.key(it, &self.types))?)))
-            .collect()
+        old.filter_map(|it| {
+            let same = new.get(&self.old.key(it, &self.types))?;
+            // Paths that differ in nothing but the names of their parameters have one key.
+            let called_alike = same.iter().find(|one| one.path == it.path);
+            Some((*it, **called_alike.or(same.first())?))
+        })
+        .collect()
     }
 
     /// Takes types for renamed that stand in the same places, where the old name is gone and the new
