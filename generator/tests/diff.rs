@@ -35,6 +35,21 @@ fn a_document_does_not_differ_from_itself() {
 }
 
 #[test]
+fn a_document_with_paths_of_one_shape_does_not_differ_from_itself() {
+    let path = |key: &str| {
+        format!(
+            "  /v1/Doors/{{{key}}}: {{get: {{parameters: [{{name: {key}, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: ok}}}}}}}}\n"
+        )
+    };
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\npaths:\n{}{}",
+        path("Sid"),
+        path("Name")
+    );
+    assert_eq!(diff(&model(&text), &model(&text)).weight(), None);
+}
+
+#[test]
 fn an_optional_parameter_more_is_minor() {
     let changes = changes(
         "                Label: {type: string, default: none}\n",
