@@ -1,7 +1,7 @@
-//! `cargo xtask ci`: every check that a change has to pass, one after the other, then a table.
+//! `cargo xtask ci`: runs every check that a change has to pass, then prints a table of results.
 //!
-//! Each step is a command that anybody can run by hand. All of them share one target folder and one
-//! choice of features, so that dependencies are compiled once to be linked and once to be checked.
+//! Each step is a command that can be run by hand. All steps share one target folder and one set of features, so that
+//! dependencies are compiled only once for linking and once for checking.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use crate::{print, workspace};
 
-/// The emitted crate.
+/// The generated crate.
 const EMITTED: &str = "twilio-rest";
 
-/// What asks cargo for the packages of the workspace.
+/// The cargo arguments that list the packages of the workspace.
 const METADATA: &[&str] = &[
     "metadata",
     "--no-deps",
@@ -23,13 +23,13 @@ const METADATA: &[&str] = &[
     "1",
 ];
 
-/// Every check; exit code 1 when any of them fails
+/// Run every check; the exit code is 1 if any of them fails
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Leave out a step, by its name in the table; may be repeated
+    /// Skip a step, by its name in the table; may be repeated
     #[arg(long, value_name = "STEP")]
     skip: Vec<String>,
-    /// Run this step alone, by its name in the table; may be repeated
+    /// Run only this step, by its name in the table; may be repeated
     #[arg(long, value_name = "STEP")]
     only: Vec<String>,
 }
@@ -41,7 +41,7 @@ impl Arguments {
     }
 }
 
-/// What `cargo metadata` tells.
+/// The output of `cargo metadata`.
 #[derive(Debug, serde::Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
@@ -59,13 +59,13 @@ struct Step {
     name: String,
     program: OsString,
     arguments: Vec<String>,
-    /// Lets rustdoc's warnings fail.
+    /// Turns rustdoc warnings into errors.
     strict_docs: bool,
-    /// Why it cannot be run: it fails with that.
+    /// Why the step cannot be run; it then fails with this message.
     obstacle: Option<String>,
 }
 
-/// What came of one check.
+/// The outcome of one check.
 #[derive(Debug)]
 struct Outcome {
     name: String,
@@ -77,7 +77,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let steps = steps();
     for name in arguments.skip.iter().chain(&arguments.only) {
         if !steps.iter().any(|step| step.name == *name) {
-            print::note(format!("error: there is no step `{name}`"));
+            print::note(format!(
+                "error: unknown step `{name}`; the steps are the rows of the table that `cargo xtask ci` prints"
+            ));
             return ExitCode::from(2);
         }
     }
@@ -91,7 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// All checks: what fails soonest comes first.
+/// Returns all checks, those that fail soonest first.
 fn steps() -> Vec<Step> {
     let deny = ["--", "--deny", "warnings"];
     let everything = ["--workspace", "--all-features"];
@@ -108,7 +110,7 @@ fn steps() -> Vec<Step> {
     steps.push(emitted("none", "--features="));
     steps.extend(feature_steps(features()));
     steps.push(Step::cargo("test", &["test", "--workspace"]));
-    // What the steps before have built is all at hand: no network is needed.
+    // Everything needed was built by earlier steps, so no network is required.
     let package = [
         "package",
         "--package",
@@ -120,8 +122,8 @@ fn steps() -> Vec<Step> {
     steps
 }
 
-/// What our own code holds to beyond clippy's defaults: short functions (clippy.toml says how
-/// short), no indexing that can panic, and nothing that Rust 1.85 lacks.
+/// Returns the lints for our own code beyond clippy's defaults: short functions (clippy.toml sets the length), no
+/// indexing that can panic, and nothing that Rust 1.85 lacks.
 fn style() -> Vec<&'static str> {
     let ours = ["twilio-rest-generator", "twilio-rest-templates", "xtask"];
     let rules = [
@@ -136,7 +138,7 @@ fn style() -> Vec<&'static str> {
     arguments
 }
 
-/// The emitted crate with nothing but one feature.
+/// Checks the generated crate with only one feature.
 fn emitted(name: &str, features: &str) -> Step {
     let arguments = [
         "clippy",
@@ -158,7 +160,7 @@ fn emitted(name: &str, features: &str) -> Step {
     )
 }
 
-/// A step for each feature; one that fails when they are not known.
+/// Returns a step for each feature, or a failing step if the features are unknown.
 fn feature_steps(features: Result<Vec<String>, String>) -> Vec<Step> {
     match features {
         Ok(features) => features
@@ -172,13 +174,13 @@ fn feature_steps(features: Result<Vec<String>, String>) -> Vec<Step> {
     }
 }
 
-/// Features of the emitted crate, as cargo reads them; or why they are not known.
+/// Returns the features of the generated crate as cargo reads them, or why they are unknown.
 fn features() -> Result<Vec<String>, String> {
     let output = Command::new(cargo())
         .args(METADATA)
         .current_dir(workspace::root())
         .output()
-        .map_err(|error| format!("cargo cannot be run: {error}"))?;
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
@@ -187,15 +189,15 @@ fn features() -> Result<Vec<String>, String> {
 
 fn features_in(metadata: &[u8]) -> Result<Vec<String>, String> {
     let metadata: Metadata = serde_json::from_slice(metadata)
-        .map_err(|error| format!("cargo's metadata cannot be read: {error}"))?;
+        .map_err(|error| format!("cannot read the output of `cargo metadata`: {error}"))?;
     let emitted = metadata.packages.into_iter().find(|it| it.name == EMITTED);
     let features = emitted.map(|it| it.features.into_keys().collect::<Vec<_>>());
     features
         .filter(|it| !it.is_empty())
-        .ok_or_else(|| format!("cargo knows no feature of {EMITTED}"))
+        .ok_or_else(|| format!("cargo reports no features of {EMITTED}"))
 }
 
-/// The cargo that runs us, else the one on the path.
+/// Returns the cargo that runs this program, or the one on the path.
 fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
@@ -211,7 +213,7 @@ impl Step {
         }
     }
 
-    /// A command of this program.
+    /// Returns a step that runs a command of this program.
     fn xtask(name: &str, arguments: &[&str]) -> Self {
         let mut step = Self::cargo(name, arguments);
         match std::env::current_exe() {
@@ -249,7 +251,7 @@ impl Step {
         }
     }
 
-    /// Runs the command; whether it was content.
+    /// Runs the command; returns whether it succeeded.
     fn call(&self) -> Result<bool, String> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).current_dir(workspace::root());

@@ -11,18 +11,18 @@ use twilio_rest_generator::output::{Change, Plan};
 
 use crate::{print, workspace};
 
-/// The program, beside the crate that it calls.
+/// The folder of the program, next to the crate that it calls.
 const PROGRAM: &str = "program";
 
-/// The emitted crate, seen from the program.
+/// The path from the program to the generated crate.
 const CRATE: &str = "../crate";
 
 /// Generate a crate under target/conformance, call every operation with every parameter without a network, and compare
-/// each request with the documents as they are published: what an overlay mends is told as a difference. Without
-/// arguments: the documents of spec/generate.toml.
+/// each request with the documents as published: corrections made by overlays are reported as differences. Without
+/// arguments, uses the documents of spec/generate.toml.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A document, or a folder of documents; YAML or JSON; may be repeated
+    /// A document or a folder of documents, YAML or JSON; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     spec: Vec<PathBuf>,
 }
@@ -76,7 +76,7 @@ fn compare(arguments: &Arguments) -> Result<Report, Diagnostics> {
     conformance.check(&read(&results)?).map_err(broken)
 }
 
-/// A folder's name for these documents: runs with the same ones build on each other.
+/// Returns the folder name for these documents, so that runs with the same ones reuse their build.
 fn folder_name(paths: &[PathBuf]) -> String {
     let real = paths
         .iter()
@@ -87,13 +87,13 @@ fn folder_name(paths: &[PathBuf]) -> String {
     format!("of-{}", name.chars().take(80).collect::<String>())
 }
 
-/// Writes the crate; gives its manifest, and its documents by name and text.
+/// Writes the crate; returns its manifest, and the names and texts of its documents.
 fn generate(
     config: &mut Config,
     folder: &Path,
 ) -> Result<(String, Vec<(String, String)>), Diagnostics> {
     config.out = folder.join("crate");
-    // Nobody depends on this crate, so its names are free.
+    // Nobody depends on this crate, so its names may change.
     config.accept_renames = true;
     let generated = twilio_rest_generator::generate(config)?;
     Plan::new(&config.out, generated.files)?.apply()?;
@@ -127,16 +127,13 @@ fn run_program(
         .status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(failed(program, &format!("it ended with {status}"))),
+        Ok(status) => Err(failed(program, &status.to_string())),
         Err(error) => Err(failed(program, &error.to_string())),
     }
 }
 
 fn failed(program: &Path, reason: &str) -> Diagnostic {
-    Diagnostic::error(format!(
-        "the program that calls the crate did not run: {reason}"
-    ))
-    .in_file(program)
+    Diagnostic::error(format!("the program that calls the crate failed: {reason}")).in_file(program)
 }
 
 fn broken(error: ConformanceError) -> Diagnostics {
@@ -149,7 +146,7 @@ fn broken(error: ConformanceError) -> Diagnostics {
     Diagnostic::error(message).into()
 }
 
-/// Writes a file that is not yet as it should be, so that cargo builds no more than it must.
+/// Writes a file only if its content changes, so that cargo rebuilds no more than necessary.
 fn write(path: &Path, text: String) -> Result<(), Diagnostic> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;

@@ -11,27 +11,27 @@ use twilio_rest_generator::model::Model;
 
 use crate::print;
 
-/// Changes of the API from one document to another, the heaviest first.
+/// List the API changes from one document to another, the most severe first
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The document as it was, or a folder of documents; YAML or JSON
+    /// The old document or folder of documents, YAML or JSON
     old: PathBuf,
-    /// The document as it is, or a folder of documents
+    /// The new document or folder of documents
     new: PathBuf,
     /// An OpenAPI overlay to apply to both; may be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// How the changes are told
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-/// How changes are told.
+/// The output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// A line for each change
+    /// One line per change
     Text,
-    /// For a pull request
+    /// Markdown, for a pull request
     Markdown,
     /// One JSON object
     Json,
@@ -67,7 +67,7 @@ fn changes(arguments: &Arguments) -> Result<String, Diagnostics> {
     }
 }
 
-/// Both sides, or what is wrong with either.
+/// Returns both sides, or the problems of either.
 fn both<T>(
     old: Result<T, Diagnostics>,
     new: Result<T, Diagnostics>,
@@ -81,7 +81,7 @@ fn both<T>(
     }
 }
 
-/// A copy of a document under a name of the reader's own is the document that it is held against.
+/// A single old document with a name of the user's own is treated as the document that it is compared with.
 fn name_as(old: &mut [Document], path: &Path, new: &[Document]) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if let ([old], [new]) = (old, new) {
@@ -92,7 +92,7 @@ fn name_as(old: &mut [Document], path: &Path, new: &[Document]) {
 }
 
 impl Arguments {
-    /// A document, or those of a folder.
+    /// Loads a document, or those of a folder.
     fn load(&self, path: &Path) -> Result<Vec<Document>, Diagnostics> {
         twilio_rest_generator::load(&Config {
             documents: vec![path.to_owned()],
@@ -101,7 +101,7 @@ impl Arguments {
         })
     }
 
-    /// What is understood of them.
+    /// Builds the model of the documents.
     fn model(&self, documents: &[Document]) -> Result<Model, Diagnostics> {
         twilio_rest_generator::understand_all(documents, &Config::default())
     }

@@ -12,41 +12,41 @@ use twilio_rest_generator::output::{self, ApplyError, Change, Plan};
 use crate::report::{Format, Outcome};
 use crate::workspace;
 
-/// Without arguments: what spec/generate.toml says.
+/// Generate a crate; without arguments, the one described by spec/generate.toml
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Write nothing; print what is stale as a diff, and exit with 1 if anything is
+    /// Write nothing; print a diff of stale files, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
-    /// A document, or a folder of documents, in place of those of generate.toml; YAML or JSON; may be repeated. Without --out
-    /// it takes the place of the crate in generated/
+    /// A document or a folder of documents, YAML or JSON, to use instead of those in generate.toml; may be repeated.
+    /// Without --out, the crate in generated/ is replaced
     #[arg(long, value_name = "FILE|DIR")]
     spec: Vec<PathBuf>,
-    /// Take only paths below this template, such as '/2010-04-01/Accounts/{Sid}'; may be repeated
+    /// Include only paths below this template, such as '/2010-04-01/Accounts/{Sid}'; may be repeated
     #[arg(long, value_name = "PREFIX")]
     include: Vec<String>,
-    /// Leave out paths below this template; may be repeated
+    /// Exclude paths below this template; may be repeated
     #[arg(long, value_name = "PREFIX")]
     exclude: Vec<String>,
-    /// An OpenAPI overlay to apply on top; may be repeated
+    /// An OpenAPI overlay to apply in addition; may be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// Folder of the crate; generated/ unless told
+    /// Folder of the crate [default: generated/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Name of the crate
     #[arg(long, value_name = "NAME", value_parser = crate_name)]
     crate_name: Option<String>,
-    /// Features that are on by default, separated by commas; unless told, reqwest and that of a single document
+    /// Features enabled by default, separated by commas [default: reqwest, and the document's if there is only one]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     default_features: Option<Vec<String>>,
-    /// Let names be others than those of the last run
+    /// Allow names to differ from those of the last run
     #[arg(long)]
     accept_renames: bool,
-    /// Write a description of everything emitted to this file, as JSON
+    /// Write a description of everything generated to this file, as JSON
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
-    /// How findings and the summary are told
+    /// Output format of findings and summary
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
@@ -78,7 +78,7 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
         None => None,
     };
     let plan = Plan::new(&config.out, generated.files)?;
-    // The program ends with this: taking the documents apart piece by piece would be a twentieth of the run.
+    // The program ends after this: freeing the documents piece by piece would take a twentieth of the run.
     std::mem::forget((generated.documents, generated.model));
     if !arguments.check {
         if let Err(error) = apply(&plan, listed.as_ref()) {
@@ -108,16 +108,16 @@ fn apply(plan: &Plan, listed: Option<&Change>) -> Result<(), ApplyError> {
         })
 }
 
-/// What has to be done so that `path` holds the manifest.
+/// Returns the change that makes `path` contain the manifest, if one is needed.
 fn list(path: &Path, manifest: &Manifest) -> Result<Option<Change>, Diagnostic> {
     let text = manifest.to_json().map_err(|error| {
-        Diagnostic::error(format!("the manifest cannot be written: {error}")).in_file(path)
+        Diagnostic::error(format!("cannot write the manifest: {error}")).in_file(path)
     })?;
     let change = Change::of_file(path, text)?;
     let old = change.as_ref().and_then(|it| it.old.as_deref());
     match old {
         Some(old) if !old.is_empty() && !old.starts_with("{\n  \"format\": ") => {
-            Err(Diagnostic::error("this file is no manifest")
+            Err(Diagnostic::error("this file is not a manifest")
                 .in_file(path)
                 .help("move it away, or choose another file with --manifest"))
         }
@@ -125,20 +125,22 @@ fn list(path: &Path, manifest: &Manifest) -> Result<Option<Change>, Diagnostic> 
     }
 }
 
-/// The folder is never the workspace, whatever lies in it.
+/// Rejects the workspace itself as the output folder, whatever it contains.
 fn check_folder(out: &Path) -> Result<(), Diagnostics> {
     let real = |path: &Path| path.canonicalize().ok();
     if real(out).is_some() && real(out) == real(workspace::root()) {
-        return Err(Diagnostic::error("this is the workspace itself")
-            .in_file(out)
-            .help("choose a folder of its own for the crate with --out")
-            .into());
+        return Err(
+            Diagnostic::error("the output folder is the workspace itself")
+                .in_file(out)
+                .help("choose a separate folder for the crate with --out")
+                .into(),
+        );
     }
     output::check_folder(out)
 }
 
 impl Arguments {
-    /// What spec/generate.toml says, and what was asked for instead.
+    /// Returns the configuration of spec/generate.toml with the command line's changes.
     fn config(&self) -> Result<Config, Diagnostics> {
         let mut config = Config::read(&workspace::path("spec/generate.toml"))?;
         if !self.spec.is_empty() {
@@ -165,7 +167,7 @@ impl Arguments {
         Ok(config)
     }
 
-    /// The command that writes what `--check` found stale.
+    /// Returns the command that updates the files that `--check` found stale.
     fn command(&self) -> String {
         let mut words = vec!["cargo xtask generate".to_owned()];
         let mut add = |flag: &str, value: &str| words.push(format!("{flag} {}", quoted(value)));
@@ -193,7 +195,7 @@ impl Arguments {
     }
 }
 
-/// A word as a shell takes it.
+/// Quotes a word for the shell if necessary.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,=@%+".contains(c);
     if !word.is_empty() && word.chars().all(plain) {

@@ -1,6 +1,6 @@
-//! The commands of the workspace, one file a command. All logic is in the generator.
+//! The commands of the workspace, one file per command. All logic is in the generator.
 //!
-//! Exit codes: 0 done, 1 findings or stale output, 2 usage.
+//! Exit codes: 0 success, 1 findings or stale output, 2 usage error.
 
 mod ci;
 mod conformance;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// The commands of the workspace.
+/// The commands of the workspace
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -24,17 +24,17 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generate the crate that spec/generate.toml describes
+    /// Generate the crate described by spec/generate.toml
     Generate(generate::Arguments),
-    /// Call every operation with every parameter, and compare the requests with the documents
+    /// Call every operation with every parameter and compare the requests with the documents
     Conformance(conformance::Arguments),
-    /// List the changes of the API from one document to another
+    /// List the API changes from one document to another
     Diff(diff::Arguments),
-    /// Run what CI runs: every check, then a summary
+    /// Run everything that CI runs, then print a summary
     Ci(ci::Arguments),
 }
 
-/// Runs the command that the process was started with.
+/// Runs the command given on the command line.
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),

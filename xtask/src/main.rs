@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Generating makes and drops millions of small texts, which takes a fifth less time with this allocator.
+/// Generating allocates and frees millions of small strings, which is a fifth faster with this allocator.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

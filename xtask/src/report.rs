@@ -1,4 +1,4 @@
-//! What a run has to say, for people or for programs.
+//! The report of a run, for people or for programs.
 
 use std::process::ExitCode;
 
@@ -9,29 +9,29 @@ use twilio_rest_generator::output::{ApplyError, Change};
 
 use crate::print;
 
-/// How a run tells its findings and its summary.
+/// How a run reports its findings and its summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Text: the diff on the standard output, all else on the standard error output
+    /// Text: the diff on the standard output, everything else on the standard error
     Human,
     /// One JSON object on the standard output
     Json,
 }
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
-    /// Warnings, or what stopped the run.
+    /// Warnings, or the errors that stopped the run.
     pub(crate) findings: Diagnostics,
-    /// How much was generated, if it came so far.
+    /// How much was generated, if the run got that far.
     pub(crate) counts: Option<Counts>,
     /// Files that differed.
     pub(crate) changes: Vec<Change>,
-    /// How many files did not.
+    /// The number of files that did not differ.
     pub(crate) unchanged: usize,
-    /// Whether a run that failed had changed files by then.
+    /// Whether a failed run had already changed files.
     pub(crate) begun: bool,
-    /// When files were only compared: the command that writes them.
+    /// If files were only compared: the command that writes them.
     pub(crate) mend: Option<String>,
 }
 
@@ -44,7 +44,7 @@ impl Outcome {
         }
     }
 
-    /// The run stopped while it wrote.
+    /// The run stopped while writing.
     pub(crate) fn unfinished(error: ApplyError) -> Self {
         Self {
             begun: error.begun,
@@ -52,7 +52,7 @@ impl Outcome {
         }
     }
 
-    /// Tells everything, and how the process ends.
+    /// Prints the report and returns the exit code of the process.
     pub(crate) fn report(&self, format: Format) -> ExitCode {
         match format {
             Format::Human => self.tell(),
@@ -79,7 +79,7 @@ impl Outcome {
         match (&self.counts, &self.mend) {
             (None, _) => print::note(self.failure()),
             (Some(counts), Some(command)) if self.is_stale() => {
-                print::line(format!("\nto mend it, run: {command}"));
+                print::line(format!("\nto update the files, run: {command}"));
                 print::note(format!(
                     "error: stale: {}; {}",
                     self.files(),
@@ -87,7 +87,7 @@ impl Outcome {
                 ));
             }
             (Some(counts), Some(_)) => {
-                print::note(format!("current: {}; {}", emitted(counts), self.files()));
+                print::note(format!("up to date: {}; {}", emitted(counts), self.files()));
             }
             (Some(counts), None) => {
                 print::note(format!("generated {}; {}", emitted(counts), self.files()));
@@ -102,9 +102,9 @@ impl Outcome {
             .filter(|it| it.severity() == Severity::Error)
             .count();
         let files = if self.begun {
-            "some files were changed; the next run does the rest"
+            "some files were changed; run the command again to write the rest"
         } else {
-            "no file was changed"
+            "no files were changed"
         };
         format!("{}; {files}", count(errors, "error"))
     }

@@ -1,20 +1,20 @@
-//! Where the workspace lies, seen from where the user stands.
+//! The location of the workspace, relative to the user's working directory.
 
 use std::path::{Path, PathBuf};
 
-/// The workspace's folder in full.
+/// Returns the absolute path of the workspace.
 pub(crate) fn root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask)
 }
 
-/// A file or folder of the workspace, as short as the user would write it.
+/// Returns the path of a file or folder of the workspace, as short as the user would type it.
 pub(crate) fn path(within: &str) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     seen_from(&here, root()).join(within)
 }
 
-/// `folder` relative to `here` where one of them holds the other, else as it is.
+/// Returns `folder` relative to `here` if one contains the other, otherwise unchanged.
 fn seen_from(here: &Path, folder: &Path) -> PathBuf {
     if let Ok(below) = folder.strip_prefix(here) {
         return below.to_owned();

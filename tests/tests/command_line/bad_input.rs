@@ -94,7 +94,7 @@ fn each_bad_document_is_refused_at_its_line_and_nothing_is_written() {
         let before = desk.files();
         desk.generate(&["--spec", file, "--out", "out"])
             .ended_with(1)
-            .tells(&[&format!("{file}{place}"), message, "no file was changed"]);
+            .tells(&[&format!("{file}{place}"), message, "no files were changed"]);
         assert_eq!(desk.files(), before, "{file}");
     }
 }

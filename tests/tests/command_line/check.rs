@@ -17,7 +17,7 @@ fn what_is_current_passes_and_prints_nothing_but_the_summary() {
         .ended_with(0);
     assert_eq!(run.out, "");
     run.tells(&[
-        "current: 1 document, 1 resource, 2 operations, 3 parameters, 2 fields, 2 enum values;",
+        "up to date: 1 document, 1 resource, 2 operations, 3 parameters, 2 fields, 2 enum values;",
     ]);
 }
 
@@ -42,7 +42,7 @@ fn an_edited_a_missing_and_an_obsolete_file_are_shown_as_a_diff_and_left_alone()
         "+    pub sid:",
         "--- /dev/null\n+++ out/rustfmt.toml\n",
         "--- out/src/things/v1/old.rs\n+++ /dev/null\n",
-        "to mend it, run: cargo xtask generate --spec things_v1.yaml --out out\n",
+        "to update the files, run: cargo xtask generate --spec things_v1.yaml --out out\n",
     ] {
         assert!(run.out.contains(line), "`{line}` is not in:\n{}", run.out);
     }

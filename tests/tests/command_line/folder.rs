@@ -153,7 +153,7 @@ fn a_run_that_stopped_half_way_says_that_files_were_changed() {
     desk.things(&[]).ended_with(0);
     desk.things(&["--default-features", "nothing"])
         .ended_with(1)
-        .tells(&["1 error; no file was changed"]);
+        .tells(&["1 error; no files were changed"]);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_manifest_never_replaces_another_file() {
     desk.write("notes.json", "{\"mine\": true}");
     desk.things(&["--manifest", "notes.json"])
         .ended_with(1)
-        .tells(&["this file is no manifest", "--> notes.json"]);
+        .tells(&["this file is not a manifest", "--> notes.json"]);
     assert_eq!(desk.read("notes.json"), "{\"mine\": true}");
     assert!(!desk.path("out").exists());
 }

@@ -33,7 +33,7 @@ fn paths_are_told_as_the_user_would_write_them() {
     from("spec").tells(&["`nothing` is no feature"]);
     generate_in(&root(), &["--out", "."])
         .ended_with(1)
-        .tells(&["this is the workspace itself", "--> ."]);
+        .tells(&["the output folder is the workspace itself", "--> ."]);
     generate_in(&root(), &["--out", "spec"])
         .ended_with(1)
         .tells(&["--> spec\n", "`crate`, `generate.toml`"]);
