@@ -16,7 +16,7 @@ macro_rules! entry {
 
             /// The list of conferences.
             ///
-            /// Of the client's own account.
+            /// On the client's own account.
             #[cfg(feature = "api-v2010")]
             pub fn conferences(
                 &self,
@@ -28,10 +28,10 @@ macro_rules! entry {
 
             /// One conference, by its `sid`.
             ///
-            /// `sid`: The SID of the conference. Only CreateParticipant takes its friendly name as
-            /// well.
+            /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name
+            /// instead.
             ///
-            /// Of the client's own account.
+            /// On the client's own account.
             #[cfg(feature = "api-v2010")]
             pub fn conference(
                 &self,

@@ -4,9 +4,9 @@
 //!
 //! # The first call
 //!
-//! A client knows your account. Everything else hangs below it, in the shape of the API: lists in
-//! the plural, single things in the singular with their key. Building these handles costs nothing
-//! and sends nothing; they are cheap to clone, and free to store and to spawn.
+//! A client belongs to your account, and everything else is reached from it, in the structure of
+//! the API: lists are plural, single resources are singular and take their key. Creating these
+//! handles sends nothing. They are cheap to clone, and can be stored and moved into tasks.
 //!
 //! ```rust,no_run
 //! use twilio_rest::{Client, Error};
@@ -28,17 +28,17 @@
 //! # }
 //! ```
 //!
-//! What an operation cannot do without is an argument (`From` and `To` here); the rest are setters,
-//! named after the parameters of the API. A second call of a setter replaces the first.
-//! `send().await` and a bare `.await` are the same.
+//! Required parameters are arguments (`From` and `To` here); the rest are setters named after the
+//! API's parameters. Calling a setter again replaces its value. `send().await` and a bare `.await`
+//! are equivalent.
 //!
-//! [`Client::from_env`] reads `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET`
-//! where both are set, else with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
-//! [`Client::new`] takes a SID and a token given in code, and [`Client::builder`] all the rest: API
-//! keys, OAuth, region and edge, time limits, retries.
+//! [`Client::from_env`] reads `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` if
+//! both are set, otherwise with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
+//! [`Client::new`] takes an account SID and a token, and [`Client::builder`] offers everything
+//! else: API keys, OAuth, region and edge, time limits, retries.
 //!
-//! The short way starts from the client's own account. The long way names the account, say a
-//! subaccount:
+//! Shortcuts such as `client.conference(…)` start from the client's own account. The full path
+//! names the account, for example a subaccount:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -51,26 +51,24 @@
 //!
 //! ## Values
 //!
-//! Texts, SIDs and enums take what is at hand: `&str`, `String`, the type itself or a reference to
-//! it. `beep("onEnter")` and `beep(ParticipantBeep::OnEnter)` send the same. SIDs are types of
-//! their own, so that a conference's SID does not pass where a call's belongs; they are checked
-//! only by `parse()`.
+//! String, SID and enum setters accept `&str`, `String`, the type itself or a reference to it:
+//! `beep("onEnter")` and `beep(ParticipantBeep::OnEnter)` send the same. Each kind of SID has its
+//! own type, so a conference's SID cannot be passed for a call's; only `parse()` validates it.
 //!
-//! Days and moments are types of their own: `"2026-11-26".parse::<Date>()` makes one of a text.
-//! Where Twilio takes a day in place of a moment, as many filters do, a [`Date`] will do.
+//! Dates and timestamps have their own types; parse one with `"2026-11-26".parse::<Date>()`. Where
+//! Twilio accepts a day instead of a timestamp, as in many filters, you can pass a [`Date`].
 //!
 //! Enums are open. A value that this version does not know becomes `Unknown` (`Unrecognized` where
-//! Twilio itself has a value called unknown); `as_str()` reads it, and it goes out again as it
-//! came.
+//! Twilio itself has a value called unknown); `as_str()` returns it, and it is sent unchanged.
 //!
-//! A path key is given as it is: a label `50% off` is escaped for you, once. A key that is escaped
-//! already would be escaped twice.
+//! Path keys are escaped for you, once: pass a label such as `50% off` as it is. A key that is
+//! already escaped would be escaped again.
 //!
-//! ## Answers
+//! ## Responses
 //!
 //! Instances are plain data: public fields, no client inside, `Serialize` and `Deserialize`. Every
-//! field is an `Option`, since no field of Twilio's answers can be relied on. Fields that this
-//! crate does not know are in `extra`. To go on from an instance, ask it for its context:
+//! field is an `Option`, since Twilio may leave out any field of a response. Fields that this crate
+//! does not know are in `extra`. To continue with an instance, ask it for its context:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -85,16 +83,16 @@
 //! # }
 //! ```
 //!
-//! `send_with_metadata()` gives the answer together with its status and headers.
+//! `send_with_metadata()` returns the status and headers along with the value.
 //!
-//! Instances go into JSON and come back the same. They go into binary formats that describe
-//! themselves, such as CBOR, too, where a decimal that no binary number has becomes a text. Formats
-//! that do not describe themselves (bincode, postcard, CSV) are out of their reach.
+//! Instances survive a round trip through JSON unchanged. Self-describing binary formats such as
+//! CBOR work, too; in them, a decimal that no binary number represents exactly is written as a
+//! string. Formats that are not self-describing (bincode, postcard, CSV) are not supported.
 //!
-//! ## What this crate does not have
+//! ## What this crate does not cover
 //!
-//! A parameter that Twilio added yesterday goes with the options of a call, and a whole request by
-//! hand; both have the client's credentials, retries and errors:
+//! Send a parameter that this version does not know with [`CallOptions`]; call an endpoint that it
+//! does not know with [`Client::request`]. Both use the client's credentials, retries and errors:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -115,12 +113,12 @@
 //!
 //! # Paging
 //!
-//! A list ends in one of three ways:
+//! There are three ways to read a list:
 //!
-//! | call | gives | reads |
+//! | call | returns | fetches |
 //! |---|---|---|
-//! | `send()` | a `Vec` of all records | all pages, at once |
-//! | `stream()` | the records one by one | the next page when the last is used up |
+//! | `send()` | a `Vec` of all records | all pages, before it returns |
+//! | `stream()` | the records one at a time | each page when it is needed |
 //! | `page()` | one page, with `next()` and `previous()` | that page |
 //!
 //! ```rust,no_run
@@ -128,7 +126,7 @@
 //! # async fn run(client: Client) -> Result<(), Error> {
 //! let participants = client.conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX").participants();
 //!
-//! // The first 20 at the most.
+//! // At most the first 20.
 //! let few = participants.list().limit(20).send().await?;
 //!
 //! // Any number of them, in constant memory.
@@ -137,7 +135,7 @@
 //!     println!("{:?}", participant?.label);
 //! }
 //!
-//! // Page by page; the link of a page can be kept, and read again another day.
+//! // Page by page; a page's link can be stored and read later.
 //! let page = participants.list().page_size(100).page().await?;
 //! if let Some(link) = page.next_page_url() {
 //!     let next = participants.get_page(&link).await?;
@@ -147,17 +145,19 @@
 //! # }
 //! ```
 //!
-//! `limit` is how many records you get, `page_size` how many each request asks for. Without a page
-//! size, a limit sets it: where one page can hold what is wanted, no more is asked for. After the
-//! record that reaches the limit nothing more is requested.
+//! `limit` is the maximum number of records in total, `page_size` the number of records per
+//! request. With a limit and no page size, the page size is chosen to fit the limit. No request is
+//! made after the limit is reached.
 //!
-//! A link is followed only to the host of its own resource: credentials go nowhere else.
+//! Credentials never follow a link to another host: whatever host the link in a response names, its
+//! path and query are requested on the client's own base URL, and `get_page(url)` refuses a URL on
+//! a foreign host.
 //!
 //! # Errors
 //!
-//! There is one [`Error`]. It says what went wrong, in which operation and what to do about it;
-//! `Debug` reads like `Display` with its causes, so that it can be returned from `main`. It is
-//! asked rather than matched:
+//! All errors are of one type, [`Error`]. It says what went wrong, in which operation and what to
+//! do about it; `Debug` prints the same plus the causes, so that `main` can return it. Query it
+//! through its methods instead of matching on it:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::Client;
@@ -171,19 +171,21 @@
 //! # }
 //! ```
 //!
-//! Where it is no trouble that a thing does not exist, [`OptionalExt`] makes an `Option` of the
-//! answer: `fetch().await.optional()?`.
+//! Where a missing resource is not an error, [`OptionalExt`] turns the result into an `Option`:
+//! `fetch().await.optional()?`.
 //!
-//! An answer that cannot be read names the place: `participants[3].coaching: expected boolean, got
-//! "maybe"`. The raw body is in [`Error::body`] and nowhere else.
+//! If a response cannot be decoded, the error names the place:
+//! `participants[3].coaching: expected boolean, got "maybe"`. The raw body is available only from
+//! [`Error::body`].
 //!
-//! # Retries, and calls that may have happened
+//! # Retries and unknown outcomes
 //!
-//! GET and DELETE are sent again after 429, 503 and a broken connection; a POST only after 429,
-//! which says that nothing was done. There are three retries: after a random time of up to half a
-//! second, one second and two seconds, or after the time that Twilio asks for, all within the time
-//! limit of the whole call. An OAuth token that is refused is renewed once, whatever the policy.
-//! [`Client::builder`] sets other limits for the client, `options(…)` for one call:
+//! GET and DELETE requests are retried after 429, 503 and a failed connection; a POST only after
+//! 429, which guarantees that the request had no effect. A request that timed out is never retried,
+//! not even a GET. There are three retries: after a random time of up to half a second, one second
+//! and two seconds, or after the time that Twilio asks for if that is longer, all within the time
+//! limit of the whole call. A refused OAuth token is renewed once, whatever the policy. Set other
+//! limits for the client with [`Client::builder`], or for one call with `options(…)`:
 //!
 //! ```rust,no_run
 //! use std::time::Duration;
@@ -197,9 +199,9 @@
 //! # }
 //! ```
 //!
-//! No header of Twilio's makes a POST safe to repeat. After a create that timed out or broke off a
-//! real phone may be ringing: [`Error::may_have_happened`] says so. Give each participant a label
-//! of its own, and look it up before trying again:
+//! Twilio has no idempotency header that would make a POST safe to repeat. After a create that
+//! timed out or was interrupted, a real phone may be ringing: [`Error::may_have_happened`] tells
+//! you so. Give each participant a unique label, and look it up before you try again:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -222,16 +224,16 @@
 //! # }
 //! ```
 //!
-//! A label is found only as long as its call lasts, and a request that is still on its way may
-//! arrive after you looked. So wait a moment before the look, and where a second call would do
-//! harm, leave the second try to a person.
+//! A label can be found only while its call lasts, and a request still in transit may arrive after
+//! the lookup. So wait a moment before you look, and where a second call would do harm, leave the
+//! decision to a person.
 //!
-//! Dropping the future cancels the wait, not what Twilio has already begun.
+//! Dropping the future stops waiting, but does not undo what Twilio has already started.
 //!
 //! # Tests without a network
 //!
-//! Every builder has `to_request()`: the HTTP request as it would be sent, but for the credentials.
-//! It needs no runtime and no socket.
+//! On every builder, `to_request()` returns the HTTP request as it would be sent, without the
+//! credentials. It needs neither an async runtime nor a socket.
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -243,8 +245,8 @@
 //! # }
 //! ```
 //!
-//! The feature `testing` adds a transport that lives in memory. It expects requests, answers them
-//! as you say, and tells what was unexpected:
+//! The feature `testing` adds an in-memory transport. It expects requests, sends the replies that
+//! you define, and reports what was unexpected:
 //!
 //! ```rust,no_run
 //! # #[cfg(feature = "testing")]
@@ -276,15 +278,15 @@
 //! # }
 //! ```
 //!
-//! Calls at the same time come in any order: `Script::in_any_order()` takes them so. A record for a
-//! test of your own is made of JSON, or of its `default()` and the fields that you set.
+//! For concurrent calls, whose order varies, use `Script::in_any_order()`. To create a record for a
+//! test, deserialize it from JSON, or start from its `default()` and set fields.
 //!
-//! Against a server of your own, [`ClientBuilder::base_url`] sends every request there:
+//! To test against your own server, send every request there with [`ClientBuilder::base_url`]:
 //! `Client::builder().base_url("http://127.0.0.1:8080")`.
 //!
 //! # Without async
 //!
-//! With the feature `blocking`, [`blocking::Client`] has the same builders. `send()` gives a
+//! With the feature `blocking`, [`blocking::Client`] has the same builders. `send()` returns a
 //! `Result`, and `stream()` an `Iterator`:
 //!
 //! ```rust,no_run
@@ -303,20 +305,20 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `api-v2010` | yes | conferences and participants |
-//! | `reqwest` | yes | sends with reqwest: the transport of the async client |
-//! | `blocking` | | sends with ureq: the transport of the blocking client. `ureq` is another name for it |
+//! | `reqwest` | yes | the transport of the async client, based on reqwest 0.13 |
+//! | `blocking` | | the transport of the blocking client, based on ureq 3; `ureq` is another name for this feature |
 //! | `testing` | | an in-memory transport for your own tests |
-//! | `tracing` | | a span `twilio` for each call, at level info, with `operation`, `method`, `path`, `status`, `attempts` and `latency_ms`; an event for each retry |
+//! | `tracing` | | a span `twilio` for each call, with `operation`, `method`, `path`, `status`, `attempts` and `latency_ms`, and an event for each retry, both at level info |
 //!
-//! Features only add. Both clients exist without any of them, over a transport that you give to
-//! the builder. It also takes `ReqwestTransport::with_client(client)` and
-//! `UreqTransport::with_agent(agent)` for a client or an agent of your own, with its proxy and its
-//! pool. Depend on `reqwest` or `ureq` yourself for that, with a feature that brings cryptography,
-//! such as their default ones: what this crate turns on brings none to a client that it did not
-//! make. A client must not follow redirects (`redirect(Policy::none())`).
+//! Features are additive. Both clients also work without any feature, with a transport that you
+//! pass to the builder. To use your own reqwest client or ureq agent, with its proxy and connection
+//! pool, pass `ReqwestTransport::with_client(client)` or `UreqTransport::with_agent(agent)`. Depend
+//! on reqwest 0.13 or ureq 3 yourself for this, with a feature that includes a TLS implementation,
+//! such as their default features: this crate's TLS setup applies only to the client that it builds
+//! itself. A reqwest client must not follow redirects (`redirect(Policy::none())`).
 //!
-//! Types of `bytes`, `http`, `jiff` and `serde_json` stand in signatures. The crate gives out the
-//! versions that it is made with, as `twilio_rest::http` and so on.
+//! Types of `bytes`, `http`, `jiff` and `serde_json` appear in signatures. The crate re-exports the
+//! versions that it uses, as `twilio_rest::http` and so on.
 //!
 //! # Coming from another library
 //!
@@ -336,7 +338,7 @@
 //! | | `.fetch_with_http_info()` | `.fetchWithHttpInfo()` | `.fetch().send_with_metadata().await?` |
 //! | `participant.update(muted: true)` | `participant.update(muted=True)` | `participant.update({muted: true})` | `participant.context(&client)`, then as above |
 //! | `rescue Twilio::REST::RestError` | `except TwilioRestException` | `catch (error)` | `Err(error)` |
-//! | a parameter left out | a parameter left out | a parameter left out | a setter not called |
+//! | an omitted parameter | an omitted parameter | an omitted parameter | a setter that is not called |
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -1,8 +1,8 @@
 // Generated from `twilio_api_v2010.yaml` by `cargo xtask generate`. Do not edit.
 
-//! SIDs: the keys of Twilio's resources, a type for each kind.
+//! SIDs: the keys of Twilio's resources, one type per kind.
 //!
-//! Each is free to make from any text; `parse()` checks it.
+//! `From` accepts any text without checking it; `parse()` checks it.
 
 use crate::runtime::sids;
 

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Who the client is: an account, an API key, or an OAuth app with its token.
+//! Client credentials: an account, an API key, or an OAuth app and its token.
 
 use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -24,35 +24,35 @@ use super::response::Answer;
 use super::secret::HIDDEN;
 use super::transport::BoxFuture;
 
-/// How long before its end a token is renewed, at the most.
+/// The longest time before its expiry at which a token is renewed.
 const LEEWAY: Duration = Duration::from_secs(60);
 
-/// How long a token that could not be renewed serves before that is tried again.
+/// How long a token whose renewal failed stays in use before the next attempt to renew it.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// What a client proves itself with.
+/// The credentials of a client.
 #[derive(Clone)]
 pub enum Credentials {
-    /// Nothing: only operations that take no credentials can be called.
+    /// No credentials: only operations that need none can be called.
     None,
-    /// A name and a password: an account SID and its token, or an API key and its secret.
+    /// A user name and a password: an account SID and its auth token, or an API key and its secret.
     Basic {
-        /// The account SID or the SID of the key.
+        /// The account SID or the API key's SID.
         user: String,
-        /// The token or the secret.
+        /// The auth token or the secret.
         password: Secret<String>,
     },
-    /// An OAuth app, which fetches tokens.
+    /// An OAuth app, which obtains access tokens.
     OAuth {
-        /// The SID of the app.
+        /// The client ID of the app.
         client_id: String,
-        /// Its secret.
+        /// The client secret of the app.
         client_secret: Secret<String>,
     },
 }
 
 impl Credentials {
-    /// The part that is empty, if one is.
+    /// Returns the name of an empty part, if there is one.
     pub(super) fn empty_part(&self) -> Option<&'static str> {
         let parts = match self {
             Credentials::None => return None,
@@ -72,7 +72,7 @@ impl Credentials {
         empty.next().map(|(name, _)| name)
     }
 
-    /// What must not be shown anywhere.
+    /// Returns the values that must never be shown.
     pub fn secrets(&self) -> Vec<&str> {
         match self {
             Credentials::None => Vec::new(),
@@ -92,11 +92,11 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// The header of a name and a password; nothing for credentials of another kind.
+/// Returns the header for basic authentication; `None` for other kinds of credentials.
 ///
 /// # Errors
 ///
-/// Never in fact: base64 is always a valid header.
+/// Never in practice: base64 is always a valid header value.
 pub fn basic(credentials: &Credentials) -> Result<Option<HeaderValue>, Error> {
     let Credentials::Basic { user, password } = credentials else {
         return Ok(None);
@@ -107,13 +107,14 @@ pub fn basic(credentials: &Credentials) -> Result<Option<HeaderValue>, Error> {
 
 fn sensitive(text: String) -> Result<HeaderValue, Error> {
     let header = HeaderValue::try_from(text);
-    let mut header =
-        header.map_err(|_| Error::config("the credentials hold what no header can"))?;
+    let mut header = header.map_err(|_| {
+        Error::config("the credentials contain characters that an HTTP header cannot hold")
+    })?;
     header.set_sensitive(true);
     Ok(header)
 }
 
-/// The operation that gives an OAuth app its token.
+/// The operation that issues an OAuth app's token.
 static FETCH_TOKEN: Operation = Operation {
     id: "FetchToken",
     method: &Method::POST,
@@ -130,7 +131,7 @@ static FETCH_TOKEN: Operation = Operation {
     ..Operation::DEFAULT
 };
 
-/// The request for a token. It carries nothing unless the credentials are those of an OAuth app.
+/// Returns the request for a token. It carries no credentials unless they are those of an OAuth app.
 pub fn token_request(credentials: &Credentials, options: CallOptions) -> Request {
     let mut request = Request::new(&FETCH_TOKEN, &Keys::default());
     request.with_options(options);
@@ -146,7 +147,7 @@ pub fn token_request(credentials: &Credentials, options: CallOptions) -> Request
     request
 }
 
-/// A token as the header that carries it, and when it is to be renewed.
+/// A token, as the header that carries it, and when to renew it.
 #[derive(Clone)]
 pub struct Token {
     header: HeaderValue,
@@ -155,11 +156,11 @@ pub struct Token {
 }
 
 impl Token {
-    /// Reads the answer to [`token_request`]. A token that does not tell its life is used until it is refused.
+    /// Reads the response to [`token_request`]. A token without an expiry is used until it is refused.
     ///
     /// # Errors
     ///
-    /// When the answer holds no token.
+    /// If the response contains no token.
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
         let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);
@@ -184,12 +185,12 @@ impl Token {
     }
 }
 
-/// What stands in the place of the token is hidden: it may be one.
+/// The value in place of the token is hidden, since it may be one.
 fn no_token(body: &Value) -> DecodeError {
     let found = body.get("access_token").map_or("nothing", |_| HIDDEN);
     DecodeError::Mismatch {
         path: "access_token".to_owned(),
-        expected: "the text of a token",
+        expected: "a token",
         found: found.to_owned(),
     }
 }
@@ -203,19 +204,19 @@ fn seconds(value: &Value) -> Option<Duration> {
     }
 }
 
-/// What a request for a token comes to: the header of the token.
+/// The outcome of a request for a token: the token's header.
 pub type Fetched = Result<HeaderValue, Arc<Error>>;
 
-/// The token that the callers of one client share, and the request for it while one is under way.
+/// The token shared by all calls of a client, and the pending request for it, if any.
 #[derive(Default)]
 pub struct TokenStore {
     token: Mutex<Option<Token>>,
-    /// The request, and how many wait for it.
+    /// The request, and the number of its waiters.
     flight: Mutex<Option<(Arc<Flight<Fetched>>, usize)>>,
 }
 
 impl TokenStore {
-    /// The header of the token, unless there is none or it is to be renewed.
+    /// Returns the token's header, unless there is no token or it is due for renewal.
     pub fn fresh(&self, now: Instant) -> Option<HeaderValue> {
         let token = lock(&self.token);
         token
@@ -224,14 +225,14 @@ impl TokenStore {
             .map(|token| token.header.clone())
     }
 
-    /// Whether there is a token that has not come to its end.
+    /// Returns whether there is a token that has not expired.
     pub fn lives(&self, now: Instant) -> bool {
         lock(&self.token)
             .as_ref()
             .is_some_and(|token| token.lives(now))
     }
 
-    /// The header of a token that is to be renewed and could not be, as long as it lives. It serves for a while.
+    /// Returns the header of an unexpired token whose renewal failed, and postpones the next renewal.
     pub fn make_do(&self, now: Instant) -> Option<HeaderValue> {
         let mut token = lock(&self.token);
         let token = token.as_mut().filter(|token| token.lives(now))?;
@@ -239,14 +240,14 @@ impl TokenStore {
         Some(token.header.clone())
     }
 
-    /// Keeps a new token and gives its header.
+    /// Stores a new token and returns its header.
     pub fn keep(&self, token: Token) -> HeaderValue {
         let header = token.header.clone();
         *lock(&self.token) = Some(token);
         header
     }
 
-    /// Forgets the token that was refused, unless another caller has renewed it already.
+    /// Discards a refused token, unless another call has already renewed it.
     pub fn forget(&self, refused: &HeaderValue) {
         let mut token = lock(&self.token);
         if token.as_ref().is_some_and(|token| token.header == *refused) {
@@ -254,14 +255,14 @@ impl TokenStore {
         }
     }
 
-    /// Waits for the request that is under way, or for one that is started now.
+    /// Waits for the pending request, or starts one.
     pub fn wait(
         &self,
         now: Instant,
         start: impl FnOnce() -> BoxFuture<'static, Fetched>,
     ) -> Waiter<'_> {
         let mut current = lock(&self.flight);
-        // One that was under way a moment ago may have brought a token since.
+        // A request that has just completed may have stored a token in the meantime.
         let brought = self.fresh(now).filter(|_| current.is_none());
         let flight = match brought {
             Some(header) => Arc::new(Flight::landed(Ok(header))),
@@ -278,7 +279,7 @@ impl TokenStore {
         }
     }
 
-    /// Takes the request out if it is still the current one and `is_over`, given how many wait for it.
+    /// Removes the request if it is still the current one and `is_over`, which receives the number of waiters.
     fn leave(&self, flight: &Arc<Flight<Fetched>>, is_over: impl FnOnce(&mut usize) -> bool) {
         let mut current = lock(&self.flight);
         let over = match &mut *current {
@@ -286,20 +287,20 @@ impl TokenStore {
             _ => false,
         };
         let over = if over { current.take() } else { None };
-        // Dropped without the lock: what it holds may come back here.
+        // Dropped without holding the lock, since dropping the future may call back into this store.
         drop(current);
         drop(over);
     }
 }
 
-/// One of those who wait for a token. When the last of them goes, the request goes with it.
+/// One waiter for a token. Dropping the last waiter cancels the request.
 pub struct Waiter<'a> {
     store: &'a TokenStore,
     flight: Arc<Flight<Fetched>>,
 }
 
 impl Waiter<'_> {
-    /// What came of the request; who comes later starts another.
+    /// Returns the outcome of the request; a later waiter starts another one.
     pub fn poll(&self, context: &Context<'_>) -> Poll<Fetched> {
         let outcome = ready!(self.flight.poll(context));
         self.store.leave(&self.flight, |_| true);
@@ -316,7 +317,8 @@ impl Drop for Waiter<'_> {
     }
 }
 
-/// Lets one thread in at a time and the others wait: they find the token that the first has fetched, or why it has not.
+/// Admits one thread at a time. The others wait, then find the token that the first one fetched, or the error that it
+/// got.
 #[derive(Default)]
 pub struct Turns {
     line: Mutex<Line>,
@@ -326,14 +328,14 @@ pub struct Turns {
 #[derive(Default)]
 struct Line {
     taken: bool,
-    /// How many turns are over.
+    /// The number of turns that have ended.
     ended: u64,
-    /// What went wrong in the last of them.
+    /// The error of the last turn, if it failed.
     failure: Option<Arc<Error>>,
 }
 
 impl Turns {
-    /// Waits for the turn, which ends when the guard is dropped; nothing once the time that is left has passed.
+    /// Waits for the turn, which lasts until the guard is dropped; returns `None` if `left` passes first.
     pub fn take(&self, left: Duration) -> Option<Turn<'_>> {
         let line = lock(&self.line);
         let before = line.ended;
@@ -348,10 +350,10 @@ impl Turns {
     }
 }
 
-/// A turn: dropped, it lets the next one in.
+/// A turn. Dropping it admits the next thread.
 pub struct Turn<'a> {
     turns: &'a Turns,
-    /// What went wrong while this one waited, or in it.
+    /// The error of the turn that ended while this one waited, or of this one.
     pub failure: Option<Arc<Error>>,
 }
 
@@ -366,7 +368,7 @@ impl Drop for Turn<'_> {
     }
 }
 
-/// Locks, and takes what a panicking thread left: nothing here is ever half-written.
+/// Locks the mutex, ignoring poisoning: no value here is ever left half-written.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

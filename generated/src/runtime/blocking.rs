@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The blocking client: the same requests, without `async` and `await`.
+//! The blocking client: the same requests without `async` and `await`.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use super::request::Request;
 use super::response::{Answer, Outcome};
 use super::transport::BlockingTransport;
 
-/// A client whose calls block the thread until they are done.
+/// A client whose calls block the thread until they complete.
 ///
-/// It is cheap to clone: clones share the settings, the connections and the OAuth token. It is `Send` and `Sync`.
+/// Cheap to clone: clones share settings, connections and the OAuth token. The client is `Send` and `Sync`.
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);
 
@@ -36,11 +36,12 @@ struct Shared {
 }
 
 impl Client {
-    /// A client for an account, with its auth token.
+    /// Creates a client for an account with its auth token.
     ///
     /// # Errors
     ///
-    /// When the transport cannot be made, or there is none because the feature `ureq` is off.
+    /// The account SID or the token is empty, the account SID is that of an API key (`SK…`), or the transport cannot be
+    /// created, for example because the feature `ureq` is off.
     pub fn new(
         account_sid: impl Into<String>,
         auth_token: impl Into<String>,
@@ -48,27 +49,29 @@ impl Client {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 
-    /// A client with the settings of the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and
-    /// `TWILIO_API_SECRET` where both are set, else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`.
+    /// Creates a client from the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` if
+    /// both are set, otherwise with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
     ///
     /// # Errors
     ///
-    /// Names the variable that is missing.
+    /// A variable is missing, the account SID is that of an API key (`SK…`), the region or edge is malformed, or the
+    /// transport cannot be created.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }
 
-    /// Starts a client with settings of its own.
+    /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()
     }
 
-    /// The SID of the client's own account; empty if none was given.
+    /// Returns the SID of the client's own account; empty if none was given.
     pub fn account_sid(&self) -> &str {
         &self.config().account_sid
     }
 
-    /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
+    /// Creates a request to an endpoint that this crate does not cover: a path on the API's main host, or an absolute
+    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too.
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -111,7 +114,7 @@ impl Client {
         }
     }
 
-    /// The token's header. One caller fetches it; the others wait for their turn and find it.
+    /// Returns the token's header. One caller fetches the token; the others wait for their turn and find it.
     fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let (tokens, now) = (&self.0.tokens, || self.config().clock.instant());
         if let Some(header) = tokens.fresh(now()) {
@@ -182,7 +185,7 @@ impl Kind for Client {
     #[cfg(not(feature = "ureq"))]
     fn default_transport(_: &Config) -> Result<Arc<dyn BlockingTransport>, Error> {
         Err(Error::config(
-            "there is no transport: turn on the feature `ureq`, or give one to the builder",
+            "no transport: enable the feature `ureq`, or pass a transport to the client's builder",
         ))
     }
 }
@@ -233,10 +236,11 @@ impl Dispatch for Client {
     }
 }
 
-/// The records of a list as an iterator: a page is fetched when its first record is wanted, and one page is held.
+/// The records of a list, as an iterator. A page is fetched when its first record is needed, and one page is held in
+/// memory.
 ///
-/// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
-/// `get_page` goes on; `None` if the link in the answer was not a URL.
+/// The iterator ends after an error. [`Records::next_page_url`] then returns the page that could not be read, which
+/// `get_page` can resume from, or `None` if the link in the response was not a URL.
 #[must_use = "an iterator does nothing until it is read"]
 pub struct Records<E: Envelope> {
     client: Client,
@@ -244,12 +248,12 @@ pub struct Records<E: Envelope> {
 }
 
 impl<E: Envelope> Records<E> {
-    /// The whole URL of the page after the one at hand; `None` once the last page has been read.
+    /// Returns the absolute URL of the page after the current one; `None` after the last page has been read.
     pub fn next_page_url(&self) -> Option<String> {
         self.walk.next_page_url()
     }
 
-    /// Fetches the next page; false at the end of the list.
+    /// Fetches the next page; returns `false` at the end of the list.
     fn fetch(&mut self) -> Result<bool, Error> {
         let Some(request) = self.walk.request()? else {
             return Ok(false);

@@ -1,16 +1,16 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Fields of a type that contains itself.
+//! Fields of recursive types.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A value on the heap, for a field whose type contains the field.
+/// A value on the heap, for a field whose type contains the field itself.
 #[derive(Clone, Default, PartialEq)]
 pub struct Boxed<T>(Box<T>);
 
 impl<T> Boxed<T> {
-    /// The value.
+    /// Returns the value.
     pub fn into_inner(self) -> T {
         *self.0
     }

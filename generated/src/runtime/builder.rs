@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! How a client is made.
+//! The builder of both clients.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,28 +19,28 @@ use super::{Client, Secret, blocking};
 
 /// A kind of client: asynchronous or blocking.
 pub trait Kind: Sized {
-    /// The trait object that its transports are.
+    /// The trait object of its transports.
     type Transport: ?Sized;
 
-    /// Puts a client together.
+    /// Assembles a client.
     ///
     /// # Errors
     ///
-    /// When the credentials cannot be sent.
+    /// If the credentials cannot be sent as a header.
     fn assemble(config: Config, transport: Arc<Self::Transport>) -> Result<Self, Error>;
 
-    /// The transport of a client that is given none.
+    /// Creates the default transport.
     ///
     /// # Errors
     ///
-    /// When its feature is off, or it cannot be made.
+    /// If its feature is off, or it cannot be created.
     fn default_transport(config: &Config) -> Result<Arc<Self::Transport>, Error>;
 }
 
-/// Settings for a client that is not made yet.
+/// The settings of a client to be built.
 ///
-/// What is wrong with a setting is told by [`ClientBuilder::build`].
-#[must_use = "a builder does nothing until `build`"]
+/// Invalid settings are reported by [`ClientBuilder::build`].
+#[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C: Kind = Client> {
     settings: Settings,
     extension: String,
@@ -49,7 +49,7 @@ pub struct ClientBuilder<C: Kind = Client> {
 }
 
 impl<C: Kind> ClientBuilder<C> {
-    /// No credentials, and the default of every setting.
+    /// Creates a builder without credentials and with default settings.
     pub fn new() -> Self {
         Self {
             settings: Settings::default(),
@@ -59,14 +59,14 @@ impl<C: Kind> ClientBuilder<C> {
         }
     }
 
-    /// An account with its auth token.
+    /// Authenticates as an account with its auth token.
     pub fn auth_token(self, account_sid: impl Into<String>, auth_token: impl Into<String>) -> Self {
         let account_sid = account_sid.into();
         self.basic(account_sid.clone(), auth_token.into())
             .account_sid(account_sid)
     }
 
-    /// An API key with its secret, and the account that it acts for.
+    /// Authenticates with an API key and its secret, on behalf of the given account.
     pub fn api_key(
         self,
         account_sid: impl Into<String>,
@@ -77,9 +77,9 @@ impl<C: Kind> ClientBuilder<C> {
             .account_sid(account_sid)
     }
 
-    /// An OAuth app with its secret (client credentials), and the account that it acts for. The token is fetched
-    /// when it is first needed, once for all callers, and renewed before it ends; one that cannot be renewed serves to its
-    /// end.
+    /// Authenticates as an OAuth app (client credentials), on behalf of the given account. The token is fetched when it
+    /// is first needed, once for all concurrent calls, and renewed before it expires; if renewal fails, the old token
+    /// is used until it expires.
     pub fn oauth(
         mut self,
         account_sid: impl Into<String>,
@@ -94,22 +94,23 @@ impl<C: Kind> ClientBuilder<C> {
         self.account_sid(account_sid)
     }
 
-    /// The account that the client's short ways start from, such as a subaccount; the credentials stay.
+    /// Sets the account that the client's shortcuts start from, such as a subaccount; the credentials stay the same.
     pub fn account_sid(mut self, account_sid: impl Into<String>) -> Self {
         self.settings.account_sid = account_sid.into();
         self
     }
 
-    /// Reads the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` where both are set,
-    /// else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`. White space around a value does not count, and a
-    /// variable without anything else is an unset one.
+    /// Reads the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` if both are set,
+    /// otherwise with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`. Whitespace around a value is ignored,
+    /// and an empty variable counts as unset.
     ///
-    /// What is set in code, before or after, wins: with credentials, the environment's are not looked at.
+    /// Settings made in code, before or after this call, take precedence: if credentials are set, those of the
+    /// environment are not read.
     pub fn env(self) -> Self {
         self.vars(|name| std::env::var(name).ok())
     }
 
-    /// As [`ClientBuilder::env`], with variables from elsewhere.
+    /// Like [`ClientBuilder::env`], but reads the variables from `variable`.
     pub fn vars(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
         let read = |name: &str| {
             let value = variable(name)?.trim().to_owned();
@@ -131,86 +132,86 @@ impl<C: Kind> ClientBuilder<C> {
         match (read("TWILIO_API_KEY"), read("TWILIO_API_SECRET"), read("TWILIO_AUTH_TOKEN")) {
             (Some(key), Some(secret), _) => self.api_key(acts_for, key, secret),
             (_, _, Some(token)) => self.basic(account_sid, token).account_sid(acts_for),
-            _ => self.refuse("set TWILIO_AUTH_TOKEN, or both TWILIO_API_KEY and TWILIO_API_SECRET, in the environment"),
+            _ => self.refuse("no credentials in the environment: set TWILIO_AUTH_TOKEN, or both TWILIO_API_KEY and TWILIO_API_SECRET"),
         }
     }
 
-    /// The region in which requests are handled, such as `au1`.
+    /// Sets the region that processes the requests, such as `au1`.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.settings.region = Some(region.into()).filter(|region| !region.is_empty());
         self
     }
 
-    /// The edge at which requests enter Twilio's network, such as `sydney`.
+    /// Sets the edge through which requests enter Twilio's network, such as `sydney`.
     pub fn edge(mut self, edge: impl Into<String>) -> Self {
         self.settings.edge = Some(edge.into()).filter(|edge| !edge.is_empty());
         self
     }
 
-    /// Sends every request to this URL in place of Twilio's hosts: a proxy of one's own, or a server for tests.
-    /// Region and edge then have no effect. A path is put before the path of each request.
+    /// Sends every request to this URL instead of Twilio's hosts, for example to your own proxy or a test server.
+    /// Region and edge then have no effect. A path in the URL is prepended to the path of each request.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = Some(url.into().trim_end_matches('/').to_owned());
         self
     }
 
-    /// The time limit of each try: 30 seconds where nothing else is said, of which the crate's own transports give 10 to
-    /// connecting.
+    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow up to 10 seconds of
+    /// it for connecting.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self
     }
 
-    /// The time limit of a whole call, waits and retries included: 2 minutes where nothing else is said, or the limit of
-    /// one try if that is longer. Each page of a list is a call of its own.
+    /// Sets the time limit of a whole call, including waits and retries: 2 minutes by default, or the limit of one
+    /// attempt if that is longer. Each page of a list is a separate call.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.settings.total_timeout = Some(limit);
         self
     }
 
-    /// When and how often to try again.
+    /// Sets when and how often a failed request is retried.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
         self
     }
 
-    /// The largest answer that is read, in bytes after decompression: 64 MiB where nothing else is said.
+    /// Sets the maximum size of a response, in bytes after decompression: 64 MiB by default.
     pub fn max_answer(mut self, bytes: usize) -> Self {
         self.settings.max_answer = bytes;
         self
     }
 
-    /// Adds a product to the header `User-Agent`, such as `my-service/1.2`. A second call adds another.
+    /// Appends a product to the `User-Agent` header, such as `my-service/1.2`. Each call appends another one.
     pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
         self.extension.push(' ');
         self.extension.push_str(product.as_ref());
         self
     }
 
-    /// Trusts a certificate authority beside the well-known ones: one or more certificates as PEM.
-    /// A transport of one's own does not see it.
+    /// Trusts additional certificate authorities: one or more certificates in PEM format. This has no effect on a
+    /// transport of your own.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.authorities.push(pem.into());
         self
     }
 
-    /// Takes the time from this clock and waits by it, in place of the system's.
+    /// Replaces the system clock, which tells the time and waits between attempts.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.settings.clock = Arc::new(clock);
         self
     }
 
-    /// Chooses with this how much of each wait is waited, in place of full jitter at random.
+    /// Replaces the random full jitter that determines the length of each wait.
     pub fn jitter(mut self, jitter: impl Jitter) -> Self {
         self.settings.jitter = Arc::new(jitter);
         self
     }
 
-    /// Makes the client. It does no input or output.
+    /// Builds the client. This performs no I/O.
     ///
     /// # Errors
     ///
-    /// Names the setting that is missing or wrong.
+    /// If a setting is missing or invalid; the message names it.
     pub fn build(mut self) -> Result<C, Error> {
         self.check()?;
         let agent = format!(
@@ -220,7 +221,9 @@ impl<C: Kind> ClientBuilder<C> {
             self.extension
         );
         self.settings.user_agent = HeaderValue::try_from(agent).map_err(|_| {
-            Error::config("the extension of the user agent holds what no header can")
+            Error::config(
+                "the user agent's extension contains characters that an HTTP header cannot hold",
+            )
         })?;
         let config = Config::new(self.settings);
         let transport = self
@@ -243,7 +246,7 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     fn check(&mut self) -> Result<(), Error> {
-        // What the environment lacks is missed only where nothing else tells.
+        // What the environment lacks matters only if no credentials were set in code.
         let is_open = matches!(self.settings.credentials, Credentials::None);
         if let Some(problem) = self.problem.take().filter(|_| is_open) {
             return Err(Error::config(problem));
@@ -253,7 +256,7 @@ impl<C: Kind> ClientBuilder<C> {
         }
         if self.settings.account_sid.starts_with("SK") {
             return Err(Error::config(
-                "the account SID is that of an API key (SK…); give the account's own (AC…), and the key apart with `api_key`",
+                "the account SID is the SID of an API key (SK…); pass the account's own SID (AC…), and the key separately with `api_key`",
             ));
         }
         let places = [
@@ -263,14 +266,14 @@ impl<C: Kind> ClientBuilder<C> {
         for (name, value) in places {
             if value.as_deref().is_some_and(|value| !host::is_label(value)) {
                 return Err(Error::config(format!(
-                    "the {name} is not one word of letters, digits and hyphens"
+                    "the {name} is malformed; it must be a single word of letters, digits and hyphens"
                 )));
             }
         }
         match self.settings.base_url.as_deref().is_none_or(is_base_url) {
             true => Ok(()),
             false => Err(Error::config(
-                "the base URL must be http:// or https:// with a host, without user, query or fragment",
+                "the base URL is malformed; it must start with http:// or https://, name a host, and have no user, query or fragment",
             )),
         }
     }
@@ -284,12 +287,12 @@ fn is_base_url(url: &str) -> bool {
     let plain = uri
         .authority()
         .is_some_and(|authority| !authority.as_str().contains('@'));
-    // `Uri` drops a fragment without a word, so the text itself is looked at.
+    // `Uri` silently drops a fragment, so this checks the text itself.
     scheme && plain && !url.contains(['?', '#'])
 }
 
 impl ClientBuilder<Client> {
-    /// Sends requests through this transport, in place of the one of the feature `reqwest`: of one's own, or
+    /// Sends requests through this transport instead of the one of the feature `reqwest`: your own, or
     /// `ReqwestTransport::with_client`.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -298,7 +301,7 @@ impl ClientBuilder<Client> {
 }
 
 impl ClientBuilder<blocking::Client> {
-    /// Sends requests through this transport, in place of the one of the feature `ureq`: of one's own, or
+    /// Sends requests through this transport instead of the one of the feature `ureq`: your own, or
     /// `UreqTransport::with_agent`.
     pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
         self.transport = Some(Arc::new(transport));

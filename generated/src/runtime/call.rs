@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! One call from its first try to its end, without any input or output: what to send, and what to make of what came.
+//! One call from its first attempt to its end, without any I/O: what to send, and what to do with the outcome.
 
 use std::iter;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ use super::secret::is_secret_name;
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 
-/// How long a call waits for a new token while the last one still serves.
+/// How long a call waits for a new token while the current one is still valid.
 const RENEWAL: Duration = Duration::from_secs(5);
 
 /// The state of a call.
@@ -41,18 +41,18 @@ pub struct Call {
     span: Span,
 }
 
-/// What to do after a try.
+/// What to do after an attempt.
 pub enum Verdict {
     /// The call is over.
     Done(Result<Answer, Error>),
-    /// Wait, and try again.
+    /// Wait, then try again.
     Wait(Duration),
-    /// Forget this token, and try again with another one.
+    /// Discard this token, then try again with a new one.
     Renew(HeaderValue),
 }
 
 impl Call {
-    /// Starts the clock of a call.
+    /// Starts a call and its clock.
     pub fn new(request: Request, config: &Config) -> Self {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
@@ -76,42 +76,42 @@ impl Call {
         }
     }
 
-    /// The span that the call runs in.
+    /// Returns the span that the call runs in.
     pub fn span(&self) -> Span {
         self.span.clone()
     }
 
-    /// Whether the client's credentials belong on the request: not where the user gave an `Authorization` of their own.
+    /// Returns whether the client's credentials belong on the request: not if the caller set an `Authorization` header.
     pub fn wants_credentials(&self) -> bool {
         self.operation().auth == Auth::Account && !self.request.carries(&AUTHORIZATION)
     }
 
-    /// The error of a call that needs credentials where there are none; what is wrong with the request comes first.
+    /// Returns the error of a call that lacks credentials; a problem with the request itself takes precedence.
     pub fn unauthorized(&self) -> Error {
         let unauthorized = || {
             self.told(Error::request(
-                "the operation needs credentials; give them to the builder of the client",
+                "the operation requires credentials; pass them to the client's builder",
             ))
         };
         self.check().err().unwrap_or_else(unauthorized)
     }
 
-    /// Tells what is wrong with the request: no token is fetched for one that cannot be sent.
+    /// Returns an error if the request cannot be sent, so that no token is fetched for it.
     ///
     /// # Errors
     ///
-    /// When the request is not one that can be sent.
+    /// If the request cannot be sent.
     pub fn check(&self) -> Result<(), Error> {
         self.request.to_http(&self.config).map(drop)
     }
 
-    /// The limits of the next try.
+    /// Returns the limits of the next attempt.
     ///
     /// # Errors
     ///
-    /// When the time of the whole call has passed.
+    /// If the time limit of the whole call has passed.
     pub fn limits(&self) -> Result<Limits, Error> {
-        // Before the first try no time has passed, unless a token had to be fetched.
+        // No time has passed before the first attempt, unless a token had to be fetched.
         let left = match self.attempts {
             0 if !self.fetches_token() => self.total,
             _ => self.time_left(),
@@ -125,16 +125,16 @@ impl Call {
         }
     }
 
-    /// The error of a call whose whole time has passed.
+    /// Returns the error of a call whose time limit has passed.
     pub fn timed_out(&self) -> Error {
         self.told(Error::timed_out())
     }
 
-    /// The request of the next try.
+    /// Returns the request of the next attempt.
     ///
     /// # Errors
     ///
-    /// When the request is not one that can be sent.
+    /// If the request cannot be sent.
     pub fn attempt(
         &mut self,
         authorization: Option<&HeaderValue>,
@@ -147,11 +147,11 @@ impl Call {
         Ok(http)
     }
 
-    /// How long the call may wait for a token; not for long where the last one `lives`.
+    /// Returns how long the call may wait for a token: only briefly if the current one is still valid (`lives`).
     ///
     /// # Errors
     ///
-    /// When the time of the whole call has passed.
+    /// If the time limit of the whole call has passed.
     pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
         let left = self.time_left();
         match lives {
@@ -169,7 +169,7 @@ impl Call {
         self.request.operation()
     }
 
-    /// Decides what to do with what a try brought.
+    /// Decides what to do with the outcome of an attempt.
     pub fn judge(
         &mut self,
         outcome: Result<RawAnswer, TransportError>,
@@ -192,7 +192,7 @@ impl Call {
         }
     }
 
-    /// Writes the end of the call into its span.
+    /// Records the end of the call in its span.
     pub fn close(&self, result: &Result<Answer, Error>) {
         let status = match result {
             Ok(answer) => Some(answer.metadata().status()),
@@ -245,7 +245,7 @@ impl Call {
         Verdict::Wait(wait)
     }
 
-    /// How long to wait before the next try; nothing if there is to be none, or no time for it.
+    /// Returns how long to wait before the next attempt; `None` if there is to be none or no time is left for it.
     fn next_wait(&mut self, allowed: bool, asked: Option<Duration>) -> Option<Duration> {
         if !allowed || self.retries >= self.policy.retries {
             return None;
@@ -256,7 +256,7 @@ impl Call {
         (wait < self.time_left()).then_some(wait)
     }
 
-    /// How much of the time of the whole call is left.
+    /// Returns how much time is left for the whole call.
     fn time_left(&self) -> Duration {
         let now = self.config.clock.instant();
         self.deadline.map_or(Duration::MAX, |deadline| {
@@ -281,7 +281,7 @@ impl Call {
         self.told(Error::api(failure))
     }
 
-    /// Everything that went out and that no error may repeat.
+    /// Returns everything that was sent and that no error may repeat.
     fn secrets(&self, authorization: Option<HeaderValue>) -> Vec<String> {
         let known = self.config.secrets().into_iter().map(str::to_owned);
         let mut secrets: Vec<String> = known.collect();
@@ -295,12 +295,12 @@ impl Call {
         secrets
     }
 
-    /// The error of the request for a token, which is a failure of this call.
+    /// Turns the error of a request for a token into the error of this call.
     pub fn without_token(&self, error: Error) -> Error {
         error.of_token(self.fate_is_open)
     }
 
-    /// The error, told with what has become of the call so far.
+    /// Adds the operation and the number of attempts so far to the error.
     pub fn told(&self, error: Error) -> Error {
         error
             .at(self.request.place())
@@ -308,7 +308,7 @@ impl Call {
     }
 }
 
-/// The values of secret properties, however deep they stand.
+/// Collects the values of secret properties at any depth.
 fn secret_properties(json: &Value, is_secret: &dyn Fn(&str) -> bool, found: &mut Vec<String>) {
     match json {
         Value::Object(entries) => entries
@@ -324,7 +324,7 @@ fn secret_properties(json: &Value, is_secret: &dyn Fn(&str) -> bool, found: &mut
     }
 }
 
-/// The texts and numbers in a value.
+/// Collects the strings and numbers in a value.
 fn scalars(json: &Value, found: &mut Vec<String>) {
     match json {
         Value::String(text) => found.push(text.clone()),
@@ -335,14 +335,14 @@ fn scalars(json: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Words of a header with fewer bytes than this are the scheme of an `Authorization`, or too common to hide.
+/// Words of a header shorter than this, in bytes, are an `Authorization` scheme or too common to hide.
 const SHORTEST_WORD: usize = 8;
 
-/// Values of a header with fewer bytes than this are the end of base64, or too common to hide.
+/// Values in a header shorter than this, in bytes, are the end of base64 or too common to hide.
 const SHORTEST_VALUE: usize = 4;
 
-/// What a sensitive header holds, as a whole and in parts: what stands behind the scheme of an `Authorization`, the words of
-/// any other, the values of a `Cookie`.
+/// Returns the contents of a sensitive header, as a whole and in parts: what follows the scheme of an `Authorization`,
+/// the words of any other header, the values of a `Cookie`.
 fn secret_parts(header: &HeaderValue) -> Vec<String> {
     let text = header.to_str().unwrap_or_default();
     let behind_scheme = text.split_once(' ').map(|(_, rest)| rest);
@@ -355,8 +355,8 @@ fn secret_parts(header: &HeaderValue) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The values of the secret parameters that the request carries, in its query, form or JSON: of those that the
-/// operation names, and of those whose name says it.
+/// Returns the values of the secret parameters in the request's query, form or JSON body: those that the operation
+/// lists, and those whose name is that of a secret.
 fn secret_parameters(http: &http::Request<Body>, names: &[&str]) -> Vec<String> {
     let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
     let pairs = |text: &[u8]| -> Vec<String> {

@@ -26,8 +26,8 @@ use super::transport::{BoxFuture, Transport};
 
 /// A client whose calls are futures.
 ///
-/// It is cheap to clone: clones share the settings, the connections and the OAuth token. It is `Send` and `Sync`, and
-/// so are the requests made from it. A future that is dropped cancels its call.
+/// Cheap to clone: clones share settings, connections and the OAuth token. The client and its requests are `Send` and
+/// `Sync`. Dropping a future cancels its call.
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);
 
@@ -39,11 +39,12 @@ struct Shared {
 }
 
 impl Client {
-    /// A client for an account, with its auth token.
+    /// Creates a client for an account with its auth token.
     ///
     /// # Errors
     ///
-    /// When the transport cannot be made, or there is none because the feature `reqwest` is off.
+    /// The account SID or the token is empty, the account SID is that of an API key (`SK…`), or the transport cannot be
+    /// created, for example because the feature `reqwest` is off.
     pub fn new(
         account_sid: impl Into<String>,
         auth_token: impl Into<String>,
@@ -51,27 +52,29 @@ impl Client {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 
-    /// A client with the settings of the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and
-    /// `TWILIO_API_SECRET` where both are set, else with `TWILIO_AUTH_TOKEN`; `TWILIO_REGION` and `TWILIO_EDGE`.
+    /// Creates a client from the environment: `TWILIO_ACCOUNT_SID` with `TWILIO_API_KEY` and `TWILIO_API_SECRET` if
+    /// both are set, otherwise with `TWILIO_AUTH_TOKEN`; and `TWILIO_REGION` and `TWILIO_EDGE`.
     ///
     /// # Errors
     ///
-    /// Names the variable that is missing.
+    /// A variable is missing, the account SID is that of an API key (`SK…`), the region or edge is malformed, or the
+    /// transport cannot be created.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }
 
-    /// Starts a client with settings of its own.
+    /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()
     }
 
-    /// The SID of the client's own account; empty if none was given.
+    /// Returns the SID of the client's own account; empty if none was given.
     pub fn account_sid(&self) -> &str {
         &self.config().account_sid
     }
 
-    /// A request for what no document has yet: a path of the API's main host, or a whole URL of any product.
+    /// Creates a request to an endpoint that this crate does not cover: a path on the API's main host, or an absolute
+    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too.
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -118,7 +121,7 @@ impl Client {
     async fn authorization(&self, call: &Call) -> Result<Option<HeaderValue>, Error> {
         match &self.config().credentials {
             _ if !call.wants_credentials() => Ok(None),
-            // Boxed, or every call would have room for it.
+            // Boxed, since otherwise every call would reserve space for it.
             Credentials::OAuth { .. } => Box::pin(self.token(call)).await.map(Some),
             _ => self
                 .0
@@ -129,8 +132,8 @@ impl Client {
         }
     }
 
-    /// The token's header. One request fetches it for all who wait for it, as the client's settings are: each call ends by
-    /// its own.
+    /// Returns the token's header. One request, made with the client's settings, fetches it for all waiting calls; each
+    /// call still ends by its own limits.
     async fn token(&self, call: &Call) -> Result<HeaderValue, Error> {
         let (tokens, now) = (&self.0.tokens, || self.config().clock.instant());
         if let Some(header) = tokens.fresh(now()) {
@@ -189,7 +192,7 @@ impl Kind for Client {
     #[cfg(not(feature = "reqwest"))]
     fn default_transport(_: &Config) -> Result<Arc<dyn Transport>, Error> {
         Err(Error::config(
-            "there is no transport: turn on the feature `reqwest`, or give one to the builder",
+            "no transport: enable the feature `reqwest`, or pass a transport to the client's builder",
         ))
     }
 }
@@ -243,35 +246,36 @@ impl Dispatch for Client {
     }
 }
 
-/// Not generic, so that the machinery of a call is compiled once and not for each type of answer.
+/// Not generic, so that the code of a call is compiled once instead of once per response type.
 fn boxed_answer(client: &Client, request: Request) -> BoxFuture<'static, Result<Answer, Error>> {
     let client = client.clone();
     Box::pin(async move { client.answer(request).await })
 }
 
-/// The records of a list as a [`Stream`]: a page is fetched when its first record is wanted, and one page is held.
+/// The records of a list, as a [`Stream`]. A page is fetched when its first record is needed, and one page is held in
+/// memory.
 ///
-/// After an error it ends. [`Records::next_page_url`] then is the page that could not be read, with which
-/// `get_page` goes on; `None` if the link in the answer was not a URL.
+/// The stream ends after an error. [`Records::next_page_url`] then returns the page that could not be read, which
+/// `get_page` can resume from, or `None` if the link in the response was not a URL.
 #[must_use = "a stream does nothing until it is read"]
 pub struct Records<E: Envelope> {
     client: Client,
     walk: Walk<E>,
-    /// Never locked: a mutex makes the whole `Sync`, which its future is not.
+    /// Never locked: the mutex makes the type `Sync`, which the future is not.
     fetching: Option<Mutex<BoxFuture<'static, Result<Answer, Error>>>>,
 }
 
 impl<E: Envelope> Records<E> {
-    /// The next record; `None` at the end of the list.
+    /// Returns the next record; `None` at the end of the list.
     ///
     /// # Errors
     ///
-    /// What kept the page of the record from being read.
+    /// If the page of the record could not be read.
     pub async fn next(&mut self) -> Option<Result<E::Record, Error>> {
         std::future::poll_fn(|context| self.poll_record(context)).await
     }
 
-    /// The whole URL of the page after the one at hand; `None` once the last page has been read.
+    /// Returns the absolute URL of the page after the current one; `None` after the last page has been read.
     pub fn next_page_url(&self) -> Option<String> {
         self.walk.next_page_url()
     }
@@ -292,7 +296,7 @@ impl<E: Envelope> Records<E> {
         }
     }
 
-    /// Fetches the next page; false at the end of the list.
+    /// Fetches the next page; returns `false` at the end of the list.
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<bool, Error>> {
         if self.fetching.is_none() {
             match self.walk.request()? {

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The time, and waiting for it to pass.
+//! Time, and waiting for it to pass.
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -13,31 +13,31 @@ use std::time::{Duration, Instant, SystemTime};
 use super::auth::lock;
 use super::transport::BoxFuture;
 
-/// Tells the time and waits between tries. Tests give a clock that does not really wait.
+/// Tells the time and waits between attempts. Tests can pass a clock that does not really wait.
 pub trait Clock: Debug + Send + Sync + 'static {
-    /// The time of day, against which dates in answers are held.
+    /// Returns the time of day, which dates in responses are compared with.
     fn now(&self) -> SystemTime;
 
-    /// A time that never goes back, against which limits are held.
+    /// Returns a monotonic time, which limits are measured with.
     fn instant(&self) -> Instant;
 
     /// Waits without blocking the thread.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// Ends once this time has passed: the limit of a wait that something else is meant to end. The same as
-    /// [`Clock::sleep`], but for a clock that sleeping moves.
+    /// Completes once this time has passed: the upper limit of waiting for something else. The same as
+    /// [`Clock::sleep`], except for a clock that sleeping moves.
     fn deadline(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.sleep(duration)
     }
 
-    /// Waits and blocks the thread.
+    /// Waits, blocking the thread.
     fn block(&self, duration: Duration);
 }
 
-/// The system's time.
+/// The system clock.
 ///
-/// Inside a tokio runtime (with the feature `reqwest`) it waits with tokio's timer, which has to be enabled; elsewhere a
-/// thread waits, so that any executor will do.
+/// Inside a tokio runtime (with the feature `reqwest`) it waits with tokio's timer, which must be enabled; otherwise a
+/// thread waits, so that it works with any executor.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -63,7 +63,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A wait that a thread of its own ends; dropped before that, it ends the thread.
+/// A wait that a dedicated thread ends. Dropping it early ends the thread.
 struct ThreadSleep {
     duration: Duration,
     alarm: Option<Arc<Alarm>>,
@@ -102,7 +102,7 @@ impl Alarm {
             drop(waited);
             rings.end();
         });
-        // Without a thread there is no waiting: going on at once is better than never.
+        // If the thread cannot be spawned, going on at once is better than never.
         if spawned.is_err() {
             alarm.end();
         }

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The settings of a client, and how they are given.
+//! The settings of a client.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,21 +21,21 @@ use super::path;
 use super::retry::{FullJitter, Jitter, RetryPolicy};
 use super::secret::HIDDEN;
 
-/// What the client calls itself, before any extension.
+/// The product that the client identifies itself as, before any extension.
 pub const USER_AGENT: &str = concat!("twilio-rest-rust/", env!("CARGO_PKG_VERSION"));
 
-/// The time limit of one try where none is set.
+/// The default time limit of one attempt.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
-/// The time limit of a whole call where none is set, unless one try may take longer.
+/// The default time limit of a whole call, unless one attempt may take longer.
 pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
-/// The largest answer that is read where no other limit is set, in bytes.
+/// The default maximum size of a response, in bytes.
 pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
 
-/// The settings of a client, shared by everything made from it.
+/// The settings of a client, shared by everything created from it.
 #[derive(Clone)]
 pub struct Config(Arc<Shared>);
 
-/// The settings, and what is made of them once.
+/// The settings, and what is derived from them once.
 struct Shared {
     settings: Settings,
     account: Keys,
@@ -44,47 +44,47 @@ struct Shared {
 /// The settings of a client as plain data.
 #[derive(Clone)]
 pub struct Settings {
-    /// The account that the short ways start from; empty if none was given.
+    /// The account that the client's shortcuts start from; empty if none was given.
     pub account_sid: String,
-    /// Whose requests these are.
+    /// The credentials that requests are sent with.
     pub credentials: Credentials,
-    /// The region of the hosts.
+    /// The region in host names.
     pub region: Option<String>,
-    /// The edge of the hosts.
+    /// The edge in host names.
     pub edge: Option<String>,
-    /// What replaces scheme, host and port of every URL.
+    /// Replaces the scheme, host and port of every URL.
     pub base_url: Option<String>,
-    /// The time limit of one try.
+    /// The time limit of one attempt.
     pub timeout: Duration,
-    /// The time limit of a whole call; two minutes where none is set, or one try if that may take longer.
+    /// The time limit of a whole call; by default two minutes, or the limit of one attempt if that is longer.
     pub total_timeout: Option<Duration>,
-    /// When and how often to try again.
+    /// When and how often to retry.
     pub retry: RetryPolicy,
-    /// The largest answer that is read, in bytes.
+    /// The maximum size of a response, in bytes.
     pub max_answer: usize,
-    /// The value of the header User-Agent.
+    /// The value of the `User-Agent` header.
     pub user_agent: HeaderValue,
-    /// Certificates of authorities that are trusted beside the well-known ones, as PEM.
+    /// Certificates of additional trusted authorities, in PEM format.
     pub authorities: Vec<Vec<u8>>,
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// How much of a wait before a retry is waited.
+    /// Determines the length of each wait before a retry.
     pub jitter: Arc<dyn Jitter>,
 }
 
 impl Config {
-    /// Shares the settings.
+    /// Wraps the settings for sharing.
     pub fn new(settings: Settings) -> Self {
         let account = Keys::default().with(settings.account_sid.as_str());
         Self(Arc::new(Shared { settings, account }))
     }
 
-    /// The client's own account, as the key of a path.
+    /// Returns the client's own account as a path key.
     pub fn account(&self) -> &Keys {
         &self.0.account
     }
 
-    /// Where the requests for a server of a document go: the base URL, or the server with region and edge put in.
+    /// Returns where requests for a server of a document go: the base URL, or the server with region and edge inserted.
     pub fn origin<'a>(&'a self, server: &'a str) -> Cow<'a, str> {
         match &self.base_url {
             Some(base) => Cow::Borrowed(base.as_str()),
@@ -92,11 +92,11 @@ impl Config {
         }
     }
 
-    /// Path and query of a URL that a user gives for a page.
+    /// Returns the path and query of a page URL given by the user.
     ///
     /// # Errors
     ///
-    /// Refuses a URL that is neither relative, nor on the product's own host over https, nor on the base URL.
+    /// If the URL is neither relative, nor on the product's own host over https, nor on the base URL.
     pub fn trusted_target(
         &self,
         operation: &Operation,
@@ -111,18 +111,18 @@ impl Config {
                 Err(not_plain(authority.host()))
             }
             Some(authority) => Err(format!(
-                "a page at {} is not on the API's own host",
+                "the page URL is on {}, which is not this API's host; use a URL that the API returned",
                 authority.host()
             )
             .into()),
         }
     }
 
-    /// Server, and path and query, of a URL that a user asks for without an operation.
+    /// Returns the server, and the path and query, of a URL that the user requests without an operation.
     ///
     /// # Errors
     ///
-    /// Refuses a URL that is neither relative, nor on a host of Twilio's over https, nor on the base URL.
+    /// If the URL is neither relative, nor on a Twilio host over https, nor on the base URL.
     pub fn raw_target(
         &self,
         server: &str,
@@ -136,17 +136,20 @@ impl Config {
                 Ok((format!("https://{host}"), target))
             }
             Some(host) if host::is_twilio_host(host) => Err(not_plain(host)),
-            Some(host) => Err(format!("{host} is not a host of the API's").into()),
+            Some(host) => Err(format!(
+                "{host} is not a Twilio host; use a path, or an https:// URL on twilio.com"
+            )
+            .into()),
             None => Ok((server.to_owned(), target)),
         }
     }
 
-    /// Path and query of a link in an answer. Its host is not looked at: requests go to the client's own base alone. What a
-    /// server left unescaped is escaped.
+    /// Returns the path and query of a link in a response. The link's host is ignored: requests go only to the client's
+    /// own base URL. Characters that the server left unescaped are escaped.
     ///
     /// # Errors
     ///
-    /// Refuses what is no URL.
+    /// If the link is not a valid URL.
     pub fn link_target(
         &self,
         operation: &Operation,
@@ -156,8 +159,8 @@ impl Config {
         parse_link(&url).map(|uri| self.target(&uri, operation.path))
     }
 
-    /// Path and query. A base URL may have a path of its own, which links of its server repeat: it is left out, where
-    /// what follows begins as the path template does.
+    /// Returns the path and query. If the base URL has a path, links from its server repeat it; it is removed if what
+    /// follows begins like the path template.
     fn target(&self, uri: &Uri, template: &str) -> String {
         let target = path_and_query(uri);
         let base = self.base();
@@ -178,7 +181,7 @@ impl Config {
         self.base_url.as_deref()?.parse().ok()
     }
 
-    /// What no error may repeat.
+    /// Returns the values that no error may repeat.
     pub fn secrets(&self) -> Vec<&str> {
         self.credentials.secrets()
     }
@@ -234,7 +237,7 @@ impl Default for Settings {
     }
 }
 
-/// What may not stand in a URL as it is.
+/// Characters that must be escaped in a URL.
 const UNFIT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -244,7 +247,7 @@ const UNFIT: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'`');
 
-/// A URL as it may be shown: until the client is made, it may have a user with a password, or a query.
+/// Returns a URL that is safe to show: until the client is built, it may contain a user with a password, or a query.
 fn without_secrets(url: &str) -> Cow<'_, str> {
     match url.contains(['@', '?', '#']) {
         true => HIDDEN.into(),
@@ -252,40 +255,37 @@ fn without_secrets(url: &str) -> Cow<'_, str> {
     }
 }
 
-/// A URL, relative or absolute; one that names a host without a scheme is neither.
+/// Parses a URL, relative or absolute; a host without a scheme is neither.
 fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     let relative = url.starts_with('/') && !url.starts_with("//");
     let absolute = url.starts_with("https://") || url.starts_with("http://");
     if !relative && !absolute {
         return Err(Cow::Borrowed(
-            "the link is no URL: give one that starts with a slash or with https://",
+            "the link is not a valid URL; it must start with a slash or with https://",
         ));
     }
     let uri: Uri = url.parse().map_err(|_| {
         Cow::Borrowed(
-            "the link is no URL: percent-encode what may not stand in one, such as a space (%20)",
+            "the link is not a valid URL; percent-encode characters that a URL cannot hold, such as a space (%20)",
         )
     })?;
     match path::has_dots(&uri.path().replace('\\', "/")) {
         true => Err(Cow::Borrowed(
-            "a segment of the path is `.` or `..`, which would lead elsewhere",
+            "the path contains a `.` or `..` segment, which would lead to another resource",
         )),
         false => Ok(uri),
     }
 }
 
 fn not_plain(host: &str) -> Cow<'static, str> {
-    format!(
-        "a URL at {host} must begin with https:// and have neither a user nor a port of its own"
-    )
-    .into()
+    format!("a URL on {host} must start with https:// and have neither a user nor a port").into()
 }
 
 fn path_and_query(uri: &Uri) -> &str {
     uri.path_and_query().map_or("/", PathAndQuery::as_str)
 }
 
-/// Whether the first segments agree; that of the template may stand for anything.
+/// Returns whether the first segments agree; a placeholder in the template matches anything.
 fn begins_as(template: &str, target: &str) -> bool {
     let wanted = first_segment(template);
     wanted.is_empty() || wanted.contains('{') || wanted == first_segment(target)

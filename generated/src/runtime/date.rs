@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Dates, and points in time.
+//! Dates and points in time.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -18,48 +18,49 @@ use super::encode::Node;
 use super::model::{Field, Form};
 use super::value::text_of;
 
-/// A text that is no date.
+/// The error of parsing a text that is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no date: write 2024-12-31 or 2024-12-31T23:59:59Z")]
+#[error("`{0}` is not a valid date; expected 2024-12-31 or 2024-12-31T23:59:59Z")]
 pub struct InvalidDate(String);
 
 /// A point in time.
 ///
-/// It is sent in UTC, to the second: `2024-12-31T23:59:59Z`. One that is made of a [`Date`] is sent as that day,
-/// `2024-12-31`: for filters that take one in place of a moment. Compared with others it is the day's midnight in UTC.
+/// Sent in UTC, with a precision of one second: `2024-12-31T23:59:59Z`. A value converted from a [`Date`] is sent as
+/// that day, `2024-12-31`, for filters that accept a day instead of a timestamp; in comparisons it is midnight of that
+/// day in UTC.
 ///
-/// One that was read from an answer is written back to JSON with the letters it came in; two are equal when they are the
-/// same instant. The last hours of the year 9999, with which a server says never, are read as [`Timestamp::MAX`] and sent as
-/// `9999-12-31T23:59:59Z`.
+/// A value read from a response is written back to JSON exactly as it was received; two values are equal if they are
+/// the same instant. The last hours of the year 9999, which some servers use for "never", are read as
+/// [`Timestamp::MAX`] and sent as `9999-12-31T23:59:59Z`.
 ///
-/// `parse()` reads RFC 2822 with any offset and ISO 8601 with or without fraction and offset; without an offset it is UTC, without a
-/// time of day midnight.
+/// `parse()` accepts RFC 2822 with any offset, and ISO 8601 with or without a fraction and an offset. Without an offset
+/// the time is UTC; without a time of day it is midnight.
 #[derive(Clone)]
 pub struct DateTime {
     instant: Timestamp,
     written: Written,
 }
 
-/// How an instant stood in the answer.
+/// How an instant was written in the response.
 #[derive(Clone)]
 enum Written {
-    /// As we send it, or nowhere.
+    /// As we send it, or not from a response.
     AsSent,
-    /// Nowhere: it is a whole day, and sent so.
+    /// Not from a response: a whole day, sent as such.
     Day(civil::Date),
     /// `Fri, 18 Feb 2022 21:07:19 +0000`.
     Usual,
-    /// In any other way.
+    /// In any other form.
     Otherwise(Box<str>),
 }
 
 impl DateTime {
-    /// The instant, to calculate with.
+    /// Returns the instant as a [`Timestamp`], for arithmetic.
     pub fn timestamp(&self) -> Timestamp {
         self.instant
     }
 
-    /// The text as the answer had it, or as it is sent.
+    /// Returns the text as received, or as it is sent.
     pub(super) fn as_read(&self) -> Cow<'_, str> {
         match &self.written {
             Written::AsSent | Written::Day(_) => Cow::Owned(self.to_string()),
@@ -87,8 +88,8 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Reads the form that most answers have, letter by letter: a page has thousands of them, and nothing of their texts has
-/// to be kept, for [`as_usual`] writes the same.
+/// Reads the most common form character by character: a page contains thousands of dates, and since [`as_usual`] writes
+/// the same text, none of them has to be stored.
 fn usual(text: &str) -> Option<civil::DateTime> {
     let (weekday, rest) = text.split_at_checked(3)?;
     let (day, rest) = digits(rest.strip_prefix(", ")?, 2)?;
@@ -123,7 +124,7 @@ fn weekday_of(date: civil::Date) -> &'static str {
         .unwrap_or_default()
 }
 
-/// The number that so many digits make, and what follows them.
+/// Returns the number made of the first `count` digits, and the rest of the text.
 fn digits(text: &str, count: usize) -> Option<(i16, &str)> {
     let (digits, rest) = text.split_at_checked(count)?;
     let number = digits.bytes().try_fold(0, |number: i16, digit| {
@@ -133,7 +134,7 @@ fn digits(text: &str, count: usize) -> Option<(i16, &str)> {
     Some((number?, rest))
 }
 
-/// Whether a text that was read as a time has the form that we send, `2024-12-31T23:59:59Z`.
+/// Returns whether a text that was read as a time has the form that we send, `2024-12-31T23:59:59Z`.
 fn is_canonical(text: &str) -> bool {
     let marks = [
         (4, b'-'),
@@ -152,7 +153,7 @@ fn is_canonical(text: &str) -> bool {
             .all(|(place, mark)| bytes.get(*place) == Some(mark))
 }
 
-/// The forms are told apart by their first letters: ISO 8601 starts with four digits of a year, and RFC 2822 does not.
+/// The first characters distinguish the forms: ISO 8601 starts with a four-digit year, RFC 2822 does not.
 fn instant(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text
@@ -165,27 +166,27 @@ fn instant(text: &str) -> Option<Timestamp> {
         return rfc2822(text).map(|zoned| zoned.timestamp());
     }
     text.parse::<Timestamp>().ok().or_else(|| {
-        // The name of a zone without an offset would be passed over.
+        // A zone name without an offset would be ignored silently.
         let text = text.split_once('[').is_none().then_some(text)?;
         let civil = text.parse::<civil::DateTime>().ok()?;
         TimeZone::UTC.to_timestamp(civil).ok()
     })
 }
 
-/// The last hours of 9999. jiff ends before them, so that every offset has room.
+/// Reads the last hours of 9999. jiff's range ends before them, to leave room for every offset.
 fn never(text: &str) -> Option<Timestamp> {
     let utc = text.trim().trim_end_matches(['Z', 'z']);
     let civil = usual(text).or_else(|| utc.parse().ok())?;
     (civil.date() >= civil::date(9999, 12, 30)).then_some(Timestamp::MAX)
 }
 
-/// Some servers get the weekday wrong; the rest of the date counts.
+/// Some servers send the wrong weekday; the rest of the date counts.
 fn rfc2822(text: &str) -> Option<Zoned> {
     static PARSER: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     PARSER.parse_zoned(text).ok()
 }
 
-/// The instant that a number stands for: seconds since 1970, or milliseconds where seconds would be more than 3,000 years.
+/// Returns the instant of a Unix time: in seconds, or in milliseconds if as seconds it would be more than 3,000 years.
 fn unix_time(number: i64) -> Option<Timestamp> {
     const LAST_AS_SECONDS: u64 = 99_999_999_999;
     if number.unsigned_abs() <= LAST_AS_SECONDS {
@@ -267,7 +268,7 @@ impl From<&Date> for DateTime {
 impl From<civil::Date> for DateTime {
     fn from(day: civil::Date) -> Self {
         let midnight = day.to_datetime(civil::Time::midnight());
-        // jiff's instants end a little before its days do.
+        // jiff's timestamps end slightly before its dates do.
         let limit = match day.year() < 0 {
             true => Timestamp::MIN,
             false => Timestamp::MAX,
@@ -356,10 +357,10 @@ impl Field for DateTime {
     }
 }
 
-/// A day of the calendar: `2024-12-31`.
+/// A calendar date: `2024-12-31`.
 ///
-/// One that was read from an answer is written back to JSON with the letters it came in; two are equal when they are the same day.
-/// `parse()` also reads every text that [`DateTime`] reads, and keeps the day as it is written there.
+/// A value read from a response is written back to JSON exactly as it was received; two values are equal if they are
+/// the same day. `parse()` also accepts every text that [`DateTime`] accepts, and takes the day as written there.
 #[derive(Clone)]
 pub struct Date {
     day: civil::Date,
@@ -367,12 +368,12 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, to calculate with.
+    /// Returns the day as a jiff date, for arithmetic.
     pub fn civil(&self) -> civil::Date {
         self.day
     }
 
-    /// The text as the answer had it, or as it is sent.
+    /// Returns the text as received, or as it is sent.
     pub(super) fn as_read(&self) -> Cow<'_, str> {
         self.read
             .as_deref()
@@ -386,7 +387,7 @@ impl Date {
     }
 }
 
-/// The day as it is written, which is not always that of the instant in UTC.
+/// Returns the day as written, which may differ from the day of the instant in UTC.
 fn day(text: &str) -> Option<civil::Date> {
     let text = text.trim();
     let of_time = || instant(text).and_then(|_| text.get(..10)?.parse().ok());

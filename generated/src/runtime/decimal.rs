@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Exact decimals: prices, rates, coordinates.
+//! Exact decimal numbers: prices, rates, coordinates.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -13,16 +13,17 @@ use super::decode::{DecodeError, Token};
 use super::encode::Node;
 use super::model::{Field, Form};
 
-/// A text that is no decimal number.
+/// The error of parsing a text that is not a decimal number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no decimal number: write -12.50")]
+#[error("`{0}` is not a valid decimal number; expected a number such as -12.50")]
 pub struct InvalidDecimal(String);
 
-/// A decimal number in its exact digits, as `-0.00750`.
+/// A decimal number that keeps its exact digits, such as `-0.00750`.
 ///
-/// An answer gives it as a JSON number or as a string; it is written back the same way. Two are equal when their digits are:
-/// `1.0` is not `1.00`. A `serde_json::Value` keeps the number and not its zeros. Made from a string it is free of checks and
-/// a JSON string; `parse()` checks. Made from a number it is a JSON number.
+/// A response contains it as a JSON number or a string; it is written back in the same form. Two values are equal if
+/// their digits are: `1.0` is not equal to `1.00`. Converting to a `serde_json::Value` keeps the number but not
+/// trailing zeros. Conversion from a string does not validate and yields a JSON string; `parse()` validates. Conversion
+/// from a number yields a JSON number.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -30,12 +31,12 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// The digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The nearest binary number, where the text is a number.
+    /// Returns the nearest `f64`, or `None` if the text is not a number.
     pub fn to_f64(&self) -> Option<f64> {
         self.text
             .trim()
@@ -58,7 +59,7 @@ impl Decimal {
         }
     }
 
-    /// From the JSON text of a whole value.
+    /// Reads the JSON text of a whole value.
     fn read(json: &str) -> Option<Self> {
         if json.starts_with('"') {
             return serde_json::from_str::<String>(json)
@@ -73,8 +74,8 @@ impl Decimal {
         is_decimal(text.trim()).then(|| Self::string(text))
     }
 
-    /// Writes a number as one that has these very digits in JSON. Binary formats get the digits as a text, where no binary
-    /// number is written so.
+    /// Writes a number as one that has exactly these digits in JSON. In binary formats, a number whose digits no binary
+    /// number reproduces is written as a string.
     pub(super) fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.is_number {
             return serializer.serialize_str(&self.text);
@@ -92,14 +93,14 @@ impl Decimal {
     }
 }
 
-/// The number, where JSON writes it with the same digits.
+/// Returns the number, if JSON writes it with the same digits.
 fn same_digits<N: Serialize + FromStr>(digits: &str) -> Option<N> {
     let number = digits.parse().ok()?;
     let json = serde_json::to_string(&number).ok()?;
     (json == digits).then_some(number)
 }
 
-/// Whether it is a number as JSON or a person writes it: sign, digits, fraction, exponent.
+/// Returns whether the text is a number as written in JSON or by people: sign, digits, fraction, exponent.
 fn is_decimal(text: &str) -> bool {
     let only = text
         .bytes()
@@ -192,7 +193,7 @@ impl Field for Decimal {
             Token::Text(text) => Self::read_text((*text).to_owned()),
             Token::Raw(json) => Self::read(json),
             Token::Int(_) | Token::Uint(_) => token.text().map(|it| Self::number(it.into_owned())),
-            // As JSON has it, so that it goes back with the same digits.
+            // Formatted as in JSON, so that it is written back with the same digits.
             Token::Float(value) if value.is_finite() => {
                 serde_json::to_string(value).ok().map(Self::number)
             }

@@ -1,9 +1,9 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! From JSON to models.
+//! Decoding of JSON into models.
 //!
-//! serde_json drives: one visitor, instantiated once for each deserializer and not for each model, turns what stands in the JSON into
-//! a [`Token`] and hands it to a [`Slot`]. The nesting limit of serde_json therefore holds here too.
+//! serde_json does the parsing: a single visitor, instantiated once per deserializer instead of once per model, turns
+//! each JSON value into a [`Token`] and passes it to a [`Slot`]. serde_json's nesting limit therefore applies here too.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,28 +16,28 @@ use super::extra::Extra;
 use super::model::{Field, Form, Info, Model, Slot};
 use super::secret::{HIDDEN, is_secret_name};
 
-/// Why an answer could not be read.
+/// Why a response could not be decoded.
 ///
-/// The path is that of the JSON, as in `participants[3].coaching`; it is empty for the whole text.
+/// The path is that of the JSON value, such as `participants[3].coaching`; it is empty for the whole document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeError {
-    /// A value has no sane reading as the type of its field.
+    /// A value cannot be read as the type of its field.
     #[error("{}expected {expected}, got {found}", Prefix(.path))]
     Mismatch {
-        /// Where it stands.
+        /// The path of the value.
         path: String,
-        /// What was expected, as `boolean`.
+        /// What was expected, such as `boolean`.
         expected: &'static str,
-        /// What stands there, cut to 80 characters; `[hidden]` in a secret field.
+        /// The value found, truncated to 80 characters; `[hidden]` in a secret field.
         found: String,
     },
-    /// The text is not JSON, or nested too deeply.
+    /// The text is not JSON, or is nested too deeply.
     #[error("{}{message}", Prefix(.path))]
     Syntax {
-        /// How far the reading came.
+        /// The path at which parsing stopped.
         path: String,
-        /// What is wrong, with line and column.
+        /// The problem, with line and column.
         message: String,
     },
 }
@@ -55,7 +55,7 @@ impl fmt::Display for Prefix<'_> {
 }
 
 impl DecodeError {
-    /// The error for a token that cannot be read as what was expected.
+    /// Returns the error of a token that cannot be read as what was expected.
     #[cold]
     pub fn mismatch(expected: &'static str, token: &Token<'_>) -> Box<Self> {
         let (path, found) = (String::new(), token.shown());
@@ -66,7 +66,7 @@ impl DecodeError {
         })
     }
 
-    /// The error for a whole text that holds nothing: `null`, `""`, `[]` or `{}`.
+    /// Returns the error of an empty document: `null`, `""`, `[]` or `{}`.
     fn absent(form: Form, text: &str) -> Self {
         let expected = match form {
             Form::Object => "object",
@@ -86,26 +86,26 @@ impl DecodeError {
     }
 
     fn no_json(error: &dyn fmt::Display) -> Box<Self> {
-        Self::syntax(&format_args!("the text is no JSON: {error}"))
+        Self::syntax(&format_args!("invalid JSON: {error}"))
     }
 
-    /// The error for an object that is something else than a page.
+    /// Returns the error of an object that is not a page.
     pub fn no_page() -> Self {
         Self::Mismatch {
             path: String::new(),
             expected: "a page of a list",
-            found: "an object without its records".to_owned(),
+            found: "an object without records".to_owned(),
         }
     }
 
-    /// Where it stands, as `participants[3].coaching`; empty for the whole text.
+    /// Returns the path of the value, such as `participants[3].coaching`; empty for the whole document.
     pub fn path(&self) -> &str {
         match self {
             Self::Mismatch { path, .. } | Self::Syntax { path, .. } => path,
         }
     }
 
-    /// Adds the field that the error was met in, while it unwinds.
+    /// Prepends the field in which the error occurred, while unwinding.
     pub fn in_field(mut self: Box<Self>, name: &str, secret: bool) -> Box<Self> {
         let (Self::Mismatch { path, .. } | Self::Syntax { path, .. }) = &mut *self;
         if !path.is_empty() && !path.starts_with('[') {
@@ -115,12 +115,13 @@ impl DecodeError {
         if secret { self.hidden() } else { self }
     }
 
-    /// Adds the key that the error was met at, while it unwinds: the name alone tells whether the value is secret.
+    /// Prepends the key at which the error occurred, while unwinding: the name alone decides whether the value is
+    /// secret.
     pub fn in_entry(self: Box<Self>, name: &str) -> Box<Self> {
         self.in_field(name, is_secret_name(name))
     }
 
-    /// Hides the value, which is that of a secret.
+    /// Hides the value of a secret.
     pub fn hidden(mut self: Box<Self>) -> Box<Self> {
         if let Self::Mismatch { found, .. } = &mut *self {
             *found = HIDDEN.to_owned();
@@ -128,21 +129,21 @@ impl DecodeError {
         self
     }
 
-    /// Adds the place in a list that the error was met at, while it unwinds.
+    /// Prepends the list index at which the error occurred, while unwinding.
     pub fn in_item(self: Box<Self>, index: usize) -> Box<Self> {
         self.in_field(&format!("[{index}]"), false)
     }
 }
 
-/// What stands at one place of the JSON.
+/// The content of one place in the JSON.
 pub enum Token<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// An integer that fits into 64 bits with a sign.
+    /// An integer that fits into `i64`.
     Int(i64),
-    /// An integer above the greatest of those.
+    /// An integer greater than `i64::MAX`.
     Uint(u64),
     /// A number with a fraction or an exponent.
     Float(f64),
@@ -157,7 +158,7 @@ pub enum Token<'a> {
 }
 
 impl Token<'_> {
-    /// The scalar as text, numbers in their shortest form; nothing for null, lists and objects.
+    /// Returns a scalar as text, with numbers in their shortest form; `None` for null, lists and objects.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         Some(match self {
             Self::Text(text) | Self::Raw(text) => Cow::Borrowed(text),
@@ -202,16 +203,16 @@ fn cut(mut text: String) -> String {
     text
 }
 
-/// Whether a value stood in the JSON in the form that its type writes.
+/// Whether a JSON value had the form that its type writes.
 pub enum Fit {
-    /// It did.
+    /// It had that form.
     AsDeclared,
-    /// It did not, as a number in a string; what stood there is kept for the way back.
+    /// It had another form, such as a number in a string; the original is kept for writing it back.
     Reworded(Box<Value>),
 }
 
 impl Fit {
-    /// Compares the form of a type with what stands there.
+    /// Compares the form of a type with a token.
     #[inline]
     pub fn of(form: Form, token: &Token<'_>) -> Self {
         let fits = match form {
@@ -235,51 +236,52 @@ impl Fit {
 
 /// The items of a list.
 pub trait Items {
-    /// Reads the next item into the slot; false at the end.
+    /// Reads the next item into the slot; returns `false` at the end.
     ///
     /// # Errors
     ///
-    /// When the JSON is broken or the slot refuses the item.
+    /// If the JSON is malformed or the slot rejects the item.
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>>;
 }
 
 /// The entries of an object.
 pub trait Entries {
-    /// Reads all of them into a model.
+    /// Reads all entries into a model.
     ///
     /// # Errors
     ///
-    /// When the JSON is broken or a field refuses its value.
+    /// If the JSON is malformed or a field rejects its value.
     fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>>;
 
-    /// Reads the next key, looking it up among `known` ones; nothing at the end.
+    /// Reads the next key and looks it up among the `known` ones; returns `None` at the end.
     ///
     /// # Errors
     ///
-    /// When the JSON is broken.
+    /// If the JSON is malformed.
     fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>>;
 
-    /// Reads the value of the key before into the slot.
+    /// Reads the value of the preceding key into the slot.
     ///
     /// # Errors
     ///
-    /// When the JSON is broken or the slot refuses the value.
+    /// If the JSON is malformed or the slot rejects the value.
     fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>>;
 }
 
 /// A key of an object.
 pub enum Key {
-    /// Its place among the known ones.
+    /// Its index among the known keys.
     Known(usize),
-    /// Any other.
+    /// Any other key.
     Other(String),
 }
 
-/// Reads a text of JSON.
+/// Decodes a JSON document.
 ///
 /// # Errors
 ///
-/// When it is not UTF-8 or not JSON, is followed by more text, is nested deeper than 127 levels, or does not fit the type.
+/// If the input is not UTF-8 or not JSON, has trailing characters, is nested deeper than 127 levels, or does not match
+/// the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let json = without_mark(json);
     let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
@@ -296,7 +298,7 @@ pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     }
 }
 
-/// A text without the mark of the byte order, which some servers put first.
+/// Strips a byte order mark, which some servers send.
 pub(super) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
@@ -323,18 +325,18 @@ pub fn read<'de, D: Deserializer<'de>>(
 ///
 /// # Errors
 ///
-/// As [`read`], and when null or an empty text stands where a value must.
+/// As for [`read`], and if the value is null or empty.
 pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut slot = None::<T>;
     read(&mut slot, deserializer)?;
-    slot.ok_or_else(|| D::Error::custom("expected a value, got null or nothing"))
+    slot.ok_or_else(|| D::Error::custom("expected a value, got null or an empty string"))
 }
 
-/// Reads an object into a model: what every model's [`Field::accept`] does.
+/// Reads an object into a model: [`Field::accept`] of every model.
 ///
 /// # Errors
 ///
-/// When there is no object, or a field refuses its value.
+/// If the token is not an object, or a field rejects its value.
 #[inline(never)]
 pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
     match token {
@@ -355,8 +357,8 @@ fn remember(model: &mut dyn Model, index: usize, written: Value) {
     }
 }
 
-/// Some servers spell a name in other capitals than the document: a scalar field that is absent takes what stands there, if
-/// it can hold that.
+/// Some servers spell a name in other capitals than the document: an absent scalar field takes the value under such a
+/// name, if it can hold it.
 fn respell(model: &mut dyn Model, info: &Info) {
     let Some(extra) = extra_of(model).filter(|it| !it.is_empty()) else {
         return;
@@ -373,7 +375,7 @@ fn respell(model: &mut dyn Model, info: &Info) {
     }
 }
 
-/// The place of the only field whose name differs from this one in capitals alone.
+/// Returns the index of the only field whose name differs from this one in case alone.
 fn only_place(info: &Info, name: &str) -> Option<usize> {
     let fields = info.fields.iter().enumerate();
     let mut places = fields.filter(|(_, field)| field.eq_ignore_ascii_case(name));
@@ -385,7 +387,8 @@ fn is_scalar(value: &Value) -> bool {
     !(value.is_null() || value.is_array() || value.is_object() || value == "")
 }
 
-/// Gives an absent field a scalar; what it cannot hold leaves it absent. A number has lost digits by now that a decimal keeps.
+/// Puts a scalar into an absent field, which stays absent if it cannot hold it. A number has by now lost digits that a
+/// decimal would keep.
 fn takes(model: &mut dyn Model, index: usize, value: &Value) -> bool {
     if extra_of(model).is_some_and(|it| it.remembers(index)) {
         return false;
@@ -410,14 +413,14 @@ fn extra_of(model: &mut dyn Model) -> Option<&mut Extra> {
     model.at(past_the_last).extra_mut()
 }
 
-/// The key under which serde_json hands out the raw text of a value (its `RawValue`). That type itself fails on every other
-/// deserializer; asked by this name, they give the value in their usual way instead.
+/// The key under which serde_json emits the raw text of a value (its `RawValue`). `RawValue` itself fails on every
+/// other deserializer; requested by this name, they emit the value in their usual way instead.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// The key under which serde_json hands out every number, if another crate of the build turns its `arbitrary_precision` on.
+/// The key under which serde_json emits every number if another crate in the build enables its `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Puts what stands in the JSON into a slot, and says whether it had the slot's own form.
+/// Puts a token into a slot, and returns whether it had the slot's own form.
 fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<DecodeError>> {
     match token {
         Token::Null => {
@@ -438,7 +441,7 @@ fn put(slot: &mut dyn Slot, form: Form, token: Token<'_>) -> Result<Fit, Box<Dec
     Ok(fit)
 }
 
-/// A type that has no reading of an empty text is absent then.
+/// A type that cannot represent an empty string becomes absent.
 fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeError>> {
     slot.clear();
     if matches!(form, Form::List | Form::Object) {
@@ -450,8 +453,8 @@ fn put_empty_text(slot: &mut dyn Slot, form: Form) -> Result<Fit, Box<DecodeErro
     Ok(Fit::of(form, &Token::Text("")))
 }
 
-/// Some servers write an object without entries as a list without items: it is absent then, and left out of a list, as
-/// null is.
+/// Some servers write an empty object as an empty list: the field is then absent, and a list item is left out, as for
+/// null.
 #[cold]
 fn put_empty_list(slot: &mut dyn Slot, items: &mut dyn Items) -> Result<Fit, Box<DecodeError>> {
     if items.next(&mut None::<Value>)? {
@@ -461,7 +464,7 @@ fn put_empty_list(slot: &mut dyn Slot, items: &mut dyn Items) -> Result<Fit, Box
     Ok(Fit::Reworded(Box::new(Value::Array(Vec::new()))))
 }
 
-/// The same the other way round.
+/// The reverse: an empty list written as an empty object.
 #[cold]
 fn put_empty_object(
     slot: &mut dyn Slot,
@@ -476,8 +479,8 @@ fn put_empty_object(
     ))))
 }
 
-/// Puts a scalar that serde_json hands out as an object with one private key. A real object no scalar reads: its type says
-/// what it expected.
+/// Puts a scalar that serde_json emits as an object with one private key. A real object is passed on, so that the type
+/// reports what it expected.
 fn put_disguised(
     slot: &mut dyn Slot,
     form: Form,
@@ -511,7 +514,7 @@ fn number(text: &str) -> Token<'_> {
     text.parse().map_or(Token::Text(text), Token::Float)
 }
 
-/// Reads a list; what null cannot be is left out.
+/// Reads a list; null items that the type cannot represent are left out.
 pub(super) fn read_list<T: Field>(items: &mut dyn Items) -> Result<Vec<T>, Box<DecodeError>> {
     let mut list = Vec::new();
     let mut item = None::<T>;
@@ -523,7 +526,7 @@ pub(super) fn read_list<T: Field>(items: &mut dyn Items) -> Result<Vec<T>, Box<D
     Ok(list)
 }
 
-/// Reads an untyped object, which may turn out to be a number in disguise.
+/// Reads an untyped object, which may turn out to be a disguised number.
 pub(super) fn read_object(entries: &mut dyn Entries) -> Result<Value, Box<DecodeError>> {
     let mut object = serde_json::Map::new();
     while let Some(key) = entries.key(&[NUMBER])? {
@@ -540,12 +543,13 @@ pub(super) fn read_object(entries: &mut dyn Entries) -> Result<Value, Box<Decode
     Ok(Value::Object(object))
 }
 
-/// The value of a scalar token.
+/// Returns the value of a scalar token.
 pub(super) fn scalar(token: &Token<'_>) -> Value {
     token.value()
 }
 
-/// The one visitor. A failure leaves through `failure`, with its path; the deserializer's error beside it only stops the reading.
+/// The only visitor. An error leaves through `failure`, with its path; the deserializer's own error merely stops the
+/// parsing.
 struct Seed<'s> {
     slot: &'s mut dyn Slot,
     form: Form,
@@ -649,12 +653,13 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// The items or entries that the deserializer has, behind an object-safe face. Its own error waits here while the failure unwinds.
+/// The items or entries of the deserializer, behind an object-safe interface. Its own error is kept here while the
+/// failure unwinds.
 struct Source<'s, A, E> {
     access: A,
     failure: &'s mut Option<Box<DecodeError>>,
     error: Option<E>,
-    /// How many items were read.
+    /// The number of items read.
     items: usize,
 }
 
@@ -750,7 +755,7 @@ impl<'de, A: MapAccess<'de>> Source<'_, A, A::Error> {
     }
 }
 
-/// Looks a key up without copying it: answers mostly have the fields in the order of the document.
+/// Looks up a key without copying it: responses mostly contain the fields in the document's order.
 struct KeySeed<'k> {
     fields: &'k [&'k str],
     guess: usize,

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What an asynchronous and a blocking client have in common: all that emitted code knows of them.
+//! What the asynchronous and the blocking client have in common: everything that generated code needs of them.
 
 use std::fmt::Debug;
 
@@ -11,31 +11,31 @@ use super::request::Request;
 use super::response::{Answer, Decode, Outcome};
 use sealed::Sealed;
 
-/// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client), and no other
-/// type. Its methods are not part of the public API.
+/// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client). The trait
+/// is sealed, and its methods are not part of the public API.
 pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
-    /// What a call gives: a future of a result, or the result itself.
+    /// The result of a call: a future of a `Result`, or the `Result` itself.
     type Output<T: Outcome>;
 
-    /// The records of a list, one after the other.
+    /// The records of a list, one at a time.
     type Records<E: Envelope>;
 
-    /// The settings of the client.
+    /// Returns the settings of the client.
     #[doc(hidden)]
     fn config(&self) -> &Config;
 
-    /// Gives a result without any call.
+    /// Returns a result without making a call.
     #[doc(hidden)]
     fn ready<T: Outcome>(&self, result: Result<T, Error>) -> Self::Output<T>;
 
-    /// Sends the request, and makes of its answer what the caller wants.
+    /// Sends the request and converts its response with `finish`.
     #[doc(hidden)]
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         T: Outcome,
         F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
 
-    /// Reads a list to its end or limit, and makes of it what the caller wants.
+    /// Reads a list to its end or limit and converts it with `finish`.
     #[doc(hidden)]
     fn gather<E, T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
@@ -43,23 +43,23 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
         T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
 
-    /// The records of a list, fetched page by page as they are read.
+    /// Returns the records of a list, fetched page by page as they are read.
     #[doc(hidden)]
     fn stream<E: Envelope>(&self, request: Request) -> Self::Records<E>;
 
-    /// Sends the request and decodes its answer.
+    /// Sends the request and decodes its response.
     #[doc(hidden)]
     fn dispatch<T: Decode>(&self, request: Request) -> Self::Output<T> {
         self.send(request, T::decode)
     }
 
-    /// The records of a list, all or up to its limit.
+    /// Returns the records of a list, all or up to its limit.
     #[doc(hidden)]
     fn collect<E: Envelope>(&self, request: Request) -> Self::Output<Vec<E::Record>> {
         self.gather::<E, _, _>(request, |listed| listed.records)
     }
 
-    /// The records of a list with the status and the headers of each page.
+    /// Returns the records of a list with the status and headers of each page.
     #[doc(hidden)]
     fn collect_with_metadata<E: Envelope>(
         &self,
@@ -68,7 +68,7 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
         self.gather::<E, _, _>(request, |listed| listed)
     }
 
-    /// One page of a list.
+    /// Returns one page of a list.
     #[doc(hidden)]
     fn page<E: Envelope>(&self, request: Request) -> Self::Output<Page<E, Self>> {
         let client = self.clone();

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! From models to JSON, and to the text of parameters.
+//! Encoding of models as JSON, and of parameters as text.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -15,7 +15,7 @@ use super::decimal::Decimal;
 use super::extra::Extra;
 use super::model::{Field, Model};
 
-/// What a value looks like from outside.
+/// A value as seen by a serializer.
 #[derive(Clone)]
 pub enum Node<'a> {
     /// Nothing: the field is left out.
@@ -26,17 +26,17 @@ pub enum Node<'a> {
     Bool(bool),
     /// An integer.
     Int(i64),
-    /// An integer above the greatest of 64 bits with a sign.
+    /// An integer greater than `i64::MAX`.
     Uint(u64),
     /// A number with a fraction.
     Float(f64),
     /// A string.
     Text(Cow<'a, str>),
-    /// A decimal: in JSON as it was read.
+    /// A decimal number: written to JSON as it was read.
     Decimal(&'a Decimal),
-    /// A date: in JSON as it was read, in a parameter by the rule.
+    /// A date: written to JSON as it was read, to a parameter in the standard form.
     Date(&'a Date),
-    /// A date and time: in JSON as it was read, in a parameter by the rule.
+    /// A date and time: written to JSON as it was read, to a parameter in the standard form.
     DateTime(&'a DateTime),
     /// An untyped value.
     Value(&'a Value),
@@ -50,12 +50,12 @@ pub enum Node<'a> {
 
 /// The items of a list, or the entries of a map.
 pub trait Children {
-    /// Visits each in its order; an item of a list has an empty key.
+    /// Visits each in order; items of a list have an empty key.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, Node<'a>));
 }
 
 impl Node<'_> {
-    /// Writes the text of a parameter: scalars as they stand on the wire, all else as compact JSON, nothing for null.
+    /// Writes the text of a parameter: scalars in their wire form, lists and objects as compact JSON, nothing for null.
     pub fn write(&self, out: &mut String) {
         match self {
             Self::Absent | Self::Null => {}
@@ -75,34 +75,34 @@ impl Node<'_> {
         }
     }
 
-    /// The text of a parameter.
+    /// Returns the text of a parameter.
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);
         text
     }
 
-    /// Whether there is anything to send: what is unset or null is not sent as a parameter.
+    /// Returns whether there is anything to send: unset and null parameters are not sent.
     pub fn is_sent(&self) -> bool {
         !matches!(self, Self::Absent | Self::Null | Self::Value(Value::Null))
     }
 }
 
 fn display(value: &dyn fmt::Display, out: &mut String) {
-    // Writing into a string does not fail.
+    // Writing to a string cannot fail.
     let _ = write!(out, "{value}");
 }
 
-/// The members of an object, in their order and with the text of their values as it stands.
+/// The members of an object, in order, with the exact text of their values.
 #[derive(Default)]
 pub struct Members(Vec<(String, Box<RawValue>)>);
 
 impl Members {
-    /// The same members with others put in place of those that have their names, or after them.
+    /// Replaces members of the same names, and appends the others.
     ///
     /// # Errors
     ///
-    /// When one of the values cannot be written.
+    /// If one of the values cannot be serialized.
     pub fn with(mut self, others: &[(String, Value)]) -> Result<Self, serde_json::Error> {
         for (name, value) in others {
             let value = to_raw_value(value)?;

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The one error type: what happened, where, and what to do.
+//! The error type: what happened, where, and what to do about it.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -18,29 +18,30 @@ use super::operation::Place;
 use super::response::Metadata;
 use super::transport::{TransportError, TransportErrorKind};
 
-/// Everything that can go wrong, in one type.
+/// Any error of this crate.
 ///
-/// `Display` says what happened, in which operation, and what to do. `Debug` says the same with the causes, so that
-/// a program that ends with an error prints something readable. Neither shows credentials, whole bodies, or what is
-/// called like a secret. Of an answer they repeat Twilio's own message, and up to 80 characters of a value that could
-/// not be read; of a request a page size that is out of range. The body itself is in [`Error::body`] alone.
+/// `Display` says what happened, in which operation, and what to do about it. `Debug` says the same with the causes, so
+/// that a program that returns the error from `main` prints something readable. Neither shows credentials, whole
+/// bodies, or values whose name is that of a secret. Of a response, they repeat Twilio's own message and up to 80
+/// characters of a value that could not be decoded; of a request, a page size that is out of range. The body itself is
+/// available only from [`Error::body`].
 pub struct Error(Box<Inner>);
 
-/// What kind of trouble an [`Error`] is.
+/// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client could not be made: a setting is missing or wrong.
+    /// The client could not be built: a setting is missing or invalid.
     Config,
-    /// The request is not one that can be sent; nothing was sent.
+    /// The request is invalid; nothing was sent.
     Request,
-    /// No whole answer came: see [`Error::transport`].
+    /// No complete response arrived: see [`Error::transport`].
     Transport,
-    /// The time limit of a try or of the whole call passed.
+    /// The time limit of an attempt or of the whole call passed.
     Timeout,
-    /// The answer says that the request failed.
+    /// Twilio responded that the request failed.
     Api,
-    /// The request succeeded, but its answer could not be read.
+    /// The request succeeded, but its response could not be decoded.
     Decode,
     /// The pages of a list do not follow from each other.
     Paging,
@@ -64,14 +65,16 @@ enum Trouble {
     Paging(Cow<'static, str>),
     #[error("{0}")]
     Transport(TransportError),
-    #[error("the time limit of the whole call passed")]
+    #[error(
+        "the time limit of the whole call has passed; raise `total_timeout` if calls may take longer"
+    )]
     Timeout,
     #[error("{0}")]
     Api(Failure),
-    /// The trouble of another error, which several calls have.
+    /// The error of a shared request, which several calls wait for.
     #[error("{}", .0.0.trouble)]
     Shared(Arc<Error>),
-    #[error("the answer could not be read: {cause}")]
+    #[error("the response could not be decoded: {cause}")]
     Decode {
         cause: Box<DecodeError>,
         metadata: Metadata,
@@ -86,37 +89,37 @@ impl fmt::Debug for Trouble {
 }
 
 impl Error {
-    /// A client that cannot be made, and why.
+    /// Creates the error of a client that cannot be built.
     pub(crate) fn config(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Config(message.into()))
     }
 
-    /// A request that cannot be sent, and why.
+    /// Creates the error of a request that cannot be sent.
     pub(crate) fn request(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Request(message.into()))
     }
 
-    /// Pages that do not follow from each other, and why.
+    /// Creates the error of pages that do not follow from each other.
     pub(crate) fn paging(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Trouble::Paging(message.into()))
     }
 
-    /// A transport's failure.
+    /// Creates the error of a failed transport.
     pub(crate) fn transport_failed(cause: TransportError) -> Self {
         Self::new(Trouble::Transport(cause))
     }
 
-    /// A call whose whole time has passed.
+    /// Creates the error of a call whose time limit has passed.
     pub(crate) fn timed_out() -> Self {
         Self::new(Trouble::Timeout)
     }
 
-    /// An answer that says no.
+    /// Creates the error of a response that reports a failure.
     pub(crate) fn api(failure: Failure) -> Self {
         Self::new(Trouble::Api(failure))
     }
 
-    /// An answer that cannot be read.
+    /// Creates the error of a response that cannot be decoded.
     pub(crate) fn decode(cause: DecodeError, metadata: Metadata, body: Bytes) -> Self {
         Self::new(Trouble::Decode {
             cause: Box::new(cause),
@@ -125,15 +128,14 @@ impl Error {
         })
     }
 
-    /// The same error, told with the operation in which it happened.
+    /// Adds the operation in which the error occurred.
     #[must_use]
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.0.place.get_or_insert(place);
         self
     }
 
-    /// The same error, told with the number of requests that were sent, and whether one of them may have done what was
-    /// asked.
+    /// Adds the number of requests that were sent, and whether one of them may have taken effect.
     #[must_use]
     pub(crate) fn after(mut self, attempts: u32, fate_is_open: bool) -> Self {
         self.0.attempts = attempts;
@@ -141,8 +143,8 @@ impl Error {
         self
     }
 
-    /// The same error, told as that of a token without which a call could not be made or go on; an earlier try of the call
-    /// may have done what was asked.
+    /// Marks the error as that of a token without which a call could not start or go on; an earlier attempt of the call
+    /// may have taken effect.
     #[must_use]
     pub(crate) fn of_token(mut self, fate_is_open: bool) -> Self {
         self.0.is_of_token = true;
@@ -150,7 +152,7 @@ impl Error {
         self
     }
 
-    /// An error that several calls have.
+    /// Creates an error that several calls share.
     pub(crate) fn shared(error: Arc<Self>) -> Self {
         let (place, attempts) = (error.0.place.clone(), error.0.attempts);
         let mut shared = Self::new(Trouble::Shared(error));
@@ -176,7 +178,7 @@ impl Error {
         }))
     }
 
-    /// What kind of trouble this is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         match self.trouble() {
             Trouble::Config(_) => ErrorKind::Config,
@@ -193,33 +195,34 @@ impl Error {
         }
     }
 
-    /// The operation's id in Twilio's document, such as `CreateParticipant`; none before there was an operation.
+    /// Returns the operation's ID in Twilio's document, such as `CreateParticipant`; `None` if there was no operation
+    /// yet.
     pub fn operation(&self) -> Option<&str> {
         self.0.place.as_ref().map(|place| place.operation)
     }
 
-    /// How many times the request that failed was sent. The pages before it and requests for a token are not counted; of a
-    /// token that could not be had, it is the tries to get it.
+    /// Returns how often the failed request was sent, not counting earlier pages and requests for a token. If a token
+    /// could not be obtained, this is the number of attempts to obtain it.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The status of the answer, where one came.
+    /// Returns the status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.metadata().map(Metadata::status)
     }
 
-    /// The headers of the answer, where one came.
+    /// Returns the headers of the response, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.metadata().map(Metadata::headers)
     }
 
-    /// Twilio's id of the request, to be told to its support.
+    /// Returns Twilio's request ID, to quote when contacting its support.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata().and_then(Metadata::request_id)
     }
 
-    /// The body of the answer as it came, decompressed. It may hold what was sent, secrets included.
+    /// Returns the body of the response, decompressed. It may contain what was sent, including secrets.
     pub fn body(&self) -> Option<&[u8]> {
         match self.trouble() {
             Trouble::Api(failure) => Some(&failure.body),
@@ -228,32 +231,33 @@ impl Error {
         }
     }
 
-    /// Twilio's error code, such as 21201. Their list: <https://www.twilio.com/docs/api/errors>.
+    /// Returns Twilio's error code, such as 21201. All codes are listed at <https://www.twilio.com/docs/api/errors>.
     pub fn code(&self) -> Option<i64> {
         self.failure()?.code
     }
 
-    /// What Twilio says went wrong, with credentials and secret parameters cut out.
+    /// Returns Twilio's error message, with credentials and secret parameters removed.
     pub fn message(&self) -> Option<&str> {
         self.failure()?.message.as_deref()
     }
 
-    /// A link to the page on Twilio's error code, with credentials and secret parameters cut out.
+    /// Returns a link to the documentation of Twilio's error code, with credentials and secret parameters removed.
     pub fn more_info(&self) -> Option<&str> {
         self.failure()?.more_info.as_deref()
     }
 
-    /// What else Twilio says, such as the parameters that it refused, with credentials and secret parameters cut out.
+    /// Returns further details from Twilio, such as the rejected parameters, with credentials and secret parameters
+    /// removed.
     pub fn details(&self) -> Option<&Value> {
         self.failure()?.details.as_ref()
     }
 
-    /// How long the server asks to wait before the request is sent again: the header `Retry-After` of the answer.
+    /// Returns how long the server asks to wait before the next attempt: the response's `Retry-After` header.
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure()?.retry_after
     }
 
-    /// What kept the transport from bringing back a whole answer.
+    /// Returns why the transport failed to deliver a complete response.
     pub fn transport(&self) -> Option<TransportErrorKind> {
         match self.trouble() {
             Trouble::Transport(cause) => Some(cause.kind()),
@@ -261,7 +265,7 @@ impl Error {
         }
     }
 
-    /// Where the answer could not be read, and what was expected there.
+    /// Returns where the response could not be decoded, and what was expected there.
     pub fn decode_error(&self) -> Option<&DecodeError> {
         match self.trouble() {
             Trouble::Decode { cause, .. } => Some(cause),
@@ -269,30 +273,30 @@ impl Error {
         }
     }
 
-    /// Whether Twilio refused because of too many requests (429).
+    /// Returns whether Twilio refused the request because of too many requests (429).
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the resource does not exist (404). A token that could not be had says nothing of it.
+    /// Returns whether the resource does not exist (404). A failure to obtain a token does not count.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND) && !self.0.is_of_token
     }
 
-    /// Whether the credentials were not accepted (401).
+    /// Returns whether the credentials were rejected (401).
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether a time limit passed.
+    /// Returns whether a time limit passed.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// Whether Twilio may have done what was asked although this error came.
+    /// Returns whether the request may have taken effect in spite of this error.
     ///
-    /// True of a write whose fate is unknown: one of its tries timed out, broke off, was answered by a 5xx, or succeeded
-    /// with an answer that could not be read. A phone may be ringing: look before doing it again.
+    /// True for a write with an unknown outcome: one of its attempts timed out, was interrupted, got a 5xx response, or
+    /// succeeded with a response that could not be decoded. A phone may be ringing: check before you send it again.
     pub fn may_have_happened(&self) -> bool {
         self.0.fate_is_open
     }
@@ -323,9 +327,9 @@ impl fmt::Display for Error {
             write!(formatter, " (after {} requests)", self.0.attempts)?;
         }
         match (self.may_have_happened(), self.is_not_found()) {
-            (true, true) => formatter.write_str("; an earlier try may have done it"),
+            (true, true) => formatter.write_str("; an earlier attempt may have done it"),
             (true, false) => formatter
-                .write_str("; it may have happened all the same: look before you send it again"),
+                .write_str("; the request may have taken effect: check before you send it again"),
             (false, _) => Ok(()),
         }
     }
@@ -347,9 +351,9 @@ impl StdError for Error {
     }
 }
 
-/// Makes of what may not exist an option: `handle.fetch().await.optional()?`.
+/// Turns "not found" into `None`: `handle.fetch().await.optional()?`.
 pub trait OptionalExt<T> {
-    /// `None` where Twilio answered that the resource does not exist (404).
+    /// Returns `None` if Twilio responded that the resource does not exist (404).
     ///
     /// # Errors
     ///
@@ -367,7 +371,7 @@ impl<T> OptionalExt<T> for Result<T, Error> {
     }
 }
 
-/// Writes the causes of an error, one after the other.
+/// Writes the causes of an error, one after another.
 pub(crate) fn write_causes(
     formatter: &mut fmt::Formatter<'_>,
     error: &dyn StdError,

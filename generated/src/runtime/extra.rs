@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What an answer has beyond its declared fields.
+//! The undeclared fields of a response.
 
 use std::any::Any;
 use std::fmt;
@@ -11,11 +11,11 @@ use super::decode::{DecodeError, Token};
 use super::encode::Node;
 use super::model::{Form, Slot};
 
-/// The fields of an answer that this crate does not know, by their wire names, in alphabetical order.
+/// The fields of a response that this crate does not know, by wire name, in alphabetical order.
 ///
-/// They are written back with the rest, as are declared fields that the answer had in another form, such as a number in a
-/// string, or under a name in other capitals. Within a list or a map only values are kept, not forms. An empty one is a null
-/// pointer.
+/// They are written back with the other fields. Declared fields are written back in the form in which the response had
+/// them, such as a number in a string, and under the name in which the response spelled them. Within a list or map,
+/// only values are kept, not forms. An empty `Extra` is a null pointer.
 #[derive(Clone, Default)]
 pub struct Extra(Option<Box<Kept>>);
 
@@ -23,41 +23,41 @@ pub struct Extra(Option<Box<Kept>>);
 struct Kept {
     fields: Map<String, Value>,
     written: Vec<Written>,
-    /// Declared fields, by their places, that the answer had under a name in other capitals.
+    /// Declared fields, by index, whose names the response spelled in other capitals.
     names: Vec<(usize, String)>,
 }
 
-/// A declared field that stood in the answer in another form than its type writes, as a number in a string.
+/// A declared field that the response had in another form than its type writes, such as a number in a string.
 #[derive(Clone)]
 struct Written {
     index: usize,
-    /// The text of the value that it was read as: the old form counts only as long as the field has that value.
+    /// The text of the value that was read: the original form is used only as long as the field has that value.
     read: String,
     value: Value,
 }
 
 impl Extra {
-    /// None.
+    /// Creates an empty `Extra`.
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// Whether there is no such field.
+    /// Returns whether there are no unknown fields.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many there are.
+    /// Returns the number of unknown fields.
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |kept| kept.fields.len())
     }
 
-    /// The value of a field by its wire name.
+    /// Returns the value of a field by its wire name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.as_ref()?.fields.get(name)
     }
 
-    /// The wire names and values.
+    /// Returns an iterator over wire names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0
             .iter()
@@ -65,8 +65,8 @@ impl Extra {
             .map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Adds or replaces a field; gives the value before. A declared name is never written from here, nor is one under which
-    /// the answer had a declared field.
+    /// Adds or replaces a field and returns its previous value. A field with a declared name is never written from
+    /// here, nor one whose name the response used for a declared field.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.0
             .get_or_insert_default()
@@ -74,13 +74,13 @@ impl Extra {
             .insert(name.into(), value.into())
     }
 
-    /// Takes a field out.
+    /// Removes a field and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         self.0.as_mut()?.fields.remove(name)
     }
 
-    /// The same fields, with no memory of the form in which an answer had the declared fields of this struct itself: they are
-    /// written in the usual way.
+    /// Returns the same fields without the original forms of this struct's declared fields, which are then written in
+    /// the standard form.
     #[must_use]
     pub fn without_forms(mut self) -> Self {
         if let Some(kept) = &mut self.0 {
@@ -100,19 +100,19 @@ impl Extra {
         self.0.get_or_insert_default().names.push((index, name));
     }
 
-    /// Whether the answer had a declared field in another form.
+    /// Returns whether the response had a declared field in another form.
     pub(super) fn remembers(&self, index: usize) -> bool {
         let mut written = self.0.iter().flat_map(|kept| &kept.written);
         written.any(|old| old.index == index)
     }
 
-    /// Whether the answer had some declared field under this name, in other capitals.
+    /// Returns whether the response spelled a declared field like this, in other capitals.
     pub(super) fn is_renamed(&self, name: &str) -> bool {
         let mut names = self.0.iter().flat_map(|kept| &kept.names);
         names.any(|(_, known)| known == name)
     }
 
-    /// The name that the answer had for a declared field, where it is another.
+    /// Returns the name that the response used for a declared field, if it differs.
     #[inline]
     pub(super) fn name(&self, index: usize) -> Option<&str> {
         let mut names = self.0.as_ref()?.names.iter();
@@ -135,7 +135,7 @@ impl PartialEq for Extra {
     }
 }
 
-/// The names alone: an unknown field may be a secret.
+/// Shows names only: an unknown field may be a secret.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set()

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What an answer that says no tells: three shapes of JSON, or none of them.
+//! Error responses: three shapes of JSON, or none of them.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,35 +14,36 @@ use super::path;
 use super::response::Metadata;
 use super::secret::HIDDEN;
 
-/// How much of Twilio's message an error repeats, in characters.
+/// The maximum length of Twilio's message in an error, in characters.
 const MESSAGE_LIMIT: usize = 500;
 
-/// Secrets with fewer bytes than this may be a part of a word by chance.
+/// Secrets shorter than this, in bytes, may be part of a word by chance.
 const SHORT: usize = 8;
 
-/// An answer that says the request failed.
+/// A response that reports a failure.
 pub struct Failure {
-    /// Status and headers.
+    /// The status and headers.
     pub metadata: Metadata,
-    /// The body as it came.
+    /// The body as received.
     pub body: Bytes,
     /// Twilio's error code.
     pub code: Option<i64>,
-    /// What Twilio says went wrong.
+    /// Twilio's error message.
     pub message: Option<String>,
-    /// A link to more about it.
+    /// A link to more information.
     pub more_info: Option<String>,
-    /// Everything else that Twilio tells, as JSON.
+    /// Further details from Twilio, as JSON.
     pub details: Option<Value>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
 }
 
 impl Failure {
-    /// Reads Twilio's own shape, RFC 9457 and the one with `httpStatusCode`; any other body leaves the fields empty.
+    /// Reads Twilio's own format, RFC 9457, and the format with `httpStatusCode`; any other body leaves the fields
+    /// empty.
     pub fn read(metadata: Metadata, body: Bytes, secrets: &[String]) -> Self {
         let mut secrets: Vec<String> = secrets.iter().flat_map(|text| spellings(text)).collect();
-        // The longest first: one secret may be a part of another.
+        // Longest first: one secret may be part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let map = match serde_json::from_slice(without_mark(&body)) {
             Ok(Value::Object(map)) => map,
@@ -72,7 +73,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.metadata.status();
-        write!(formatter, "Twilio answered {status}")?;
+        write!(formatter, "Twilio responded with {status}")?;
         if let Some(code) = self.code {
             write!(formatter, ", error {code}")?;
         }
@@ -81,15 +82,15 @@ impl fmt::Display for Failure {
             None if self.body.is_empty() => write!(formatter, " without a body")?,
             None => write!(
                 formatter,
-                " without a message that can be read; `body()` has what came"
+                " without a readable message; see `body()` for the response"
             )?,
         }
         if let Some(seconds) = self.retry_after.as_ref().map(Duration::as_secs) {
             let plural = if seconds == 1 { "" } else { "s" };
-            write!(formatter, "; it asks to wait {seconds} second{plural}")?;
+            write!(formatter, "; retry after {seconds} second{plural}")?;
         }
         match (&self.more_info, hint(status)) {
-            // Twilio's own message says nothing of what to check.
+            // Twilio's own message does not say what to check.
             (Some(link), Some(hint)) if status == StatusCode::UNAUTHORIZED => {
                 write!(formatter, " ({hint}; see {link})")
             }
@@ -108,14 +109,14 @@ impl fmt::Debug for Failure {
 
 fn hint(status: StatusCode) -> Option<&'static str> {
     Some(match status.as_u16() {
-        300..=399 => "redirects are not followed; the header Location has the target",
+        300..=399 => "redirects are not followed; the target is in the Location header",
         401 => {
-            "check the account SID with its token or key, or the client id with its secret, and that they belong to the client's region"
+            "check the account SID and its token or key, or the client ID and its secret, and that they belong to the client's region"
         }
-        403 => "the credentials may not do this",
-        404 => "no such resource, or it belongs to another account or region",
-        429 => "too many requests: slow down, or let the call take longer and be tried more often",
-        500..=599 => "Twilio or something on the way to it failed; try later",
+        403 => "the credentials do not permit this request",
+        404 => "the resource does not exist, or it belongs to another account or region",
+        429 => "too many requests; send fewer, or allow more retries and a longer total time",
+        500..=599 => "Twilio or a server in between failed; try again later",
         _ => return None,
     })
 }
@@ -138,7 +139,7 @@ fn code(map: &Map<String, Value>) -> Option<i64> {
     }
 }
 
-/// A secret as it is, and as URLs and forms have it.
+/// Returns a secret as it is, and as URLs and forms encode it.
 fn spellings(secret: &str) -> [String; 4] {
     let (mut segment, mut form, mut query) = (Vec::new(), Vec::new(), Vec::new());
     path::push_segment(&mut segment, secret);
@@ -149,7 +150,7 @@ fn spellings(secret: &str) -> [String; 4] {
     [secret.to_owned(), text(segment), value(form), value(query)]
 }
 
-/// The same JSON without what must not be shown, in its texts and numbers.
+/// Returns the JSON with secrets removed from its strings and numbers.
 fn redact(json: Value, secrets: &[String]) -> Value {
     match json {
         Value::String(text) => Value::String(hide(text, secrets)),
@@ -166,7 +167,7 @@ fn redact(json: Value, secrets: &[String]) -> Value {
     }
 }
 
-/// A server may repeat in its message what it was sent.
+/// Hides secrets in a message, since a server may repeat what it was sent.
 fn hide(text: String, secrets: &[String]) -> String {
     secrets
         .iter()
@@ -177,7 +178,8 @@ fn hide(text: String, secrets: &[String]) -> String {
         })
 }
 
-/// The text without a secret. A short one is cut out where it stands for itself: inside of a word it is chance.
+/// Returns the text without a secret. A short secret is removed only where it is a whole word: inside a word it is a
+/// coincidence.
 fn without(text: &str, secret: &str) -> String {
     if secret.len() >= SHORT {
         return text.replace(secret, HIDDEN);

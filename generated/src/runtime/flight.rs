@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! One request for all who wait for its outcome.
+//! A request shared by all who wait for its outcome.
 
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
@@ -8,13 +8,13 @@ use std::task::{Context, Poll, Wake, Waker};
 use super::auth::lock;
 use super::transport::BoxFuture;
 
-/// A future that each of its waiters drives on, so that none of them waits for a task that nobody polls.
+/// A future that each of its waiters drives, so that none of them depends on a task that nobody polls.
 pub struct Flight<T> {
     state: Mutex<State<T>>,
     waiting: Arc<Waiting>,
 }
 
-/// The waiters to wake. Apart from the flight: the future may keep who wakes it, and must not keep itself.
+/// The waiters to wake. Separate from the flight: the future may store its waker, which must not keep the future alive.
 #[derive(Default)]
 struct Waiting(Mutex<Vec<Waker>>);
 
@@ -24,7 +24,7 @@ enum State<T> {
 }
 
 impl<T: Clone + Send + 'static> Flight<T> {
-    /// Starts with the first waiter that polls.
+    /// Creates a flight that starts when the first waiter polls it.
     pub fn new(future: BoxFuture<'static, T>) -> Self {
         Self {
             state: Mutex::new(State::Flying(future)),
@@ -32,7 +32,7 @@ impl<T: Clone + Send + 'static> Flight<T> {
         }
     }
 
-    /// One that is over.
+    /// Creates a flight that is already over.
     pub fn landed(outcome: T) -> Self {
         Self {
             state: Mutex::new(State::Landed(outcome)),
@@ -40,11 +40,11 @@ impl<T: Clone + Send + 'static> Flight<T> {
         }
     }
 
-    /// The outcome, once there is one.
+    /// Returns the outcome, once there is one.
     pub fn poll(&self, context: &Context<'_>) -> Poll<T> {
         self.waiting.register(context.waker());
-        // Held for as long as one step of the future takes. Who waits here has registered: a step that another took before is
-        // not missed, and one that comes wakes it.
+        // Locked for one step of the future. Waiters here have already registered, so they do not miss a step that
+        // another waiter took before, and are woken by the next one.
         let mut state = lock(&self.state);
         let outcome = match &mut *state {
             State::Landed(outcome) => return Poll::Ready(outcome.clone()),

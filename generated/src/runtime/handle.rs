@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What every list and every context holds, and what each of their requests starts as.
+//! The common base of lists, contexts and their requests.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ use super::request::{Body, Request};
 use super::response::Decode;
 use super::value::leaves;
 
-/// A client, and the keys of a path: a list or a context is one of these with a name.
+/// A client and the keys of a path. A list or a context is a named handle.
 #[derive(Clone, Debug)]
 pub struct Handle<C> {
     client: C,
@@ -27,13 +27,13 @@ pub struct Handle<C> {
 }
 
 impl<C: Dispatch> Handle<C> {
-    /// The start of every path.
+    /// Creates the handle that every path starts from.
     pub fn new(client: C) -> Self {
         let keys = Keys::default();
         Self { client, keys }
     }
 
-    /// The start of the paths below the client's own account.
+    /// Creates the handle that paths below the client's own account start from.
     pub fn of_account(client: &C) -> Self {
         Self {
             client: client.clone(),
@@ -41,7 +41,7 @@ impl<C: Dispatch> Handle<C> {
         }
     }
 
-    /// The handle of a record, from the fields that hold its keys; nothing if one of them is absent or empty.
+    /// Creates the handle of a record from the fields that hold its keys; `None` if one of them is absent or empty.
     pub fn of(client: &C, fields: &[&dyn Slot]) -> Option<Self> {
         let mut handle = Self::new(client.clone());
         for field in fields {
@@ -51,7 +51,7 @@ impl<C: Dispatch> Handle<C> {
         Some(handle)
     }
 
-    /// The same path with one key more.
+    /// Returns a handle with one more key.
     #[must_use]
     pub fn key(&self, value: impl Into<Box<str>>) -> Self {
         Self {
@@ -74,7 +74,7 @@ impl<C> Handle<C> {
     ///
     /// # Errors
     ///
-    /// When the formatter fails.
+    /// If the formatter fails.
     pub fn show(&self, f: &mut fmt::Formatter<'_>, name: &str, keys: &[&str]) -> fmt::Result {
         f.write_str(name)?;
         for (at, (key, value)) in keys.iter().zip(self.keys.iter()).enumerate() {
@@ -85,26 +85,26 @@ impl<C> Handle<C> {
     }
 }
 
-/// A request that is being written, with the client that will send it: a builder is one of these with setters.
+/// A request under construction, with the client that will send it. A builder is a draft with setters.
 #[derive(Clone)]
 pub struct Draft<C> {
     client: C,
     request: Request,
 }
 
-/// What setters are made of.
+/// The parts that setters are made of.
 impl<C> Draft<C> {
-    /// Gives a parameter its text, in place of one that was given before.
+    /// Sets a parameter to a text, replacing any earlier value.
     pub fn text(&mut self, name: &'static str, value: &str) {
         self.request.text(name, value);
     }
 
-    /// Gives a parameter its value, in place of one that was given before.
+    /// Sets a parameter to a value, replacing any earlier one.
     pub fn set<T: Field>(&mut self, name: &'static str, value: impl Into<T>) {
         self.put(name, &value.into().node());
     }
 
-    /// Gives a parameter its texts, in place of those that were given before. No text sends nothing.
+    /// Sets a parameter to a list of texts, replacing any earlier one. An empty list sends nothing.
     pub fn text_list(
         &mut self,
         name: &'static str,
@@ -117,7 +117,7 @@ impl<C> Draft<C> {
         }
     }
 
-    /// Gives a parameter its items, in place of those that were given before. No item sends nothing.
+    /// Sets a parameter to a list of values, replacing any earlier one. An empty list sends nothing.
     pub fn set_list<T: Field>(
         &mut self,
         name: &'static str,
@@ -130,7 +130,7 @@ impl<C> Draft<C> {
         }
     }
 
-    /// Gives a map whose leaves are sent one by one, under names that start with the prefix.
+    /// Sets a parameter to a map whose leaves are sent one by one, under names that start with the prefix.
     pub fn set_collapsible(&mut self, name: &'static str, prefix: &str, map: impl Into<Value>) {
         if let Some(mut parameter) = self.request.open(name) {
             leaves(&map.into(), prefix, &mut |name, leaf| {
@@ -139,22 +139,22 @@ impl<C> Draft<C> {
         }
     }
 
-    /// Gives the JSON body; one that is null sends none.
+    /// Sets the JSON body; a null body is not sent.
     pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
         self.request.json(&body.into());
     }
 
-    /// Sets what belongs to this call alone.
+    /// Sets the options of this call.
     pub fn options(&mut self, options: CallOptions) {
         self.request.with_options(options);
     }
 
-    /// Sets how many records of a list are wanted.
+    /// Sets the maximum number of records to read from a list.
     pub fn limit(&mut self, records: usize) {
         self.request.limit_to(records);
     }
 
-    /// The request as it is.
+    /// Returns the request.
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -170,43 +170,43 @@ impl<C> Draft<C> {
     }
 }
 
-/// What builders end in.
+/// The final methods of builders.
 impl<C: Dispatch> Draft<C> {
-    /// The HTTP request, with every header but the client's credentials.
+    /// Returns the HTTP request, with all headers except the client's credentials.
     ///
     /// # Errors
     ///
-    /// Tells what is wrong with the request.
+    /// If the request is invalid.
     pub fn to_http(&self) -> Result<http::Request<Body>, Error> {
         self.request.to_http(self.client.config())
     }
 
-    /// Sends the request and decodes its answer.
+    /// Sends the request and decodes its response.
     pub fn send<T: Decode>(self) -> C::Output<T> {
         self.client.dispatch(self.request)
     }
 
-    /// The records of a list, all or up to its limit.
+    /// Returns the records of a list, all or up to its limit.
     pub fn collect<E: Envelope>(self) -> C::Output<Vec<E::Record>> {
         self.client.collect::<E>(self.request)
     }
 
-    /// The same with the status and the headers of each page.
+    /// Like [`Draft::collect`], with the status and headers of each page.
     pub fn collect_with_metadata<E: Envelope>(self) -> C::Output<Listed<E::Record>> {
         self.client.collect_with_metadata::<E>(self.request)
     }
 
-    /// The records of a list, fetched page by page as they are read.
+    /// Returns the records of a list, fetched page by page as they are read.
     pub fn stream<E: Envelope>(self) -> C::Records<E> {
         self.client.stream(self.request)
     }
 
-    /// One page of a list.
+    /// Returns one page of a list.
     pub fn page<E: Envelope>(self) -> C::Output<Page<E, C>> {
         self.client.page(self.request)
     }
 
-    /// The page of a list that stands at a URL.
+    /// Returns the page of a list at a URL.
     pub fn page_at<E: Envelope>(mut self, url: &str) -> C::Output<Page<E, C>> {
         self.request.at(self.client.config(), url);
         self.page()
@@ -219,7 +219,7 @@ impl<C> fmt::Debug for Draft<C> {
     }
 }
 
-/// `Display` of a list or a context, its name and its keys: `display!(PersonContext: house_sid, sid)`.
+/// `Display` of a list or a context, with its name and keys: `display!(PersonContext: house_sid, sid)`.
 #[allow(unused_macros, reason = "a crate may have no resource")]
 macro_rules! display {
     ($Name:ident $(: $($key:ident),+)?) => {
@@ -231,7 +231,7 @@ macro_rules! display {
     };
 }
 
-/// What every builder ends in: `sends!(CreatePerson => PersonInstance)`.
+/// The final methods of every builder: `sends!(CreatePerson => PersonInstance)`.
 #[allow(unused_macros, reason = "a crate may have no operation")]
 macro_rules! sends {
     ($Builder:ident => $Answer:ty) => {
@@ -243,7 +243,7 @@ macro_rules! sends {
     };
 }
 
-/// What the builder of a list ends in, with the types of a record and of a page:
+/// The final methods of a list's builder, with the types of a record and a page:
 /// `lists!(ListPeople => PersonInstance, PersonPageBody)`.
 #[allow(unused_macros, reason = "a crate may have no list")]
 macro_rules! lists {
@@ -256,7 +256,7 @@ macro_rules! lists {
     };
 }
 
-/// The methods of a request that is answered once.
+/// The methods of a request with a single response.
 macro_rules! send_ends {
     ($Answer:ty) => {
         $crate::runtime::common_ends!();
@@ -265,16 +265,16 @@ macro_rules! send_ends {
         ///
         /// # Errors
         ///
-        /// The request could not be made or sent, Twilio refused it, or its answer could not be read.
+        /// The request is invalid or could not be sent, Twilio rejected it, or the response could not be decoded.
         pub fn send(self) -> C::Output<$Answer> {
             self.draft.send()
         }
 
-        /// Sends the request; gives the status and the headers of the answer, too.
+        /// Sends the request and returns the status and headers of the response along with its value.
         ///
         /// # Errors
         ///
-        /// As [`Self::send`].
+        /// As for [`Self::send`].
         pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Answer>> {
             self.draft.send()
         }
@@ -284,9 +284,9 @@ macro_rules! send_ends {
 /// The methods of a request for a list.
 macro_rules! list_ends {
     ($Record:ty, $Page:ty) => {
-        /// Reads no more records than this, and no page beyond the one that reaches it. Without a limit, all
-        /// are read. Where no page size is given, the limit sets it; [`Self::page`] uses the limit for that
-        /// alone.
+        /// Sets the maximum number of records to read; all by default. No request is made after the limit is reached.
+        /// Without a page size, the page size is chosen to fit the limit; for [`Self::page`], this is the limit's only
+        /// effect.
         pub fn limit(mut self, limit: usize) -> Self {
             self.draft.limit(limit);
             self
@@ -294,25 +294,25 @@ macro_rules! list_ends {
 
         $crate::runtime::common_ends!();
 
-        /// Reads all records up to the limit, page by page, into memory.
+        /// Reads all records, or as many as the limit allows, page by page into memory.
         ///
         /// # Errors
         ///
-        /// A request could not be made or sent, Twilio refused it, or an answer could not be read.
+        /// A request is invalid or could not be sent, Twilio rejected it, or a response could not be decoded.
         pub fn send(self) -> C::Output<Vec<$Record>> {
             self.draft.collect::<$Page>()
         }
 
-        /// As [`Self::send`], with the status and the headers of every page that was read.
+        /// Like [`Self::send`], with the status and headers of every page that was read.
         ///
         /// # Errors
         ///
-        /// As [`Self::send`].
+        /// As for [`Self::send`].
         pub fn send_with_metadata(self) -> C::Output<$crate::runtime::Listed<$Record>> {
             self.draft.collect_with_metadata::<$Page>()
         }
 
-        /// The records up to the limit, one after the other; a page is fetched when it is needed.
+        /// Returns the records up to the limit one at a time, fetching each page when it is needed.
         pub fn stream(self) -> C::Records<$Page> {
             self.draft.stream()
         }
@@ -321,7 +321,7 @@ macro_rules! list_ends {
         ///
         /// # Errors
         ///
-        /// As [`Self::send`].
+        /// As for [`Self::send`].
         pub fn page(self) -> C::Output<$crate::runtime::Page<$Page, C>> {
             self.draft.page()
         }
@@ -331,17 +331,17 @@ macro_rules! list_ends {
 /// The methods of every request.
 macro_rules! common_ends {
     () => {
-        /// Settings of this call alone: time limits, retries, extra parameters and headers.
+        /// Sets the options of this call: time limits, retries, extra parameters and headers.
         pub fn options(mut self, options: $crate::runtime::CallOptions) -> Self {
             self.draft.options(options);
             self
         }
 
-        /// The request as it would be sent, but for the client's credentials. Nothing is sent.
+        /// Returns the request as it would be sent, without the client's credentials. Nothing is sent.
         ///
         /// # Errors
         ///
-        /// A parameter or a key of the path cannot be sent.
+        /// A parameter or a path key is invalid.
         pub fn to_request(
             &self,
         ) -> Result<http::Request<$crate::runtime::Body>, $crate::runtime::Error> {
@@ -350,7 +350,7 @@ macro_rules! common_ends {
     };
 }
 
-/// Makes a builder that can be awaited as it stands: `builder.await` is `builder.send().await`.
+/// Makes a builder awaitable: `builder.await` is `builder.send().await`.
 #[allow(unused_macros, reason = "a crate may have no operation")]
 macro_rules! into_future {
     ($Builder:ident => $Output:ty) => {

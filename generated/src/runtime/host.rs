@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Which host a request goes to: product, edge and region, in Twilio's order.
+//! The host of a request: product, edge and region, in Twilio's order.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ const SCHEME: &str = "https://";
 const DOMAIN: &str = ".twilio.com";
 const DEFAULT_REGION: &str = "us1";
 
-/// The origin for a server of a document, with the client's region and edge put in.
+/// Returns the origin of a document's server, with the client's region and edge inserted.
 ///
-/// The host reads product, edge, region, domain. A setting overrides what the server has; an edge without any
-/// region means `us1`. A server outside `twilio.com` stays as it is.
+/// The host consists of product, edge, region and domain. Settings override what the server contains; an edge without a
+/// region implies `us1`. A server outside `twilio.com` is returned unchanged.
 pub fn origin<'a>(server: &'a str, region: Option<&str>, edge: Option<&str>) -> Cow<'a, str> {
     if region.is_none() && edge.is_none() {
         return Cow::Borrowed(server);
@@ -22,7 +22,7 @@ pub fn origin<'a>(server: &'a str, region: Option<&str>, edge: Option<&str>) -> 
     }
 }
 
-/// Whether `host` is the product host of `server` in any region and edge.
+/// Returns whether `host` is the product host of `server` in any region and edge.
 pub fn is_product_host(server: &str, host: &str) -> bool {
     let wanted = Host::parse(server);
     let given = host.to_ascii_lowercase();
@@ -33,7 +33,7 @@ pub fn is_product_host(server: &str, host: &str) -> bool {
     }
 }
 
-/// Whether `host` belongs to Twilio.
+/// Returns whether `host` belongs to Twilio.
 pub fn is_twilio_host(host: &str) -> bool {
     host.to_ascii_lowercase()
         .strip_suffix(DOMAIN)
@@ -87,7 +87,7 @@ impl<'a> Host<'a> {
     }
 }
 
-/// Whether the text can be one label of a host, as a region or an edge must be.
+/// Returns whether the text is a valid host label, as a region or an edge must be.
 pub fn is_label(text: &str) -> bool {
     !text.is_empty()
         && text

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The keys of a path, as a handle collects them on the way to its resource.
+//! The keys of a path, collected by the handles that lead to a resource.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 #[derive(Clone, Default)]
 pub struct Keys(Option<Arc<Key>>);
 
-/// One value, and those that stand before it.
+/// A value and those before it.
 struct Key {
     value: Box<str>,
     before: Keys,
@@ -17,7 +17,7 @@ struct Key {
 }
 
 impl Keys {
-    /// The same keys and one more behind them.
+    /// Returns the same keys with one more appended.
     #[must_use]
     pub fn with(&self, value: impl Into<Box<str>>) -> Self {
         Self(Some(Arc::new(Key {
@@ -27,17 +27,17 @@ impl Keys {
         })))
     }
 
-    /// How many there are.
+    /// Returns the number of keys.
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |last| last.place + 1)
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no keys.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The value at a place, counted from the outermost.
+    /// Returns the value at an index, counted from the outermost.
     pub fn get(&self, place: usize) -> Option<&str> {
         let mut keys = self;
         while let Some(key) = &keys.0 {
@@ -49,7 +49,7 @@ impl Keys {
         None
     }
 
-    /// The values, outermost first.
+    /// Returns an iterator over the values, outermost first.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).filter_map(|place| self.get(place))
     }

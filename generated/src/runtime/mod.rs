@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What every resource of the crate stands on.
+//! The runtime that every resource of the crate is built on.
 
 pub mod auth;
 pub mod blocking;

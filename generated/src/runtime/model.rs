@@ -1,10 +1,10 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What a generated struct is to the runtime: a table of wire names and a way from an index to a field.
+//! A generated struct as seen by the runtime: a table of wire names, and access to fields by index.
 //!
-//! Everything else (decoding, encoding, copying, comparing, `Debug`, the filling of path keys) is written once, against `&dyn Model` and
-//! `&dyn Slot`, and not once a struct: that keeps the compile time of hundreds of structs small. `#[inline(never)]` keeps the compiler
-//! from undoing it.
+//! Everything else (decoding, encoding, copying, comparing, `Debug`, filling in path keys) is written once, against
+//! `&dyn Model` and `&dyn Slot`, instead of once per struct: this keeps the compile time of hundreds of structs low.
+//! `#[inline(never)]` keeps the compiler from undoing it.
 
 use std::any::Any;
 use std::fmt;
@@ -14,7 +14,7 @@ use super::encode::Node;
 use super::extra::Extra;
 use super::secret::{HIDDEN, Shown};
 
-/// What is known of a struct at compile time.
+/// The compile-time description of a struct.
 #[derive(Debug, Clone, Copy)]
 pub struct Info {
     /// The name of the type, for `Debug`.
@@ -26,76 +26,77 @@ pub struct Info {
 }
 
 impl Info {
-    /// Whether the field of this wire name is never shown.
+    /// Returns whether the field with this wire name is never shown.
     pub fn hides(&self, name: &str) -> bool {
         self.secret.contains(&name)
     }
 }
 
-/// A struct of the API: an answer, or a typed JSON body.
+/// A struct of the API: a response, or a typed JSON body.
 ///
-/// The index of a field is its place in [`Info::fields`]; every index past the last one is the [`Extra`].
+/// The index of a field is its position in [`Info::fields`]; every index past the last one is the [`Extra`].
 pub trait Model: Send + Sync + 'static {
-    /// The table of the struct.
+    /// Returns the description of the struct.
     fn info(&self) -> &'static Info;
 
-    /// The field at `index`, to write.
+    /// Returns the field at `index`, mutably.
     fn at(&mut self, index: usize) -> &mut dyn Slot;
 
-    /// The field at `index`, to read.
+    /// Returns the field at `index`.
     fn at_ref(&self, index: usize) -> &dyn Slot;
 }
 
 /// One field of a [`Model`]: a value that may be absent, or the [`Extra`].
 ///
-/// A few small methods, since each is compiled for every type of field; what needs thought is in [`decode`](super::decode).
+/// A few small methods, since each is compiled for every field type; the complex parts are in
+/// [`decode`](super::decode).
 pub trait Slot {
-    /// The JSON form that the field writes.
+    /// Returns the JSON form that the field writes.
     fn form(&self) -> Form;
 
-    /// Makes the field what null says: absent, but for types that tell the two apart.
+    /// Sets the field to what null means for it: absent, except for types that distinguish the two.
     fn clear(&mut self);
 
     /// Makes the field absent.
     fn empty(&mut self);
 
-    /// Takes what stands in the JSON, which is not null; see [`Field::accept`].
+    /// Takes a JSON value other than null; see [`Field::accept`].
     ///
     /// # Errors
     ///
-    /// When there is no sane reading of it as this field's type.
+    /// If the value cannot be read as this field's type.
     fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>>;
 
-    /// What to write; [`Node::Absent`] leaves the field out.
+    /// Returns what to write; [`Node::Absent`] leaves the field out.
     fn node(&self) -> Node<'_>;
 
-    /// The value for `Debug`, if there is one.
+    /// Returns the value for `Debug`, if there is one.
     fn debug(&self) -> Option<&dyn fmt::Debug>;
 
-    /// Takes a key of the request's path, if this field is empty and of a type that can hold the key.
+    /// Takes a key of the request's path, if this field is empty and its type can hold the key.
     fn fill(&mut self, key: &str);
 
-    /// Itself, to be compared with the same field of another model.
+    /// Returns the field itself, for comparison with the same field of another model.
     fn as_any(&self) -> &dyn Any;
 
-    /// Takes a copy of the same field of another model.
+    /// Copies the same field of another model.
     fn copy(&mut self, from: &dyn Slot);
 
-    /// Whether the same field of another model is equal.
+    /// Returns whether the same field of another model is equal.
     fn equals(&self, other: &dyn Slot) -> bool;
 
-    /// Itself, where it is the [`Extra`] of a model.
+    /// Returns the field itself if it is the [`Extra`] of a model.
     fn extra(&self) -> Option<&Extra> {
         None
     }
 
-    /// Itself to write, where it is the [`Extra`] of a model.
+    /// Returns the field itself, mutably, if it is the [`Extra`] of a model.
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         None
     }
 }
 
-/// The JSON form that a type writes, to notice when an answer used another one.
+/// The JSON form that a type writes, to detect when a response used another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// A string.
@@ -106,7 +107,7 @@ pub enum Form {
     Fraction,
     /// `true` or `false`.
     Boolean,
-    /// The text of a number or a string, kept as it stands.
+    /// The text of a number or a string, kept unchanged.
     Raw,
     /// A list.
     List,
@@ -116,41 +117,41 @@ pub enum Form {
     Other,
 }
 
-/// A type that a field, an item of a list or a value of a map can have.
+/// A type of fields, list items or map values.
 pub trait Field: Sized + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// The JSON form that the type writes.
     const FORM: Form;
 
-    /// Puts what stands in the JSON, which is not null, into the slot. For an empty text, a list or an object the slot is empty before;
-    /// an empty text that has no reading leaves it so.
+    /// Puts a JSON value other than null into the slot. The slot is empty beforehand if the value is an empty string, a
+    /// list or an object; an empty string that the type cannot represent leaves it empty.
     ///
     /// # Errors
     ///
-    /// When there is no sane reading of it as this type.
+    /// If the value cannot be read as this type.
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>>;
 
-    /// What to write.
+    /// Returns what to write.
     fn node(&self) -> Node<'_>;
 
-    /// What null is for a field of this type: absent, but for types that tell the two apart.
+    /// Returns what null means for a field of this type: absent, except for types that distinguish the two.
     fn null() -> Option<Self> {
         None
     }
 
-    /// What null is inside a list or a map: left out, but for types that can say null.
+    /// Returns what null means inside a list or map: the item is left out, except for types that can represent null.
     fn null_item() -> Option<Self> {
         Self::null()
     }
 
-    /// Puts a key of the request's path into an empty slot, if the type can hold it without making something up.
+    /// Puts a key of the request's path into an empty slot, if the type can hold it without making anything up.
     fn take_key(_slot: &mut Option<Self>, _key: &str) {}
 
-    /// Fills the empty field `name`, where this is a model, from a key of the request's path.
+    /// Fills the empty field `name` of a model from a key of the request's path.
     fn fill(&mut self, _name: &str, _key: &str) {}
 }
 
-/// Every model is a field type. This is why a field that contains itself is a [`Boxed`](super::Boxed) one: for all that
-/// the compiler knows, a `Box` might be a model.
+/// Every model is a field type. This is why recursive fields use [`Boxed`](super::Boxed): as far as the compiler knows,
+/// a `Box` might be a model.
 impl<T: Model + Clone + Default + PartialEq + fmt::Debug> Field for T {
     const FORM: Form = Form::Object;
 
@@ -226,7 +227,7 @@ pub fn copied<T: Model + Default>(model: &T) -> T {
     copied
 }
 
-/// Copies a model into one that is empty.
+/// Copies a model into an empty one.
 #[inline(never)]
 fn copy(to: &mut dyn Model, from: &dyn Model) {
     for index in 0..=from.info().fields.len() {
@@ -234,13 +235,13 @@ fn copy(to: &mut dyn Model, from: &dyn Model) {
     }
 }
 
-/// `PartialEq` of every model; both are of the same type.
+/// `PartialEq` of every model; both have the same type.
 #[inline(never)]
 pub fn equal(one: &dyn Model, other: &dyn Model) -> bool {
     (0..=one.info().fields.len()).all(|index| one.at_ref(index).equals(other.at_ref(index)))
 }
 
-/// Fills the field `name` from a key of the request's path, if the answer left it out and its type can hold the key.
+/// Fills the field `name` from a key of the request's path, if the response left it out and its type can hold the key.
 #[inline(never)]
 pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
     let place = model.info().fields.iter().position(|field| *field == name);
@@ -249,11 +250,11 @@ pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
     }
 }
 
-/// `Debug` of every model: the fields that are there, secret ones hidden.
+/// `Debug` of every model: the fields that are present, with secrets hidden.
 ///
 /// # Errors
 ///
-/// When the formatter fails.
+/// If the formatter fails.
 #[inline(never)]
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let info = model.info();
@@ -277,8 +278,9 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     out.finish()
 }
 
-/// Makes a struct a [`Model`], and gives it `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize`:
-/// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers count the fields.
+/// Implements [`Model`], `Clone`, `Debug`, `Default`, `PartialEq`, `Serialize` and `Deserialize` for a struct:
+/// `model!(Person { 0 => name: "Name", 1 => pin: "PIN", _ => extra } secret ["PIN"])`. The numbers are the field
+/// indices.
 #[allow(unused_macros, reason = "a crate may have no struct")]
 macro_rules! model {
     ($Name:ident {
@@ -337,7 +339,7 @@ macro_rules! model {
     };
 }
 
-/// Gives a [`Field`] its `Serialize` and `Deserialize`.
+/// Implements `Serialize` and `Deserialize` for a [`Field`].
 macro_rules! field_serde {
     ($($Name:ty),+) => { $(
         impl serde::Serialize for $Name {

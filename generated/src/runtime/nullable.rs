@@ -8,7 +8,7 @@ use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
 use super::model::{Field, Form};
 
-/// A value or an explicit null, for the fields of a JSON body where the server tells null from absent.
+/// A value or an explicit null, for fields of a JSON body where the server distinguishes null from absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Nullable<T> {
     /// `null`
@@ -19,7 +19,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value, if it is not null.
+    /// Returns the value, if it is not null.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Null => None,

@@ -1,10 +1,10 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Enums whose values the server may add to.
+//! Enums that the server may add values to.
 
 use std::fmt;
 
-/// The text of a value that this crate does not know, for `Display` and for `as_str()` of the enum around it.
+/// The text of a value that this crate does not know, available through `Display` and the enum's `as_str()`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 
@@ -13,7 +13,7 @@ impl UnknownValue {
         Self(text.into())
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the value in its wire form.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -37,21 +37,21 @@ impl fmt::Debug for UnknownValue {
     }
 }
 
-/// Gives an enum its texts, and makes it from all that are one: `open_enum!(Status { Queued = "queued", Failed = "failed" })`.
-/// The variant for the values that it does not know is `Unknown(UnknownValue)`; another name goes after the enum's,
+/// Implements an enum's conversions to and from text: `open_enum!(Status { Queued = "queued", Failed = "failed" })`.
+/// The variant for unknown values is `Unknown(UnknownValue)`; a different name follows the enum's,
 /// `open_enum!(Status, Unrecognized { … })`.
 ///
-/// The enum is not `AsRef<str>` itself: only so can a single `From` make it from all that are.
+/// The enum itself does not implement `AsRef<str>`: only then can a single `From` convert from everything that does.
 macro_rules! open_enum {
     ($Name:ident { $($values:tt)* }) => {
         $crate::runtime::open_enum!($Name, Unknown { $($values)* });
     };
     ($Name:ident, $Unknown:ident { $($Variant:ident = $text:literal),* $(,)? }) => {
         impl $Name {
-            /// The values that this crate knows, as they stand on the wire.
+            /// The values that this crate knows, in their wire form.
             pub const VALUES: &[&str] = &[$($text),*];
 
-            /// The value as it stands on the wire.
+            /// Returns the value in its wire form.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$Variant => $text,)*
@@ -123,7 +123,7 @@ macro_rules! open_enum {
 
 pub(crate) use open_enum;
 
-/// The method of a request that the server makes to a URL of yours.
+/// The HTTP method of a request that the server makes to one of your URLs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpMethod {
@@ -139,7 +139,7 @@ pub enum HttpMethod {
     Delete,
     /// `HEAD`
     Head,
-    /// A method that this crate does not know; `as_str()` reads it.
+    /// A method that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What the documents say of one operation, as a table.
+//! The description of one operation, as a table.
 
 use std::fmt;
 
@@ -11,40 +11,39 @@ pub const FORM: &str = "application/x-www-form-urlencoded";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
 
-/// What the documents say of one operation.
+/// The description of one operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Its id, such as `CreateParticipant`.
+    /// The operation ID, such as `CreateParticipant`.
     pub id: &'static str,
-    /// Its method.
+    /// The HTTP method.
     pub method: &'static Method,
-    /// The server of its document, without region and edge, such as `https://api.twilio.com`.
+    /// The server of the document, without region and edge, such as `https://api.twilio.com`.
     pub server: &'static str,
-    /// Its path template, which starts with a slash.
+    /// The path template, starting with a slash.
     pub path: &'static str,
-    /// The fields of an answer that hold the keys of the path, in the path's order.
+    /// The fields of a response that hold the path's keys, in the path's order.
     pub keys: &'static [&'static str],
-    /// The media type of its body, if it has one.
+    /// The media type of the body, if there is one.
     pub content_type: Option<&'static str>,
-    /// The media type of its answer; `application/json` where none is declared.
+    /// The media type of the response; `application/json` if none is declared.
     pub accept: &'static str,
-    /// Whether it takes credentials.
+    /// Whether the operation requires credentials.
     pub auth: Auth,
-    /// Which answers are a success.
+    /// Which statuses count as success.
     pub success: Success,
-    /// The parameter that sets the size of a page, where there is one.
+    /// The parameter that sets the page size, if there is one.
     pub page_size: Option<PageSize>,
-    /// Its parameters outside the path, in the order in which they are sent.
+    /// The parameters outside the path, in the order in which they are sent.
     pub parameters: &'static [In],
     /// Sets of parameters of which at least one must be given.
     pub at_least_one_of: &'static [&'static [&'static str]],
-    /// The wire names of parameters that are secret: neither `Debug` nor an error shows their values.
+    /// The wire names of secret parameters: neither `Debug` nor errors show their values.
     pub secrets: &'static [&'static str],
 }
 
 impl Operation {
-    /// What most operations have in common: the account's credentials, an answer in JSON, any 2xx for a success, and
-    /// nothing else.
+    /// The common case: the account's credentials, a JSON response, any 2xx as success, and nothing else.
     pub const DEFAULT: Self = Self {
         id: "",
         method: &Method::GET,
@@ -62,7 +61,7 @@ impl Operation {
     };
 }
 
-/// Where a parameter is sent, with its wire name.
+/// The location and wire name of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum In {
     /// In the query.
@@ -76,7 +75,7 @@ pub enum In {
 }
 
 impl In {
-    /// The wire name; a JSON body has none.
+    /// Returns the wire name; empty for a JSON body.
     pub fn name(self) -> &'static str {
         match self {
             In::Query(name) | In::Form(name) | In::Header(name) => name,
@@ -84,8 +83,8 @@ impl In {
         }
     }
 
-    /// Whether the name, behind the place, is what tells this parameter from those of its name in other places:
-    /// `query:Label`.
+    /// Returns whether `key`, a location and a name such as `query:Label`, identifies this parameter among those of the
+    /// same name in other locations.
     pub fn is_told_by(self, key: &str) -> bool {
         let told = match self {
             In::Query(_) => key.strip_prefix("query:"),
@@ -97,28 +96,28 @@ impl In {
     }
 }
 
-/// Whether an operation takes the client's credentials.
+/// Whether an operation uses the client's credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Auth {
-    /// The credentials of the client: an account's, an API key's, or a token of an OAuth app.
+    /// The credentials of the client: an account's, an API key's, or an OAuth app's token.
     Account,
-    /// None: the operation is open, or carries what it needs in its parameters.
+    /// None: the operation is public, or takes what it needs as parameters.
     None,
 }
 
-/// Which statuses are a success.
+/// Which statuses count as success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Success {
     /// Any 2xx: create, update, delete.
     Any2xx,
-    /// Any 2xx or 3xx: fetch. A redirect is an answer, and is not followed.
+    /// Any 2xx or 3xx: fetch. A redirect counts as a response and is not followed.
     Fetch,
-    /// 200 alone: a page.
+    /// Only 200: a page.
     Page,
 }
 
 impl Success {
-    /// Whether the status is a success.
+    /// Returns whether the status counts as success.
     pub fn accepts(self, status: StatusCode) -> bool {
         match self {
             Success::Any2xx => status.is_success(),
@@ -128,21 +127,21 @@ impl Success {
     }
 }
 
-/// The parameter that sets the size of a page.
+/// The parameter that sets the page size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageSize {
-    /// Its wire name, mostly `PageSize`.
+    /// The wire name, usually `PageSize`.
     pub name: &'static str,
-    /// The largest value that it takes; 1000 where the document declares none.
+    /// The maximum value; 1000 if the document declares none.
     pub max: u32,
 }
 
-/// The operation of a request, as errors and traces tell it: nothing of it is secret.
+/// The operation of a request, as shown in errors and traces. It contains nothing secret.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The id of the operation.
+    /// The operation ID.
     pub operation: &'static str,
-    /// The method.
+    /// The HTTP method.
     pub method: Method,
     /// The path template.
     pub path: &'static str,

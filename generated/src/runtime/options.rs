@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The settings of one call.
+//! The options of one call.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,17 +9,17 @@ use serde_json::Value;
 
 use super::retry::RetryPolicy;
 
-/// The settings of one call, which win over those of the client.
+/// The options of one call, which take precedence over the client's settings.
 ///
 /// `Debug` shows the names of extra parameters and headers, not their values.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CallOptions {
-    /// The time limit of each try; the client's where absent.
+    /// The time limit of each attempt; the client's if `None`.
     pub timeout: Option<Duration>,
-    /// The time limit of the whole call, waits and retries included; the client's where absent.
+    /// The time limit of the whole call, including waits and retries; the client's if `None`.
     pub total_timeout: Option<Duration>,
-    /// When and how often to try again; the client's where absent.
+    /// When and how often to retry; the client's policy if `None`.
     pub retry: Option<RetryPolicy>,
     pub(super) query: Vec<(String, String)>,
     pub(super) form: Vec<(String, String)>,
@@ -28,62 +28,62 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// No settings: everything as the client has it.
+    /// Creates empty options: everything is as set on the client.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Limits the time of each try.
+    /// Sets the time limit of each attempt.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// Limits the time of the whole call, waits and retries included. Each page of a list is a call of its own.
+    /// Sets the time limit of the whole call, including waits and retries. Each page of a list is a separate call.
     #[must_use]
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.total_timeout = Some(limit);
         self
     }
 
-    /// Says when and how often to try again.
+    /// Sets when and how often to retry.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// Adds a pair to the query, beside those of the setters, also where one has the same name.
+    /// Adds a pair to the query, in addition to those of the setters, even if one has the same name.
     #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a pair to the form, beside those of the setters, also where one has the same name. An operation whose body is no
-    /// form refuses it.
+    /// Adds a pair to the form, in addition to those of the setters, even if one has the same name. Sending fails if
+    /// the operation does not take a form body.
     #[must_use]
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.form.push((name.into(), value.into()));
         self
     }
 
-    /// Sets a property of the JSON body. An operation whose body is no JSON object refuses it.
+    /// Sets a property of the JSON body. Sending fails if the body is not a JSON object.
     #[must_use]
     pub fn json(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.json.push((name.into(), value.into()));
         self
     }
 
-    /// Sets a header, in place of one of that name. `Authorization` wins over the client's credentials.
+    /// Sets a header, replacing any of the same name. `Authorization` takes precedence over the client's credentials.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Both, where the others win.
+    /// Merges both; `others` takes precedence.
     pub(super) fn and(mut self, others: Self) -> Self {
         self.timeout = others.timeout.or(self.timeout);
         self.total_timeout = others.total_timeout.or(self.total_timeout);

@@ -1,35 +1,35 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The object in which most lists tell where a page stands.
+//! The `meta` object of a page, which most lists have.
 
 use super::extra::Extra;
 use super::model::model;
 
-/// Where a page stands in its list: what a list that has `meta` keeps there.
+/// The position of a page in its list: the `meta` object of lists that have one.
 #[non_exhaustive]
 pub struct PageMeta {
-    /// The first page of the same list: `first_page_url`.
+    /// The URL of the first page of the same list: `first_page_url`.
     pub first_page_url: Option<String>,
 
     /// The name of the field that holds the records: `key`.
     pub key: Option<String>,
 
-    /// The page after this one: `next_page_url`. Null on the last page.
+    /// The URL of the next page: `next_page_url`. Null on the last page.
     pub next_page_url: Option<String>,
 
-    /// The number of this page, from 0: `page`.
+    /// The number of this page, starting at 0: `page`.
     pub page: Option<i64>,
 
-    /// How many records a page of this list holds at most: `page_size`.
+    /// The maximum number of records on a page of this list: `page_size`.
     pub page_size: Option<i64>,
 
-    /// The page before this one: `previous_page_url`. Null on the first page.
+    /// The URL of the previous page: `previous_page_url`. Null on the first page.
     pub previous_page_url: Option<String>,
 
-    /// This page itself: `url`.
+    /// The URL of this page: `url`.
     pub url: Option<String>,
 
-    /// Fields of the answer that this crate does not know.
+    /// Fields of the response that this crate does not know.
     pub extra: Extra,
 }
 

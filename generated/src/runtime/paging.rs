@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Lists that come in pages: how one page leads to the next, and where to stop.
+//! Lists that come in pages: how to get from one page to the next, and when to stop.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,47 +21,47 @@ use super::response::{Answer, Metadata, Outcome};
 
 /// The body of one page of a list.
 pub trait Envelope: Model + Field {
-    /// What the list is made of.
+    /// The type of the list's records.
     type Record: Field;
 
     /// The name of the page's type, such as `ParticipantPage`.
     const NAME: &'static str;
 
-    /// How the page leads to those beside it.
+    /// How the page links to its neighbours.
     const LINKS: Links;
 
-    /// The records of the page.
+    /// Returns the records of the page.
     fn records(&self) -> &Option<Vec<Self::Record>>;
 
-    /// The records of the page, to be changed or taken.
+    /// Returns the records of the page, mutably.
     fn records_mut(&mut self) -> &mut Option<Vec<Self::Record>>;
 }
 
-/// The way to a field of a page's body, from name to name: `["meta", "next_page_url"]`. An empty one leads nowhere.
+/// The path to a field of a page's body: `["meta", "next_page_url"]`. An empty path means that there is no such field.
 pub type FieldPath = &'static [&'static str];
 
-/// How a page leads to those beside it.
+/// How a page links to its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// By URLs, relative or absolute.
+    /// By URL, relative or absolute.
     Urls {
-        /// The field that holds the next page's.
+        /// The field with the URL of the next page.
         next: FieldPath,
-        /// The field that holds the previous page's.
+        /// The field with the URL of the previous page.
         previous: FieldPath,
     },
-    /// By tokens, each to be sent as a parameter of the query.
+    /// By token, to be sent as a query parameter.
     Tokens {
-        /// The parameter.
+        /// The query parameter.
         parameter: &'static str,
-        /// The field that holds the next page's.
+        /// The field with the token of the next page.
         next: FieldPath,
-        /// The field that holds the previous page's.
+        /// The field with the token of the previous page.
         previous: FieldPath,
     },
-    /// By counting records, as SCIM does (RFC 7644, 3.4.2.4): the first one is number 1.
+    /// By record number, as in SCIM (RFC 7644, section 3.4.2.4): the first record is number 1.
     Counted,
-    /// There is one page.
+    /// There is only one page.
     None,
 }
 
@@ -95,8 +95,8 @@ impl Links {
                 ..
             } => token_at(page, parameter, previous),
             Links::Counted => match first(request, page) {
-                // As long as was asked for, else as long as the present one, which may be the short last one: so the
-                // number of records is told.
+                // As long as the requested page; if no length was requested, as long as the current page, which may be
+                // the short last one. This is why the count is sent.
                 first if first > 1 => {
                     let count = asked(request, COUNT).unwrap_or_else(|| count(page));
                     let count = count.clamp(1, first - 1);
@@ -110,26 +110,26 @@ impl Links {
     }
 }
 
-/// SCIM's name for the number of the first record, in queries and in answers.
+/// SCIM's name for the number of the first record, in queries and in responses.
 const START_INDEX: &str = "startIndex";
-/// SCIM's parameter for the number of a page's records.
+/// SCIM's parameter for the number of records on a page.
 const COUNT: &str = "count";
-/// SCIM's name for the number of all records.
+/// SCIM's name for the total number of records.
 const TOTAL_RESULTS: &str = "totalResults";
 
-/// The number of a page's first record: as the page says, else as was asked for.
+/// Returns the number of a page's first record: as the page states it, otherwise as requested.
 fn first<E: Envelope>(request: &Request, page: &E) -> i64 {
     let told = number(page, START_INDEX);
     told.or_else(|| asked(request, START_INDEX)).unwrap_or(1)
 }
 
-/// A number in the query of a request.
+/// Returns a number from the query of a request.
 fn asked(request: &Request, name: &str) -> Option<i64> {
     let target = request.target().ok()?;
     path::query_value(&target, name)?.parse().ok()
 }
 
-/// A number of a page, declared or not.
+/// Returns a number from a page, declared or not.
 fn number(page: &dyn Model, name: &str) -> Option<i64> {
     let declared = text_at(page, &[name]).and_then(|text| text.parse().ok());
     let undeclared = || {
@@ -144,7 +144,7 @@ fn count<E: Envelope>(page: &E) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// What a field holds, as text; absent and empty are the same.
+/// Returns the content of a field as text; an empty field counts as absent.
 fn text_at(body: &dyn Model, path: &[&str]) -> Option<String> {
     let (name, rest) = path.split_first()?;
     let place = body.info().fields.iter().position(|field| field == name)?;
@@ -159,18 +159,18 @@ fn token_at(body: &dyn Model, parameter: &'static str, path: &[&str]) -> Next {
     text_at(body, path).map_or(Next::None, |token| Next::Query(vec![(parameter, token)]))
 }
 
-/// How one page leads to another.
+/// How to get from one page to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Next {
-    /// There is none.
+    /// There is no other page.
     None,
-    /// A URL, relative or absolute; of an absolute one the path and the query are used.
+    /// A URL, relative or absolute; of an absolute URL only the path and the query are used.
     Url(String),
-    /// The same URL with these pairs of the query replaced or added.
+    /// The same URL with these query pairs replaced or added.
     Query(Vec<(&'static str, String)>),
 }
 
-/// All records of a list that were asked for, with the status and the headers of each page that was read.
+/// The requested records of a list, with the status and headers of each page that was read.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Listed<R> {
@@ -189,9 +189,9 @@ impl<R> Default for Listed<R> {
     }
 }
 
-/// Where a walk through pages has been. It remembers two places alone, however long the list, and still finds every
-/// circle: that back to the start at once, any other since the second place is moved up at each power of two (Brent's
-/// algorithm).
+/// The pages that a walk has visited. It remembers only two of them, however long the list, and still detects every
+/// cycle: one back to the start at once, and any other because the second one is moved forward at each power of two
+/// (Brent's algorithm).
 #[derive(Clone, Debug, Default)]
 struct Trail {
     start: Option<String>,
@@ -200,7 +200,7 @@ struct Trail {
 }
 
 impl Trail {
-    /// Goes on to a page; false when the walk has been there.
+    /// Moves to a page; returns `false` if it was visited before.
     fn go(&mut self, target: &str) -> bool {
         let known = [&self.start, &self.anchor]
             .iter()
@@ -215,14 +215,14 @@ impl Trail {
     }
 }
 
-/// A walk through the pages of a list, without any input or output.
+/// A walk through the pages of a list, without any I/O.
 pub struct Walk<E: Envelope> {
     config: Config,
     next: Option<Request>,
     left: Option<usize>,
     records: vec::IntoIter<E::Record>,
     trail: Trail,
-    /// The first record of the page at hand, where pages are counted and do not say their number.
+    /// The first record of the current page, if pages are counted and do not state their position.
     first: Option<E::Record>,
     trouble: Option<Error>,
     ended: bool,
@@ -245,7 +245,7 @@ impl<E: Envelope> Walk<E> {
         }
     }
 
-    /// The next record of the page at hand, within the limit.
+    /// Returns the next record of the current page, within the limit.
     pub fn record(&mut self) -> Option<E::Record> {
         if self.ended {
             return None;
@@ -258,11 +258,12 @@ impl<E: Envelope> Walk<E> {
         Some(record)
     }
 
-    /// The request for the page after the one at hand; nothing at the end of the list.
+    /// Returns the request for the next page; `None` at the end of the list.
     ///
     /// # Errors
     ///
-    /// When the link to that page is no URL or leads back to where the walk has been. The records before it were given.
+    /// If the link to that page is not a valid URL, or leads back to a visited page. The records before it have been
+    /// returned.
     pub fn request(&mut self) -> Result<Option<Request>, Error> {
         match self.trouble.take() {
             Some(error) if !self.ended => Err(error),
@@ -270,11 +271,11 @@ impl<E: Envelope> Walk<E> {
         }
     }
 
-    /// Takes the answer to the request for the next page.
+    /// Takes the response to the request for the next page.
     ///
     /// # Errors
     ///
-    /// When it is no page.
+    /// If the response is not a page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
         self.check_progress(&body)?;
@@ -288,7 +289,7 @@ impl<E: Envelope> Walk<E> {
         Ok(())
     }
 
-    /// A server that answers with the same page whatever number is asked for leads nowhere.
+    /// Detects a server that sends the same page whatever position is requested.
     fn check_progress(&mut self, body: &E) -> Result<(), Error> {
         if E::LINKS != Links::Counted {
             return Ok(());
@@ -300,7 +301,8 @@ impl<E: Envelope> Walk<E> {
             (None, _) => first.is_some() && self.first.as_ref() == first,
         };
         if goes_back {
-            let error = Error::paging("a page begins before the record that was asked for");
+            let error =
+                Error::paging("the server returned a page that starts before the requested record");
             return Err(match &self.next {
                 Some(request) => error.at(request.place()),
                 None => error,
@@ -310,12 +312,12 @@ impl<E: Envelope> Walk<E> {
         Ok(())
     }
 
-    /// Ends the walk, after an error. The page that could not be read stays the next one.
+    /// Ends the walk after an error. The page that could not be read remains the next one.
     pub fn end(&mut self) {
         self.ended = true;
     }
 
-    /// The whole URL of the page after the one at hand, with which the walk can be taken up again later.
+    /// Returns the absolute URL of the next page, from which the walk can be resumed later.
     pub fn next_page_url(&self) -> Option<String> {
         self.next.as_ref()?.url(&self.config).ok()
     }
@@ -342,7 +344,7 @@ fn target_of(request: &Request) -> Result<String, Error> {
         .map_err(|problem| Error::request(problem).at(request.place()))
 }
 
-/// Reads a page and fills the keys of the path into its records.
+/// Reads a page and fills the path keys into its records.
 fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     let mut body: E = answer.json()?;
     if is_something_else(&body) || has_other_records(&body) {
@@ -354,7 +356,7 @@ fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
     Ok(body)
 }
 
-/// Whether a model has none of its own fields, and others in their place.
+/// Returns whether a model has none of its own fields, but others in their place.
 fn is_something_else(model: &dyn Model) -> bool {
     let count = model.info().fields.len();
     let extra = model.at_ref(count).extra();
@@ -362,14 +364,14 @@ fn is_something_else(model: &dyn Model) -> bool {
     has_none && extra.is_some_and(|it| !it.is_empty())
 }
 
-/// Whether a page has a list that the document does not know, and not its own: that of no record would be a lie.
+/// Returns whether a page lacks its own list but has an undeclared one: reporting no records would then be wrong.
 fn has_other_records<E: Envelope>(page: &E) -> bool {
     let extra = page.at_ref(page.info().fields.len()).extra();
     let is_list = |value: &Value| value.as_array().is_some_and(|it| !it.is_empty());
     page.records().is_none() && extra.is_some_and(|it| it.iter().any(|(_, value)| is_list(value)))
 }
 
-/// The request for another page.
+/// Returns the request for another page.
 fn follow(config: &Config, request: &Request, next: Next) -> Result<Option<Request>, Error> {
     linked(config, request, next).map_err(|problem| Error::paging(problem).at(request.place()))
 }
@@ -396,7 +398,7 @@ fn linked(
 
 /// One page of a list, with the fields of its body.
 ///
-/// It can be iterated over, and leads to the pages before and after it.
+/// It can be iterated over, and gives access to the previous and following pages.
 #[derive(Clone)]
 pub struct Page<E, C> {
     body: E,
@@ -410,7 +412,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     ///
     /// # Errors
     ///
-    /// When the answer is no page.
+    /// If the response is not a page.
     #[doc(hidden)]
     pub fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
@@ -421,56 +423,56 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         })
     }
 
-    /// The records of the page.
+    /// Returns the records of the page.
     pub fn records(&self) -> &[E::Record] {
         self.body.records().as_deref().unwrap_or_default()
     }
 
-    /// The records of the page, by value.
+    /// Consumes the page and returns its records.
     pub fn into_records(mut self) -> Vec<E::Record> {
         self.body.records_mut().take().unwrap_or_default()
     }
 
-    /// The whole body of the page.
+    /// Returns the whole body of the page.
     pub fn body(&self) -> &E {
         &self.body
     }
 
-    /// The status and the headers of the answer.
+    /// Returns the status and headers of the response.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// The whole URL of the next page; `None` on the last one, or where its link is no URL.
+    /// Returns the absolute URL of the next page; `None` on the last page, or if its link is not a valid URL.
     pub fn next_page_url(&self) -> Option<String> {
         self.url_of(E::LINKS.next(&self.request, &self.body))
     }
 
-    /// The whole URL of the previous page; `None` on the first one, or where the list does not tell.
+    /// Returns the absolute URL of the previous page; `None` on the first page, or if the list has no such links.
     pub fn previous_page_url(&self) -> Option<String> {
         self.url_of(E::LINKS.previous(&self.request, &self.body))
     }
 
-    /// Fetches the next page; gives `None` on the last one.
+    /// Fetches the next page; returns `None` on the last page.
     ///
     /// # Errors
     ///
-    /// The link leads nowhere or to this page itself, in which case nothing is sent; or as for any request.
+    /// The link is invalid or leads to this page itself, in which case nothing is sent; or as for any request.
     pub fn next(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.next(&self.request, &self.body))
     }
 
-    /// Fetches the previous page; gives `None` on the first one, or where the list does not tell.
+    /// Fetches the previous page; returns `None` on the first page, or if the list has no such links.
     ///
     /// # Errors
     ///
-    /// As [`Page::next`].
+    /// As for [`Page::next`].
     pub fn previous(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.previous(&self.request, &self.body))
     }
 
-    /// The records of all pages after this one, as they are read; the limit of the list that this page comes from does not
-    /// count here.
+    /// Returns the records of all following pages, fetched as they are read. The limit of the original list does not
+    /// apply.
     pub fn following(&self) -> C::Records<E> {
         let mut request = self.request.clone();
         let next = E::LINKS.next(&request, &self.body);

@@ -1,13 +1,13 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What a request was given: the texts of its parameters, in the order of the operation.
+//! The parameters of a request, as texts in the operation's order.
 
 use super::encode::Node;
 use super::operation::Operation;
 
-/// The parameters that a request was given, each once, as texts that are not yet encoded.
+/// The parameters given to a request, each at most once, as texts that are not yet encoded.
 ///
-/// All texts lie in one string, so that a setter that is given a text copies it and allocates nothing of its own.
+/// All texts share one string, so that a setter copies its text without an allocation of its own.
 #[derive(Clone, Default)]
 pub struct Parameters {
     text: String,
@@ -17,9 +17,9 @@ pub struct Parameters {
 /// One pair to send: a list has one for each item.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    /// The parameter's place in the operation's table.
+    /// The index of the parameter in the operation's table.
     pub row: usize,
-    /// Where the name starts, if the pair has one of its own.
+    /// Where the name starts, if the pair has its own.
     name: usize,
     /// Where the value starts.
     value: usize,
@@ -27,12 +27,12 @@ pub struct Pair {
     end: usize,
 }
 
-/// Room for the texts and the pairs of a small request.
+/// The capacity, in bytes and pairs, that is enough for a small request.
 const USUAL: (usize, usize) = (128, 8);
 
 impl Parameters {
-    /// Opens a parameter to be given anew: what it was given before is forgotten. Nothing where the operation has none of
-    /// that name. One whose name another place has, too, is told by both.
+    /// Opens a parameter for writing, discarding its previous value; `None` if the operation has no such parameter. A
+    /// parameter whose name occurs in several locations is identified by location and name.
     pub fn open(&mut self, operation: &Operation, name: &str) -> Option<Opened<'_>> {
         let row = self.row(operation, name)?;
         let last = self.pairs.last().map(|pair| pair.row);
@@ -48,7 +48,7 @@ impl Parameters {
         })
     }
 
-    /// The place of a parameter in the operation's table: mostly the one after that of the parameter given last.
+    /// Returns the index of a parameter in the operation's table: usually the one after the parameter set last.
     fn row(&self, operation: &Operation, name: &str) -> Option<usize> {
         let rows = operation.parameters;
         let next = self.pairs.last().map_or(0, |pair| pair.row + 1);
@@ -60,7 +60,7 @@ impl Parameters {
             .or_else(|| rows.iter().position(|row| row.is_told_by(name)))
     }
 
-    /// Takes out what a parameter was given; tells where it stood or belongs.
+    /// Removes a parameter's pairs and returns the position where they were or belong.
     fn forget(&mut self, row: usize) -> usize {
         let start = self.pairs.partition_point(|pair| pair.row < row);
         let end = self.pairs.partition_point(|pair| pair.row <= row);
@@ -68,17 +68,17 @@ impl Parameters {
         start
     }
 
-    /// Whether a parameter was given anything to send.
+    /// Returns whether a parameter has anything to send.
     pub fn has(&self, row: usize) -> bool {
         self.pairs.iter().any(|pair| pair.row == row)
     }
 
-    /// The pairs in the order in which they are sent.
+    /// Returns the pairs in the order in which they are sent.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
     }
 
-    /// The name of a pair: its own, else that of its row.
+    /// Returns the name of a pair: its own, or else that of its row.
     pub fn name<'a>(&'a self, pair: &Pair, row: &'a str) -> &'a str {
         match pair.name == pair.value {
             true => row,
@@ -86,17 +86,17 @@ impl Parameters {
         }
     }
 
-    /// The value of a pair.
+    /// Returns the value of a pair.
     pub fn value(&self, pair: &Pair) -> &str {
         self.text.get(pair.value..pair.end).unwrap_or_default()
     }
 
-    /// About how many bytes all pairs take when they are encoded.
+    /// Returns the approximate encoded length of all pairs, in bytes.
     pub fn room(&self) -> usize {
         2 * self.text.len() + 32 * self.pairs.len()
     }
 
-    /// The wire names of the parameters that were given.
+    /// Returns the wire names of the given parameters.
     pub fn names(&self, operation: &Operation) -> Vec<&'static str> {
         let mut rows: Vec<usize> = self.pairs.iter().map(|pair| pair.row).collect();
         rows.dedup();
@@ -107,7 +107,7 @@ impl Parameters {
     }
 }
 
-/// A parameter that is being given.
+/// A parameter that is being written.
 pub struct Opened<'a> {
     parameters: &'a mut Parameters,
     row: usize,
@@ -115,17 +115,17 @@ pub struct Opened<'a> {
 }
 
 impl Opened<'_> {
-    /// Gives a text.
+    /// Adds a text.
     pub fn text(&mut self, value: &str) {
         self.pair("", |text| text.push_str(value));
     }
 
-    /// Gives a value, if there is anything to send.
+    /// Adds a value, if there is anything to send.
     pub fn value(&mut self, value: &Node<'_>) {
         self.named("", value);
     }
 
-    /// Gives a value under a name of its own, if there is anything to send.
+    /// Adds a value under its own name, if there is anything to send.
     pub fn named(&mut self, name: &str, value: &Node<'_>) {
         if value.is_sent() {
             self.pair(name, |text| value.write(text));

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Path templates and the encoding of everything that goes into a URL.
+//! Path templates, and the encoding of everything in a URL.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use percent_encoding::percent_decode_str;
 
 use super::keys::Keys;
 
-/// Writes the path with each `{Name}` replaced by the key at its place, percent-encoded once.
+/// Writes the path with each `{Name}` replaced by the key at its position, percent-encoded once.
 ///
 /// # Errors
 ///
-/// Says what is wrong with the first key that is missing or empty, or that makes a whole segment `.` or `..`.
+/// If a key is missing or empty, or makes a whole segment `.` or `..`.
 pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow<'static, str>> {
     let start = sink.len();
     sink.reserve(template.len() + 40 * keys.len());
@@ -21,7 +21,7 @@ pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after
             .split_once('}')
-            .ok_or("the path template has a brace without its match")?;
+            .ok_or("the path template has an unmatched brace")?;
         let value = keys.get(place).filter(|value| !value.is_empty());
         sink.extend_from_slice(before.as_bytes());
         push_segment(sink, value.ok_or_else(|| missing(name))?);
@@ -32,12 +32,12 @@ pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow
     let climbs = |path: &[u8]| has_dots(&String::from_utf8_lossy(path));
     let dots = keys.iter().any(is_dots);
     match dots && sink.get(start..).is_some_and(climbs) {
-        true => Err("a path key that is `.` or `..` would reach another resource".into()),
+        true => Err("a path key is `.` or `..`, which would lead to another resource".into()),
         false => Ok(()),
     }
 }
 
-/// The keys of a path that was made from the template; nothing for any other path.
+/// Returns the keys of a path that matches the template; `None` for any other path.
 pub fn read_keys(template: &str, path: &str) -> Option<Keys> {
     if template.matches('/').count() != path.matches('/').count() {
         return None;
@@ -56,15 +56,13 @@ pub fn read_keys(template: &str, path: &str) -> Option<Keys> {
 
 fn missing(name: &str) -> String {
     let hint = match name {
-        "AccountSid" => {
-            "; give the client its account SID, or name the account on the way to the resource"
-        }
+        "AccountSid" => "; set the client's account SID, or start from an explicit account",
         _ => "",
     };
     format!("the path key {name} is empty{hint}")
 }
 
-/// Whether a path climbs or stays where it is: one of its segments is `.` or `..`, encoded or not.
+/// Returns whether one of the path's segments is `.` or `..`, encoded or not.
 pub fn has_dots(path: &str) -> bool {
     path.split('/').any(is_dots)
 }
@@ -75,17 +73,17 @@ fn is_dots(segment: &str) -> bool {
     first.is_some_and(|rest| rest.is_empty() || dots.contains(&rest))
 }
 
-/// Adds a text as a segment of a path: all but the unreserved characters of RFC 3986 is percent-encoded.
+/// Appends a text as a path segment: everything except the unreserved characters of RFC 3986 is percent-encoded.
 pub fn push_segment(sink: &mut Vec<u8>, text: &str) {
     push_encoded(sink, text, SEGMENT, b"%20");
 }
 
-/// Adds `key=value` to a form (application/x-www-form-urlencoded: space is `+`).
+/// Appends `key=value` to a form (application/x-www-form-urlencoded: a space is `+`).
 pub fn push_form(sink: &mut Vec<u8>, key: &str, value: &str) {
     push_pair(sink, key, value, b"+");
 }
 
-/// Adds `key=value` to a query: as a form, but a space is `%20`, which every server reads alike.
+/// Appends `key=value` to a query: like a form, but a space is `%20`, which every server understands.
 pub fn push_query(sink: &mut Vec<u8>, key: &str, value: &str) {
     push_pair(sink, key, value, b"%20");
 }
@@ -99,9 +97,9 @@ fn push_pair(sink: &mut Vec<u8>, key: &str, value: &str, space: &[u8]) {
     push_encoded(sink, value, PAIR, space);
 }
 
-/// Marks what may stand in a segment of a path as it is.
+/// Marks bytes that need no encoding in a path segment.
 const SEGMENT: u8 = 1;
-/// Marks what may stand in a pair of a query or a form as it is.
+/// Marks bytes that need no encoding in a pair of a query or form.
 const PAIR: u8 = 2;
 
 /// The marks of every byte.
@@ -124,8 +122,8 @@ static MARKS: [u8; 256] = {
     marks
 };
 
-/// Adds a text as it is up to where that may not stand so; from there on, where colons and slashes are many, byte by byte
-/// by way of a small buffer.
+/// Appends a text: unchanged up to the first byte that must be encoded, and from there, where colons and slashes are
+/// frequent, byte by byte through a small buffer.
 fn push_encoded(sink: &mut Vec<u8>, text: &str, plain: u8, space: &[u8]) {
     let is_plain = |byte: u8| {
         MARKS
@@ -165,14 +163,14 @@ fn hex(digit: u8) -> u8 {
     }
 }
 
-/// The value of the first pair of that name in the query of this path and query.
+/// Returns the value of the first query pair with this name.
 pub fn query_value<'a>(target: &'a str, key: &str) -> Option<Cow<'a, str>> {
     let (_, query) = target.split_once('?')?;
     let mut pairs = form_urlencoded::parse(query.as_bytes());
     pairs.find(|(name, _)| name == key).map(|(_, value)| value)
 }
 
-/// The same path and query with one pair of the query replaced, or added at its end.
+/// Returns the path and query with one query pair replaced, or appended.
 pub fn with_query(target: &str, key: &str, value: &str) -> String {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let mut kept = Vec::new();

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The builders of operations that differ in nothing but what they ask for and what they answer.
+//! The builders of operations that differ only in their path and response.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -14,9 +14,9 @@ use super::paging::Envelope;
 use super::response::Decode;
 use super::transport::BoxFuture;
 
-/// A request without optional parameters, such as most that fetch or delete a record. `A` is what it answers.
+/// A request without optional parameters, such as most that fetch or delete a record. `A` is the type of the response.
 ///
-/// Name it by the alias that its operation has: that stays when the operation gets a parameter.
+/// Refer to it by the operation's own alias, which remains valid if the operation gets a parameter.
 #[must_use = "a request does nothing until it is sent"]
 pub struct PlainRequest<A, C = Client> {
     draft: Draft<C>,
@@ -55,9 +55,9 @@ impl<A, C> fmt::Debug for PlainRequest<A, C> {
     }
 }
 
-/// A request for a list without filters. `E` is what a page of it holds.
+/// A request for a list without filters. `E` is the type of a page.
 ///
-/// Name it by the alias that its operation has: that stays when the list gets a filter.
+/// Refer to it by the operation's own alias, which remains valid if the list gets a filter.
 #[must_use = "a request does nothing until it is sent"]
 pub struct PlainListRequest<E, C = Client> {
     draft: Draft<C>,
@@ -65,7 +65,7 @@ pub struct PlainListRequest<E, C = Client> {
 }
 
 impl<E: Envelope, C: Dispatch> PlainListRequest<E, C> {
-    /// How many records one page holds at most.
+    /// Sets the maximum number of records on a page.
     ///
     /// Sent as `PageSize` in the query.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -73,7 +73,7 @@ impl<E: Envelope, C: Dispatch> PlainListRequest<E, C> {
         self
     }
 
-    /// A page number for the caller's own bookkeeping: which page comes back is decided by the page token.
+    /// Sets a page number for your own bookkeeping; the page token determines which page is returned.
     ///
     /// Sent as `Page` in the query.
     pub fn page_number(mut self, value: i64) -> Self {
@@ -81,7 +81,7 @@ impl<E: Envelope, C: Dispatch> PlainListRequest<E, C> {
         self
     }
 
-    /// The token of the page to read, taken from the link of an earlier page.
+    /// Sets the token of the page to read, taken from the link of an earlier page.
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl AsRef<str>) -> Self {

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Requests for what no document has yet.
+//! Requests to endpoints that this crate does not cover.
 
 use http::Method;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use super::options::CallOptions;
 use super::request::{Body, Request};
 use super::response::{Decode, WithMetadata};
 
-/// The operation of a request that no document has.
+/// The operation of such a request.
 static RAW: Operation = Operation {
     id: "Request",
     server: "https://api.twilio.com",
@@ -22,8 +22,8 @@ static RAW: Operation = Operation {
     ..Operation::DEFAULT
 };
 
-/// A request by method and URL, made by [`Client::request`](super::Client::request). It has the client's credentials,
-/// retries, limits and errors.
+/// A request by method and URL, created by [`Client::request`](super::Client::request). It uses the client's
+/// credentials, retries, limits and errors.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct RawRequest<C = super::Client> {
@@ -34,7 +34,7 @@ pub struct RawRequest<C = super::Client> {
 }
 
 impl<C: Dispatch> RawRequest<C> {
-    /// A request for a path of the API's main host, or for a whole URL of any product.
+    /// Creates a request for a path on the API's main host, or for an absolute URL on any Twilio host.
     pub fn new(client: C, method: Method, url: &str) -> Self {
         let request = Request::raw(&RAW, client.config(), method, url);
         Self {
@@ -51,64 +51,64 @@ impl<C: Dispatch> RawRequest<C> {
         self
     }
 
-    /// Adds a pair to the form, which is the body.
+    /// Adds a pair to the form, which is sent as the body.
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.request.content_type(FORM);
         self.given = self.given.form(name, value);
         self
     }
 
-    /// Sets the body, as JSON; one that is null sends none.
+    /// Sets the body, as JSON; a null body is not sent.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         self.request.content_type(JSON);
         self.request.json(body);
         self
     }
 
-    /// Sets a header. `Authorization` wins over the client's credentials.
+    /// Sets a header. `Authorization` takes precedence over the client's credentials.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.given = self.given.header(name, value);
         self
     }
 
-    /// Sets what belongs to this call alone: limits, retries, extra parameters and headers.
+    /// Sets the options of this call: limits, retries, extra parameters and headers.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// The HTTP request, with every header but the client's credentials.
+    /// Returns the HTTP request, with all headers except the client's credentials.
     ///
     /// # Errors
     ///
-    /// Tells what is wrong with the request.
+    /// If the request is invalid.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
         self.whole().to_http(self.client.config())
     }
 
-    /// Sends the request; any 2xx is a success. The answer is JSON.
+    /// Sends the request and returns the response as JSON. Any 2xx status is a success.
     ///
     /// # Errors
     ///
-    /// The request could not be made or sent, Twilio refused it, or the answer could not be read.
+    /// The request is invalid or could not be sent, Twilio rejected it, or the response could not be decoded.
     pub fn send(self) -> C::Output<Value> {
         self.send_as()
     }
 
-    /// Sends the request, and decodes the answer as a type of this crate, as [`bytes::Bytes`], or as `()`.
+    /// Sends the request and decodes the response as a type of this crate, [`bytes::Bytes`] or `()`.
     ///
     /// # Errors
     ///
-    /// As [`RawRequest::send`].
+    /// As for [`RawRequest::send`].
     pub fn send_as<T: Decode>(self) -> C::Output<T> {
         self.client.dispatch(self.whole())
     }
 
-    /// As [`RawRequest::send`], with the status and the headers of the answer.
+    /// Like [`RawRequest::send`], with the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// As [`RawRequest::send`].
+    /// As for [`RawRequest::send`].
     pub fn send_with_metadata(self) -> C::Output<WithMetadata<Value>> {
         self.send_as()
     }

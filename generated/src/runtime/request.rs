@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! A request of an operation, and the HTTP request that it makes.
+//! A request of an operation, and the HTTP request made from it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,21 +21,21 @@ use super::parameters::{Opened, Parameters};
 use super::path;
 use super::secret::HIDDEN;
 
-/// How many headers a request has, and how many bytes its URL, most of the time.
+/// The usual number of headers and the usual length of a URL in bytes.
 const USUAL_HEADERS: usize = 6;
 const USUAL_URL: usize = 192;
 
-/// The body of a request. `Debug` tells its length alone.
+/// The body of a request. `Debug` shows only its length.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body(Bytes);
 
 impl Body {
-    /// The bytes as they are sent.
+    /// Returns the bytes as they are sent.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// The bytes as they are sent, without a copy.
+    /// Returns the bytes as they are sent, without copying.
     pub fn into_bytes(self) -> Bytes {
         self.0
     }
@@ -56,14 +56,14 @@ impl fmt::Debug for Body {
 /// Why a request cannot be sent.
 type Problem = Cow<'static, str>;
 
-/// A request in the making: an operation, the keys of its path, and the parameters given so far. It is no larger than a
-/// pointer, for it changes hands often.
+/// A request under construction: an operation, the keys of its path, and the parameters set so far. It is boxed because
+/// it is moved often.
 ///
-/// The first thing that is wrong is kept, and told when the request is to be sent.
+/// The first problem is stored and reported when the request is about to be sent.
 #[derive(Clone)]
 pub struct Request(Box<Parts>);
 
-/// What a [`Request`] points to.
+/// The contents of a [`Request`].
 #[derive(Clone)]
 pub struct Parts {
     operation: &'static Operation,
@@ -78,17 +78,17 @@ pub struct Parts {
     problem: Option<Problem>,
 }
 
-/// Path and query that stand in place of those of the operation.
+/// A path and query that replace those of the operation.
 #[derive(Clone)]
 enum Link {
-    /// Of a page: the link has the whole query, but for what the caller adds to every one.
+    /// Of a page: the link contains the whole query, except for what the caller adds to every request.
     Page(String),
-    /// Of a request by hand, with its server.
+    /// Of a raw request, with its server.
     Raw(Cow<'static, str>, String),
 }
 
 impl Request {
-    /// A request of the operation, with no parameter yet.
+    /// Creates a request of the operation, without parameters.
     pub fn new(operation: &'static Operation, keys: &Keys) -> Self {
         Self(Box::new(Parts {
             operation,
@@ -104,7 +104,7 @@ impl Request {
         }))
     }
 
-    /// A request by method and URL: a path of the operation's server, or a whole URL of any product.
+    /// Creates a request by method and URL: a path on the operation's server, or an absolute URL on any Twilio host.
     pub fn raw(operation: &'static Operation, config: &Config, method: Method, url: &str) -> Self {
         let mut request = Self::new(operation, &Keys::default());
         request.content_type = (method == Method::POST).then_some(FORM);
@@ -116,14 +116,14 @@ impl Request {
         request
     }
 
-    /// Gives a parameter its text, in place of one that was given before.
+    /// Sets a parameter to a text, replacing any earlier value.
     pub fn text(&mut self, name: &'static str, value: &str) {
         if let Some(mut parameter) = self.open(name) {
             parameter.text(value);
         }
     }
 
-    /// Gives the JSON body; one that is null sends none.
+    /// Sets the JSON body; a null body is not sent.
     pub fn json(&mut self, body: &impl Serialize) {
         match serde_json::to_vec(body) {
             Ok(json) => self.json = (json != b"null").then(|| json.into()),
@@ -131,24 +131,24 @@ impl Request {
         }
     }
 
-    /// Sets the media type of the body, where no operation tells it.
+    /// Sets the media type of the body, for requests without a declared one.
     pub fn content_type(&mut self, media: &'static str) {
         self.content_type = Some(media);
     }
 
-    /// Sets what belongs to this call alone.
+    /// Sets the options of this call.
     pub fn with_options(&mut self, options: CallOptions) {
         self.options = options;
     }
 
-    /// Sets how many records of a list are wanted.
+    /// Sets the maximum number of records to read from a list.
     pub fn limit_to(&mut self, records: usize) {
         self.limit = Some(records);
     }
 
-    /// Sends the request to a page at a URL that the API gave: relative, or absolute on the product's own host in any
-    /// region and edge over https, or on the client's base URL. Any other is refused before anything is sent. The page may
-    /// lie below another parent than the list: its own path tells the keys.
+    /// Points the request at the page at a URL that the API returned: relative, or absolute on the product's own host
+    /// in any region and edge over https, or on the client's base URL. Any other URL is rejected before anything is
+    /// sent. The page may belong to another parent than the list: the keys are taken from its path.
     pub fn at(&mut self, config: &Config, url: &str) {
         match config.trusted_target(self.operation, url) {
             Ok(target) => {
@@ -162,7 +162,7 @@ impl Request {
         }
     }
 
-    /// The request for the page behind a link, on the client's own base.
+    /// Returns the request for the page behind a link, on the client's own base URL.
     #[must_use]
     pub fn linked(&self, target: String) -> Self {
         let mut request = self.clone();
@@ -171,12 +171,12 @@ impl Request {
         request
     }
 
-    /// Keeps the first problem, to be told instead of sending.
+    /// Stores the first problem, to be reported instead of sending the request.
     pub fn refuse(&mut self, problem: impl Into<Problem>) {
         self.problem.get_or_insert(problem.into());
     }
 
-    /// The operation of the request, for errors and traces.
+    /// Returns the operation of the request, for errors and traces.
     pub fn place(&self) -> Place {
         Place {
             operation: self.operation.id,
@@ -185,38 +185,38 @@ impl Request {
         }
     }
 
-    /// The operation.
+    /// Returns the operation.
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
 
-    /// The method.
+    /// Returns the HTTP method.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The settings of this call.
+    /// Returns the options of this call.
     pub fn options(&self) -> &CallOptions {
         &self.options
     }
 
-    /// The keys of the path.
+    /// Returns the keys of the path.
     pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
-    /// How many records of a list are wanted; all where nothing is said.
+    /// Returns the maximum number of records to read from a list; `None` for all.
     pub fn limit(&self) -> Option<usize> {
         self.limit
     }
 
-    /// Opens a parameter to be given; nothing where the operation has none of that name.
+    /// Opens a parameter for writing; `None` if the operation has no such parameter.
     pub fn open(&mut self, name: &'static str) -> Option<Opened<'_>> {
         let operation = self.operation;
         self.parameters.open(operation, name)
     }
 
-    /// Whether the caller gave this header, as a parameter or in the options.
+    /// Returns whether the caller set this header, as a parameter or in the options.
     pub fn carries(&self, header: &HeaderName) -> bool {
         let is_it = |name: &str| name.eq_ignore_ascii_case(header.as_str());
         let rows = self.operation.parameters.iter().enumerate();
@@ -225,7 +225,7 @@ impl Request {
             || self.options.headers.iter().any(|(name, _)| is_it(name))
     }
 
-    /// Whether a parameter was given, by its setter or in the options.
+    /// Returns whether a parameter was set, by its setter or in the options.
     fn has(&self, name: &str) -> bool {
         let options = &self.options;
         let is_extra = |place: &In| {
@@ -243,13 +243,13 @@ impl Request {
     }
 }
 
-/// From here on: the HTTP request.
+/// The conversion to an HTTP request.
 impl Request {
-    /// The HTTP request: the whole URL, the body, and every header but the client's credentials.
+    /// Returns the HTTP request: the absolute URL, the body, and all headers except the client's credentials.
     ///
     /// # Errors
     ///
-    /// Tells the first thing that is wrong with the request; nothing was sent.
+    /// The first problem of the request; nothing was sent.
     pub fn to_http(&self, config: &Config) -> Result<http::Request<Body>, Error> {
         self.build(config)
             .map_err(|problem| Error::request(problem).at(self.place()))
@@ -259,7 +259,7 @@ impl Request {
         self.check()?;
         let mut http = http::Request::new(Body::default());
         let url = Uri::from_maybe_shared(Bytes::from(self.whole_url(config)?));
-        *http.uri_mut() = url.map_err(|_| "the URL of the request is not a valid one")?;
+        *http.uri_mut() = url.map_err(|_| "the URL of the request is not valid")?;
         *http.method_mut() = self.method.clone();
         let body = self.body()?;
         *http.headers_mut() = self.headers(config, body.as_ref().map(Bytes::len))?;
@@ -273,28 +273,28 @@ impl Request {
         }
         let lacks = |set: &&&[&str]| !set.iter().any(|name| self.has(name));
         match self.operation.at_least_one_of.iter().find(lacks) {
-            // The link of a page has its parameters already: it is asked for none.
+            // A page link already contains these parameters, so none are required.
             Some(set) if self.link.is_none() => Err(lacking(set)),
             _ => Ok(()),
         }
     }
 
-    /// Path and query, encoded.
+    /// Returns the path and query, encoded.
     ///
     /// # Errors
     ///
-    /// Tells what is wrong with a key of the path.
+    /// If a path key is invalid.
     pub fn target(&self) -> Result<String, Problem> {
         let mut target = Vec::new();
         self.write_target(&mut target)?;
         Ok(text(target))
     }
 
-    /// The whole URL.
+    /// Returns the absolute URL.
     ///
     /// # Errors
     ///
-    /// Tells what is wrong with a key of the path.
+    /// If a path key is invalid.
     pub fn url(&self, config: &Config) -> Result<String, Problem> {
         self.whole_url(config).map(text)
     }
@@ -329,7 +329,7 @@ impl Request {
         Ok(())
     }
 
-    /// What the query has beside a link, or all of it.
+    /// Returns the query to append to a link, or the whole query if there is no link.
     fn query(&self) -> Result<Vec<u8>, Problem> {
         let mut query = Vec::new();
         if self.link.is_none() {
@@ -365,7 +365,7 @@ impl Request {
         Ok(())
     }
 
-    /// The page size that a limit suggests, where none was given: its place in the table, its name and its value.
+    /// Returns the page size implied by a limit if none was set: its index in the table, its name and its value.
     fn suggested_page_size(&self) -> Option<(usize, &'static str, usize)> {
         let PageSize { name, max } = self.operation.page_size?;
         let limit = self.limit.filter(|limit| *limit > 0)?;
@@ -382,16 +382,17 @@ impl Request {
         };
         match value.parse::<u32>() {
             Ok(size) if (1..=max).contains(&size) => Ok(()),
-            _ => Err(format!("{name} must lie between 1 and {max}, not {value}").into()),
+            _ => Err(format!("{name} must be between 1 and {max}, got {value}").into()),
         }
     }
 
-    /// The body, where the request has a media type for one.
+    /// Returns the body, if the request has a media type for one.
     fn body(&self) -> Result<Option<Bytes>, Problem> {
         let options = &self.options;
         if self.content_type != Some(FORM) && !options.form.is_empty() {
             return Err(
-                "extra form parameters were given to an operation whose body is no form".into(),
+                "extra form parameters were set on an operation that does not take a form body"
+                    .into(),
             );
         }
         let json = match options.json.is_empty() {
@@ -400,9 +401,9 @@ impl Request {
         };
         match (self.content_type, json) {
             (None, _) => Ok(None),
-            (Some(FORM), Some(_)) => {
-                Err("both a form and a JSON body were given; a request has one of them".into())
-            }
+            (Some(FORM), Some(_)) => Err(
+                "both a form and a JSON body were set; a request can have only one of them".into(),
+            ),
             (Some(_), json) => Ok(Some(json.unwrap_or_else(|| self.form().into()))),
         }
     }
@@ -429,7 +430,7 @@ impl Request {
             members.and_then(|members| serde_json::to_vec(&members.with(&self.options.json)?));
         let merged = merged.ok().filter(|_| is_json).map(Bytes::from);
         merged.ok_or(Cow::Borrowed(
-            "extra JSON properties were given to an operation whose body is no JSON object",
+            "extra JSON properties were set, but the body of the request is not a JSON object",
         ))
     }
 
@@ -438,7 +439,7 @@ impl Request {
         headers.insert(ACCEPT, media_type(self.operation.accept)?);
         headers.insert(ACCEPT_CHARSET, UTF_8.clone());
         headers.insert(USER_AGENT, config.user_agent.clone());
-        // Nothing is a form without pairs, but it is no JSON.
+        // An empty body is a valid form, but not valid JSON.
         let is_absent = |kind: &&str| *kind != FORM && length == Some(0);
         if let Some(kind) = self.content_type.filter(|kind| !is_absent(kind)) {
             headers.insert(CONTENT_TYPE, media_type(kind)?);
@@ -453,7 +454,7 @@ impl Request {
         Ok(headers)
     }
 
-    /// The header parameters; a list has commas between its items.
+    /// Adds the header parameters; the items of a list are separated by commas.
     fn put_headers(&self, headers: &mut HeaderMap) -> Result<(), Problem> {
         let mut joined: Vec<(&str, String)> = Vec::new();
         for pair in self.parameters.pairs() {
@@ -486,7 +487,7 @@ impl DerefMut for Request {
     }
 }
 
-/// Parameters are shown by their names alone, as the body is nowhere shown.
+/// Shows parameters by name only, since the body is never shown.
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
@@ -503,7 +504,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// The values of headers that nearly every request has, checked when they are compiled.
+/// The values of headers that nearly every request has, created at compile time.
 static JSON_VALUE: HeaderValue = HeaderValue::from_static(JSON);
 static FORM_VALUE: HeaderValue = HeaderValue::from_static(FORM);
 static UTF_8: HeaderValue = HeaderValue::from_static("utf-8");
@@ -512,9 +513,8 @@ fn media_type(text: &str) -> Result<HeaderValue, Problem> {
     match text {
         JSON => Ok(JSON_VALUE.clone()),
         FORM => Ok(FORM_VALUE.clone()),
-        other => HeaderValue::from_str(other).map_err(|_| {
-            format!("the media type `{other}` is not one that a header can hold").into()
-        }),
+        other => HeaderValue::from_str(other)
+            .map_err(|_| format!("the media type `{other}` is not a valid header value").into()),
     }
 }
 
@@ -524,9 +524,7 @@ fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Pr
         HeaderValue::from_str(value),
     );
     let (Ok(name), Ok(mut value)) = parsed else {
-        return Err(
-            format!("the header {name:?} has a name or a value that HTTP does not allow").into(),
-        );
+        return Err(format!("the header {name:?} has an invalid name or value").into());
     };
     value.set_sensitive(is_sensitive(&name));
     headers.insert(name, value);
@@ -543,7 +541,7 @@ fn text(encoded: Vec<u8>) -> String {
     String::from_utf8_lossy(&encoded).into_owned()
 }
 
-/// Headers that traces and `Debug` must not show.
+/// Returns whether traces and `Debug` must hide the header.
 fn is_sensitive(name: &HeaderName) -> bool {
     const WORDS: [&str; 6] = [
         "authorization",

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! Answers: what came back, and how it becomes a value.
+//! Responses, and how they are decoded.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use super::{DecodeError, Field, decode_json};
 
 const REQUEST_ID: &str = "twilio-request-id";
 
-/// The status and the headers of an answer.
+/// The status and headers of a response.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
     status: StatusCode,
@@ -27,7 +27,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The metadata of an answer that came at the given attempt.
+    /// Creates the metadata of a response to the given attempt.
     pub fn new(status: StatusCode, headers: HeaderMap, attempts: u32) -> Self {
         Self {
             status,
@@ -36,27 +36,27 @@ impl Metadata {
         }
     }
 
-    /// The status of the answer.
+    /// Returns the status of the response.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers of the answer.
+    /// Returns the headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// Twilio's id of the request, to be told to its support.
+    /// Returns Twilio's request ID, to quote when contacting its support.
     pub fn request_id(&self) -> Option<&str> {
         self.headers.get(REQUEST_ID)?.to_str().ok()
     }
 
-    /// Where a redirect points to. The client does not follow it.
+    /// Returns the target of a redirect, which the client does not follow.
     pub fn location(&self) -> Option<&str> {
         self.headers.get(header::LOCATION)?.to_str().ok()
     }
 
-    /// How many requests were sent until this answer came.
+    /// Returns the number of requests sent until this response arrived.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -79,26 +79,26 @@ impl fmt::Debug for Metadata {
     }
 }
 
-/// A value of an answer together with the answer's status and headers.
+/// A value from a response, together with the response's status and headers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WithMetadata<T> {
     /// The value.
     pub value: T,
-    /// The status and the headers.
+    /// The status and headers.
     pub metadata: Metadata,
 }
 
-/// A whole answer of an operation that succeeded.
+/// A complete successful response to an operation.
 pub struct Answer {
     place: Place,
     metadata: Metadata,
     body: Bytes,
-    /// The keys of the request's path, and the fields that hold the same.
+    /// The keys of the request's path, and the fields that hold the same values.
     keys: (Keys, &'static [&'static str]),
 }
 
 impl Answer {
-    /// Puts an answer together with what is known of its request.
+    /// Combines a response with what is known of its request.
     pub fn new(request: &Request, raw: RawAnswer, attempts: u32) -> Self {
         let (parts, body) = raw.into_parts();
         Self {
@@ -109,31 +109,31 @@ impl Answer {
         }
     }
 
-    /// Status and headers.
+    /// Returns the status and headers.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// The body, decompressed.
+    /// Returns the body, decompressed.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Metadata and body by themselves.
+    /// Returns the metadata and body separately.
     pub fn into_parts(self) -> (Metadata, Bytes) {
         (self.metadata, self.body)
     }
 
-    /// The body as the type, with no path key filled in.
+    /// Decodes the body, without filling in path keys.
     ///
     /// # Errors
     ///
-    /// Tells where the body is not what the type expects.
+    /// If the body does not match the type; the error names the place.
     pub fn json<T: Field>(&self) -> Result<T, Error> {
         decode_json(&self.body).map_err(|cause| self.unreadable(cause))
     }
 
-    /// The error of an answer that could not be read.
+    /// Returns the error of a response that could not be decoded.
     pub fn unreadable(&self, cause: DecodeError) -> Error {
         let error = Error::decode(cause, self.metadata.clone(), self.body.clone());
         let writes = retry::is_write(&self.place.method);
@@ -142,7 +142,7 @@ impl Answer {
             .after(self.metadata.attempts, writes)
     }
 
-    /// Puts the keys of the request's path into the fields that the answer left empty.
+    /// Fills the keys of the request's path into fields that the response left empty.
     pub fn fill<T: Field>(&self, value: &mut T) {
         let (keys, fields) = &self.keys;
         for (field, key) in fields.iter().zip(keys.iter()) {
@@ -150,8 +150,8 @@ impl Answer {
         }
     }
 
-    /// Whether the status allows that there is nothing to read, as of a redirect or an accepted or empty answer, and the
-    /// body is no object and no list.
+    /// Returns whether the status permits an empty response, such as a redirect or 202, 204 or 205, and the body is
+    /// neither an object nor a list.
     fn may_be_bare(&self) -> bool {
         let status = self.metadata.status;
         let allowed = status.is_redirection() || matches!(status.as_u16(), 202 | 204 | 205);
@@ -174,7 +174,8 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// What a call can give. It is `Send` by name, so that the compiler need not look into every field of every answer.
+/// A possible result of a call. It names `Send` as a supertrait, so that the compiler need not inspect every field of
+/// every response.
 pub trait Outcome: Sized + Send + 'static {}
 
 impl<T: Field> Outcome for T {}
@@ -185,13 +186,13 @@ impl Outcome for Bytes {}
 
 impl<T: Outcome> Outcome for WithMetadata<T> {}
 
-/// What an answer can become.
+/// A type that a response can be decoded into.
 pub trait Decode: Outcome {
-    /// Reads the answer.
+    /// Decodes the response.
     ///
     /// # Errors
     ///
-    /// Tells where the body is not what the type expects.
+    /// If the body does not match the type; the error names the place.
     fn decode(answer: Answer) -> Result<Self, Error>;
 }
 
@@ -206,7 +207,7 @@ impl<T: Field> Decode for T {
     }
 }
 
-/// What an answer without a body is: null, or a model that knows nothing yet. Other types have no such value.
+/// Returns the value of a response without a body: null, or an empty model. Other types have no such value.
 fn bare<T: Field>() -> Option<T> {
     T::null_item().or_else(|| decode_json(b"{}").ok())
 }

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! When to try again, and how long to wait before it.
+//! When to retry, and how long to wait before it.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -10,19 +10,21 @@ use http::{HeaderMap, Method, StatusCode, header};
 
 use super::transport::{RawAnswer, TransportError, TransportErrorKind};
 
-/// When and how often a call is tried again.
+/// When and how often a failed request is retried.
 ///
-/// GET, HEAD and DELETE are sent again after 429, 503 and a connection that failed. Anything else is sent again only after
-/// 429, which says that nothing was done. No wait goes beyond the time limit of the whole call.
+/// GET, HEAD and DELETE are retried after 429, 503 and a failed connection. All other methods are retried only after
+/// 429, which guarantees that the request had no effect. A request that timed out is never retried, whatever its
+/// method; a connection that is not established in time counts as a failed one. No wait exceeds the time limit of the
+/// whole call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// How many times to try again: 3 where nothing else is said, 0 for never.
+    /// The maximum number of retries: 3 by default; 0 disables them.
     pub retries: u32,
-    /// The upper limit of the first wait; it doubles with each retry. The wait is a random time up to the limit. Half a second
-    /// where nothing else is said.
+    /// Upper bound of the first wait (half a second by default), doubled with each retry. Each wait is a random time up
+    /// to its bound.
     pub base: Duration,
-    /// What no wait exceeds, but one that the answer asks for: 8 seconds where nothing else is said.
+    /// Upper bound of a wait (8 seconds by default); a `Retry-After` may exceed it.
     pub cap: Duration,
 }
 
@@ -37,39 +39,38 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Three retries, after up to half a second, a second and two seconds.
+    /// Creates the default policy: three retries, after up to half a second, one second and two seconds.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Never tries again, but for a request whose OAuth token was refused: it is sent once more with another token, whatever
-    /// the policy.
+    /// Disables retries, except that a request whose OAuth token was refused is always sent once more with a new token.
     pub fn none() -> Self {
         Self::default().retries(0)
     }
 
-    /// Sets how many times to try again.
+    /// Sets the maximum number of retries.
     #[must_use]
     pub fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Sets the longest first wait.
+    /// Sets the upper bound of the first wait.
     #[must_use]
     pub fn base(mut self, base: Duration) -> Self {
         self.base = base;
         self
     }
 
-    /// Sets what no wait exceeds, but one that the answer asks for.
+    /// Sets the upper bound of a wait, which a `Retry-After` may exceed.
     #[must_use]
     pub fn cap(mut self, cap: Duration) -> Self {
         self.cap = cap;
         self
     }
 
-    /// The longest wait before the given retry, counted from 0.
+    /// Returns the upper bound of the wait before the given retry, counted from 0.
     pub fn ceiling(&self, retry: u32) -> Duration {
         self.base
             .saturating_mul(2_u32.saturating_pow(retry))
@@ -77,9 +78,9 @@ impl RetryPolicy {
     }
 }
 
-/// Chooses how much of a wait is waited, so that many clients do not come back at once.
+/// Chooses the actual length of a wait, so that many clients do not retry at the same moment.
 pub trait Jitter: Send + Sync + 'static {
-    /// A duration between zero and `ceiling`.
+    /// Returns a duration between zero and `ceiling`.
     fn pick(&self, ceiling: Duration) -> Duration;
 }
 
@@ -89,13 +90,13 @@ impl<F: Fn(Duration) -> Duration + Send + Sync + 'static> Jitter for F {
     }
 }
 
-/// Full jitter: anything between zero and the ceiling, each as likely.
+/// Full jitter: uniformly distributed between zero and the ceiling.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FullJitter;
 
 impl Jitter for FullJitter {
     fn pick(&self, ceiling: Duration) -> Duration {
-        // The standard library seeds its hashers at random: enough for spreading waits, and no dependency.
+        // The standard library seeds its hashers at random: good enough to spread waits, without another dependency.
         let random = RandomState::new().hash_one(0_u8) >> 11;
         ceiling.mul_f64(random as f64 / (1_u64 << 53) as f64)
     }
@@ -107,12 +108,12 @@ impl fmt::Debug for dyn Jitter {
     }
 }
 
-/// Whether the method asks for something to be done.
+/// Returns whether the method is one that changes something.
 pub fn is_write(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Whether a try that ended so, and not well, may have done what was asked.
+/// Returns whether an unsuccessful attempt with this outcome may still have taken effect.
 pub fn may_have_worked(outcome: &Result<RawAnswer, TransportError>) -> bool {
     match outcome {
         Ok(answer) => answer.status().is_server_error(),
@@ -123,18 +124,18 @@ pub fn may_have_worked(outcome: &Result<RawAnswer, TransportError>) -> bool {
     }
 }
 
-/// Whether the method may be repeated although the first try may have done its work.
+/// Returns whether the method may be repeated even if the first attempt took effect.
 pub fn is_repeatable(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::DELETE)
 }
 
-/// Whether an answer of this status allows another try.
+/// Returns whether a response with this status permits a retry.
 pub fn allows_status(method: &Method, status: StatusCode) -> bool {
     let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
     status == StatusCode::TOO_MANY_REQUESTS || (unavailable && is_repeatable(method))
 }
 
-/// Whether a failure of the transport allows another try.
+/// Returns whether a transport failure permits a retry.
 pub fn allows_fault(method: &Method, kind: TransportErrorKind) -> bool {
     let connection = matches!(
         kind,
@@ -143,7 +144,7 @@ pub fn allows_fault(method: &Method, kind: TransportErrorKind) -> bool {
     connection && is_repeatable(method)
 }
 
-/// The wait that an answer asks for: seconds, or the time until a date.
+/// Returns the wait that a response asks for: in seconds, or until a date.
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     match text.parse() {

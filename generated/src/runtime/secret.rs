@@ -11,7 +11,7 @@ use super::decode::{DecodeError, Token, read_field};
 use super::encode::Node;
 use super::model::{Field, Form, debug};
 
-/// How the names of secrets end, in lower case and without what joins words.
+/// The endings of secret names, in lower case and without separators.
 const SECRET_ENDINGS: [&str; 16] = [
     "accesstoken",
     "apikey",
@@ -31,12 +31,12 @@ const SECRET_ENDINGS: [&str; 16] = [
     "sessiontoken",
 ];
 
-/// Secrets that are called so and no more: with another word before them, these tell something else, and so they do of what
-/// has fields of its own.
+/// Names that are secret only as a whole: with a word before them they mean something else, as they do for values that
+/// have fields of their own.
 const SECRET_NAMES: [&str; 4] = ["binding", "credentials", "passports", "token"];
 
-/// Whether a name alone, in whatever case, tells that its value is secret: `auth_token`, `AuthToken`, `webhook-secret`.
-/// The generator marks parameters and fields by it, and errors are held against it.
+/// Returns whether a name alone, in any case, marks its value as secret: `auth_token`, `AuthToken`, `webhook-secret`.
+/// The generator marks parameters and fields by it, and errors are redacted by it.
 pub fn is_secret_name(name: &str) -> bool {
     let letters = letters(name);
     SECRET_NAMES.contains(&letters.as_str())
@@ -45,32 +45,32 @@ pub fn is_secret_name(name: &str) -> bool {
             .any(|ending| letters.ends_with(ending))
 }
 
-/// Whether a name tells that its value is secret unless that has fields, which tell for themselves: the `credentials` of a
-/// page are records.
+/// Returns whether a name marks its value as secret only if the value has no fields, which are judged by their own
+/// names: the `credentials` of a page are records.
 pub fn is_secret_without_fields(name: &str) -> bool {
     SECRET_NAMES.contains(&letters(name).as_str())
 }
 
-/// A name in lower case and without what joins words.
+/// Returns a name in lower case and without separators.
 fn letters(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|it| it.to_ascii_lowercase()).collect()
 }
 
-/// What stands where a secret stood.
+/// The placeholder for a secret.
 pub const HIDDEN: &str = "[hidden]";
 
-/// A value that `Debug` hides: a password, a token.
+/// A value that `Debug` hides, such as a password or a token.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {
-    /// Hides a value.
+    /// Wraps a value.
     pub fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// The value.
+    /// Returns the value.
     pub fn expose(&self) -> &T {
         &self.0
     }
@@ -82,12 +82,12 @@ impl<T> fmt::Debug for Secret<T> {
     }
 }
 
-/// `Debug` of what has names of its own: an untyped value, a map, a list of them. What is called like a secret is hidden,
-/// however deep it stands.
+/// `Debug` of values that contain names: an untyped value, a map, or a list of them. Values whose name is that of a
+/// secret are hidden, at any depth.
 pub struct Shown<'a>(Node<'a>);
 
 impl<'a> Shown<'a> {
-    /// Shows a value that has names of its own; nothing for one that has not.
+    /// Wraps a value that contains names; `None` for any other value.
     pub fn of(node: Node<'a>) -> Option<Self> {
         has_names(&node).then_some(Self(node))
     }

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The keys of resources: a prefix of two letters and 32 hexadecimal digits.
+//! SIDs, the keys of resources: a prefix of two letters and 32 hexadecimal digits.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -16,36 +16,38 @@ use super::encode::Node;
 use super::model::{Field, Form};
 use super::value::accept_text;
 
-/// What a SID stands for.
+/// The kind of resource that a SID identifies.
 pub trait SidKind: 'static {
     /// The name of the SID's type, such as `CallSid`.
     const NAME: &'static str;
 
-    /// The letters that it starts with.
+    /// The prefix of the SID.
     const PREFIX: &'static str;
 }
 
-/// The key of a resource of one kind: of another kind it is another type.
+/// The SID of a resource of one kind; each kind has its own type.
 ///
-/// Free to make from any text; `parse()` checks it.
+/// Conversion from text does not validate; `parse()` does.
 pub struct Sid<K> {
     text: Box<str>,
     kind: PhantomData<fn() -> K>,
 }
 
-/// A text that is no SID of the prefix asked for.
+/// The error of parsing a text that is not a SID with the expected prefix.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no SID of this kind: it must be {prefix} and 32 hexadecimal digits")]
+#[error(
+    "`{text}` is not a valid SID of this kind; expected {prefix} followed by 32 hexadecimal digits"
+)]
 pub struct InvalidSid {
     text: String,
     prefix: &'static str,
 }
 
 impl<K: SidKind> Sid<K> {
-    /// The letters that it starts with.
+    /// The prefix of the SID.
     pub const PREFIX: &'static str = K::PREFIX;
 
-    /// Whether it is the prefix and 32 hexadecimal digits.
+    /// Returns whether the SID consists of the prefix and 32 hexadecimal digits.
     pub fn is_valid(&self) -> bool {
         let digits = self.text.strip_prefix(K::PREFIX).unwrap_or_default();
         digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
@@ -53,7 +55,7 @@ impl<K: SidKind> Sid<K> {
 }
 
 impl<K> Sid<K> {
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -117,7 +119,7 @@ impl<K> From<Sid<K>> for Box<str> {
     }
 }
 
-/// So that a map with SIDs for keys is asked by text.
+/// Allows lookups by `&str` in a map with SID keys.
 impl<K> Borrow<str> for Sid<K> {
     fn borrow(&self) -> &str {
         &self.text
@@ -214,8 +216,7 @@ impl<'de, K: SidKind> Deserialize<'de> for Sid<K> {
     }
 }
 
-/// Defines the types of SIDs, each with the letters that it starts with:
-/// `sids! { /** The SID of a call. */ CallSid = "CA" }`.
+/// Defines SID types, each with its prefix: `sids! { /** The SID of a call. */ CallSid = "CA" }`.
 #[allow(unused_macros, reason = "a crate may have no SID")]
 macro_rules! sids {
     ($($(#[$attribute:meta])* $Name:ident = $prefix:literal,)*) => {
@@ -224,10 +225,10 @@ macro_rules! sids {
             pub type $Name = $crate::runtime::Sid<kinds::$Name>;
         )*
 
-        /// What the SIDs stand for.
+        /// The kinds of resources that SIDs identify.
         pub mod kinds {
             $(
-                #[doc = concat!("What a [`", stringify!($Name), "`](super::", stringify!($Name), ") stands for.")]
+                #[doc = concat!("The kind of a [`", stringify!($Name), "`](super::", stringify!($Name), ").")]
                 #[derive(Clone, Copy, Debug)]
                 pub enum $Name {}
 

@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! A transport for tests: it answers from a script, without a network.
+//! A scripted in-memory transport for tests.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -19,10 +19,10 @@ use super::transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
-/// A list of requests that are expected, each with its answer. It serves as the transport of either client.
+/// A list of expected requests, each with its reply. It can be the transport of either client.
 ///
-/// Requests must come in the order of the script, unless it is one [in any order](Script::in_any_order). One that does not
-/// match fails, and [`Script::finish`] tells of it. Keep a clone of it: the client takes the other.
+/// Requests must arrive in the order of the script, unless it was created with [`Script::in_any_order`]. A request that
+/// does not match fails and is reported by [`Script::finish`]. Keep a clone: the client takes the other one.
 #[derive(Clone, Debug, Default)]
 pub struct Script(Arc<Mutex<State>>);
 
@@ -34,7 +34,7 @@ struct State {
     complaints: Vec<String>,
 }
 
-/// Which of the requests that are expected may come next.
+/// Which of the expected requests may come next.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Order {
     /// The first.
@@ -44,47 +44,47 @@ enum Order {
     Free,
 }
 
-/// What a test found wrong with the requests that were sent, one line each.
+/// What did not match a script's expectations, one line each.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct Mismatch(Vec<String>);
 
 impl Script {
-    /// A script that expects nothing yet.
+    /// Creates a script without expectations.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same for requests that come in any order, as those of concurrent calls do. Each gets the answer of the first
-    /// that it matches of those still expected, so that what says more of a request is to be expected before what says less.
+    /// Creates a script for requests that arrive in any order, such as those of concurrent calls. Each request gets the
+    /// reply of the first remaining expectation that it matches, so add specific expectations before general ones.
     pub fn in_any_order() -> Self {
         let script = Self::new();
         lock(&script.0).order = Order::Free;
         script
     }
 
-    /// Expects this request besides those that are expected already, and answers it so.
+    /// Adds an expected request and the reply to it.
     pub fn expect(&self, expect: Expect, reply: Reply) -> &Self {
         lock(&self.0).expected.push_back((expect, reply));
         self
     }
 
-    /// The requests that were sent so far, expected or not, with all their headers.
+    /// Returns all requests sent so far, expected or not, with all their headers.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         lock(&self.0).seen.clone()
     }
 
-    /// Tells whether all that was expected came, and nothing else.
+    /// Checks that all expected requests arrived, and no others.
     ///
     /// # Errors
     ///
-    /// One line for each request that was not expected, and for each that did not come.
+    /// One line for each unexpected request and for each missing one.
     pub fn finish(&self) -> Result<(), Mismatch> {
         let state = lock(&self.0);
         let missing = state
             .expected
             .iter()
-            .map(|(expect, _)| format!("did not come: {expect}"));
+            .map(|(expect, _)| format!("missing: {expect}"));
         let complaints: Vec<String> = state.complaints.iter().cloned().chain(missing).collect();
         match complaints.is_empty() {
             true => Ok(()),
@@ -96,16 +96,16 @@ impl Script {
         let mut state = lock(&self.0);
         let reply = state.take(&request);
         let came = format!("{} {}", request.method(), request.uri());
-        // An error shows no query: only `finish` tells the whole URL, and what differs.
+        // Errors never show a query: only `finish` reports the whole URL and the difference.
         let cause = format!(
-            "unexpected: {} {} (the script's `finish()` tells what differs)",
+            "unexpected request: {} {} (the script's `finish()` reports the difference)",
             request.method(),
             request.uri().path()
         );
         state.seen.push(request);
         reply.map_or_else(
             |complaint| {
-                let complaint = format!("unexpected: {came}: {complaint}");
+                let complaint = format!("unexpected request: {came}: {complaint}");
                 state.complaints.push(complaint);
                 Err(TransportError::caused_by(
                     TransportErrorKind::Refused,
@@ -118,7 +118,7 @@ impl Script {
 }
 
 impl State {
-    /// The answer to a request, or what differs from what is expected.
+    /// Returns the reply to a request, or how the request differs from the expected one.
     fn take(&mut self, request: &http::Request<Bytes>) -> Result<Reply, String> {
         let open = match self.order {
             Order::Strict => 1,
@@ -137,8 +137,8 @@ impl State {
         let reply = found.and_then(|at| self.expected.remove(at));
         reply.map(|(_, reply)| reply).ok_or_else(|| {
             complaint.unwrap_or_else(|| match self.expected.is_empty() {
-                true => "nothing more was expected".to_owned(),
-                false => "nothing like it is expected, or no more of it".to_owned(),
+                true => "no more requests were expected".to_owned(),
+                false => "no such request is expected, or not this often".to_owned(),
             })
         })
     }
@@ -171,7 +171,7 @@ impl BlockingTransport for Script {
     }
 }
 
-/// A request that is expected: what is said of it must hold, the rest may be anything.
+/// An expected request: whatever is specified must match; the rest may be anything.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Expect {
     method: Method,
@@ -185,7 +185,7 @@ pub struct Expect {
 }
 
 impl Expect {
-    /// A request with this method and path, the path encoded as it is sent and without its query.
+    /// Expects a request with this method and path. The path is encoded as it is sent, and has no query.
     pub fn new(method: Method, path: impl Into<String>) -> Self {
         let (query, form, headers) = (Vec::new(), Vec::new(), Vec::new());
         Self {
@@ -200,57 +200,57 @@ impl Expect {
         }
     }
 
-    /// A GET of this path.
+    /// Expects a GET request with this path.
     pub fn get(path: impl Into<String>) -> Self {
         Self::new(Method::GET, path)
     }
 
-    /// A POST to this path.
+    /// Expects a POST request with this path.
     pub fn post(path: impl Into<String>) -> Self {
         Self::new(Method::POST, path)
     }
 
-    /// A DELETE of this path.
+    /// Expects a DELETE request with this path.
     pub fn delete(path: impl Into<String>) -> Self {
         Self::new(Method::DELETE, path)
     }
 
-    /// To this host.
+    /// Requires this host.
     #[must_use]
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = Some(host.into());
         self
     }
 
-    /// With this pair in the query, not encoded.
+    /// Requires this pair in the query, not encoded.
     #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// With this pair in the form, not encoded.
+    /// Requires this pair in the form, not encoded.
     #[must_use]
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.form.push((name.into(), value.into()));
         self
     }
 
-    /// With this header.
+    /// Requires this header.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// With exactly this body.
+    /// Requires exactly this body.
     #[must_use]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// With a body of JSON that is equal to this one.
+    /// Requires a JSON body equal to this one.
     #[must_use]
     pub fn json(mut self, body: impl Into<Value>) -> Self {
         self.json = Some(body.into());
@@ -287,7 +287,7 @@ impl Expect {
         let is_other = self.body.as_ref().is_some_and(|it| it != request.body())
             || self.json.is_some() && self.json != json();
         match is_other {
-            true => Err("expected another body".to_owned()),
+            true => Err("the body differs".to_owned()),
             false => Ok(()),
         }
     }
@@ -305,7 +305,7 @@ impl Expect {
             .iter()
             .find(|(name, value)| !holds(name, value))
         {
-            Some((name, _)) => Err(format!("expected another value of the header {name}")),
+            Some((name, _)) => Err(format!("the header {name} is missing or has another value")),
             None => Ok(()),
         }
     }
@@ -324,7 +324,7 @@ fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Res
             let came: Vec<&str> = came.map(|(_, text)| text.as_ref()).collect();
             let came = match came.join(", ") {
                 _ if came.is_empty() => "nothing".to_owned(),
-                _ if is_secret_name(name) => "another one".to_owned(),
+                _ if is_secret_name(name) => "another value".to_owned(),
                 came => came,
             };
             Err(format!(
@@ -358,7 +358,7 @@ impl fmt::Debug for Expect {
     }
 }
 
-/// An answer of a script: a status with headers and a body, or a failure of the transport.
+/// A scripted reply: a status with headers and a body, or a failure of the transport.
 #[derive(Clone, Debug)]
 pub struct Reply(Outcome);
 
@@ -369,17 +369,17 @@ enum Outcome {
 }
 
 impl Reply {
-    /// An answer without a body, such as 204. A number that is no status becomes 500.
+    /// Creates a response without a body, such as 204. A number that is not a valid status becomes 500.
     pub fn status(status: u16) -> Self {
         Self::body(status, Bytes::new())
     }
 
-    /// An answer with a body of JSON.
+    /// Creates a response with a JSON body.
     pub fn json(status: u16, body: impl ToString) -> Self {
         Self::body(status, body.to_string()).header("content-type", "application/json")
     }
 
-    /// An answer with any body.
+    /// Creates a response with any body.
     pub fn body(status: u16, body: impl Into<Bytes>) -> Self {
         let mut answer = http::Response::new(body.into());
         *answer.status_mut() =
@@ -387,12 +387,12 @@ impl Reply {
         Self(Outcome::Answer(answer))
     }
 
-    /// No answer, but a failure of this kind.
+    /// Fails with this kind of transport error instead of responding.
     pub fn failure(kind: TransportErrorKind) -> Self {
         Self(Outcome::Failure(kind))
     }
 
-    /// The same answer with one more header; one that HTTP does not allow is left out.
+    /// Adds a header to the response; one that is not valid in HTTP is ignored.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let pair = (
@@ -413,7 +413,7 @@ impl Reply {
     }
 }
 
-/// A clock that stands still until it is told to go on. Waiting before a retry moves it at once, and is written down; a wait
+/// A clock that stands still until it is advanced. Waiting before a retry advances it at once and is recorded; waiting
 /// for another call lasts until that call or [`ManualClock::advance`] ends it.
 #[derive(Clone, Debug)]
 pub struct ManualClock(Arc<Mutex<Hands>>);
@@ -433,7 +433,7 @@ impl Default for ManualClock {
 }
 
 impl ManualClock {
-    /// A clock that stands at this time of day.
+    /// Creates a clock that shows this time of day.
     pub fn starting(now: SystemTime) -> Self {
         Self(Arc::new(Mutex::new(Hands {
             started: (now, Instant::now()),
@@ -443,7 +443,7 @@ impl ManualClock {
         })))
     }
 
-    /// Moves the clock.
+    /// Advances the clock.
     pub fn advance(&self, duration: Duration) {
         let mut hands = lock(&self.0);
         hands.passed += duration;
@@ -452,7 +452,7 @@ impl ManualClock {
         wakers.into_iter().for_each(Waker::wake);
     }
 
-    /// How long the client has waited each time.
+    /// Returns the length of each of the client's waits.
     pub fn waits(&self) -> Vec<Duration> {
         lock(&self.0).waits.clone()
     }

@@ -1,7 +1,7 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What both transports trust: one provider of cryptography (ring) and one set of roots, Mozilla's, so that a machine
-//! without certificates of its own will do.
+//! The TLS setup of both transports: one cryptography provider (ring) and one set of root certificates, Mozilla's, so
+//! that a machine without root certificates works, too.
 
 use std::error::Error as StdError;
 use std::io;
@@ -15,16 +15,16 @@ use rustls::pki_types::pem::PemObject;
 use super::error::Error;
 use super::transport::TransportErrorKind;
 
-/// The provider of cryptography.
+/// Returns the cryptography provider.
 pub fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
 }
 
-/// The certificates of all trusted authorities: the well-known ones and those of the user, given as PEM.
+/// Returns the certificates of all trusted authorities: the built-in ones and those of the user, in PEM format.
 ///
 /// # Errors
 ///
-/// When one of the user's texts holds no certificate, or is no PEM.
+/// If one of the user's texts is not PEM, or contains no certificate.
 pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
     let mut roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.to_vec();
     for pem in authorities {
@@ -33,7 +33,7 @@ pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Er
             Ok(given) if !given.is_empty() && given.iter().all(is_root) => roots.extend(given),
             _ => {
                 return Err(Error::config(
-                    "a root certificate is not a PEM text with a certificate in it",
+                    "a root certificate is not valid; expected PEM text that contains at least one certificate",
                 ));
             }
         }
@@ -41,12 +41,12 @@ pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Er
     Ok(roots)
 }
 
-/// Whether a certificate can be read; the transports would pass over one that cannot.
+/// Returns whether a certificate can be read; the transports would silently skip one that cannot.
 fn is_root(certificate: &CertificateDer<'static>) -> bool {
     RootCertStore::empty().add(certificate.clone()).is_ok()
 }
 
-/// The kind of a failure to connect: one that TLS refused is not mended by trying again.
+/// Returns the kind of a failure to connect: one that TLS refused is not fixed by a retry.
 pub fn connect_kind(cause: &(dyn StdError + 'static)) -> TransportErrorKind {
     match refused_by_tls(cause) {
         true => TransportErrorKind::Refused,

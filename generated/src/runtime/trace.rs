@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! What the feature `tracing` shows of a call: names, statuses and times, and never a value.
+//! What the feature `tracing` shows of a call: names, statuses and times, but no values.
 
 use std::future::Future;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use http::StatusCode;
 
 use super::request::Request;
 
-/// The span of one call. Without the feature `tracing` it is nothing.
+/// The span of one call. Without the feature `tracing` it is empty.
 #[derive(Clone, Debug)]
 pub struct Span {
     #[cfg(feature = "tracing")]
@@ -43,14 +43,14 @@ impl Span {
         self.span.in_scope(work)
     }
 
-    /// Tells that the call is tried again.
+    /// Records that the call is retried.
     pub fn retry(&self, attempts: u32, reason: &str, wait: Duration) {
         let wait_ms = wait.as_millis();
         self.span
-            .in_scope(|| tracing::info!(attempts, reason, wait_ms, "trying again"));
+            .in_scope(|| tracing::info!(attempts, reason, wait_ms, "retrying"));
     }
 
-    /// Writes down how the call ended.
+    /// Records how the call ended.
     pub fn close(
         &self,
         status: Option<StatusCode>,
@@ -70,12 +70,12 @@ impl Span {
 
 #[cfg(not(feature = "tracing"))]
 impl Span {
-    /// Opens nothing.
+    /// Opens no span.
     pub fn open(_: &Request) -> Self {
         Self {}
     }
 
-    /// The future as it is.
+    /// Returns the future unchanged.
     pub fn around<F: Future>(self, future: F) -> F {
         future
     }
@@ -85,9 +85,9 @@ impl Span {
         work()
     }
 
-    /// Tells nothing.
+    /// Records nothing.
     pub fn retry(&self, _: u32, _: &str, _: Duration) {}
 
-    /// Tells nothing.
+    /// Records nothing.
     pub fn close(&self, _: Option<StatusCode>, _: u32, _: impl FnOnce() -> Duration) {}
 }

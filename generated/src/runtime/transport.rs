@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! How a request reaches the network: two object-safe traits that anyone can implement.
+//! How a request reaches the network: two object-safe traits that you can implement yourself.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,36 +11,36 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-/// A boxed future that may move between threads.
+/// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// An answer whose body has been read to its end and decompressed.
+/// A response whose body has been read completely and decompressed.
 pub type RawAnswer = http::Response<Bytes>;
 
-/// How long connecting may take, of the time limit of a try: a host that does not answer is given up while it is certain
-/// that it saw nothing.
+/// The part of an attempt's time limit that connecting may take: a host that does not respond is given up while it is
+/// certain that it received nothing.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a transport must keep to while it sends one request.
+/// The limits that a transport must respect when it sends a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The longest that this one try may take, from connecting to the last byte of the answer.
+    /// The longest time that this attempt may take, from connecting to the last byte of the response.
     pub timeout: Duration,
-    /// The largest answer that may be read, in bytes after decompression.
+    /// The maximum size of the response, in bytes after decompression.
     pub max_answer: usize,
 }
 
-/// Sends one request without blocking the thread.
+/// Sends a request without blocking the thread.
 ///
-/// A transport sends exactly once: it follows no redirect and repeats nothing, which is the client's
-/// business. It decompresses the body, and it keeps to the [`Limits`].
+/// A transport sends each request exactly once: it neither follows redirects nor retries, which is up to the client. It
+/// decompresses the body and respects the [`Limits`].
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request and reads the whole answer, whatever its status.
+    /// Sends the request and reads the complete response, whatever its status.
     ///
     /// # Errors
     ///
-    /// The future gives a [`TransportError`] when no whole answer came back within the limits.
+    /// The future resolves to a [`TransportError`] if no complete response arrived within the limits.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -48,15 +48,15 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'static, Result<RawAnswer, TransportError>>;
 }
 
-/// Sends one request and blocks the thread until the answer is read.
+/// Sends a request and blocks the thread until the response has been read.
 ///
-/// The same duties as [`Transport`].
+/// It has the same obligations as a [`Transport`].
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends the request and reads the whole answer, whatever its status.
+    /// Sends the request and reads the complete response, whatever its status.
     ///
     /// # Errors
     ///
-    /// Gives a [`TransportError`] when no whole answer came back within the limits.
+    /// A [`TransportError`] if no complete response arrived within the limits.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -84,20 +84,21 @@ impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
     }
 }
 
-/// What kept a transport from bringing back a whole answer.
+/// Why a transport failed to deliver a complete response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection was made, so the server saw nothing of the request.
+    /// No connection was established, so the server received nothing of the request.
     Connect,
-    /// The connection broke, or what came back is no HTTP: the server may have acted on the request.
+    /// The connection broke, or the response is not HTTP: the server may have acted on the request.
     Interrupted,
     /// The time limit passed: the server may have acted on the request.
     Timeout,
-    /// The answer is larger than [`Limits::max_answer`].
+    /// The response is larger than [`Limits::max_answer`].
     TooLarge,
-    /// The request could not be sent at all, for a reason that trying again does not mend. A connection that was refused is
-    /// [`TransportErrorKind::Connect`].
+    /// The transport refused to send the request, for example because the server's certificate is not trusted. Nothing
+    /// of the request was sent, and a retry does not help. This is not a connection refused by the server
+    /// (`ECONNREFUSED`), which is [`TransportErrorKind::Connect`].
     Refused,
 }
 
@@ -110,12 +111,12 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// A failure without a cause.
+    /// Creates a failure without a cause.
     pub fn new(kind: TransportErrorKind) -> Self {
         Self { kind, source: None }
     }
 
-    /// A failure with its cause, which must not hold anything secret.
+    /// Creates a failure with its cause, which must not contain anything secret.
     pub fn caused_by(
         kind: TransportErrorKind,
         cause: impl Into<Box<dyn StdError + Send + Sync>>,
@@ -126,7 +127,7 @@ impl TransportError {
         }
     }
 
-    /// What happened.
+    /// Returns the kind of failure.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
@@ -142,13 +143,15 @@ impl fmt::Debug for TransportError {
 fn describe(kind: TransportErrorKind) -> &'static str {
     match kind {
         TransportErrorKind::Connect => {
-            "no connection could be made; check the network, the proxy and the base URL"
+            "could not connect; check the network, the proxy and the base URL"
         }
-        TransportErrorKind::Interrupted => "the connection broke before the whole answer was read",
-        TransportErrorKind::Timeout => "no whole answer came within the time limit",
+        TransportErrorKind::Interrupted => {
+            "the connection broke before the complete response was read"
+        }
+        TransportErrorKind::Timeout => "no complete response arrived within the time limit",
         TransportErrorKind::TooLarge => {
-            "the answer is larger than the limit; raise `max_answer` if that is expected"
+            "the response is larger than the limit; raise `max_answer` if this is expected"
         }
-        TransportErrorKind::Refused => "the transport could not send the request",
+        TransportErrorKind::Refused => "the transport refused to send the request",
     }
 }

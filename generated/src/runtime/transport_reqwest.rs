@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The asynchronous transport, over reqwest.
+//! The asynchronous transport, based on reqwest.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -21,10 +21,11 @@ use super::transport::{
     BoxFuture, CONNECT_TIMEOUT, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
 
-/// How many bytes path and query have, most of the time.
+/// The usual length of path and query, in bytes.
 const USUAL_PATH: usize = 160;
 
-/// Sends requests with reqwest, inside a tokio runtime with its timer enabled. It honours the proxies of the environment.
+/// Sends requests with reqwest, inside a tokio runtime with its timer enabled. It uses the proxies set in the
+/// environment.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
@@ -32,11 +33,11 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that trusts the well-known authorities and these, given as PEM; `&[]` for no others.
+    /// Creates a transport that trusts the built-in authorities and these, in PEM format; pass `&[]` to add none.
     ///
     /// # Errors
     ///
-    /// When a certificate cannot be read, or the proxies of the environment make no sense.
+    /// A certificate cannot be read, or the proxy settings in the environment are invalid.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls_config(authorities)?)
@@ -51,9 +52,10 @@ impl ReqwestTransport {
         }
     }
 
-    /// A transport over a reqwest client of one's own, which must not follow redirects. It comes from a dependency of one's
-    /// own on reqwest, with a feature that brings cryptography, such as the default ones. If it has a time limit, the shorter
-    /// one, that or the call's, ends a call.
+    /// Creates a transport from your own client of reqwest 0.13, which must not follow redirects. Depend on reqwest
+    /// yourself for this, with a feature that includes a TLS implementation, such as its default features: this crate's
+    /// TLS setup applies only to the client that it builds itself. If the client has a time limit of its own, the
+    /// shorter of that and the call's applies.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {
             client,
@@ -61,14 +63,14 @@ impl ReqwestTransport {
         }
     }
 
-    /// Hands the request over.
+    /// Passes the request to reqwest.
     fn execute(
         &self,
         request: http::Request<Bytes>,
     ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, TransportError>
     {
         let (mut parts, body) = request.into_parts();
-        // The connection writes the length of a body itself; reqwest copies the headers, so each one less counts.
+        // The connection writes the length of a body itself, and reqwest copies the headers, so each one less helps.
         if !body.is_empty() {
             parts.headers.remove(CONTENT_LENGTH);
         }
@@ -79,22 +81,22 @@ impl ReqwestTransport {
     }
 }
 
-/// Origins that were asked, the newest first, as most requests go where one before went: to read a host takes longer than to
-/// copy it.
+/// Recently used origins, the newest first, since most requests go to the same host as an earlier one, and parsing a
+/// host takes longer than copying it.
 #[derive(Default)]
 struct Origins(Mutex<Vec<Origin>>);
 
-/// How many of them are kept: the hosts of a few products.
+/// The number of origins to keep: the hosts of a few products.
 const KEPT_ORIGINS: usize = 4;
 
 struct Origin {
     scheme: Scheme,
     authority: Authority,
-    /// With a path of nothing but dashes: a copy has room for the path that takes its place.
+    /// Has a path of dashes, so that a copy has room for the path that replaces it.
     url: Url,
 }
 
-/// Without the URL, which is nobody's business.
+/// Hides the URLs.
 impl fmt::Debug for Origins {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Origins")
@@ -102,7 +104,7 @@ impl fmt::Debug for Origins {
 }
 
 impl Origins {
-    /// The URL as reqwest wants it.
+    /// Returns the URL in reqwest's type.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let mut url = self.origin(uri)?;
         url.set_path(uri.path());
@@ -112,7 +114,7 @@ impl Origins {
 
     fn origin(&self, uri: &Uri) -> Result<Url, TransportError> {
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
-            return Err(refused("the request has no whole URL"));
+            return Err(refused("the request's URL is not absolute"));
         };
         let is_same = |it: &&Origin| it.scheme == *scheme && it.authority == *authority;
         let mut known = lock(&self.0);
@@ -141,8 +143,8 @@ fn tls_config(authorities: &[Vec<u8>]) -> Result<ClientConfig, Error> {
     store.add_parsable_certificates(tls::roots(authorities)?);
     let builder =
         ClientConfig::builder_with_provider(tls::provider()).with_safe_default_protocol_versions();
-    let builder = builder
-        .map_err(|_| Error::config("the provider of cryptography supports no version of TLS"))?;
+    let builder =
+        builder.map_err(|_| Error::config("the cryptography provider supports no TLS version"))?;
     Ok(builder.with_root_certificates(store).with_no_client_auth())
 }
 
@@ -153,10 +155,11 @@ impl Transport for ReqwestTransport {
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
         if tokio::runtime::Handle::try_current().is_err() {
-            let cause = "the transport of the feature `reqwest` works inside a tokio runtime only";
+            let cause = "there is no tokio runtime: the transport of the feature `reqwest` works only inside one";
             return Box::pin(ready(Err(refused(cause))));
         }
-        // The request is handed over out here: a future that held it would be large, and a large one is slow to allocate.
+        // The request is passed on outside the future, which would otherwise hold it, and a large future is slow to
+        // allocate.
         let answer = self.execute(request);
         Box::pin(async move {
             let answer = receive(answer?, limits.max_answer);
@@ -168,7 +171,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Waits for the answer and reads it to its end.
+/// Waits for the response and reads it to its end.
 async fn receive(
     answer: impl Future<Output = reqwest::Result<reqwest::Response>>,
     max: usize,
@@ -181,7 +184,7 @@ async fn receive(
     Ok(answer)
 }
 
-/// Reads the body. Most answers are one piece, which is taken as it is.
+/// Reads the body. Most responses arrive in one piece, which is used without copying.
 async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, TransportError> {
     let first = response.chunk().await.map_err(told)?.unwrap_or_default();
     let mut body = BytesMut::new();
@@ -203,10 +206,10 @@ async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, Tra
     }
 }
 
-/// A URL may name what is nobody's business: the cause is told without it.
+/// Removes the URL from the cause, since it may contain private data.
 fn told(cause: reqwest::Error) -> TransportError {
     let kind = match () {
-        // A time-out while connecting is both; nothing was sent.
+        // A timeout while connecting is both; nothing was sent.
         () if cause.is_connect() => tls::connect_kind(&cause),
         () if cause.is_timeout() => TransportErrorKind::Timeout,
         () if cause.is_builder() => TransportErrorKind::Refused,

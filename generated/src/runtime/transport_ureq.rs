@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The blocking transport, over ureq.
+//! The blocking transport, based on ureq.
 
 use std::io::{self, Read};
 use std::time::Duration;
@@ -15,22 +15,24 @@ use super::transport::{
     BlockingTransport, CONNECT_TIMEOUT, Limits, RawAnswer, TransportError, TransportErrorKind,
 };
 
-/// What ureq adds to the present time without going beyond what the clock can tell: a year.
+/// The longest time limit passed to ureq, which adds it to the present time: a year, so that the clock does not
+/// overflow.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Sends requests with ureq. It honours the proxies of the environment, as ureq reads them.
+/// Sends requests with ureq. It uses the proxies set in the environment, as ureq interprets them.
 ///
-/// ureq itself writes whole requests, credentials included, to the crate `log` at the level trace, and URLs at debug: leave
-/// its targets `ureq` and `ureq_proto` off. With the feature `tracing`, subscribers of that see nothing of it.
+/// ureq logs whole requests, including credentials, through the crate `log` at level trace, and URLs at level debug:
+/// keep its targets `ureq` and `ureq_proto` disabled. With the feature `tracing`, these records do not reach `tracing`
+/// subscribers.
 #[derive(Clone, Debug)]
 pub struct UreqTransport(ureq::Agent);
 
 impl UreqTransport {
-    /// A transport that trusts the well-known authorities and these, given as PEM; `&[]` for no others.
+    /// Creates a transport that trusts the built-in authorities and these, in PEM format; pass `&[]` to add none.
     ///
     /// # Errors
     ///
-    /// When a certificate cannot be read.
+    /// If a certificate cannot be read.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
         let roots = tls::roots(authorities)?;
         let roots: Vec<_> = roots
@@ -49,8 +51,9 @@ impl UreqTransport {
         Ok(Self(config.new_agent()))
     }
 
-    /// A transport over an agent of one's own. It comes from a dependency of one's own on ureq, with a feature that brings
-    /// cryptography, such as the default ones.
+    /// Creates a transport from your own agent of ureq 3. Depend on ureq yourself for this, with a feature that
+    /// includes a TLS implementation, such as its default features: this crate's TLS setup applies only to the agent
+    /// that it builds itself.
     pub fn with_agent(agent: ureq::Agent) -> Self {
         Self(agent)
     }
@@ -93,7 +96,7 @@ impl BlockingTransport for UreqTransport {
     }
 }
 
-/// Runs ureq out of sight of the subscriber, for it logs whole requests.
+/// Runs ureq hidden from the subscriber, since ureq logs whole requests.
 #[cfg(feature = "tracing")]
 fn quietly<T>(work: impl FnOnce() -> T) -> T {
     tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::default(), work)
@@ -105,7 +108,7 @@ fn quietly<T>(work: impl FnOnce() -> T) -> T {
 }
 
 fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, TransportError> {
-    // Nothing needs no unpacking, whatever Content-Encoding says.
+    // An empty body needs no decompression, whatever Content-Encoding says.
     if status == StatusCode::NO_CONTENT {
         return Ok(Bytes::new());
     }
@@ -114,7 +117,7 @@ fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, Trans
     let read = body.into_reader().take(ceiling).read_to_end(&mut bytes);
     match read.map_err(ureq::Error::from) {
         Ok(_) => {}
-        // Of a refusal the status tells more than that its body, which may be empty, could not be unpacked.
+        // For an error response, the status is more useful than a body, possibly empty, that could not be decompressed.
         Err(ureq::Error::Decompress(..)) if bytes.is_empty() && !status.is_success() => {}
         Err(cause) => return Err(told(cause)),
     }
@@ -126,7 +129,7 @@ fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, Trans
 
 fn told(cause: ureq::Error) -> TransportError {
     let kind = match &cause {
-        // While connecting, nothing was sent.
+        // A timeout while connecting: nothing was sent.
         ureq::Error::Timeout(ureq::Timeout::Resolve | ureq::Timeout::Connect)
         | ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
@@ -148,7 +151,7 @@ fn io_kind(cause: &io::Error) -> TransportErrorKind {
         io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable => {
             TransportErrorKind::Connect
         }
-        // The standard library has no kind for it.
+        // The standard library has no error kind for a failed lookup.
         _ if cause.to_string().contains("lookup address") => TransportErrorKind::Connect,
         io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
         _ if tls::connect_kind(cause) == TransportErrorKind::Refused => TransportErrorKind::Refused,

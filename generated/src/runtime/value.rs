@@ -1,6 +1,6 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
-//! The field types of the standard library and of serde_json.
+//! The field types from the standard library and serde_json.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use super::decode::{self, DecodeError, Key, Token};
 use super::encode::{Children, Node};
 use super::model::{Field, Form};
 
-/// Visits the leaves of an untyped map, each with the path that leads to it: `AddOns.a.b` below the prefix `AddOns`.
+/// Visits the leaves of an untyped map, each with its path: `AddOns.a.b` below the prefix `AddOns`.
 pub fn leaves(map: &Value, prefix: &str, visit: &mut dyn FnMut(&str, &Value)) {
     match map {
         Value::Null => {}
@@ -24,11 +24,11 @@ pub fn leaves(map: &Value, prefix: &str, visit: &mut dyn FnMut(&str, &Value)) {
     }
 }
 
-/// The text of a scalar, for a type that is written as text.
+/// Returns a scalar as text, for a type that is written as text.
 ///
 /// # Errors
 ///
-/// When it is a list or an object.
+/// If the token is a list or an object.
 #[inline(never)]
 pub fn text_of<'a>(
     token: &'a Token<'_>,
@@ -39,11 +39,11 @@ pub fn text_of<'a>(
         .ok_or_else(|| DecodeError::mismatch(expected, token))
 }
 
-/// [`Field::accept`] of a type that is made `of` any text.
+/// [`Field::accept`] of a type that is made from any text with `of`.
 ///
 /// # Errors
 ///
-/// When there is a list or an object.
+/// If the token is a list or an object.
 pub fn accept_text<T>(
     slot: &mut Option<T>,
     token: &Token<'_>,
@@ -94,7 +94,7 @@ impl Field for bool {
     }
 }
 
-/// An integer of any width, from every form that an answer may give it in.
+/// Returns an integer of any width, from every form in which a response may contain it.
 fn integer(token: &Token<'_>) -> Option<i128> {
     match token {
         Token::Int(value) => Some(i128::from(*value)),
@@ -109,7 +109,7 @@ fn integer(token: &Token<'_>) -> Option<i128> {
     }
 }
 
-/// The integer that a number is, within what a double can hold of integers without a gap.
+/// Returns a float as an integer, if it is whole and within the range where a double represents every integer.
 fn whole(value: f64) -> Option<i128> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
@@ -136,10 +136,10 @@ macro_rules! integer_field {
 }
 
 integer_field! {
-    i32, "integer of 32 bits", Node::Int;
-    i64, "integer of 64 bits", Node::Int;
-    u32, "integer from 0 of 32 bits", Node::Int;
-    u64, "integer from 0 of 64 bits", Node::Uint;
+    i32, "32-bit integer", Node::Int;
+    i64, "64-bit integer", Node::Int;
+    u32, "unsigned 32-bit integer", Node::Int;
+    u64, "unsigned 64-bit integer", Node::Uint;
 }
 
 impl Field for f64 {

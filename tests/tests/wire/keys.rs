@@ -141,9 +141,7 @@ fn a_client_without_an_account_says_what_to_do() {
         .to_request()
         .unwrap_err();
     assert!(
-        error
-            .to_string()
-            .contains("give the client its account SID"),
+        error.to_string().contains("set the client's account SID"),
         "{error}"
     );
 }

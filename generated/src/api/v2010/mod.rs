@@ -2,12 +2,12 @@
 
 //! Twilio Voice conferences, version `v2010`.
 //!
-//! A conference is one audio room that several calls share. It comes into being when the first
-//! participant joins and ends when the last one leaves, when a participant leaves who was told to
-//! end it, or when the API ends it.
+//! A conference is an audio room shared by several calls. It starts to exist when the first
+//! participant joins, and ends when the last one leaves, when a participant leaves who was set to
+//! end it, or when it is ended through the API.
 //!
 //! A participant is one call inside a conference. Creating a participant makes Twilio dial out;
-//! updating one mutes it, holds it or plays something to it; deleting one hangs up on it.
+//! updating one mutes it, puts it on hold or plays audio to it; deleting one hangs up on it.
 
 use crate::runtime::{Client, Dispatch, Handle};
 use crate::sid::AccountSid;
@@ -16,7 +16,7 @@ use self::account::AccountContext;
 
 pub mod account;
 
-/// Twilio Voice conferences, version `v2010`. Making it sends nothing.
+/// Twilio Voice conferences, version `v2010`. Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct V2010<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -4,9 +4,9 @@ use crate::runtime::{Client, Dispatch, Handle, display};
 
 use super::conference::{ConferenceContext, ConferenceList};
 
-/// One account, and what can be done with it.
+/// One account, and the operations on it.
 ///
-/// Making it sends nothing.
+/// Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct AccountContext<C = Client> {
     pub(crate) handle: Handle<C>,
@@ -22,7 +22,7 @@ impl<C: Dispatch> AccountContext<C> {
 
     /// One conference, by its `sid`.
     ///
-    /// `sid`: The SID of the conference. Only CreateParticipant takes its friendly name as well.
+    /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name instead.
     pub fn conference(&self, sid: impl AsRef<str>) -> ConferenceContext<C> {
         ConferenceContext {
             handle: self.handle.key(sid.as_ref()),

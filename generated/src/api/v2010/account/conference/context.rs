@@ -10,24 +10,24 @@ use crate::runtime::{
 use super::participant::{ParticipantContext, ParticipantList};
 use super::{ConferenceInstance, ConferenceUpdateStatus};
 
-/// One conference, and what can be done with it.
+/// One conference, and the operations on it.
 ///
-/// Making it sends nothing.
+/// Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct ConferenceContext<C = Client> {
     pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ConferenceContext<C> {
-    /// Reads one conference, which may have ended long ago.
+    /// Fetches one conference, even if it ended long ago.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
     pub fn fetch(&self) -> FetchConference<C> {
         self.handle.draft(&FETCH_CONFERENCE).into()
     }
 
-    /// Ends a running conference for everybody in it, or plays an announcement to all participants
-    /// at once.
+    /// Ends an active conference for everybody, or plays an announcement to all participants at
+    /// once.
     ///
     /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
     pub fn update(&self) -> UpdateConference<C> {
@@ -45,8 +45,8 @@ impl<C: Dispatch> ConferenceContext<C> {
 
     /// One participant, by its `call_sid`.
     ///
-    /// `call_sid`: The SID of the participant's call, or its label. Give a label as it stands,
-    /// whatever it holds: escaping it for the path is the client's work.
+    /// `call_sid`: The SID of the participant's call, or its label. Pass a label as it is, whatever
+    /// it contains: the client escapes it for the path.
     pub fn participant(&self, call_sid: impl AsRef<str>) -> ParticipantContext<C> {
         ParticipantContext {
             handle: self.handle.key(call_sid.as_ref()),
@@ -56,11 +56,11 @@ impl<C: Dispatch> ConferenceContext<C> {
 
 display!(ConferenceContext: account_sid, sid);
 
-/// Made by [`ConferenceContext::fetch`]:
+/// Created by [`ConferenceContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
 pub type FetchConference<C = Client> = PlainRequest<ConferenceInstance, C>;
 
-/// Made by [`ConferenceContext::update`]:
+/// Created by [`ConferenceContext::update`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -69,7 +69,7 @@ pub struct UpdateConference<C = Client> {
 }
 
 impl<C: Dispatch> UpdateConference<C> {
-    /// The state to bring the conference into. `completed` ends it for all its participants.
+    /// The state to change the conference to. `completed` ends it for all participants.
     ///
     /// Sent as `Status` in the form.
     pub fn status(mut self, value: impl Into<ConferenceUpdateStatus>) -> Self {
@@ -77,8 +77,8 @@ impl<C: Dispatch> UpdateConference<C> {
         self
     }
 
-    /// Where Twilio fetches something to play to everybody in the conference: an MP3 or WAV file,
-    /// or TwiML.
+    /// The URL of an announcement to play to everybody in the conference: an MP3 or WAV file, or
+    /// TwiML.
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl AsRef<str>) -> Self {
@@ -86,8 +86,7 @@ impl<C: Dispatch> UpdateConference<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `AnnounceUrl`. Use `GET` for a file that never
-    /// changes.
+    /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {

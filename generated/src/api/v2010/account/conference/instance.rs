@@ -7,22 +7,22 @@ use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ConferenceContext, ConferenceReasonConferenceEnded, ConferenceStatus};
 
-/// A conference, running or ended.
+/// A conference, active or ended.
 #[non_exhaustive]
 pub struct ConferenceInstance {
     /// The account that the conference belongs to.
     pub account_sid: Option<AccountSid>,
 
-    /// When the conference was made.
+    /// When the conference was created.
     pub date_created: Option<DateTime>,
 
-    /// When the conference last changed.
+    /// When the conference was last updated.
     pub date_updated: Option<DateTime>,
 
-    /// The version of the API under which the conference was made.
+    /// The version of the API with which the conference was created.
     pub api_version: Option<String>,
 
-    /// The name that the conference was given by whoever made it.
+    /// The name given to the conference when it was created.
     pub friendly_name: Option<String>,
 
     /// The Twilio region in which the audio is mixed, such as `us1` or `ie1`, or `unknown`.
@@ -31,23 +31,24 @@ pub struct ConferenceInstance {
     /// The SID of the conference.
     pub sid: Option<ConferenceSid>,
 
-    /// How far a conference has come: made and not started (`init`), running (`in-progress`), or
+    /// The state of a conference: created but not started (`init`), active (`in-progress`), or
     /// ended (`completed`).
     pub status: Option<ConferenceStatus>,
 
-    /// This conference itself, relative to the server.
+    /// The URI of this conference, relative to the server.
     pub uri: Option<String>,
 
-    /// What hangs below the conference, such as `participants` and `recordings`: the URI of each by
-    /// its name, relative to the server.
+    /// The URIs of the conference's subresources, such as `participants` and `recordings`, by name
+    /// and relative to the server.
     pub subresource_uris: Option<BTreeMap<String, String>>,
 
-    /// Why a conference ended: the API ended it; a participant who was to end it hung up or was
-    /// kicked out; the last participant was kicked out or hung up. Null while the conference runs.
+    /// Why a conference ended: it was ended through the API; a participant who was set to end it
+    /// hung up or was removed; or the last participant was removed or hung up. Null while the
+    /// conference is active.
     pub reason_conference_ended: Option<ConferenceReasonConferenceEnded>,
 
-    /// The call whose leaving ended the conference. Null while the conference runs, and when no
-    /// call ended it.
+    /// The call that ended the conference by leaving it. Null while the conference is active, and
+    /// if no call ended it.
     pub call_sid_ending_conference: Option<CallSid>,
 
     /// Fields of the answer that this crate does not know.
@@ -55,7 +56,8 @@ pub struct ConferenceInstance {
 }
 
 impl ConferenceInstance {
-    /// What can be done with this record; `None` if the record lacks one of its keys.
+    /// The context of this record, for further requests; `None` if the record lacks one of its
+    /// keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ConferenceContext<C>> {
         let handle = Handle::of(client, &[&self.account_sid, &self.sid])?;
         Some(ConferenceContext { handle })

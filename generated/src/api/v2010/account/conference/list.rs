@@ -8,17 +8,17 @@ use crate::runtime::{
 
 use super::{ConferenceInstance, ConferencePage, ConferencePageBody, ConferenceStatus};
 
-/// The conferences of an account, running and ended.
+/// The conferences of an account, both active and ended.
 ///
-/// Making it sends nothing.
+/// Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct ConferenceList<C = Client> {
     pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ConferenceList<C> {
-    /// Lists the conferences of an account. Filters narrow each other: only conferences that pass
-    /// all of them are listed.
+    /// Lists the conferences of an account. Filters are combined: only conferences that match all
+    /// of them are listed.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences.json`.
     pub fn list(&self) -> ListConferences<C> {
@@ -27,12 +27,13 @@ impl<C: Dispatch> ConferenceList<C> {
         }
     }
 
-    /// Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another
-    /// page: relative, or absolute on this resource's own host.
+    /// Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of
+    /// another page. The URL is relative, or absolute on this resource's own host.
     ///
     /// # Errors
     ///
-    /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
+    /// Returns an error if the URL is on another host, without sending anything; and as any request
+    /// does.
     pub fn get_page(&self, url: &str) -> C::Output<ConferencePage<C>> {
         self.handle.draft(&LIST_CONFERENCES).page_at(url)
     }
@@ -40,7 +41,7 @@ impl<C: Dispatch> ConferenceList<C> {
 
 display!(ConferenceList: account_sid);
 
-/// Made by [`ConferenceList::list`]: `GET /2010-04-01/Accounts/{AccountSid}/Conferences.json`.
+/// Created by [`ConferenceList::list`]: `GET /2010-04-01/Accounts/{AccountSid}/Conferences.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConferences<C = Client> {
@@ -48,7 +49,7 @@ pub struct ListConferences<C = Client> {
 }
 
 impl<C: Dispatch> ListConferences<C> {
-    /// Keeps the conferences that were made on this day, in UTC.
+    /// Returns only conferences created on this day (UTC).
     ///
     /// Sent as `DateCreated` in the query.
     pub fn date_created(mut self, value: impl Into<Date>) -> Self {
@@ -56,7 +57,7 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences that were made on this day or earlier, in UTC.
+    /// Returns only conferences created on or before this day (UTC).
     ///
     /// Sent as `DateCreated<` in the query.
     pub fn date_created_before(mut self, value: impl Into<Date>) -> Self {
@@ -64,8 +65,8 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences that were made on this day or later, in UTC. Together with the upper
-    /// bound it makes a span of days.
+    /// Returns only conferences created on or after this day (UTC). Combine it with the upper bound
+    /// to select a range of days.
     ///
     /// Sent as `DateCreated>` in the query.
     pub fn date_created_after(mut self, value: impl Into<Date>) -> Self {
@@ -73,7 +74,7 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences whose last change fell on this day, in UTC.
+    /// Returns only conferences last updated on this day (UTC).
     ///
     /// Sent as `DateUpdated` in the query.
     pub fn date_updated(mut self, value: impl Into<Date>) -> Self {
@@ -81,7 +82,7 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences whose last change fell on this day or earlier, in UTC.
+    /// Returns only conferences last updated on or before this day (UTC).
     ///
     /// Sent as `DateUpdated<` in the query.
     pub fn date_updated_before(mut self, value: impl Into<Date>) -> Self {
@@ -89,7 +90,7 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences whose last change fell on this day or later, in UTC.
+    /// Returns only conferences last updated on or after this day (UTC).
     ///
     /// Sent as `DateUpdated>` in the query.
     pub fn date_updated_after(mut self, value: impl Into<Date>) -> Self {
@@ -97,8 +98,8 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences of exactly this friendly name. A name can be used again once its
-    /// conference has ended, so several may match.
+    /// Returns only conferences with exactly this friendly name. A name can be reused once its
+    /// conference has ended, so several conferences may match.
     ///
     /// Sent as `FriendlyName` in the query.
     pub fn friendly_name(mut self, value: impl AsRef<str>) -> Self {
@@ -106,8 +107,8 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// Keeps the conferences in this state. Since 30 September 2026 leaving it out means
-    /// `in-progress`: whoever wants the ended ones asks for `completed`.
+    /// Returns only conferences in this state. Since 30 September 2026 the default is
+    /// `in-progress`: to list ended conferences, ask for `completed`.
     ///
     /// Sent as `Status` in the query.
     pub fn status(mut self, value: impl Into<ConferenceStatus>) -> Self {
@@ -115,7 +116,7 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// How many conferences one page holds at most.
+    /// The maximum number of conferences on a page.
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -123,8 +124,8 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// A page number for the caller's own bookkeeping. The server only echoes it; which page comes
-    /// back is decided by the page token.
+    /// A page number for your own bookkeeping. The server only echoes it; the page token determines
+    /// which page is returned.
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
@@ -132,8 +133,8 @@ impl<C: Dispatch> ListConferences<C> {
         self
     }
 
-    /// The token of the page to read, taken from the link of an earlier page. It is opaque: do not
-    /// take it apart or make one up.
+    /// The token of the page to read, taken from the link of an earlier page. It is opaque: neither
+    /// parse it nor construct one.
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl AsRef<str>) -> Self {

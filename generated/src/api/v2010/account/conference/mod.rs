@@ -2,7 +2,7 @@
 
 //! Conferences.
 //!
-//! The conferences of an account, running and ended.
+//! The conferences of an account, both active and ended.
 //!
 //! ```no_run
 //! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {

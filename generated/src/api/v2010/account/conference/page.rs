@@ -10,35 +10,35 @@ pub struct ConferencePageBody {
     /// The conferences on this page.
     pub conferences: Option<Vec<ConferenceInstance>>,
 
-    /// The position in the whole list of the last record on this page, from 0.
+    /// The position of this page's last record in the whole list, starting at 0.
     pub end: Option<i64>,
 
-    /// The first page of the same list, relative to the server.
+    /// The URI of the first page of the same list, relative to the server.
     pub first_page_uri: Option<String>,
 
-    /// The page after this one, relative to the server. Null on the last page.
+    /// The URI of the next page, relative to the server. Null on the last page.
     pub next_page_uri: Option<String>,
 
-    /// The number of this page, from 0.
+    /// The number of this page, starting at 0.
     pub page: Option<i64>,
 
-    /// How many records a page of this list holds at most.
+    /// The maximum number of records on a page of this list.
     pub page_size: Option<i64>,
 
-    /// The page before this one, relative to the server. Null on the first page.
+    /// The URI of the previous page, relative to the server. Null on the first page.
     pub previous_page_uri: Option<String>,
 
-    /// The position in the whole list of the first record on this page, from 0.
+    /// The position of this page's first record in the whole list, starting at 0.
     pub start: Option<i64>,
 
-    /// This page itself, relative to the server.
+    /// The URI of this page, relative to the server.
     pub uri: Option<String>,
 
     /// Fields of the answer that this crate does not know.
     pub extra: Extra,
 }
 
-/// One page of a list: its records, and the way to the pages beside it.
+/// One page of a list: its records, and access to the neighbouring pages.
 ///
 /// The fields of [`ConferencePageBody`] are read straight from it.
 pub type ConferencePage<C = Client> = Page<ConferencePageBody, C>;

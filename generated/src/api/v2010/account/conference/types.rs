@@ -2,7 +2,7 @@
 
 use crate::runtime::{UnknownValue, open_enum};
 
-/// How far a conference has come: made and not started (`init`), running (`in-progress`), or ended
+/// The state of a conference: created but not started (`init`), active (`in-progress`), or ended
 /// (`completed`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -26,8 +26,9 @@ open_enum!(ConferenceStatus {
     Completed = "completed",
 });
 
-/// Why a conference ended: the API ended it; a participant who was to end it hung up or was kicked
-/// out; the last participant was kicked out or hung up. Null while the conference runs.
+/// Why a conference ended: it was ended through the API; a participant who was set to end it hung
+/// up or was removed; or the last participant was removed or hung up. Null while the conference is
+/// active.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConferenceReasonConferenceEnded {
@@ -58,7 +59,7 @@ open_enum!(ConferenceReasonConferenceEnded {
     LastParticipantLeft = "last-participant-left",
 });
 
-/// The state to bring the conference into. `completed` ends it for all its participants.
+/// The state to change the conference to. `completed` ends it for all participants.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConferenceUpdateStatus {

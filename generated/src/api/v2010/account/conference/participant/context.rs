@@ -10,25 +10,25 @@ use crate::sid::CallSid;
 
 use super::ParticipantInstance;
 
-/// One participant, and what can be done with it.
+/// One participant, and the operations on it.
 ///
-/// Making it sends nothing.
+/// Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct ParticipantContext<C = Client> {
     pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ParticipantContext<C> {
-    /// Reads one participant of a conference. After a create whose answer was lost, reading the
-    /// label tells whether the call was made.
+    /// Fetches one participant of a conference. If the response to a create was lost, fetching the
+    /// participant by its label shows whether the call was made.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn fetch(&self) -> FetchParticipant<C> {
         self.handle.draft(&FETCH_PARTICIPANT).into()
     }
 
-    /// Changes how a participant takes part: mutes it, puts it on hold, plays something to it, or
-    /// lets it coach another one. What is left out stays as it is.
+    /// Changes how a participant takes part: mutes it, puts it on hold, plays audio to it, or lets
+    /// it coach another one. Omitted parameters remain unchanged.
     ///
     /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn update(&self) -> UpdateParticipant<C> {
@@ -37,8 +37,8 @@ impl<C: Dispatch> ParticipantContext<C> {
         }
     }
 
-    /// Hangs up on a participant. The others go on talking, unless the one who goes was the last or
-    /// was to end the conference on leaving.
+    /// Hangs up on a participant. The conference continues, unless this participant was the last
+    /// one or was set to end the conference on leaving.
     ///
     /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn delete(&self) -> DeleteParticipant<C> {
@@ -48,11 +48,11 @@ impl<C: Dispatch> ParticipantContext<C> {
 
 display!(ParticipantContext: account_sid, conference_sid, call_sid);
 
-/// Made by [`ParticipantContext::fetch`]:
+/// Created by [`ParticipantContext::fetch`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 pub type FetchParticipant<C = Client> = PlainRequest<ParticipantInstance, C>;
 
-/// Made by [`ParticipantContext::update`]:
+/// Created by [`ParticipantContext::update`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -61,7 +61,7 @@ pub struct UpdateParticipant<C = Client> {
 }
 
 impl<C: Dispatch> UpdateParticipant<C> {
-    /// Mutes the participant (`true`) or lets it be heard again (`false`).
+    /// Mutes (`true`) or unmutes (`false`) the participant.
     ///
     /// Sent as `Muted` in the form.
     pub fn muted(mut self, value: bool) -> Self {
@@ -69,8 +69,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// Puts the participant on hold (`true`) or brings it back into the conversation (`false`). On
-    /// hold it neither hears the others nor is heard by them.
+    /// Puts the participant on hold (`true`) or takes it off hold (`false`). On hold it neither
+    /// hears the others nor is heard by them.
     ///
     /// Sent as `Hold` in the form.
     pub fn hold(mut self, value: bool) -> Self {
@@ -87,7 +87,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `HoldUrl`.
+    /// The HTTP method that Twilio uses to request `HoldUrl`.
     ///
     /// Sent as `HoldMethod` in the form; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -95,8 +95,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// Where Twilio fetches something to play to this participant alone: an MP3 or WAV file, or
-    /// TwiML.
+    /// The URL of an announcement to play to this participant alone: an MP3 or WAV file, or TwiML.
     ///
     /// Sent as `AnnounceUrl` in the form.
     pub fn announce_url(mut self, value: impl AsRef<str>) -> Self {
@@ -104,8 +103,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `AnnounceUrl`. Use `GET` for a file that never
-    /// changes.
+    /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
     ///
     /// Sent as `AnnounceMethod` in the form; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -122,8 +120,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file,
-    /// which Twilio then keeps in its cache.
+    /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
+    /// that Twilio caches it.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -139,8 +137,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// Ends the conference for everybody as soon as this participant leaves. Hand it to the next
-    /// host before the present one hangs up.
+    /// Whether the conference ends for everybody as soon as this participant leaves. Use it to make
+    /// somebody else the host before the present host hangs up.
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
@@ -148,8 +146,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// Lets this participant coach another one (`true`) or makes it an ordinary one again
-    /// (`false`). `true` needs `CallSidToCoach`.
+    /// Whether this participant coaches another one (`true`) or is an ordinary participant
+    /// (`false`). `true` requires `CallSidToCoach`.
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
@@ -157,7 +155,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The call of the participant who is coached, and who alone hears the coach.
+    /// The call of the coached participant, the only one who hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
@@ -168,7 +166,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
 
 sends!(UpdateParticipant => ParticipantInstance);
 
-/// Made by [`ParticipantContext::delete`]:
+/// Created by [`ParticipantContext::delete`]:
 /// `DELETE /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
 pub type DeleteParticipant<C = Client> = PlainRequest<(), C>;
 

@@ -5,56 +5,56 @@ use crate::sid::{AccountSid, CallSid, ConferenceSid};
 
 use super::{ParticipantContext, ParticipantStatus};
 
-/// A participant, which is one call in one conference.
+/// A participant: one call in one conference.
 #[non_exhaustive]
 pub struct ParticipantInstance {
     /// The account that the conference belongs to.
     pub account_sid: Option<AccountSid>,
 
-    /// The SID of the participant's call, which is also the key of the participant.
+    /// The SID of the participant's call, which also identifies the participant.
     pub call_sid: Option<CallSid>,
 
-    /// The name that the participant was given on create. Requests take it in place of the call
-    /// SID. Null when there is none.
+    /// The name given to the participant when it was created. Requests accept it in place of the
+    /// call SID. Null if there is none.
     pub label: Option<String>,
 
-    /// The call that this participant coaches. Null when it coaches nobody.
+    /// The call that this participant coaches. Null if it coaches nobody.
     pub call_sid_to_coach: Option<CallSid>,
 
-    /// Whether this participant coaches another one, who alone hears it.
+    /// Whether this participant coaches another one, the only one who hears it.
     pub coaching: Option<bool>,
 
     /// The conference that the participant is in.
     pub conference_sid: Option<ConferenceSid>,
 
-    /// When the participant was made.
+    /// When the participant was created.
     pub date_created: Option<DateTime>,
 
-    /// When the participant last changed.
+    /// When the participant was last updated.
     pub date_updated: Option<DateTime>,
 
     /// Whether the conference ends for everybody as soon as this participant leaves.
     pub end_conference_on_exit: Option<bool>,
 
-    /// Whether the participant is muted. A muted one hears the others and is not heard.
+    /// Whether the participant is muted. A muted participant hears the others but is not heard.
     pub muted: Option<bool>,
 
     /// Whether the participant is on hold.
     pub hold: Option<bool>,
 
-    /// Whether the arrival of this participant starts a conference that waits to begin.
+    /// Whether a waiting conference starts when this participant joins.
     pub start_conference_on_enter: Option<bool>,
 
-    /// How far a participant's call has come: waiting to be placed (`queued`), being placed
+    /// The state of a participant's call: waiting to be placed (`queued`), being placed
     /// (`connecting`), ringing at the other end (`ringing`), in the conference (`connected`), over
     /// (`complete`), or over without ever having been connected (`failed`).
     pub status: Option<ParticipantStatus>,
 
-    /// How long the call waits before it is placed, in milliseconds: a number, sent as a string.
-    /// Only the answer to a create has it.
+    /// How long the call waits before it is placed, in milliseconds: a number in a string. Only the
+    /// response to a create contains it.
     pub queue_time: Option<String>,
 
-    /// This participant itself, relative to the server.
+    /// The URI of this participant, relative to the server.
     pub uri: Option<String>,
 
     /// Fields of the answer that this crate does not know.
@@ -62,7 +62,8 @@ pub struct ParticipantInstance {
 }
 
 impl ParticipantInstance {
-    /// What can be done with this record; `None` if the record lacks one of its keys.
+    /// The context of this record, for further requests; `None` if the record lacks one of its
+    /// keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
         let handle = Handle::of(
             client,

@@ -19,15 +19,15 @@ use super::{
 
 /// The participants of one conference.
 ///
-/// Making it sends nothing.
+/// Creating it sends no request.
 #[derive(Clone, Debug)]
 pub struct ParticipantList<C = Client> {
     pub(crate) handle: Handle<C>,
 }
 
 impl<C: Dispatch> ParticipantList<C> {
-    /// Lists the calls that take part in a conference. Filters narrow each other: only participants
-    /// that pass all of them are listed.
+    /// Lists the participants of a conference. Filters are combined: only participants that match
+    /// all of them are listed.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     pub fn list(&self) -> ListParticipants<C> {
@@ -36,24 +36,26 @@ impl<C: Dispatch> ParticipantList<C> {
         }
     }
 
-    /// Dials out and puts whoever answers into the conference. The answer comes as soon as the call
-    /// is queued, long before anybody picks up: `StatusCallback` tells how it went on.
+    /// Dials out and adds whoever answers to the conference. The response arrives as soon as the
+    /// call is queued, long before anybody answers; use `StatusCallback` to follow the call's
+    /// progress.
     ///
-    /// Give each participant a `Label`. When the answer to this request is lost, the label is the
-    /// way to find out whether the call was made all the same.
+    /// Give each participant a `Label`. If the response to this request is lost, the label is the
+    /// way to find out whether the call was made.
     ///
-    /// Here, and in no other operation, the conference may be named by its friendly name as well as
-    /// by its SID. A name that no running conference has makes a new conference of that name.
+    /// Unlike all other operations, this one accepts the friendly name of a conference as well as
+    /// its SID. If no active conference has that name, a new one is created.
     ///
     /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
     ///
-    /// - `from`: Who calls: a phone number in E.164 form (`+15017122661`), a client (`client:name`)
-    ///   or a SIP user name. A number must belong to the account or be verified for it. When `To`
-    ///   is a number, so is this; when `To` is a SIP address, the user name given here becomes the
-    ///   asserted identity that the SIP endpoint sees. Sent as `From` in the form.
-    /// - `to`: Who is called: a phone number in E.164 form, a SIP address (`sip:user@host`), a
-    ///   client (`client:name`) or a TwiML application (`app:AP…`). Parameters of your own may
-    ///   follow the address as a query, as in `client:alice?order=7`. Sent as `To` in the form.
+    /// - `from`: The caller: a phone number in E.164 format (`+15017122661`), a client
+    ///   (`client:name`) or a SIP user name. A phone number must belong to the account or be
+    ///   verified for it. If `To` is a phone number, this must be one, too; if `To` is a SIP
+    ///   address, the user name given here becomes the asserted identity that the SIP endpoint
+    ///   sees. Sent as `From` in the form.
+    /// - `to`: The callee: a phone number in E.164 format, a SIP address (`sip:user@host`), a
+    ///   client (`client:name`) or a TwiML application (`app:AP…`). You can append parameters of
+    ///   your own as a query, as in `client:alice?order=7`. Sent as `To` in the form.
     pub fn create(&self, from: impl AsRef<str>, to: impl AsRef<str>) -> CreateParticipant<C> {
         let mut draft = self.handle.draft(&CREATE_PARTICIPANT);
         draft.text("From", from.as_ref());
@@ -61,12 +63,13 @@ impl<C: Dispatch> ParticipantList<C> {
         CreateParticipant { draft }
     }
 
-    /// Fetches the page at a URL, such as [`next_page_url`](crate::Page::next_page_url) of another
-    /// page: relative, or absolute on this resource's own host.
+    /// Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of
+    /// another page. The URL is relative, or absolute on this resource's own host.
     ///
     /// # Errors
     ///
-    /// The URL leads elsewhere, in which case nothing is sent; or as for any request.
+    /// Returns an error if the URL is on another host, without sending anything; and as any request
+    /// does.
     pub fn get_page(&self, url: &str) -> C::Output<ParticipantPage<C>> {
         self.handle.draft(&LIST_PARTICIPANTS).page_at(url)
     }
@@ -74,7 +77,7 @@ impl<C: Dispatch> ParticipantList<C> {
 
 display!(ParticipantList: account_sid, conference_sid);
 
-/// Made by [`ParticipantList::list`]:
+/// Created by [`ParticipantList::list`]:
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -83,7 +86,7 @@ pub struct ListParticipants<C = Client> {
 }
 
 impl<C: Dispatch> ListParticipants<C> {
-    /// Keeps the muted participants (`true`) or those who can be heard (`false`).
+    /// Returns only participants who are muted (`true`) or not muted (`false`).
     ///
     /// Sent as `Muted` in the query.
     pub fn muted(mut self, value: bool) -> Self {
@@ -91,7 +94,7 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// Keeps the participants on hold (`true`) or those in the conversation (`false`).
+    /// Returns only participants who are on hold (`true`) or not on hold (`false`).
     ///
     /// Sent as `Hold` in the query.
     pub fn hold(mut self, value: bool) -> Self {
@@ -99,7 +102,7 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// Keeps the participants who coach another one (`true`) or those who do not (`false`).
+    /// Returns only participants who coach another one (`true`) or do not (`false`).
     ///
     /// Sent as `Coaching` in the query.
     pub fn coaching(mut self, value: bool) -> Self {
@@ -107,7 +110,7 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// How many participants one page holds at most.
+    /// The maximum number of participants on a page.
     ///
     /// Sent as `PageSize` in the query; 1 to 1000; default `50`.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -115,8 +118,8 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// A page number for the caller's own bookkeeping. The server only echoes it; which page comes
-    /// back is decided by the page token.
+    /// A page number for your own bookkeeping. The server only echoes it; the page token determines
+    /// which page is returned.
     ///
     /// Sent as `Page` in the query; at least 0.
     pub fn page_number(mut self, value: i64) -> Self {
@@ -124,8 +127,8 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// The token of the page to read, taken from the link of an earlier page. It is opaque: do not
-    /// take it apart or make one up.
+    /// The token of the page to read, taken from the link of an earlier page. It is opaque: neither
+    /// parse it nor construct one.
     ///
     /// Sent as `PageToken` in the query.
     pub fn page_token(mut self, value: impl AsRef<str>) -> Self {
@@ -136,7 +139,7 @@ impl<C: Dispatch> ListParticipants<C> {
 
 lists!(ListParticipants => ParticipantInstance, ParticipantPageBody);
 
-/// Made by [`ParticipantList::create`]:
+/// Created by [`ParticipantList::create`]:
 /// `POST /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -145,8 +148,8 @@ pub struct CreateParticipant<C = Client> {
 }
 
 impl<C: Dispatch> CreateParticipant<C> {
-    /// Where Twilio reports how the call of this participant gets on. Without it nothing is
-    /// reported. `StatusCallbackEvent` picks the moments.
+    /// The URL to which Twilio reports the call's progress. Without it, nothing is reported.
+    /// `StatusCallbackEvent` selects the events.
     ///
     /// Sent as `StatusCallback` in the form.
     pub fn status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -154,7 +157,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `StatusCallback`.
+    /// The HTTP method that Twilio uses to request `StatusCallback`.
     ///
     /// Sent as `StatusCallbackMethod` in the form; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -162,8 +165,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The moments of the call that are reported to `StatusCallback`. Left out, Twilio reports the
-    /// end of the call and nothing before it.
+    /// The call events to report to `StatusCallback`. By default, Twilio reports only the end of
+    /// the call.
     ///
     /// Sent as `StatusCallbackEvent` in the form; default `["completed"]`.
     pub fn status_callback_event(
@@ -175,8 +178,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// A name of your own for this participant, unique in the conference. Later requests take it in
-    /// place of the call SID. It may hold any character.
+    /// Your own name for this participant, unique within the conference. Later requests accept it
+    /// in place of the call SID. It may contain any character.
     ///
     /// Sent as `Label` in the form.
     pub fn label(mut self, value: impl AsRef<str>) -> Self {
@@ -184,8 +187,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How long the phone may ring before the call counts as unanswered, in seconds. Twilio adds
-    /// five seconds of its own, so 10 rings for about 15.
+    /// How long the phone may ring before the call counts as unanswered, in seconds. Twilio adds a
+    /// buffer of five seconds, so that 10 rings for about 15.
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
     pub fn timeout(mut self, value: i64) -> Self {
@@ -193,8 +196,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Records this participant's call from beginning to end, also while it waits between
-    /// conferences. To record what the whole room hears, use `ConferenceRecord`.
+    /// Records this participant's call from beginning to end, including any time it waits between
+    /// conferences. To record what the whole conference hears, use `ConferenceRecord`.
     ///
     /// Sent as `Record` in the form; default `false`.
     pub fn record(mut self, value: bool) -> Self {
@@ -202,8 +205,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Lets the participant join muted: it hears the others, they do not hear it. An update unmutes
-    /// it.
+    /// Whether the participant joins muted: it hears the others, but they do not hear it. An update
+    /// can unmute it.
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
@@ -211,8 +214,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// When the conference hears a beep for this participant: on coming and going (`true`), only on
-    /// coming (`onEnter`), only on going (`onExit`), or never (`false`).
+    /// When the conference hears a beep for this participant: on entering and leaving (`true`),
+    /// only on entering (`onEnter`), only on leaving (`onExit`), or never (`false`).
     ///
     /// Sent as `Beep` in the form; default `true`.
     pub fn beep(mut self, value: impl Into<ParticipantBeep>) -> Self {
@@ -220,9 +223,9 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Starts the conference when this participant comes in, if it has not started yet. With
-    /// `false` the participant waits, muted and with the music of `WaitUrl`, until somebody arrives
-    /// who does start it.
+    /// Whether the conference starts when this participant joins, if it has not started yet. With
+    /// `false` the participant waits, muted and listening to `WaitUrl`, until somebody joins who
+    /// starts it.
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
@@ -230,8 +233,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Ends the conference for everybody as soon as this participant leaves. Meant for the host of
-    /// a meeting.
+    /// Whether the conference ends for everybody as soon as this participant leaves. Intended for
+    /// the host of a meeting.
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
@@ -240,7 +243,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// What the participant hears until the conference starts: the URL of an MP3 or WAV file, or of
-    /// TwiML. Left out, it is Twilio's own hold music; the empty string means silence.
+    /// TwiML. By default, it is Twilio's own hold music; the empty string means silence.
     ///
     /// Sent as `WaitUrl` in the form.
     pub fn wait_url(mut self, value: impl AsRef<str>) -> Self {
@@ -248,8 +251,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `WaitUrl`. Choose `GET` for a fixed audio file,
-    /// which Twilio then keeps in its cache.
+    /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
+    /// that Twilio caches it.
     ///
     /// Sent as `WaitMethod` in the form; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -257,8 +260,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Lets the conference hear what the line gives before somebody answers: ringing, a busy tone,
-    /// the network's announcements. With `false` it hears nothing until the answer.
+    /// Whether the conference hears the line before somebody answers: ringing, a busy tone,
+    /// announcements of the network. With `false` it hears nothing until the call is answered.
     ///
     /// Sent as `EarlyMedia` in the form; default `true`.
     pub fn early_media(mut self, value: bool) -> Self {
@@ -266,8 +269,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How many participants the conference admits. A full conference turns away whoever comes
-    /// next.
+    /// The maximum number of participants in the conference. Further participants are rejected when
+    /// it is full.
     ///
     /// Sent as `MaxParticipants` in the form; 2 to 250; default `250`.
     pub fn max_participants(mut self, value: i64) -> Self {
@@ -276,7 +279,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether the conference that this participant joins is recorded as a whole.
-    /// `record-from-start` is another word for `true`, `do-not-record` for `false`.
+    /// `record-from-start` is equivalent to `true`, `do-not-record` to `false`.
     ///
     /// Sent as `ConferenceRecord` in the form; default `false`.
     pub fn conference_record(mut self, value: impl Into<ParticipantConferenceRecord>) -> Self {
@@ -285,7 +288,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// What happens to silence at both ends of the conference's recording: it is cut off
+    /// Whether silence at the start and end of the conference's recording is removed
     /// (`trim-silence`) or kept (`do-not-trim`).
     ///
     /// Sent as `ConferenceTrim` in the form; default `trim-silence`.
@@ -295,9 +298,9 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Where Twilio reports what happens in the conference, at the moments that
-    /// `ConferenceStatusCallbackEvent` names. The participant who comes first decides: a value that
-    /// a later one brings along is ignored.
+    /// The URL to which Twilio reports the conference's events, as selected by
+    /// `ConferenceStatusCallbackEvent`. Only the first participant's value counts; those of later
+    /// ones are ignored.
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
     pub fn conference_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -305,7 +308,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `ConferenceStatusCallback`.
+    /// The HTTP method that Twilio uses to request `ConferenceStatusCallback`.
     ///
     /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -314,8 +317,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// What is reported to `ConferenceStatusCallback`. Left out, that is the start and the end of
-    /// the conference.
+    /// The conference events to report to `ConferenceStatusCallback`. By default, these are the
+    /// start and end of the conference.
     ///
     /// Sent as `ConferenceStatusCallbackEvent` in the form; default `["start","end"]`.
     pub fn conference_status_callback_event(
@@ -330,8 +333,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Whether the recording of the call mixes both sides into one channel (`mono`) or keeps each
-    /// in its own (`dual`). Needs `Record`.
+    /// Whether the call's recording mixes both sides into one channel (`mono`) or keeps each in its
+    /// own (`dual`). Requires `Record`.
     ///
     /// Sent as `RecordingChannels` in the form; default `mono`.
     pub fn recording_channels(mut self, value: impl Into<ParticipantRecordingChannels>) -> Self {
@@ -340,7 +343,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Where Twilio reports how the recording of the call gets on. It is the counterpart of
+    /// The URL to which Twilio reports the progress of the call's recording: the counterpart of
     /// `ConferenceRecordingStatusCallback` for this one participant.
     ///
     /// Sent as `RecordingStatusCallback` in the form.
@@ -349,7 +352,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `RecordingStatusCallback`.
+    /// The HTTP method that Twilio uses to request `RecordingStatusCallback`.
     ///
     /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -358,7 +361,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The user name for a SIP endpoint that asks the caller to authenticate.
+    /// The user name for a SIP endpoint that requires authentication.
     ///
     /// Sent as `SipAuthUsername` in the form.
     pub fn sip_auth_username(mut self, value: impl AsRef<str>) -> Self {
@@ -374,8 +377,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The Twilio region in which the audio of the conference is mixed. Without it, Twilio picks
-    /// one. It says nothing about the region that serves this request.
+    /// The Twilio region in which the conference's audio is mixed. By default, Twilio chooses one.
+    /// It is independent of the region that processes this request.
     ///
     /// Sent as `Region` in the form.
     pub fn region(mut self, value: impl Into<ParticipantRegion>) -> Self {
@@ -383,8 +386,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Where Twilio reports that the recording of the conference is ready, or why there is none.
-    /// `ConferenceRecordingStatusCallbackEvent` picks the moments.
+    /// The URL to which Twilio reports that the recording of the conference is ready, or why there
+    /// is none. `ConferenceRecordingStatusCallbackEvent` selects the events.
     ///
     /// Sent as `ConferenceRecordingStatusCallback` in the form.
     pub fn conference_recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -393,7 +396,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `ConferenceRecordingStatusCallback`.
+    /// The HTTP method that Twilio uses to request `ConferenceRecordingStatusCallback`.
     ///
     /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; default `POST`.
     pub fn conference_recording_status_callback_method(
@@ -405,7 +408,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The moments of the call's recording that are reported to `RecordingStatusCallback`.
+    /// The events of the call's recording to report to `RecordingStatusCallback`.
     ///
     /// Sent as `RecordingStatusCallbackEvent` in the form.
     pub fn recording_status_callback_event(
@@ -420,8 +423,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The moments of the conference's recording that are reported to
-    /// `ConferenceRecordingStatusCallback`.
+    /// The events of the conference's recording to report to `ConferenceRecordingStatusCallback`.
     ///
     /// Sent as `ConferenceRecordingStatusCallbackEvent` in the form.
     pub fn conference_recording_status_callback_event(
@@ -436,8 +438,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Lets this participant coach another one: it hears the whole conference and is heard by the
-    /// coached one alone. `true` needs `CallSidToCoach`. Left out, it is `true` when
+    /// Whether this participant coaches another one: it hears the whole conference, but only the
+    /// coached participant hears it. `true` requires `CallSidToCoach`. The default is `true` if
     /// `CallSidToCoach` is given and `false` otherwise.
     ///
     /// Sent as `Coaching` in the form.
@@ -446,7 +448,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The call of the participant who is coached, and who alone hears the coach.
+    /// The call of the coached participant, the only one who hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
@@ -454,9 +456,9 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How much of this participant's audio is buffered before it is mixed in, to even out packets
-    /// that arrive unevenly. A smaller buffer means less delay and more audible gaps; `off` does
-    /// without.
+    /// How much of this participant's audio is buffered before mixing, to smooth out packets that
+    /// arrive unevenly. A smaller buffer reduces the delay but makes gaps more audible; `off`
+    /// disables the buffer.
     ///
     /// Sent as `JitterBufferSize` in the form; default `large`.
     pub fn jitter_buffer_size(mut self, value: impl Into<ParticipantJitterBufferSize>) -> Self {
@@ -465,8 +467,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The trunk of your own carrier (bring your own carrier) over which the call goes out. Ignored
-    /// unless `To` is a phone number. In beta.
+    /// The trunk of your own carrier (bring your own carrier) that the call is routed through.
+    /// Ignored unless `To` is a phone number. In beta.
     ///
     /// Sent as `Byoc` in the form.
     pub fn byoc(mut self, value: impl Into<ByocTrunkSid>) -> Self {
@@ -474,8 +476,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The caller that is shown to the called party, in the forms that `From` takes and under the
-    /// same conditions. On a call to a SIP address it fills the `From` header.
+    /// The caller ID that the callee sees, in the formats that `From` accepts and under the same
+    /// conditions. For a call to a SIP address it is used in the `From` header.
     ///
     /// Sent as `CallerId` in the form.
     pub fn caller_id(mut self, value: impl AsRef<str>) -> Self {
@@ -483,8 +485,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Why you call, in a few words for the display of the called phone. Part of Twilio's branded
-    /// calls, in beta.
+    /// A short reason for the call, shown on the callee's phone. Part of Twilio's branded calls, in
+    /// beta.
     ///
     /// Sent as `CallReason` in the form.
     pub fn call_reason(mut self, value: impl AsRef<str>) -> Self {
@@ -493,7 +495,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Which audio of the call is recorded: what Twilio receives from the participant (`inbound`),
-    /// what Twilio sends to it (`outbound`), or the two together. Needs `Record`.
+    /// what it sends to the participant (`outbound`), or both (`both`). Requires `Record`.
     ///
     /// Sent as `RecordingTrack` in the form; default `both`.
     pub fn recording_track(mut self, value: impl Into<ParticipantRecordingTrack>) -> Self {
@@ -502,8 +504,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The recording configuration, kept at Twilio, by which the call is recorded. Newer than
-    /// Twilio's published document.
+    /// The recording configuration, stored at Twilio, that applies to the call's recording. Newer
+    /// than Twilio's published document.
     ///
     /// Sent as `RecordingConfigurationId` in the form.
     pub fn recording_configuration_id(mut self, value: impl AsRef<str>) -> Self {
@@ -511,8 +513,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How long the call may last, in seconds. Twilio hangs up when the time is over. Which values
-    /// are allowed depends on the account.
+    /// The maximum duration of the call, in seconds, after which Twilio hangs up. Which values are
+    /// allowed depends on the account.
     ///
     /// Sent as `TimeLimit` in the form.
     pub fn time_limit(mut self, value: i64) -> Self {
@@ -520,9 +522,9 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Finds out whether a person or a machine picked up. `Enable` reports as soon as that is
-    /// known, `DetectMessageEnd` waits until a machine has finished its greeting, which is the
-    /// moment to leave a message. Left out, nothing is detected.
+    /// Detects whether a person or a machine answered. `Enable` reports the result as soon as it is
+    /// known; `DetectMessageEnd` waits until a machine has finished its greeting, which is the
+    /// moment to leave a message. By default, nothing is detected.
     ///
     /// Sent as `MachineDetection` in the form.
     pub fn machine_detection(mut self, value: impl Into<ParticipantMachineDetection>) -> Self {
@@ -532,7 +534,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// How long the detection may take, in seconds, before it gives up and reports an unknown
-    /// result. Applies with `MachineDetection`.
+    /// result. Used with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
     pub fn machine_detection_timeout(mut self, value: i64) -> Self {
@@ -540,8 +542,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How much speech makes a machine, in milliseconds: whoever speaks longer than this is taken
-    /// for one, whoever speaks less for a person. Applies with `MachineDetection`.
+    /// Speech longer than this many milliseconds is classified as a machine, shorter speech as a
+    /// person. Used with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
     pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
@@ -550,8 +552,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How much silence ends a stretch of speech, in milliseconds. Longer pauses in a greeting call
-    /// for a larger value, at the price of a later result. Applies with `MachineDetection`.
+    /// How much silence marks the end of speech, in milliseconds. A larger value copes with longer
+    /// pauses in a greeting, but delays the result. Used with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
     pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
@@ -560,8 +562,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// How long the line may stay silent after the answer, in milliseconds, before the detection
-    /// reports an unknown result. Applies with `MachineDetection`.
+    /// How long the line may stay silent after the call is answered, in milliseconds, before the
+    /// detection reports an unknown result. Used with `MachineDetection`.
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
     pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
@@ -570,7 +572,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Where Twilio reports what the answering machine detection found.
+    /// The URL to which Twilio reports the result of the answering machine detection.
     ///
     /// Sent as `AmdStatusCallback` in the form.
     pub fn amd_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -578,7 +580,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method with which Twilio requests `AmdStatusCallback`.
+    /// The HTTP method that Twilio uses to request `AmdStatusCallback`.
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -587,8 +589,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// What happens to silence at both ends of the call's recording: it is cut off (`trim-silence`)
-    /// or kept (`do-not-trim`). Needs `Record`.
+    /// Whether silence at the start and end of the call's recording is removed (`trim-silence`) or
+    /// kept (`do-not-trim`). Requires `Record`.
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
     pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
@@ -596,8 +598,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The token that came with an incoming call. It lets you pass that call on under the caller id
-    /// of the original caller, which the account would not own otherwise.
+    /// The token that came with an incoming call. It allows you to forward that call under the
+    /// original caller's ID, which the account does not own.
     ///
     /// Sent as `CallToken` in the form.
     pub fn call_token(mut self, value: impl AsRef<str>) -> Self {
@@ -605,8 +607,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// STIR/SHAKEN passports that vouch for the caller id, each in base64, up to five of them with
-    /// commas between.
+    /// STIR/SHAKEN passports that attest the caller ID: up to five, each in base64, separated by
+    /// commas.
     ///
     /// Sent as `Passports` in the form.
     pub fn passports(mut self, value: impl AsRef<str>) -> Self {
@@ -614,7 +616,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The URL through which Twilio delivers the push notification of the call.
+    /// The URL through which Twilio delivers a push notification of the call.
     ///
     /// Sent as `ClientNotificationUrl` in the form.
     pub fn client_notification_url(mut self, value: impl AsRef<str>) -> Self {
@@ -622,8 +624,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The caller's name for the display of the called SIP endpoint. Only for calls to a SIP
-    /// address.
+    /// The caller's name, shown by the called SIP endpoint. Only for calls to a SIP address.
     ///
     /// Sent as `CallerDisplayName` in the form; 2 to 255 characters.
     pub fn caller_display_name(mut self, value: impl AsRef<str>) -> Self {
@@ -631,9 +632,9 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Where the caller of an emergency call is: latitude and longitude in decimal degrees, a space
-    /// between them, as in `37.788149 -122.394771`. Latitude goes from -90 to 90 and longitude from
-    /// -180 to 180, each with up to six decimals. Twilio cuts longer text at 150 characters.
+    /// The position of an emergency caller: latitude and longitude in decimal degrees, separated by
+    /// a space, as in `37.788149 -122.394771`. The latitude ranges from -90 to 90 and the longitude
+    /// from -180 to 180, each with up to six decimals. Twilio truncates the text to 150 characters.
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
     pub fn emergency_caller_position(mut self, value: impl AsRef<str>) -> Self {
@@ -641,8 +642,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// A few words on where in the building the caller of an emergency call is, such as the floor
-    /// or the room. Twilio cuts longer text at 20 characters.
+    /// Where an emergency caller is within the building, such as the floor or the room. Twilio
+    /// truncates the text to 20 characters.
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
     pub fn emergency_caller_location(mut self, value: impl AsRef<str>) -> Self {
@@ -650,8 +651,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The name under which the caller of an emergency call is passed on. Twilio cuts longer text
-    /// at 20 characters.
+    /// The name of an emergency caller. Twilio truncates the text to 20 characters.
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
     pub fn emergency_name(mut self, value: impl AsRef<str>) -> Self {
@@ -659,7 +659,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Street and house number from which an emergency call is made. Twilio cuts longer text at 60
+    /// The street and house number of an emergency caller. Twilio truncates the text to 60
     /// characters.
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
@@ -668,7 +668,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The postal code that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
+    /// The postal code that belongs to `EmergencyAddress`. Twilio truncates the text to 20
+    /// characters.
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
     pub fn emergency_zip_code(mut self, value: impl AsRef<str>) -> Self {
@@ -676,7 +677,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The city that goes with `EmergencyAddress`. Twilio cuts longer text at 20 characters.
+    /// The city that belongs to `EmergencyAddress`. Twilio truncates the text to 20 characters.
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
     pub fn emergency_city(mut self, value: impl AsRef<str>) -> Self {
@@ -684,7 +685,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The state or province that goes with `EmergencyAddress`. Twilio cuts longer text at 20
+    /// The state or province that belongs to `EmergencyAddress`. Twilio truncates the text to 20
     /// characters.
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
@@ -693,7 +694,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The country that goes with `EmergencyAddress`: the United States or Canada.
+    /// The country that belongs to `EmergencyAddress`: the United States or Canada.
     ///
     /// Sent as `EmergencyCountry` in the form.
     pub fn emergency_country(mut self, value: impl Into<ParticipantEmergencyCountry>) -> Self {

@@ -2,9 +2,9 @@
 
 use crate::runtime::{UnknownValue, open_enum};
 
-/// How far a participant's call has come: waiting to be placed (`queued`), being placed
-/// (`connecting`), ringing at the other end (`ringing`), in the conference (`connected`), over
-/// (`complete`), or over without ever having been connected (`failed`).
+/// The state of a participant's call: waiting to be placed (`queued`), being placed (`connecting`),
+/// ringing at the other end (`ringing`), in the conference (`connected`), over (`complete`), or
+/// over without ever having been connected (`failed`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantStatus {
@@ -39,7 +39,7 @@ open_enum!(ParticipantStatus {
     Failed = "failed",
 });
 
-/// A moment in the life of a participant's call.
+/// An event of a participant's call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantStatusCallbackEvent {
@@ -66,8 +66,8 @@ open_enum!(ParticipantStatusCallbackEvent {
     Completed = "completed",
 });
 
-/// When the conference hears a beep for this participant: on coming and going (`true`), only on
-/// coming (`onEnter`), only on going (`onExit`), or never (`false`).
+/// When the conference hears a beep for this participant: on entering and leaving (`true`), only on
+/// entering (`onEnter`), only on leaving (`onExit`), or never (`false`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantBeep {
@@ -95,7 +95,7 @@ open_enum!(ParticipantBeep {
 });
 
 /// Whether the conference that this participant joins is recorded as a whole. `record-from-start`
-/// is another word for `true`, `do-not-record` for `false`.
+/// is equivalent to `true`, `do-not-record` to `false`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantConferenceRecord {
@@ -122,8 +122,8 @@ open_enum!(ParticipantConferenceRecord {
     DoNotRecord = "do-not-record",
 });
 
-/// What happens to silence at both ends of the conference's recording: it is cut off
-/// (`trim-silence`) or kept (`do-not-trim`).
+/// Whether silence at the start and end of the conference's recording is removed (`trim-silence`)
+/// or kept (`do-not-trim`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantConferenceTrim {
@@ -142,7 +142,7 @@ open_enum!(ParticipantConferenceTrim {
     DoNotTrim = "do-not-trim",
 });
 
-/// Something that happens in a conference and can be reported.
+/// An event in a conference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantConferenceStatusCallbackEvent {
@@ -189,8 +189,8 @@ open_enum!(ParticipantConferenceStatusCallbackEvent {
     Announcement = "announcement",
 });
 
-/// Whether the recording of the call mixes both sides into one channel (`mono`) or keeps each in
-/// its own (`dual`). Needs `Record`.
+/// Whether the call's recording mixes both sides into one channel (`mono`) or keeps each in its own
+/// (`dual`). Requires `Record`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantRecordingChannels {
@@ -209,8 +209,8 @@ open_enum!(ParticipantRecordingChannels {
     Dual = "dual",
 });
 
-/// The Twilio region in which the audio of the conference is mixed. Without it, Twilio picks one.
-/// It says nothing about the region that serves this request.
+/// The Twilio region in which the conference's audio is mixed. By default, Twilio chooses one. It
+/// is independent of the region that processes this request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantRegion {
@@ -253,7 +253,7 @@ open_enum!(ParticipantRegion {
     Jp1 = "jp1",
 });
 
-/// A moment in the life of a call's recording.
+/// An event of a call's recording.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantRecordingStatusCallbackEvent {
@@ -296,7 +296,7 @@ open_enum!(ParticipantRecordingStatusCallbackEvent {
     Absent = "absent",
 });
 
-/// A moment in the life of a conference's recording.
+/// An event of a conference's recording.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantConferenceRecordingStatusCallbackEvent {
@@ -323,8 +323,9 @@ open_enum!(ParticipantConferenceRecordingStatusCallbackEvent {
     Absent = "absent",
 });
 
-/// How much of this participant's audio is buffered before it is mixed in, to even out packets that
-/// arrive unevenly. A smaller buffer means less delay and more audible gaps; `off` does without.
+/// How much of this participant's audio is buffered before mixing, to smooth out packets that
+/// arrive unevenly. A smaller buffer reduces the delay but makes gaps more audible; `off` disables
+/// the buffer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantJitterBufferSize {
@@ -352,7 +353,7 @@ open_enum!(ParticipantJitterBufferSize {
 });
 
 /// Which audio of the call is recorded: what Twilio receives from the participant (`inbound`), what
-/// Twilio sends to it (`outbound`), or the two together. Needs `Record`.
+/// it sends to the participant (`outbound`), or both (`both`). Requires `Record`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantRecordingTrack {
@@ -375,9 +376,9 @@ open_enum!(ParticipantRecordingTrack {
     Both = "both",
 });
 
-/// Finds out whether a person or a machine picked up. `Enable` reports as soon as that is known,
-/// `DetectMessageEnd` waits until a machine has finished its greeting, which is the moment to leave
-/// a message. Left out, nothing is detected.
+/// Detects whether a person or a machine answered. `Enable` reports the result as soon as it is
+/// known; `DetectMessageEnd` waits until a machine has finished its greeting, which is the moment
+/// to leave a message. By default, nothing is detected.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantMachineDetection {
@@ -396,8 +397,8 @@ open_enum!(ParticipantMachineDetection {
     DetectMessageEnd = "DetectMessageEnd",
 });
 
-/// What happens to silence at both ends of the call's recording: it is cut off (`trim-silence`) or
-/// kept (`do-not-trim`). Needs `Record`.
+/// Whether silence at the start and end of the call's recording is removed (`trim-silence`) or kept
+/// (`do-not-trim`). Requires `Record`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantTrim {
@@ -416,7 +417,7 @@ open_enum!(ParticipantTrim {
     DoNotTrim = "do-not-trim",
 });
 
-/// The country that goes with `EmergencyAddress`: the United States or Canada.
+/// The country that belongs to `EmergencyAddress`: the United States or Canada.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantEmergencyCountry {
