@@ -315,7 +315,7 @@ fn check_version(version: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "`{version}` is no version: three numbers such as `0.1.0`, perhaps with a suffix"
+        "`{version}` is not a version; write three numbers such as `0.1.0`, perhaps with a suffix"
     ))
 }
 

@@ -180,7 +180,7 @@ fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action
         .map_err(|error| {
             checker.error(
                 &at.key("target"),
-                format!("the target is no JSONPath: {error}"),
+                format!("the target is not a JSONPath: {error}"),
                 PATH_HELP,
             )
         })
@@ -205,8 +205,8 @@ const PATH_HELP: &str = "write it as RFC 9535 has it, such as `$.paths['/v1/Thin
 
 /// The nodes that a target matches, last first, so that removing one moves no other.
 fn locate(target: &JsonPath, tree: &Tree) -> Result<Vec<String>, String> {
-    let json =
-        serde_json::to_value(tree).map_err(|error| format!("the document is no JSON: {error}"))?;
+    let json = serde_json::to_value(tree)
+        .map_err(|error| format!("the document cannot be written as JSON: {error}"))?;
     let nodes = target.query_located(&json);
     let mut found: Vec<&NormalizedPath<'_>> = nodes.locations().collect();
     found.sort_by(|a, b| by_place(b, a));

@@ -301,7 +301,7 @@ fn check_features(model: &Model, config: &Config) -> Vec<Diagnostic> {
     let unknown = defaults.filter(|it| !known.contains(it));
     unknown
         .map(|name| {
-            Diagnostic::error(format!("`{name}` is no feature of this crate"))
+            Diagnostic::error(format!("`{name}` is not a feature of this crate"))
                 .help(format!("its features are {}", known.join(", ")))
         })
         .collect()

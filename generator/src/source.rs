@@ -58,7 +58,7 @@ impl Source {
         }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(path, text)),
-            Err(_) => Err(binary(path, "the file is no text in UTF-8").into()),
+            Err(_) => Err(binary(path, "the file is not UTF-8 text").into()),
         }
     }
 
@@ -470,7 +470,7 @@ impl Plain<'_> {
         if number.as_f64().is_some_and(|number| !number.is_finite()) {
             self.report(
                 at,
-                format!("`{number}` is no number of JSON"),
+                format!("`{number}` is not a JSON number"),
                 "write a finite number, or put it in quotes",
             );
         }

@@ -123,7 +123,7 @@ fn binary_files_are_refused() {
     );
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(nul.contains("the file is binary"), "{nul}");
-    assert!(latin.contains("the file is no text in UTF-8"), "{latin}");
+    assert!(latin.contains("the file is not UTF-8 text"), "{latin}");
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn tags_complex_keys_and_infinite_numbers_are_refused() {
     assert!(errors("? [a]\n: b\n").contains(&"1:1 a key is a list or a mapping".to_owned()));
     assert_eq!(
         in_schema("maximum: .inf"),
-        ["7:16 `.inf` is no number of JSON"]
+        ["7:16 `.inf` is not a JSON number"]
     );
 }
 
@@ -443,7 +443,7 @@ fn slips_that_lose_something_are_a_warning() {
                 Some("it is not read; did you mean `properties`?")
             ),
             (
-                "`required` names `Too`, which is no property",
+                "`required` names `Too`, which is not a property",
                 Some("declare it under `properties`, or correct the name")
             ),
         ]

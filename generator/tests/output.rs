@@ -115,6 +115,47 @@ fn an_unknown_key_of_the_configuration_is_shown_at_its_line() {
 }
 
 #[test]
+fn the_version_of_the_crate_is_one_that_cargo_takes() {
+    let read = |version: &str| {
+        let folder = Folder::new("version");
+        let path = folder.0.join("generate.toml");
+        let text = format!(
+            "documents = []\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"{version}\"\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        Config::read(&path).is_ok()
+    };
+    for good in ["0.1.0", "10.0.2", "1.0.0-rc.1", "1.0.0-alpha-2+build.7"] {
+        assert!(read(good), "{good}");
+    }
+    for bad in [
+        "1",
+        "1.0",
+        "1.0.0.0",
+        "01.0.0",
+        "1.0.0-",
+        "1.0.0-a b",
+        "1.0.0-a..b",
+        "1.0.x",
+    ] {
+        assert!(!read(bad), "{bad}");
+    }
+}
+
+#[test]
+fn a_license_is_called_as_one() {
+    for name in ["README.md", "LICENSE-OTHER"] {
+        let text = format!(
+            "documents = []\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\nlicenses = [\"{name}\"]\n"
+        );
+        assert!(
+            mistakes("license", &text).contains("the file is called LICENSE"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn everything_wrong_with_the_package_is_told_at_once() {
     let text = "documents = []\nout = \"x\"\n[crate]\nname = \"a b\"\nversion = \"1\"\nreadme = \"none.md\"\n";
     let found = mistakes("package", text);
@@ -122,7 +163,7 @@ fn everything_wrong_with_the_package_is_told_at_once() {
         "generate.toml:4:8",
         "cannot be the name of a crate",
         "generate.toml:5:11",
-        "`1` is no version",
+        "`1` is not a version",
         "none.md",
     ] {
         assert!(found.contains(part), "{part}: {found}");
@@ -201,6 +242,8 @@ fn a_name_for_no_document_is_an_error() {
 
 #[test]
 fn products_and_versions_are_called_as_modules_are() {
+    let found = mistakes("keywords", &naming("rooms.yaml", "type", "v3"));
+    assert!(found.contains("`type` cannot be the name"), "{found}");
     let found = mistakes("modules", &naming("rooms.yaml", "Guest House", "v3_1"));
     for part in [
         "generate.toml:8:11",

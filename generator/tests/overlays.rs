@@ -136,7 +136,7 @@ fn bad_overlays_are_refused_at_their_lines() {
         (
             "  - {target: 'paths', remove: true}",
             "mend.yaml:4:14",
-            "the target is no JSONPath",
+            "the target is not a JSONPath",
         ),
         (
             "  - {target: $.paths}",

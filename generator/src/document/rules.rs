@@ -192,7 +192,7 @@ fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
         let Some(name) = name.as_str().filter(|it| !properties.contains_key(*it)) else {
             continue;
         };
-        let message = format!("`required` names `{name}`, which is no property");
+        let message = format!("`required` names `{name}`, which is not a property");
         let help = "declare it under `properties`, or correct the name";
         checker.warning(&at.index(index), message, help);
     }

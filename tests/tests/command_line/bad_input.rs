@@ -180,7 +180,7 @@ fn a_default_feature_that_the_crate_lacks_is_named() {
     let desk = Desk::new();
     desk.things(&["--default-features", "things-v1,reqwest,warp"])
         .ended_with(1)
-        .tells(&["`warp` is no feature of this crate", "things-v1, "]);
+        .tells(&["`warp` is not a feature of this crate", "things-v1, "]);
 }
 
 #[test]
