@@ -40,8 +40,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The account SID or the token is empty, the account SID is that of an API key (`SK…`), or the transport cannot be
-    /// created, for example because the feature `ureq` is off.
+    /// Returns an error if the account SID or the token is empty, the account SID is that of an API key (`SK…`), or the
+    /// transport cannot be created, for example because the feature `ureq` is off.
     pub fn new(
         account_sid: impl Into<String>,
         auth_token: impl Into<String>,
@@ -54,8 +54,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A variable is missing, the account SID is that of an API key (`SK…`), the region or edge is malformed, or the
-    /// transport cannot be created.
+    /// Returns an error if a variable is missing, the account SID is that of an API key (`SK…`), the region or edge is
+    /// malformed, or the transport cannot be created.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }

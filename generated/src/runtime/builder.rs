@@ -26,14 +26,14 @@ pub trait Kind: Sized {
     ///
     /// # Errors
     ///
-    /// If the credentials cannot be sent as a header.
+    /// Returns an error if the credentials cannot be sent as a header.
     fn assemble(config: Config, transport: Arc<Self::Transport>) -> Result<Self, Error>;
 
     /// Creates the default transport.
     ///
     /// # Errors
     ///
-    /// If its feature is off, or it cannot be created.
+    /// Returns an error if its feature is off, or it cannot be created.
     fn default_transport(config: &Config) -> Result<Arc<Self::Transport>, Error>;
 }
 
@@ -211,7 +211,7 @@ impl<C: Kind> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If a setting is missing or invalid; the message names it.
+    /// Returns an error if a setting is missing or invalid; the message names it.
     pub fn build(mut self) -> Result<C, Error> {
         self.check()?;
         let agent = format!(

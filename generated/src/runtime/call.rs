@@ -100,7 +100,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent.
+    /// Returns an error if the request cannot be sent.
     pub fn check(&self) -> Result<(), Error> {
         self.request.to_http(&self.config).map(drop)
     }
@@ -109,7 +109,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the time limit of the whole call has passed.
+    /// Returns an error if the time limit of the whole call has passed.
     pub fn limits(&self) -> Result<Limits, Error> {
         // No time has passed before the first attempt, unless a token had to be fetched.
         let left = match self.attempts {
@@ -134,7 +134,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent.
+    /// Returns an error if the request cannot be sent.
     pub fn attempt(
         &mut self,
         authorization: Option<&HeaderValue>,
@@ -151,7 +151,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the time limit of the whole call has passed.
+    /// Returns an error if the time limit of the whole call has passed.
     pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
         let left = self.time_left();
         match lives {

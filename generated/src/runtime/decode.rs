@@ -240,7 +240,7 @@ pub trait Items {
     ///
     /// # Errors
     ///
-    /// If the JSON is malformed or the slot rejects the item.
+    /// Returns an error if the JSON is malformed or the slot rejects the item.
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Box<DecodeError>>;
 }
 
@@ -250,21 +250,21 @@ pub trait Entries {
     ///
     /// # Errors
     ///
-    /// If the JSON is malformed or a field rejects its value.
+    /// Returns an error if the JSON is malformed or a field rejects its value.
     fn fields(&mut self, model: &mut dyn Model) -> Result<(), Box<DecodeError>>;
 
     /// Reads the next key and looks it up among the `known` ones; returns `None` at the end.
     ///
     /// # Errors
     ///
-    /// If the JSON is malformed.
+    /// Returns an error if the JSON is malformed.
     fn key(&mut self, known: &[&str]) -> Result<Option<Key>, Box<DecodeError>>;
 
     /// Reads the value of the preceding key into the slot.
     ///
     /// # Errors
     ///
-    /// If the JSON is malformed or the slot rejects the value.
+    /// Returns an error if the JSON is malformed or the slot rejects the value.
     fn value(&mut self, slot: &mut dyn Slot) -> Result<Fit, Box<DecodeError>>;
 }
 
@@ -280,8 +280,8 @@ pub enum Key {
 ///
 /// # Errors
 ///
-/// If the input is not UTF-8 or not JSON, has trailing characters, is nested deeper than 127 levels, or does not match
-/// the type.
+/// Returns an error if the input is not UTF-8 or not JSON, has trailing characters, is nested deeper than 127 levels,
+/// or does not match the type.
 pub fn decode_json<T: Field>(json: &[u8]) -> Result<T, DecodeError> {
     let json = without_mark(json);
     let text = std::str::from_utf8(json).map_err(|error| *DecodeError::syntax(&error))?;
@@ -307,7 +307,7 @@ pub(super) fn without_mark(text: &[u8]) -> &[u8] {
 ///
 /// # Errors
 ///
-/// The deserializer's own, or a [`DecodeError`] as its text.
+/// Returns the deserializer's own error, or the text of a [`DecodeError`].
 pub fn read<'de, D: Deserializer<'de>>(
     slot: &mut dyn Slot,
     deserializer: D,
@@ -325,7 +325,7 @@ pub fn read<'de, D: Deserializer<'de>>(
 ///
 /// # Errors
 ///
-/// As for [`read`], and if the value is null or empty.
+/// Returns the same errors as [`read`], and an error if the value is null or empty.
 pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut slot = None::<T>;
     read(&mut slot, deserializer)?;
@@ -336,7 +336,7 @@ pub fn read_field<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Resul
 ///
 /// # Errors
 ///
-/// If the token is not an object, or a field rejects its value.
+/// Returns an error if the token is not an object, or a field rejects its value.
 #[inline(never)]
 pub fn read_model(model: &mut dyn Model, token: Token<'_>) -> Result<(), Box<DecodeError>> {
     match token {

@@ -102,7 +102,7 @@ impl Members {
     ///
     /// # Errors
     ///
-    /// If one of the values cannot be serialized.
+    /// Returns an error if one of the values cannot be serialized.
     pub fn with(mut self, others: &[(String, Value)]) -> Result<Self, serde_json::Error> {
         for (name, value) in others {
             let value = to_raw_value(value)?;
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for Members {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns errors of the serializer.
 pub fn write_field<T: Field, S: Serializer>(field: &T, serializer: S) -> Result<S::Ok, S::Error> {
     field.node().serialize(serializer)
 }

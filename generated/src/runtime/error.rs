@@ -357,7 +357,7 @@ pub trait OptionalExt<T> {
     ///
     /// # Errors
     ///
-    /// Any other error.
+    /// Returns any other error.
     fn optional(self) -> Result<Option<T>, Error>;
 }
 

@@ -74,7 +74,7 @@ impl<C> Handle<C> {
     ///
     /// # Errors
     ///
-    /// If the formatter fails.
+    /// Returns an error if the formatter fails.
     pub fn show(&self, f: &mut fmt::Formatter<'_>, name: &str, keys: &[&str]) -> fmt::Result {
         f.write_str(name)?;
         for (at, (key, value)) in keys.iter().zip(self.keys.iter()).enumerate() {
@@ -176,7 +176,7 @@ impl<C: Dispatch> Draft<C> {
     ///
     /// # Errors
     ///
-    /// If the request is invalid.
+    /// Returns an error if the request is invalid.
     pub fn to_http(&self) -> Result<http::Request<Body>, Error> {
         self.request.to_http(self.client.config())
     }
@@ -265,7 +265,8 @@ macro_rules! send_ends {
         ///
         /// # Errors
         ///
-        /// The request is invalid or could not be sent, Twilio rejected it, or the response could not be decoded.
+        /// Returns an error if the request is invalid or cannot be sent, Twilio rejects it, or the response cannot be
+        /// decoded.
         pub fn send(self) -> C::Output<$Answer> {
             self.draft.send()
         }
@@ -274,7 +275,7 @@ macro_rules! send_ends {
         ///
         /// # Errors
         ///
-        /// As for [`Self::send`].
+        /// Same as [`Self::send`].
         pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Answer>> {
             self.draft.send()
         }
@@ -298,7 +299,8 @@ macro_rules! list_ends {
         ///
         /// # Errors
         ///
-        /// A request is invalid or could not be sent, Twilio rejected it, or a response could not be decoded.
+        /// Returns an error if a request is invalid or cannot be sent, Twilio rejects it, or a response cannot be
+        /// decoded.
         pub fn send(self) -> C::Output<Vec<$Record>> {
             self.draft.collect::<$Page>()
         }
@@ -307,7 +309,7 @@ macro_rules! list_ends {
         ///
         /// # Errors
         ///
-        /// As for [`Self::send`].
+        /// Same as [`Self::send`].
         pub fn send_with_metadata(self) -> C::Output<$crate::runtime::Listed<$Record>> {
             self.draft.collect_with_metadata::<$Page>()
         }
@@ -321,7 +323,7 @@ macro_rules! list_ends {
         ///
         /// # Errors
         ///
-        /// As for [`Self::send`].
+        /// Same as [`Self::send`].
         pub fn page(self) -> C::Output<$crate::runtime::Page<$Page, C>> {
             self.draft.page()
         }
@@ -341,7 +343,7 @@ macro_rules! common_ends {
         ///
         /// # Errors
         ///
-        /// A parameter or a path key is invalid.
+        /// Returns an error if a parameter or a path key is invalid.
         pub fn to_request(
             &self,
         ) -> Result<http::Request<$crate::runtime::Body>, $crate::runtime::Error> {

@@ -249,7 +249,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The first problem of the request; nothing was sent.
+    /// Returns the first problem of the request; nothing is sent.
     pub fn to_http(&self, config: &Config) -> Result<http::Request<Body>, Error> {
         self.build(config)
             .map_err(|problem| Error::request(problem).at(self.place()))
@@ -283,7 +283,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If a path key is invalid.
+    /// Returns an error if a path key is invalid.
     pub fn target(&self) -> Result<String, Problem> {
         let mut target = Vec::new();
         self.write_target(&mut target)?;
@@ -294,7 +294,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If a path key is invalid.
+    /// Returns an error if a path key is invalid.
     pub fn url(&self, config: &Config) -> Result<String, Problem> {
         self.whole_url(config).map(text)
     }

@@ -78,7 +78,7 @@ impl Script {
     ///
     /// # Errors
     ///
-    /// One line for each unexpected request and for each missing one.
+    /// Returns one line for each unexpected request and for each missing one.
     pub fn finish(&self) -> Result<(), Mismatch> {
         let state = lock(&self.0);
         let missing = state

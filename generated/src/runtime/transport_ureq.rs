@@ -32,7 +32,7 @@ impl UreqTransport {
     ///
     /// # Errors
     ///
-    /// If a certificate cannot be read.
+    /// Returns an error if a certificate cannot be read.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
         let roots = tls::roots(authorities)?;
         let roots: Vec<_> = roots

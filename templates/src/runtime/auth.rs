@@ -94,7 +94,7 @@ impl fmt::Debug for Credentials {
 ///
 /// # Errors
 ///
-/// Never in practice: base64 is always a valid header value.
+/// Never fails in practice: base64 is always a valid header value.
 pub fn basic(credentials: &Credentials) -> Result<Option<HeaderValue>, Error> {
     let Credentials::Basic { user, password } = credentials else {
         return Ok(None);
@@ -158,7 +158,7 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// If the response contains no token.
+    /// Returns an error if the response contains no token.
     pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
         let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);

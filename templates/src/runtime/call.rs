@@ -98,7 +98,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent.
+    /// Returns an error if the request cannot be sent.
     pub fn check(&self) -> Result<(), Error> {
         self.request.to_http(&self.config).map(drop)
     }
@@ -107,7 +107,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the time limit of the whole call has passed.
+    /// Returns an error if the time limit of the whole call has passed.
     pub fn limits(&self) -> Result<Limits, Error> {
         // No time has passed before the first attempt, unless a token had to be fetched.
         let left = match self.attempts {
@@ -132,7 +132,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent.
+    /// Returns an error if the request cannot be sent.
     pub fn attempt(
         &mut self,
         authorization: Option<&HeaderValue>,
@@ -149,7 +149,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the time limit of the whole call has passed.
+    /// Returns an error if the time limit of the whole call has passed.
     pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
         let left = self.time_left();
         match lives {

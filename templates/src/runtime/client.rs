@@ -41,8 +41,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The account SID or the token is empty, the account SID is that of an API key (`SK…`), or the transport cannot be
-    /// created, for example because the feature `reqwest` is off.
+    /// Returns an error if the account SID or the token is empty, the account SID is that of an API key (`SK…`), or the
+    /// transport cannot be created, for example because the feature `reqwest` is off.
     pub fn new(
         account_sid: impl Into<String>,
         auth_token: impl Into<String>,
@@ -55,8 +55,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A variable is missing, the account SID is that of an API key (`SK…`), the region or edge is malformed, or the
-    /// transport cannot be created.
+    /// Returns an error if a variable is missing, the account SID is that of an API key (`SK…`), the region or edge is
+    /// malformed, or the transport cannot be created.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }
@@ -268,7 +268,7 @@ impl<E: Envelope> Records<E> {
     ///
     /// # Errors
     ///
-    /// If the page of the record could not be read.
+    /// Returns an error if the page of the record could not be read.
     pub async fn next(&mut self) -> Option<Result<E::Record, Error>> {
         std::future::poll_fn(|context| self.poll_record(context)).await
     }

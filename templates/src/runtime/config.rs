@@ -94,7 +94,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the URL is neither relative, nor on the product's own host over https, nor on the base URL.
+    /// Returns an error if the URL is neither relative, nor on the product's own host over https, nor on the base URL.
     pub fn trusted_target(
         &self,
         operation: &Operation,
@@ -120,7 +120,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the URL is neither relative, nor on a Twilio host over https, nor on the base URL.
+    /// Returns an error if the URL is neither relative, nor on a Twilio host over https, nor on the base URL.
     pub fn raw_target(
         &self,
         server: &str,
@@ -147,7 +147,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the link is not a valid URL.
+    /// Returns an error if the link is not a valid URL.
     pub fn link_target(
         &self,
         operation: &Operation,

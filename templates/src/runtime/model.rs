@@ -62,7 +62,7 @@ pub trait Slot {
     ///
     /// # Errors
     ///
-    /// If the value cannot be read as this field's type.
+    /// Returns an error if the value cannot be read as this field's type.
     fn accept(&mut self, token: Token<'_>) -> Result<(), Box<DecodeError>>;
 
     /// Returns what to write; [`Node::Absent`] leaves the field out.
@@ -125,7 +125,7 @@ pub trait Field: Sized + Clone + PartialEq + fmt::Debug + Send + Sync + 'static 
     ///
     /// # Errors
     ///
-    /// If the value cannot be read as this type.
+    /// Returns an error if the value cannot be read as this type.
     fn accept(slot: &mut Option<Self>, token: Token<'_>) -> Result<(), Box<DecodeError>>;
 
     /// Returns what to write.
@@ -252,7 +252,7 @@ pub fn fill(model: &mut dyn Model, name: &str, key: &str) {
 ///
 /// # Errors
 ///
-/// If the formatter fails.
+/// Returns an error if the formatter fails.
 #[inline(never)]
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let info = model.info();

@@ -260,8 +260,8 @@ impl<E: Envelope> Walk<E> {
     ///
     /// # Errors
     ///
-    /// If the link to that page is not a valid URL, or leads back to a visited page. The records before it have been
-    /// returned.
+    /// Returns an error if the link to that page is not a valid URL, or leads back to a visited page. The records
+    /// before it have been returned.
     pub fn request(&mut self) -> Result<Option<Request>, Error> {
         match self.trouble.take() {
             Some(error) if !self.ended => Err(error),
@@ -273,7 +273,7 @@ impl<E: Envelope> Walk<E> {
     ///
     /// # Errors
     ///
-    /// If the response is not a page.
+    /// Returns an error if the response is not a page.
     pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
         self.check_progress(&body)?;
@@ -410,7 +410,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     ///
     /// # Errors
     ///
-    /// If the response is not a page.
+    /// Returns an error if the response is not a page.
     #[doc(hidden)]
     pub fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
@@ -455,7 +455,8 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     ///
     /// # Errors
     ///
-    /// The link is invalid or leads to this page itself, in which case nothing is sent; or as for any request.
+    /// Returns an error if the link is invalid or leads to this page itself, in which case nothing is sent; otherwise
+    /// as for any request.
     pub fn next(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.next(&self.request, &self.body))
     }
@@ -464,7 +465,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     ///
     /// # Errors
     ///
-    /// As for [`Page::next`].
+    /// Same as [`Page::next`].
     pub fn previous(&self) -> C::Output<Option<Self>> {
         self.turn(E::LINKS.previous(&self.request, &self.body))
     }

@@ -10,7 +10,7 @@ use super::keys::Keys;
 ///
 /// # Errors
 ///
-/// If a key is missing or empty, or makes a whole segment `.` or `..`.
+/// Returns an error if a key is missing or empty, or makes a whole segment `.` or `..`.
 pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow<'static, str>> {
     let start = sink.len();
     sink.reserve(template.len() + 40 * keys.len());

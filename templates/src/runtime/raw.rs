@@ -79,7 +79,7 @@ impl<C: Dispatch> RawRequest<C> {
     ///
     /// # Errors
     ///
-    /// If the request is invalid.
+    /// Returns an error if the request is invalid.
     pub fn to_request(&self) -> Result<http::Request<Body>, Error> {
         self.whole().to_http(self.client.config())
     }
@@ -88,7 +88,8 @@ impl<C: Dispatch> RawRequest<C> {
     ///
     /// # Errors
     ///
-    /// The request is invalid or could not be sent, Twilio rejected it, or the response could not be decoded.
+    /// Returns an error if the request is invalid or cannot be sent, Twilio rejects it, or the response cannot be
+    /// decoded.
     pub fn send(self) -> C::Output<Value> {
         self.send_as()
     }
@@ -97,7 +98,7 @@ impl<C: Dispatch> RawRequest<C> {
     ///
     /// # Errors
     ///
-    /// As for [`RawRequest::send`].
+    /// Same as [`RawRequest::send`].
     pub fn send_as<T: Decode>(self) -> C::Output<T> {
         self.client.dispatch(self.whole())
     }
@@ -106,7 +107,7 @@ impl<C: Dispatch> RawRequest<C> {
     ///
     /// # Errors
     ///
-    /// As for [`RawRequest::send`].
+    /// Same as [`RawRequest::send`].
     pub fn send_with_metadata(self) -> C::Output<WithMetadata<Value>> {
         self.send_as()
     }

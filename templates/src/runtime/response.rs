@@ -126,7 +126,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// If the body does not match the type; the error names the place.
+    /// Returns an error if the body does not match the type; the error names the place.
     pub fn json<T: Field>(&self) -> Result<T, Error> {
         decode_json(&self.body).map_err(|cause| self.unreadable(cause))
     }
@@ -190,7 +190,7 @@ pub trait Decode: Outcome {
     ///
     /// # Errors
     ///
-    /// If the body does not match the type; the error names the place.
+    /// Returns an error if the body does not match the type; the error names the place.
     fn decode(answer: Answer) -> Result<Self, Error>;
 }
 

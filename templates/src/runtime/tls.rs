@@ -22,7 +22,7 @@ pub fn provider() -> Arc<CryptoProvider> {
 ///
 /// # Errors
 ///
-/// If one of the user's texts is not PEM, or contains no certificate.
+/// Returns an error if one of the user's texts is not PEM, or contains no certificate.
 pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
     let mut roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.to_vec();
     for pem in authorities {

@@ -38,7 +38,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The future resolves to a [`TransportError`] if no complete response arrived within the limits.
+    /// The future resolves to a [`TransportError`] if no complete response arrives within the limits.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -54,7 +54,7 @@ pub trait BlockingTransport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// A [`TransportError`] if no complete response arrived within the limits.
+    /// Returns a [`TransportError`] if no complete response arrives within the limits.
     fn send(
         &self,
         request: http::Request<Bytes>,

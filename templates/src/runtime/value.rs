@@ -26,7 +26,7 @@ pub fn leaves(map: &Value, prefix: &str, visit: &mut dyn FnMut(&str, &Value)) {
 ///
 /// # Errors
 ///
-/// If the token is a list or an object.
+/// Returns an error if the token is a list or an object.
 #[inline(never)]
 pub fn text_of<'a>(
     token: &'a Token<'_>,
@@ -41,7 +41,7 @@ pub fn text_of<'a>(
 ///
 /// # Errors
 ///
-/// If the token is a list or an object.
+/// Returns an error if the token is a list or an object.
 pub fn accept_text<T>(
     slot: &mut Option<T>,
     token: &Token<'_>,
