@@ -29,8 +29,8 @@ fn paths_are_told_as_the_user_would_write_them() {
         "nothing",
     ];
     let from = |folder: &str| generate_in(&root().join(folder), &arguments).ended_with(1);
-    from("").tells(&["`nothing` is no feature"]);
-    from("spec").tells(&["`nothing` is no feature"]);
+    from("").tells(&["`nothing` is not a feature"]);
+    from("spec").tells(&["`nothing` is not a feature"]);
     generate_in(&root(), &["--out", "."])
         .ended_with(1)
         .tells(&["the output folder is the workspace itself", "--> ."]);
