@@ -125,9 +125,10 @@ impl<C: Kind> ClientBuilder<C> {
         let Some(account_sid) = read("TWILIO_ACCOUNT_SID") else {
             return self.refuse("the environment variable TWILIO_ACCOUNT_SID is not set");
         };
-        let acts_for = match settings.account_sid.is_empty() {
-            true => account_sid.clone(),
-            false => settings.account_sid.clone(),
+        let acts_for = if settings.account_sid.is_empty() {
+            account_sid.clone()
+        } else {
+            settings.account_sid.clone()
         };
         match (read("TWILIO_API_KEY"), read("TWILIO_API_SECRET"), read("TWILIO_AUTH_TOKEN")) {
             (Some(key), Some(secret), _) => self.api_key(acts_for, key, secret),
@@ -270,11 +271,12 @@ impl<C: Kind> ClientBuilder<C> {
                 )));
             }
         }
-        match self.settings.base_url.as_deref().is_none_or(is_base_url) {
-            true => Ok(()),
-            false => Err(Error::config(
+        if self.settings.base_url.as_deref().is_none_or(is_base_url) {
+            Ok(())
+        } else {
+            Err(Error::config(
                 "the base URL is malformed; it must start with http:// or https://, name a host, and have no user, query or fragment",
-            )),
+            ))
         }
     }
 }

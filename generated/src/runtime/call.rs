@@ -2,23 +2,21 @@
 
 //! One call from its first attempt to its end, without any I/O: what to send, and what to do with the outcome.
 
-use std::iter;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
-use serde_json::Value;
 
 use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
 use super::operation::{Auth, Operation};
+use super::redact::{Secrets, secret_parameters, secret_parts};
 use super::request::{Body, Request};
 use super::response::{Answer, Metadata};
 use super::retry::{self, RetryPolicy};
-use super::secret::is_secret_name;
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 
@@ -116,12 +114,13 @@ impl Call {
             0 if !self.fetches_token() => self.total,
             _ => self.time_left(),
         };
-        match left.is_zero() {
-            true => Err(self.timed_out()),
-            false => Ok(Limits {
+        if left.is_zero() {
+            Err(self.timed_out())
+        } else {
+            Ok(Limits {
                 timeout: self.timeout.min(left),
                 max_answer: self.config.max_answer,
-            }),
+            })
         }
     }
 
@@ -282,7 +281,7 @@ impl Call {
     }
 
     /// Returns everything that was sent and that no error may repeat.
-    fn secrets(&self, authorization: Option<HeaderValue>) -> Vec<String> {
+    fn secrets(&self, authorization: Option<HeaderValue>) -> Secrets {
         let known = self.config.secrets().into_iter().map(str::to_owned);
         let mut secrets: Vec<String> = known.collect();
         secrets.extend(authorization.iter().flat_map(secret_parts));
@@ -292,7 +291,7 @@ impl Call {
             secrets.extend(sensitive.flat_map(secret_parts));
             secrets.extend(secret_parameters(&http, self.operation().secrets));
         }
-        secrets
+        Secrets::new(secrets)
     }
 
     /// Turns the error of a request for a token into the error of this call.
@@ -306,67 +305,4 @@ impl Call {
             .at(self.request.place())
             .after(self.attempts, self.fate_is_open)
     }
-}
-
-/// Collects the values of secret properties at any depth.
-fn secret_properties(json: &Value, is_secret: &dyn Fn(&str) -> bool, found: &mut Vec<String>) {
-    match json {
-        Value::Object(entries) => entries
-            .iter()
-            .for_each(|(name, value)| match is_secret(name) {
-                true => scalars(value, found),
-                false => secret_properties(value, is_secret, found),
-            }),
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| secret_properties(item, is_secret, found)),
-        _ => {}
-    }
-}
-
-/// Collects the strings and numbers in a value.
-fn scalars(json: &Value, found: &mut Vec<String>) {
-    match json {
-        Value::String(text) => found.push(text.clone()),
-        Value::Number(number) => found.push(number.to_string()),
-        Value::Array(items) => items.iter().for_each(|item| scalars(item, found)),
-        Value::Object(entries) => entries.values().for_each(|value| scalars(value, found)),
-        Value::Null | Value::Bool(_) => {}
-    }
-}
-
-/// Words of a header shorter than this, in bytes, are an `Authorization` scheme or too common to hide.
-const SHORTEST_WORD: usize = 8;
-
-/// Values in a header shorter than this, in bytes, are the end of base64 or too common to hide.
-const SHORTEST_VALUE: usize = 4;
-
-/// Returns the contents of a sensitive header, as a whole and in parts: what follows the scheme of an `Authorization`,
-/// the words of any other header, the values of a `Cookie`.
-fn secret_parts(header: &HeaderValue) -> Vec<String> {
-    let text = header.to_str().unwrap_or_default();
-    let behind_scheme = text.split_once(' ').map(|(_, rest)| rest);
-    let words = || text.split([' ', ';', ',']);
-    let values = words().filter_map(|word| Some(word.split_once('=')?.1));
-    let parts = iter::once(text)
-        .chain(behind_scheme)
-        .chain(words().filter(|word| word.len() >= SHORTEST_WORD))
-        .chain(values.filter(|value| value.len() >= SHORTEST_VALUE));
-    parts.map(str::to_owned).collect()
-}
-
-/// Returns the values of the secret parameters in the request's query, form or JSON body: those that the operation
-/// lists, and those whose name is that of a secret.
-fn secret_parameters(http: &http::Request<Body>, names: &[&str]) -> Vec<String> {
-    let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
-    let pairs = |text: &[u8]| -> Vec<String> {
-        let pairs = form_urlencoded::parse(text).filter(|(name, _)| is_secret(name));
-        pairs.map(|(_, value)| value.into_owned()).collect()
-    };
-    let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
-    match serde_json::from_slice::<Value>(http.body().as_bytes()) {
-        Ok(json) => secret_properties(&json, &is_secret, &mut found),
-        Err(_) => found.extend(pairs(http.body().as_bytes())),
-    }
-    found
 }

@@ -249,9 +249,10 @@ const UNFIT: &AsciiSet = &CONTROLS
 
 /// Returns a URL that is safe to show: until the client is built, it may contain a user with a password, or a query.
 fn without_secrets(url: &str) -> Cow<'_, str> {
-    match url.contains(['@', '?', '#']) {
-        true => HIDDEN.into(),
-        false => url.into(),
+    if url.contains(['@', '?', '#']) {
+        HIDDEN.into()
+    } else {
+        url.into()
     }
 }
 
@@ -269,11 +270,12 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
             "the link is not a valid URL; percent-encode characters that a URL cannot hold, such as a space (%20)",
         )
     })?;
-    match path::has_dots(&uri.path().replace('\\', "/")) {
-        true => Err(Cow::Borrowed(
+    if path::has_dots(&uri.path().replace('\\', "/")) {
+        Err(Cow::Borrowed(
             "the path contains a `.` or `..` segment, which would lead to another resource",
-        )),
-        false => Ok(uri),
+        ))
+    } else {
+        Ok(uri)
     }
 }
 

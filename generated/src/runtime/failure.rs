@@ -10,15 +10,11 @@ use http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::decode::without_mark;
-use super::path;
+use super::redact::Secrets;
 use super::response::Metadata;
-use super::secret::HIDDEN;
 
 /// The maximum length of Twilio's message in an error, in characters.
 const MESSAGE_LIMIT: usize = 500;
-
-/// Secrets shorter than this, in bytes, may be part of a word by chance.
-const SHORT: usize = 8;
 
 /// A response that reports a failure.
 pub struct Failure {
@@ -41,10 +37,7 @@ pub struct Failure {
 impl Failure {
     /// Reads Twilio's own format, RFC 9457, and the format with `httpStatusCode`; any other body leaves the fields
     /// empty.
-    pub fn read(metadata: Metadata, body: Bytes, secrets: &[String]) -> Self {
-        let mut secrets: Vec<String> = secrets.iter().flat_map(|text| spellings(text)).collect();
-        // Longest first: one secret may be part of another.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    pub fn read(metadata: Metadata, body: Bytes, secrets: &Secrets) -> Self {
         let map = match serde_json::from_slice(without_mark(&body)) {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
@@ -55,14 +48,14 @@ impl Failure {
         );
         Self {
             code: code(&map),
-            message: message.map(|text| cut(hide(text, &secrets))),
+            message: message.map(|text| cut(secrets.hide(text))),
             more_info: text(&map, &["more_info", "moreInfo", "type"])
                 .filter(|link| link.starts_with("http"))
-                .map(|link| cut(hide(link, &secrets))),
+                .map(|link| cut(secrets.hide(link))),
             details: ["details", "errors", "params"]
                 .iter()
                 .find_map(|name| present(&map, name))
-                .map(|details| redact(details.clone(), &secrets)),
+                .map(|details| secrets.redact(details.clone())),
             retry_after: None,
             metadata,
             body,
@@ -137,63 +130,6 @@ fn code(map: &Map<String, Value>) -> Option<i64> {
         Value::String(text) => text.parse().ok(),
         value => value.as_i64(),
     }
-}
-
-/// Returns a secret as it is, and as URLs and forms encode it.
-fn spellings(secret: &str) -> [String; 4] {
-    let (mut segment, mut form, mut query) = (Vec::new(), Vec::new(), Vec::new());
-    path::push_segment(&mut segment, secret);
-    path::push_form(&mut form, "", secret);
-    path::push_query(&mut query, "", secret);
-    let text = |encoded: Vec<u8>| String::from_utf8_lossy(&encoded).into_owned();
-    let value = |pair| text(pair).replacen('=', "", 1);
-    [secret.to_owned(), text(segment), value(form), value(query)]
-}
-
-/// Returns the JSON with secrets removed from its strings and numbers.
-fn redact(json: Value, secrets: &[String]) -> Value {
-    match json {
-        Value::String(text) => Value::String(hide(text, secrets)),
-        Value::Number(number) if secrets.contains(&number.to_string()) => Value::from(HIDDEN),
-        Value::Array(items) => items
-            .into_iter()
-            .map(|item| redact(item, secrets))
-            .collect(),
-        Value::Object(entries) => entries
-            .into_iter()
-            .map(|(name, value)| (name, redact(value, secrets)))
-            .collect(),
-        scalar => scalar,
-    }
-}
-
-/// Hides secrets in a message, since a server may repeat what it was sent.
-fn hide(text: String, secrets: &[String]) -> String {
-    secrets
-        .iter()
-        .filter(|secret| !secret.is_empty())
-        .fold(text, |text, secret| match text.contains(secret.as_str()) {
-            true => without(&text, secret),
-            false => text,
-        })
-}
-
-/// Returns the text without a secret. A short secret is removed only where it is a whole word: inside a word it is a
-/// coincidence.
-fn without(text: &str, secret: &str) -> String {
-    if secret.len() >= SHORT {
-        return text.replace(secret, HIDDEN);
-    }
-    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-    let (mut shown, mut rest) = (String::new(), text);
-    while let Some((before, after)) = rest.split_once(secret) {
-        let last = before.chars().next_back().or(shown.chars().next_back());
-        let is_word = !is_letter(last) && !is_letter(after.chars().next());
-        shown.push_str(before);
-        shown.push_str(if is_word { HIDDEN } else { secret });
-        rest = after;
-    }
-    shown + rest
 }
 
 fn cut(text: String) -> String {

@@ -329,11 +329,10 @@ impl<E: Envelope> Walk<E> {
         if self.trail.steps == 0 {
             self.trail.go(&target_of(request)?);
         }
-        match self.trail.go(&target_of(&next)?) {
-            true => Ok(Some(next)),
-            false => {
-                Err(Error::paging("a page links to one that was read before").at(next.place()))
-            }
+        if self.trail.go(&target_of(&next)?) {
+            Ok(Some(next))
+        } else {
+            Err(Error::paging("a page links to one that was read before").at(next.place()))
         }
     }
 }
@@ -390,9 +389,10 @@ fn linked(
         }),
     };
     let next = request.linked(target);
-    match next.target()? == here {
-        true => Err("a page links to itself".into()),
-        false => Ok(Some(next)),
+    if next.target()? == here {
+        Err("a page links to itself".into())
+    } else {
+        Ok(Some(next))
     }
 }
 

@@ -80,9 +80,10 @@ impl Parameters {
 
     /// Returns the name of a pair: its own, or else that of its row.
     pub fn name<'a>(&'a self, pair: &Pair, row: &'a str) -> &'a str {
-        match pair.name == pair.value {
-            true => row,
-            false => self.text.get(pair.name..pair.value).unwrap_or_default(),
+        if pair.name == pair.value {
+            row
+        } else {
+            self.text.get(pair.name..pair.value).unwrap_or_default()
         }
     }
 

@@ -31,9 +31,10 @@ pub fn expand(sink: &mut Vec<u8>, template: &str, keys: &Keys) -> Result<(), Cow
     sink.extend_from_slice(rest.as_bytes());
     let climbs = |path: &[u8]| has_dots(&String::from_utf8_lossy(path));
     let dots = keys.iter().any(is_dots);
-    match dots && sink.get(start..).is_some_and(climbs) {
-        true => Err("a path key is `.` or `..`, which would lead to another resource".into()),
-        false => Ok(()),
+    if dots && sink.get(start..).is_some_and(climbs) {
+        Err("a path key is `.` or `..`, which would lead to another resource".into())
+    } else {
+        Ok(())
     }
 }
 

@@ -395,9 +395,10 @@ impl Request {
                     .into(),
             );
         }
-        let json = match options.json.is_empty() {
-            true => self.json.clone(),
-            false => Some(self.merged_json()?),
+        let json = if options.json.is_empty() {
+            self.json.clone()
+        } else {
+            Some(self.merged_json()?)
         };
         match (self.content_type, json) {
             (None, _) => Ok(None),

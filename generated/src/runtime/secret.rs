@@ -141,9 +141,10 @@ impl fmt::Debug for Shown<'_> {
 }
 
 fn entry(map: &mut fmt::DebugMap<'_, '_>, name: &str, value: &Shown<'_>) {
-    match is_secret_name(name) {
-        true => map.entry(&name, &format_args!("{HIDDEN}")),
-        false => map.entry(&name, value),
+    if is_secret_name(name) {
+        map.entry(&name, &format_args!("{HIDDEN}"))
+    } else {
+        map.entry(&name, value)
     };
 }
 

@@ -48,9 +48,10 @@ fn is_root(certificate: &CertificateDer<'static>) -> bool {
 
 /// Returns the kind of a failure to connect: one that TLS refused is not fixed by a retry.
 pub fn connect_kind(cause: &(dyn StdError + 'static)) -> TransportErrorKind {
-    match refused_by_tls(cause) {
-        true => TransportErrorKind::Refused,
-        false => TransportErrorKind::Connect,
+    if refused_by_tls(cause) {
+        TransportErrorKind::Refused
+    } else {
+        TransportErrorKind::Connect
     }
 }
 

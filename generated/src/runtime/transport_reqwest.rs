@@ -14,8 +14,8 @@ use http::uri::{Authority, Scheme};
 use reqwest::Url;
 use rustls::{ClientConfig, RootCertStore};
 
-use super::auth::lock;
 use super::error::Error;
+use super::sync::lock;
 use super::tls;
 use super::transport::{
     BoxFuture, CONNECT_TIMEOUT, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
@@ -199,21 +199,27 @@ async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, Tra
         }
         body.extend_from_slice(&chunk);
     }
-    match read > max {
-        true => Err(TransportError::new(TransportErrorKind::TooLarge)),
-        false if body.is_empty() => Ok(first),
-        false => Ok(body.freeze()),
+    if read > max {
+        return Err(TransportError::new(TransportErrorKind::TooLarge));
     }
+    Ok(if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    })
 }
 
 /// Removes the URL from the cause, since it may contain private data.
 fn told(cause: reqwest::Error) -> TransportError {
-    let kind = match () {
-        // A timeout while connecting is both; nothing was sent.
-        () if cause.is_connect() => tls::connect_kind(&cause),
-        () if cause.is_timeout() => TransportErrorKind::Timeout,
-        () if cause.is_builder() => TransportErrorKind::Refused,
-        () => TransportErrorKind::Interrupted,
+    // A timeout while connecting is both; nothing was sent.
+    let kind = if cause.is_connect() {
+        tls::connect_kind(&cause)
+    } else if cause.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if cause.is_builder() {
+        TransportErrorKind::Refused
+    } else {
+        TransportErrorKind::Interrupted
     };
     TransportError::caused_by(kind, cause.without_url())
 }

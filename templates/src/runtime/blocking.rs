@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::auth::{self, Credentials, Token, TokenStore, Turns};
+use super::auth::{self, Credentials};
 use super::builder::{ClientBuilder, Kind};
 use super::call::{Call, Verdict};
 use super::config::Config;
@@ -17,6 +17,7 @@ use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Answer, Outcome};
+use super::token::{self, Token, TokenStore, Turns};
 use super::transport::BlockingTransport;
 
 /// A client whose calls block the thread until they complete.
@@ -140,7 +141,7 @@ impl Client {
 
     fn fetch_token(&self, left: Duration) -> Result<HeaderValue, Error> {
         let options = CallOptions::new().total_timeout(left);
-        let request = auth::token_request(&self.config().credentials, options);
+        let request = token::request(&self.config().credentials, options);
         let answer = self.answer(request)?;
         let token = Token::read(&answer, self.config().clock.instant())?;
         Ok(self.0.tokens.keep(token))

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::HeaderValue;
 
-use super::auth::{self, Credentials, Fetched, Token, TokenStore};
+use super::auth::{self, Credentials};
 use super::builder::{ClientBuilder, Kind};
 use super::call::{Call, Verdict};
 use super::config::Config;
@@ -20,6 +20,7 @@ use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Answer, Outcome};
+use super::token::{self, Fetched, Token, TokenStore};
 use super::transport::{BoxFuture, Transport};
 
 /// A client whose calls are futures.
@@ -159,7 +160,7 @@ impl Client {
     fn fetch_token(&self) -> BoxFuture<'static, Fetched> {
         let client = self.clone();
         Box::pin(async move {
-            let request = auth::token_request(&client.config().credentials, CallOptions::new());
+            let request = token::request(&client.config().credentials, CallOptions::new());
             let answer = boxed_answer(&client, request).await?;
             let token = Token::read(&answer, client.config().clock.instant())?;
             Ok(client.0.tokens.keep(token))

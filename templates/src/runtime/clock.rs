@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::auth::lock;
+use super::sync::lock;
 use super::transport::BoxFuture;
 
 /// Tells the time and waits between attempts. Tests can pass a clock that does not really wait.

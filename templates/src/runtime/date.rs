@@ -73,9 +73,10 @@ impl DateTime {
             return Some(Self { instant, written });
         }
         let instant = instant(text).or_else(|| never(text))?;
-        let written = match is_canonical(text) {
-            true => Written::AsSent,
-            false => Written::Otherwise(text.into()),
+        let written = if is_canonical(text) {
+            Written::AsSent
+        } else {
+            Written::Otherwise(text.into())
         };
         Some(Self { instant, written })
     }
@@ -267,9 +268,10 @@ impl From<civil::Date> for DateTime {
     fn from(day: civil::Date) -> Self {
         let midnight = day.to_datetime(civil::Time::midnight());
         // jiff's timestamps end slightly before its dates do.
-        let limit = match day.year() < 0 {
-            true => Timestamp::MIN,
-            false => Timestamp::MAX,
+        let limit = if day.year() < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
         };
         Self {
             instant: Offset::UTC.to_timestamp(midnight).unwrap_or(limit),

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 
-use super::auth::lock;
+use super::sync::lock;
 use super::transport::BoxFuture;
 
 /// A future that each of its waiters drives, so that none of them depends on a task that nobody polls.

@@ -31,15 +31,18 @@ pub mod parameters;
 pub mod path;
 pub mod plain;
 pub mod raw;
+pub mod redact;
 pub mod request;
 pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod sid;
+pub mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub mod tls;
+pub mod token;
 pub mod trace;
 pub mod transport;
 #[cfg(feature = "reqwest")]

@@ -71,12 +71,13 @@ impl<K: SidKind> FromStr for Sid<K> {
 
     fn from_str(text: &str) -> Result<Self, InvalidSid> {
         let sid = Self::new(text);
-        match sid.is_valid() {
-            true => Ok(sid),
-            false => Err(InvalidSid {
+        if sid.is_valid() {
+            Ok(sid)
+        } else {
+            Err(InvalidSid {
                 text: text.to_owned(),
                 prefix: K::PREFIX,
-            }),
+            })
         }
     }
 }

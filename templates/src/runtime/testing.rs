@@ -10,9 +10,9 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::Value;
 
-use super::auth::lock;
 use super::clock::Clock;
 use super::secret::{HIDDEN, is_secret_name};
+use super::sync::lock;
 use super::transport::{
     BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
 };
@@ -84,9 +84,10 @@ impl Script {
             .iter()
             .map(|(expect, _)| format!("missing: {expect}"));
         let complaints: Vec<String> = state.complaints.iter().cloned().chain(missing).collect();
-        match complaints.is_empty() {
-            true => Ok(()),
-            false => Err(Mismatch(complaints)),
+        if complaints.is_empty() {
+            Ok(())
+        } else {
+            Err(Mismatch(complaints))
         }
     }
 
@@ -134,9 +135,12 @@ impl State {
         });
         let reply = found.and_then(|at| self.expected.remove(at));
         reply.map(|(_, reply)| reply).ok_or_else(|| {
-            complaint.unwrap_or_else(|| match self.expected.is_empty() {
-                true => "no more requests were expected".to_owned(),
-                false => "no such request is expected, or not this often".to_owned(),
+            complaint.unwrap_or_else(|| {
+                if self.expected.is_empty() {
+                    "no more requests were expected".to_owned()
+                } else {
+                    "no such request is expected, or not this often".to_owned()
+                }
             })
         })
     }
@@ -284,9 +288,10 @@ impl Expect {
         let json = || serde_json::from_slice(request.body()).ok();
         let is_other = self.body.as_ref().is_some_and(|it| it != request.body())
             || self.json.is_some() && self.json != json();
-        match is_other {
-            true => Err("the body differs".to_owned()),
-            false => Ok(()),
+        if is_other {
+            Err("the body differs".to_owned())
+        } else {
+            Ok(())
         }
     }
 
@@ -337,9 +342,12 @@ impl fmt::Display for Expect {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} {}", self.method, self.path)?;
         for (place, pairs) in [("query", &self.query), ("form", &self.form)] {
-            let shown = |(name, value): &(String, String)| match is_secret_name(name) {
-                true => format!("{name}={HIDDEN}"),
-                false => format!("{name}={value}"),
+            let shown = |(name, value): &(String, String)| {
+                if is_secret_name(name) {
+                    format!("{name}={HIDDEN}")
+                } else {
+                    format!("{name}={value}")
+                }
             };
             if !pairs.is_empty() {
                 let pairs: Vec<String> = pairs.iter().map(shown).collect();

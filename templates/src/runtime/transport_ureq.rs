@@ -73,9 +73,10 @@ impl UreqTransport {
             .max_redirects_will_error(false)
             .timeout_global(Some(limits.timeout.min(LONGEST)))
             .build();
-        match has_body {
-            true => self.0.run(request.map(|()| body.as_ref())),
-            false => self.0.run(request),
+        if has_body {
+            self.0.run(request.map(|()| body.as_ref()))
+        } else {
+            self.0.run(request)
         }
     }
 }
@@ -119,9 +120,10 @@ fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, Trans
         Err(ureq::Error::Decompress(..)) if bytes.is_empty() && !status.is_success() => {}
         Err(cause) => return Err(told(cause)),
     }
-    match bytes.len() > max {
-        true => Err(TransportError::new(TransportErrorKind::TooLarge)),
-        false => Ok(bytes.into()),
+    if bytes.len() > max {
+        Err(TransportError::new(TransportErrorKind::TooLarge))
+    } else {
+        Ok(bytes.into())
     }
 }
 

@@ -9,8 +9,8 @@ use bytes::Bytes;
 
 use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
 use crate::drive::{Drive, builder, on_both, runtime};
-use crate::runtime::auth::Turns;
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
+use crate::runtime::token::Turns;
 use crate::runtime::{
     BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
     Limits, OptionalExt, RawAnswer, Request, RetryPolicy, Transport, TransportError, blocking,
