@@ -193,6 +193,33 @@ fn an_operation_less_is_major() {
 }
 
 #[test]
+fn another_way_to_a_resource_and_another_type_of_its_key_are_major() {
+    let rooms = |mount: &str, pattern: &str| {
+        model(&format!(
+            "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/Rooms/{{Sid}}:
+    x-twilio: {{pathType: instance, mountName: {mount}, className: room}}
+    get:
+      parameters: [{{name: Sid, in: path, required: true, schema: {{type: string, pattern: '{pattern}'}}}}]
+      responses: {{'204': {{description: ok}}}}
+"
+        ))
+    };
+    let (call, text) = ("^CA[0-9a-fA-F]{32}$", "^.*$");
+    let changes = diff(&rooms("rooms", text), &rooms("halls", call));
+    assert_eq!(
+        told(&changes),
+        [
+            "major: resource `Room`: way to one `room()` is now `hall()`",
+            "major: resource `Room`: key types `String` is now `CallSid`",
+        ]
+    );
+}
+
+#[test]
 fn a_condition_more_is_major() {
     let changes = changes(
         "conditional: [[label, caller]]",

@@ -494,6 +494,31 @@ fn a_resource_is_not_called_as_a_part_of_the_one_around_it() {
 }
 
 #[test]
+fn a_version_at_the_start_of_a_path_is_no_part_of_the_identity() {
+    let identity = |path: &str| {
+        let version = version(&paths(&[(path, "", &[("get", "ListRoom")])]));
+        let last = version.resources.last().unwrap();
+        last.identity.clone()
+    };
+    for start in ["/v1", "/v2beta1", "/2010-04-01", ""] {
+        assert_eq!(identity(&format!("{start}/Rooms")), "Rooms", "{start}");
+    }
+    for start in [
+        "v",
+        "vRooms",
+        "v1-2",
+        "w1",
+        "2010-04-1",
+        "2010x04-01",
+        "2010-04x01",
+        "2010-04-0a",
+    ] {
+        let whole = format!("{start}/Rooms");
+        assert_eq!(identity(&format!("/{whole}")), whole);
+    }
+}
+
+#[test]
 fn the_identity_blanks_the_names_of_parameters() {
     let version = version(&with_rooms(&[(
         "/v1/Rooms/{Sid}/Doors/{DoorSid}.json",
