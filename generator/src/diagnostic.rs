@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::source::Source;
 
-/// How many characters of a long line are shown.
+/// The maximum number of characters shown of a long line.
 const WIDEST: usize = 120;
 
-/// How much a [`Diagnostic`] weighs.
+/// How serious a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; nothing stops.
+    /// Worth knowing, but does not stop the run.
     Warning,
-    /// Nothing is generated while it stands.
+    /// Prevents generation.
     Error,
 }
 
@@ -26,7 +26,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Where a finding points to.
+/// What a finding points to.
 #[derive(Clone, Debug)]
 enum Place {
     Nowhere,
@@ -44,22 +44,22 @@ enum Place {
     },
 }
 
-/// A place in a file as a person reads it.
+/// A position in a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
-    /// How many characters the place covers, at least 1.
+    /// How many characters it covers, at least 1.
     pub width: usize,
     /// The line's text.
     pub text: String,
 }
 
-/// One finding, shown as rustc shows its own.
+/// One finding, displayed in the style of rustc.
 ///
-/// Line and column are looked up only when they are asked for.
+/// Line and column are looked up only when needed.
 #[derive(Clone, Debug, thiserror::Error)]
 pub struct Diagnostic {
     severity: Severity,
@@ -69,12 +69,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Makes an error; `message` says what is wrong, in lower case and without a full stop.
+    /// Creates an error; `message` says what is wrong, in lower case and without a full stop.
     pub fn error(message: impl Into<String>) -> Self {
         Self::new(Severity::Error, message.into())
     }
 
-    /// Makes a warning.
+    /// Creates a warning.
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, message.into())
     }
@@ -95,10 +95,10 @@ impl Diagnostic {
         self
     }
 
-    /// Says that the node is shown as it was before these files changed it.
+    /// Adds that `files` changed the node, which is shown as it was before.
     #[must_use]
     pub(crate) fn changed_by(mut self, files: &str) -> Self {
-        self.message += &format!(", after {files} has changed it");
+        self.message += &format!(", after being changed by {files}");
         self
     }
 
@@ -109,7 +109,7 @@ impl Diagnostic {
         self
     }
 
-    /// Points to the node of `source` that the JSON pointer names, or to the nearest node above it.
+    /// Points to the node of `source` at the JSON pointer, or to its nearest existing ancestor.
     #[must_use]
     pub fn at(mut self, source: &Source, pointer: impl Into<String>) -> Self {
         self.place = Place::Pointer {
@@ -120,7 +120,7 @@ impl Diagnostic {
         self
     }
 
-    /// Points to the key of the mapping's entry that the JSON pointer names.
+    /// Points to the key of the mapping entry at the JSON pointer.
     #[must_use]
     pub fn at_key(mut self, source: &Source, pointer: impl Into<String>) -> Self {
         self.place = Place::Pointer {
@@ -149,22 +149,22 @@ impl Diagnostic {
         self
     }
 
-    /// How much it weighs.
+    /// Returns how serious the finding is.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What to do about it, where there is something to be done.
+    /// Returns what to do about it, if anything can be done.
     pub fn help_text(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The file it is about.
+    /// Returns the file that the finding is about.
     pub fn file(&self) -> Option<&Path> {
         match &self.place {
             Place::Nowhere => None,
@@ -173,7 +173,7 @@ impl Diagnostic {
         }
     }
 
-    /// The JSON pointer of the node it is about.
+    /// Returns the JSON pointer of the node that the finding is about.
     pub fn pointer(&self) -> Option<&str> {
         match &self.place {
             Place::Pointer { pointer, .. } => Some(pointer),
@@ -181,7 +181,7 @@ impl Diagnostic {
         }
     }
 
-    /// Line, column and text, looked up now.
+    /// Looks up line, column and text.
     pub fn location(&self) -> Option<Location> {
         match &self.place {
             Place::Nowhere | Place::File(_) => None,
@@ -219,12 +219,12 @@ impl fmt::Display for Diagnostic {
 }
 
 impl Location {
-    /// The width of the line's number.
+    /// The width of the line number.
     fn margin(&self) -> usize {
         self.line.to_string().len()
     }
 
-    /// The part of the line that is shown, and the column at which it begins, from 0.
+    /// The part of the line that is shown, and the column at which it starts, counted from 0.
     fn window(&self) -> (usize, String) {
         let column = self.column.saturating_sub(1);
         let first = if column < WIDEST / 2 {
@@ -253,14 +253,14 @@ impl fmt::Display for Location {
     }
 }
 
-/// Text from a document as a terminal may show it: a control character becomes a space.
+/// Makes text from a document safe for a terminal: control characters become spaces.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
         .collect()
 }
 
-/// Every finding of a run, in the order of finding.
+/// All findings of a run, in the order in which they were found.
 #[derive(Clone, Debug, Default, thiserror::Error)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
@@ -270,7 +270,7 @@ impl Diagnostics {
         self.0.push(finding);
     }
 
-    /// Whether there is nothing to report.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -281,7 +281,7 @@ impl Diagnostics {
             .any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Sorts by file, line and column; what has no place comes first.
+    /// Sorts by file, line and column; findings without a position come first.
     pub fn sort(&mut self) {
         self.0.sort_by_cached_key(|finding| {
             let place = finding.location().map(|at| (at.line, at.column));
@@ -289,7 +289,7 @@ impl Diagnostics {
         });
     }
 
-    /// The findings in order.
+    /// Returns an iterator over the findings in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }

@@ -25,19 +25,19 @@ pub use reference::Resolved;
 pub(crate) use reference::names_schema;
 pub(crate) use rules::is_told_by_media_types;
 
-/// A document that was found good: every `$ref` leads somewhere, every operation is sound.
+/// A checked document: every `$ref` resolves, and every operation is valid.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file's name without its extension, such as `twilio_api_v2010`.
+    /// The file name without its extension, such as `twilio_api_v2010`.
     pub name: String,
-    /// Product and version, where the file's name does not tell them.
+    /// Product and version, for a file name that does not contain them.
     pub named: Option<(String, String)>,
     /// The typed document, with these differences from the text:
     ///
-    /// - a `$ref` with fields beside it in the place of a schema reads as `allOf` of that `$ref`, so
-    ///   that the fields stay;
-    /// - a `$ref` to a part that is no entry of `components` leads to a copy there;
-    /// - a path that is a `$ref` reads as what it refers to;
+    /// - a `$ref` with sibling fields, where a schema is expected, becomes `allOf` of that `$ref`, so that the fields
+    ///   are kept;
+    /// - a `$ref` to a part that is not an entry of `components` points to a copy there;
+    /// - a path that is a `$ref` becomes the path item that it refers to;
     /// - callbacks, links and the examples of responses are left out.
     pub api: OpenAPI,
     /// Findings that do not stop the run.
@@ -47,12 +47,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// Types one document after the overlays that are for it have been applied.
+    /// Types one document after applying its overlays.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the document, at once; an action of an overlay that matches
-    /// nothing.
+    /// Returns all errors of the document at once, including overlay actions that match nothing.
     pub fn load(source: &Source, overlays: &[Overlay]) -> Result<Self, Diagnostics> {
         let mut documents = Self::load_all(std::slice::from_ref(source), overlays)?;
         documents.pop().ok_or_else(|| {
@@ -62,14 +61,13 @@ impl Document {
         })
     }
 
-    /// Types several documents, in their order, each after the overlays that are for it.
+    /// Types several documents in order, each after applying its overlays.
     ///
     /// Uses as many threads as the machine has cores.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with any of the documents, at once; an action of an overlay that
-    /// matches nothing in any of them.
+    /// Returns all errors of all documents at once, including overlay actions that match nothing in any of them.
     pub fn load_all(sources: &[Source], overlays: &[Overlay]) -> Result<Vec<Self>, Diagnostics> {
         let mut findings = Diagnostics::default();
         let mut documents = Vec::new();
@@ -102,37 +100,37 @@ impl Document {
         }
     }
 
-    /// The file's path as it was given.
+    /// Returns the file's path as it was given.
     pub fn path(&self) -> &Path {
         self.source.path()
     }
 
-    /// The file, for findings of later stages.
+    /// Returns the file, for findings of later stages.
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// An error at a node of this document.
+    /// Creates an error at a node of this document.
     pub fn error(&self, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(message).at(&self.source, pointer)
     }
 
-    /// Every path in the document's order, with or without operations.
+    /// Returns every path in document order, with or without operations.
     pub fn paths(&self) -> Vec<PathRef<'_>> {
         operation::paths(self)
     }
 
-    /// Every operation in the document's order.
+    /// Returns every operation in document order.
     pub fn operations(&self) -> Vec<OperationRef<'_>> {
         operation::operations(self)
     }
 
-    /// Follows a chain of `$ref` to the schema that it ends in; `pointer` is where `schema` stands.
+    /// Follows a chain of `$ref` from `schema`, located at `pointer`, to the schema that it ends in.
     ///
     /// # Errors
     ///
-    /// The chain leads nowhere or in a circle, which [`Document::load`] has ruled out for every
-    /// `$ref` of the document itself.
+    /// Returns an error if the chain leads nowhere or in a circle. [`Document::load`] has ruled this out for every
+    /// `$ref` in the document itself.
     pub fn schema<'a, S: Borrow<Schema>>(
         &'a self,
         schema: &'a ReferenceOr<S>,
@@ -142,11 +140,11 @@ impl Document {
     }
 }
 
-/// What became of one source.
+/// The result of loading one source.
 struct Loaded {
     document: Option<Document>,
     findings: Diagnostics,
-    /// For each overlay and each of its actions, whether it has matched.
+    /// For each action of each overlay, whether it has matched.
     matched: Vec<Vec<bool>>,
     /// Whether the text could be read as a tree at all.
     readable: bool,
@@ -179,7 +177,7 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
     }
 }
 
-/// Tells the findings of which the overlays are the cause: what they are about does not stand so in the document.
+/// Marks findings that are due to the overlays: those about nodes that differ in the document itself.
 fn blame(source: &Source, mended: &Tree, overlays: &str, findings: &mut Diagnostics) {
     if findings.is_empty() {
         return;

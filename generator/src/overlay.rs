@@ -36,16 +36,16 @@ static ACTION: Object = Object {
     rule: None,
 };
 
-/// One overlay: actions that mend a document.
+/// One overlay: actions that modify a document.
 #[derive(Clone, Debug)]
 pub struct Overlay {
-    /// The file name of the one document that it is for; without it, it is for all.
+    /// The file name of the document that it is for; without it, the overlay is for all documents.
     pub extends: Option<String>,
     actions: Vec<Action>,
     source: Source,
 }
 
-/// One change, to every node that the target matches.
+/// One change to every node that the target matches.
 #[derive(Clone, Debug)]
 struct Action {
     target: JsonPath,
@@ -63,7 +63,7 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// The file is no overlay of version 1.0, or an action has no valid target or nothing to do.
+    /// Returns an error if the file is not a version 1.0 overlay, or if an action has no valid target or nothing to do.
     pub fn load(source: &Source) -> Result<Self, Diagnostics> {
         let tree = source.tree()?;
         let mut checker = Checker::new(source, 1);
@@ -92,12 +92,12 @@ impl Overlay {
         })
     }
 
-    /// The file it was read from.
+    /// Returns the file that it was read from.
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// Whether it is for this document: `extends` names the document's file, or nothing.
+    /// Whether it is for this document: `extends` is absent or is the name of the document's file.
     pub fn is_for(&self, document: &Source) -> bool {
         let name = document
             .path()
@@ -108,7 +108,7 @@ impl Overlay {
             .is_none_or(|extends| name.is_some_and(|name| name == extends.as_str()))
     }
 
-    /// Applies every action in order; `matched` tells, an action each, whether its target was found.
+    /// Applies all actions in order and records in `matched` which of them matched.
     pub(crate) fn apply(&self, tree: &mut Tree, matched: &mut [bool], findings: &mut Diagnostics) {
         for (index, (action, matched)) in self.actions.iter().zip(matched).enumerate() {
             let found = match locate(&action.target, tree) {
@@ -127,30 +127,28 @@ impl Overlay {
         }
     }
 
-    /// The tally that [`Overlay::apply`] fills.
+    /// Returns the initial value of `matched` for [`Overlay::apply`].
     pub(crate) fn unmatched_yet(&self) -> Vec<bool> {
         vec![false; self.actions.len()]
     }
 
-    /// What to say of actions that have matched nothing in any document.
+    /// Returns a finding for each action that matched nothing in any document.
     pub(crate) fn unmatched(&self, matched: &[bool]) -> impl Iterator<Item = Diagnostic> {
         let idle = matched.iter().enumerate().filter(|(_, matched)| !**matched);
         idle.map(|(index, _)| {
             self.finding(index, "the target matches nothing".to_owned())
-                .help(
-                    "correct the target, or remove the action when the document no longer needs it",
-                )
+                .help("correct the target, or remove the action if the document no longer needs it")
         })
     }
 
-    /// What to say where it is for none of the documents.
+    /// Returns the finding for an overlay that is for none of the documents.
     pub(crate) fn without_document(&self) -> Diagnostic {
         let extends = self.extends.as_deref().unwrap_or_default();
         Diagnostic::error(format!(
             "the overlay extends `{extends}`, which is none of the documents"
         ))
         .at(&self.source, "/extends")
-        .help("correct the file name, or leave `extends` out: then it is for every document")
+        .help("correct the file name, or remove `extends` to apply the overlay to every document")
     }
 
     fn finding(&self, index: usize, message: String) -> Diagnostic {
@@ -168,7 +166,7 @@ fn version(checker: &mut Checker<'_>, tree: &Tree) {
         checker.error(
             &At::Start("/overlay"),
             message,
-            "write `overlay: 1.0.0` and only what that version has",
+            "write `overlay: 1.0.0` and use only the features of that version",
         );
     }
 }
@@ -180,7 +178,7 @@ fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action
         .map_err(|error| {
             checker.error(
                 &at.key("target"),
-                format!("the target is not a JSONPath: {error}"),
+                format!("the target is not a valid JSONPath: {error}"),
                 PATH_HELP,
             )
         })
@@ -192,7 +190,7 @@ fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action
             checker.error(
                 &at,
                 "the action does nothing",
-                "give it `update` or `remove: true`",
+                "add `update` or `remove: true`",
             );
             return None;
         }
@@ -200,13 +198,13 @@ fn read(checker: &mut Checker<'_>, action: &Tree, index: usize) -> Option<Action
     Some(Action { target, change })
 }
 
-const PATH_HELP: &str = "write it as RFC 9535 has it, such as `$.paths['/v1/Things'].get`; its functions `match` and `search` are \
+const PATH_HELP: &str = "write it as in RFC 9535, such as `$.paths['/v1/Things'].get`; the functions `match` and `search` are \
                          not known here";
 
-/// The nodes that a target matches, last first, so that removing one moves no other.
+/// The nodes that a target matches, last first, so that removing one does not move the others.
 fn locate(target: &JsonPath, tree: &Tree) -> Result<Vec<String>, String> {
     let json = serde_json::to_value(tree)
-        .map_err(|error| format!("the document cannot be written as JSON: {error}"))?;
+        .map_err(|error| format!("the document cannot be represented as JSON: {error}"))?;
     let nodes = target.query_located(&json);
     let mut found: Vec<&NormalizedPath<'_>> = nodes.locations().collect();
     found.sort_by(|a, b| by_place(b, a));
@@ -255,7 +253,7 @@ impl Action {
     }
 }
 
-/// Objects are merged field by field, lists are joined, all else is replaced.
+/// Merges objects field by field, appends to lists, and replaces everything else.
 fn merge(node: &mut Tree, update: &Tree) {
     match (node, update) {
         (Tree::Mapping(fields), Tree::Mapping(update)) => {

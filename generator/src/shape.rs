@@ -1,4 +1,4 @@
-//! Holds a tree against a table of what it must look like, and reports every difference.
+//! Checks a tree against a table of its expected structure, and reports every difference.
 //!
 //! Typing stops at the first wrong node and cannot say where it is; a table finds all of them.
 
@@ -12,19 +12,19 @@ use crate::source::{Mapping, Source, Tree};
 pub(crate) enum Shape {
     /// Anything at all.
     Any,
-    /// A string; in a field that may be left out also nothing (`null`).
+    /// A string, or `null` in an optional field.
     Text,
     /// `true` or `false`.
     Flag,
     /// A number.
     Number,
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Count,
     /// One of these strings.
     Word(&'static [&'static str]),
-    /// A list of one shape.
+    /// A list of items of one shape.
     List(&'static Shape),
-    /// A mapping with any keys to one shape; keys with `x-` are extensions where `extensible`.
+    /// A mapping from any key to one shape; keys that start with `x-` are extensions if `extensible`.
     Map {
         value: &'static Shape,
         key: Option<&'static Key>,
@@ -32,16 +32,16 @@ pub(crate) enum Shape {
     },
     /// A mapping with known fields.
     Node(&'static Object),
-    /// The same, or a `$ref` to one.
+    /// The same, or a `$ref` to such an object.
     NodeOrRef(&'static Object),
-    /// The same, a `$ref` to one, or `true` or `false`.
+    /// The same, a `$ref` to such an object, or `true` or `false`.
     NodeOrFlag(&'static Object),
 }
 
 /// What a key of a map must be.
 #[derive(Debug)]
 pub(crate) struct Key {
-    /// Whether a key is one.
+    /// Whether a key is valid.
     pub(crate) accepts: fn(&str) -> bool,
     /// What it must be, for the message.
     pub(crate) expected: &'static str,
@@ -50,15 +50,15 @@ pub(crate) struct Key {
 /// A mapping with known fields.
 #[derive(Debug)]
 pub(crate) struct Object {
-    /// What it is called, with its article.
+    /// The object's name with an article, for messages.
     pub(crate) name: &'static str,
     /// The section under `components` that holds such objects.
     pub(crate) section: Option<&'static str>,
-    /// What it can hold, `x-…` aside.
+    /// Its fields, except `x-…`.
     pub(crate) fields: &'static [Field],
-    /// Whether fields beside a `$ref` count.
+    /// Whether fields next to a `$ref` are kept.
     pub(crate) joins: bool,
-    /// What else must be true of it.
+    /// A further check of the whole object.
     pub(crate) rule: Option<Rule>,
 }
 
@@ -73,7 +73,7 @@ pub(crate) struct Field {
     required: bool,
 }
 
-/// A field that must be there.
+/// Creates a required field.
 pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
     Field {
         key,
@@ -82,7 +82,7 @@ pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
     }
 }
 
-/// A field that may be left out.
+/// Creates an optional field.
 pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
     Field {
         key,
@@ -91,14 +91,14 @@ pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
     }
 }
 
-/// A `$ref` that was met.
+/// A `$ref` that was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
-    /// Where the object with the `$ref` stands.
+    /// The location of the object with the `$ref`.
     pub(crate) pointer: String,
-    /// What the `$ref` says.
+    /// The value of the `$ref`.
     pub(crate) target: String,
-    /// What it must lead to.
+    /// The kind of object that it must lead to.
     pub(crate) object: &'static Object,
 }
 
@@ -109,16 +109,16 @@ const LARGE: usize = 32;
 pub(crate) struct Checker<'a> {
     /// The file, for findings.
     pub(crate) source: &'a Source,
-    /// On how many cores the entries of a large map are checked.
+    /// The number of cores on which the entries of a large map are checked.
     cores: usize,
-    /// What was found so far.
+    /// The findings so far.
     pub(crate) findings: Diagnostics,
-    /// Every `$ref` that was met.
+    /// Every `$ref` found so far.
     pub(crate) references: Vec<Reference>,
 }
 
 impl<'a> Checker<'a> {
-    /// Begins a walk.
+    /// Starts a walk.
     pub(crate) fn new(source: &'a Source, cores: usize) -> Self {
         Self {
             source,
@@ -156,7 +156,7 @@ impl<'a> Checker<'a> {
         );
     }
 
-    /// Holds a node against a shape.
+    /// Checks a node against a shape.
     pub(crate) fn check(&mut self, node: &Tree, shape: Shape, at: &At<'_>) {
         match (shape, node) {
             (Shape::Any, _)
@@ -214,7 +214,7 @@ impl<'a> Checker<'a> {
     fn entry(&mut self, name: &str, node: &Tree, value: Shape, key: Option<&Key>, at: &At<'_>) {
         let at = at.key(name);
         if let Some(key) = key.filter(|key| !(key.accepts)(name)) {
-            let message = format!("the key `{name}` is out of place");
+            let message = format!("the key `{name}` is not valid here");
             self.findings.push(
                 Diagnostic::error(message)
                     .at_key(self.source, at.pointer())
@@ -236,7 +236,7 @@ impl<'a> Checker<'a> {
             if !mapping.contains_key(field.key) {
                 self.error(
                     at,
-                    format!("{} lacks `{}`", object.name, field.key),
+                    format!("{} must have the field `{}`", object.name, field.key),
                     format!("add `{}`", field.key),
                 );
             }
@@ -257,9 +257,9 @@ impl<'a> Checker<'a> {
         let known = || object.fields.iter().map(|field| field.key);
         let same = known().find(|known| known.eq_ignore_ascii_case(key));
         let help = match (same, known().find(|known| alike(known, key))) {
-            (Some(known), _) => format!("it is spelt `{known}`"),
-            (None, Some(known)) => format!("it is not read; did you mean `{known}`?"),
-            (None, None) => "it is not read; remove it, or begin its name with `x-`".to_owned(),
+            (Some(known), _) => format!("write it as `{known}`"),
+            (None, Some(known)) => format!("it is ignored; did you mean `{known}`?"),
+            (None, None) => "it is ignored; remove it, or start its name with `x-`".to_owned(),
         };
         let finding = Diagnostic::warning(format!("{} has no field `{key}`", object.name));
         self.findings
@@ -286,9 +286,9 @@ impl<'a> Checker<'a> {
         }
         let is_lost = |key: &str| object.fields.iter().any(|field| field.key == key);
         for (key, _) in entries(mapping).filter(|(key, _)| is_lost(key)) {
-            let message = format!("`{key}` stands beside a `$ref`");
+            let message = format!("`{key}` next to a `$ref` is ignored");
             let finding = Diagnostic::warning(message).at_key(self.source, at.key(key).pointer());
-            let help = "it is not read; move it to what the reference leads to";
+            let help = "move it to the object that the reference leads to";
             self.findings.push(finding.help(help));
         }
     }
@@ -304,7 +304,7 @@ impl<'a> Checker<'a> {
             format!("{subject} must be {shape}, but is {}", describe(node)),
             match at {
                 At::Key(_, "type") if says_null(node) => {
-                    "name the one type beside null, and add `nullable: true`".to_owned()
+                    "write only the type that is not null, and add `nullable: true`".to_owned()
                 }
                 _ => shape.help(),
             },
@@ -312,7 +312,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Whether a type is null, or a list of which null is one, as OpenAPI 3.1 has it.
+/// Whether a type is null, or a list that includes null, as in OpenAPI 3.1.
 fn says_null(node: &Tree) -> bool {
     match node {
         Tree::Sequence(types) => types.iter().any(says_null),
@@ -325,9 +325,11 @@ impl Shape {
     fn help(self) -> String {
         match self {
             Self::Word([word]) => format!("write `{word}`"),
-            Self::Word(_) => "choose one of these words".to_owned(),
+            Self::Word(_) => "use one of these words".to_owned(),
             Self::Text => "put it in quotes, or remove it".to_owned(),
-            Self::List(_) => "write it as a list, each item after `- `, or remove it".to_owned(),
+            Self::List(_) => {
+                "write it as a list, with each item after `- `, or remove it".to_owned()
+            }
             _ => format!("write {self}, or remove it"),
         }
     }
@@ -340,7 +342,7 @@ impl std::fmt::Display for Shape {
             Self::Text => f.write_str("a string"),
             Self::Flag => f.write_str("`true` or `false`"),
             Self::Number => f.write_str("a number"),
-            Self::Count => f.write_str("a whole number from 0"),
+            Self::Count => f.write_str("a non-negative integer"),
             Self::Word([word]) => write!(f, "`{word}`"),
             Self::Word(words) => write!(f, "one of `{}`", words.join("`, `")),
             Self::List(_) => f.write_str("a list"),
@@ -355,19 +357,19 @@ impl std::fmt::Display for Shape {
     }
 }
 
-/// A mapping's entries; a tree's keys are strings.
+/// Returns a mapping's entries; all keys of a tree are strings.
 pub(crate) fn entries(mapping: &Mapping) -> impl Iterator<Item = (&str, &Tree)> {
     mapping
         .iter()
         .filter_map(|(key, node)| Some((key.as_str()?, node)))
 }
 
-/// Whether one word may be the other with a slip of the finger.
+/// Whether one word may be a misspelling of the other.
 fn alike(one: &str, other: &str) -> bool {
     similar::TextDiff::from_chars(one, other).ratio() > 0.7
 }
 
-/// A node in a few words.
+/// Describes a node in a few words.
 pub(crate) fn describe(node: &Tree) -> String {
     match node {
         Tree::Null => "nothing".to_owned(),

@@ -66,12 +66,12 @@ fn every_error_of_many_paths_is_told_in_its_order() {
 fn a_finding_reads_like_one_of_rustc() {
     let text = format!("{HEAD}paths:\n  things: {{}}\n");
     let expected = "\
-error: the key `things` is out of place
+error: the key `things` is not valid here
  --> things.yaml:4:3
   |
 4 |   things: {}
   |   ^^^^^^
-  = help: it must be a path that begins with `/`";
+  = help: it must be a path that starts with `/`";
     assert_eq!(findings(&text).to_string(), expected);
 }
 
@@ -181,25 +181,25 @@ fn other_formats_are_named() {
     let cases = [
         (
             "swagger: '2.0'\n",
-            "1:10 this is a Swagger 2.0 document, not OpenAPI 3.0",
+            "1:10 this is a Swagger 2.0 document, not an OpenAPI 3.0 document",
         ),
         (
             "swagger: 2.0\n",
-            "1:10 this is a Swagger 2.0 document, not OpenAPI 3.0",
+            "1:10 this is a Swagger 2.0 document, not an OpenAPI 3.0 document",
         ),
         (
             "openapi: 3.1.0\n",
-            "1:10 this is an OpenAPI 3.1.0 document, not OpenAPI 3.0",
+            "1:10 this is an OpenAPI 3.1.0 document, not an OpenAPI 3.0 document",
         ),
         (
             "openapi: 3.1\n",
-            "1:10 this is an OpenAPI 3.1 document, not OpenAPI 3.0",
+            "1:10 this is an OpenAPI 3.1 document, not an OpenAPI 3.0 document",
         ),
         (
             "openapi: 3.2.0\n",
-            "1:10 this is an OpenAPI 3.2.0 document, not OpenAPI 3.0",
+            "1:10 this is an OpenAPI 3.2.0 document, not an OpenAPI 3.0 document",
         ),
-        ("openapi: 3.0\n", "1:10 `openapi` is a number"),
+        ("openapi: 3.0\n", "1:10 `openapi` is a number, not a string"),
         ("openapi: [3]\n", "1:1 `openapi` is not a version"),
         (
             "overlay: 1.0.0\n",
@@ -279,11 +279,11 @@ fn references_to_nowhere_are_shown_with_what_was_meant() {
 fn references_out_of_the_file_are_refused() {
     assert_eq!(
         in_schema("$ref: other.yaml#/x"),
-        ["7:13 `other.yaml#/x` leads out of this file"]
+        ["7:13 `other.yaml#/x` leads outside this file"]
     );
     assert_eq!(
         in_schema("$ref: 'https://x.test/y'"),
-        ["7:13 `https://x.test/y` leads out of this file"]
+        ["7:13 `https://x.test/y` leads outside this file"]
     );
 }
 
@@ -322,7 +322,7 @@ fn an_operation_id_that_is_used_twice_is_shown_with_the_first() {
     );
     assert_eq!(
         findings(&text).0[0].help_text(),
-        Some("the first one is in line 5; rename one of them")
+        Some("it was first used in line 5; rename one of them")
     );
 }
 
@@ -341,8 +341,8 @@ fn parameters_and_path_must_agree() {
     assert_eq!(
         errors(&text),
         [
-            "6:9 the parameter `W` is in the path, but `/a/{X}/{Z}` lacks `{W}`",
-            "8:5 the path has `{X}`, but the operation has no such parameter",
+            "6:9 the parameter `W` has `in: path`, but `/a/{X}/{Z}` does not contain `{W}`",
+            "8:5 the path contains `{X}`, but the operation does not declare that parameter",
         ]
     );
 }
@@ -351,12 +351,12 @@ fn parameters_and_path_must_agree() {
 fn odd_path_templates_are_refused() {
     let parameter = "parameters: [{name: A, in: path, required: true, schema: {}}]";
     let path = |template: &str| errors(&format!("{HEAD}paths:\n  '{template}': {{{parameter}}}\n"));
-    assert_eq!(path("/a/{A}/{A}"), ["4:3 the path names `{A}` twice"]);
-    assert_eq!(path("/{A}/b}"), ["4:3 the path's braces do not match"]);
-    assert_eq!(path("/{A}/{b"), ["4:3 the path's braces do not match"]);
-    assert_eq!(path("/{A}/{}"), ["4:3 the path's braces do not match"]);
+    assert_eq!(path("/a/{A}/{A}"), ["4:3 the path contains `{A}` twice"]);
+    assert_eq!(path("/{A}/b}"), ["4:3 the braces of the path do not match"]);
+    assert_eq!(path("/{A}/{b"), ["4:3 the braces of the path do not match"]);
+    assert_eq!(path("/{A}/{}"), ["4:3 the braces of the path do not match"]);
     for letter in [' ', '?', '#'] {
-        let expected = format!("4:3 the path holds {letter:?}, which no URL's path can");
+        let expected = format!("4:3 the path contains {letter:?}, which is not allowed in a URL");
         assert_eq!(path(&format!("/{A}/b{letter}c", A = "{A}")), [expected]);
     }
 }
@@ -385,12 +385,12 @@ fn a_parameter_needs_a_place_and_a_type() {
         in_operation(&format!("{lines}\n{GOOD_RESPONSES}")),
         [
             "7:25 `in` must be one of `path`, `query`, `header`, `cookie`, but is the string `body`",
-            "8:25 a parameter in a cookie is not supported",
-            "9:11 it has neither `schema` nor `content`",
-            "10:11 it has both `schema` and `content`",
-            "11:40 the style `form` does not fit a parameter in the header",
-            "12:11 a parameter lacks `name`",
-            "13:11 the parameter `F` is in the path, but `/things` lacks `{F}`",
+            "8:25 cookie parameters are not supported",
+            "9:11 there is neither `schema` nor `content`",
+            "10:11 there are both `schema` and `content`",
+            "11:40 the style `form` is not allowed for a parameter in the header",
+            "12:11 a parameter must have the field `name`",
+            "13:11 the parameter `F` has `in: path`, but `/things` does not contain `{F}`",
             "13:54 the style `matrix` is not supported",
         ]
     );
@@ -403,16 +403,16 @@ fn a_request_body_needs_a_media_type() {
     let found = in_operation(&format!(
         "requestBody: {{description: x}}\n{GOOD_RESPONSES}"
     ));
-    assert_eq!(found, ["6:7 a request body lacks `content`"]);
+    assert_eq!(found, ["6:7 a request body must have the field `content`"]);
 }
 
 #[test]
 fn booleans_in_a_string_enum_are_refused() {
     let found = in_schema("type: string\nenum: [true, off, 'no', onEnter]");
-    assert_eq!(found, ["8:14 the string enum holds the boolean `true`"]);
+    assert_eq!(found, ["8:14 the string enum contains the boolean `true`"]);
     assert_eq!(
         in_schema("type: array\nitems:\n  enum:\n    - a\n    - false"),
-        ["11:13 the string enum holds the boolean `false`"]
+        ["11:13 the string enum contains the boolean `false`"]
     );
     assert_eq!(
         in_schema("type: string\nnullable: true\nenum: ['true', null]"),
@@ -436,11 +436,11 @@ fn slips_that_lose_something_are_a_warning() {
         [
             (
                 "a path has no field `psot`",
-                Some("it is not read; did you mean `post`?")
+                Some("it is ignored; did you mean `post`?")
             ),
             (
                 "a schema has no field `propertis`",
-                Some("it is not read; did you mean `properties`?")
+                Some("it is ignored; did you mean `properties`?")
             ),
             (
                 "`required` names `Too`, which is not a property",
@@ -461,7 +461,9 @@ fn words_that_some_readers_take_for_booleans_are_a_warning() {
     let told: Vec<String> = warnings.iter().map(line).collect();
     assert_eq!(
         told,
-        ["4:52 the string enum holds `off` without quotes, which many readers take for a boolean"]
+        [
+            "4:52 the string enum contains `off` without quotes, which many YAML parsers read as a boolean"
+        ]
     );
 }
 
@@ -469,11 +471,11 @@ fn words_that_some_readers_take_for_booleans_are_a_warning() {
 fn an_enum_must_fit_its_type() {
     assert_eq!(
         in_schema("type: integer\nenum: [1, two]"),
-        ["8:17 the enum of type `integer` holds the string `two`"]
+        ["8:17 the enum of type `integer` contains the string `two`"]
     );
     assert_eq!(
         in_schema("type: string\nenum: [1]"),
-        ["8:14 the string enum holds the number `1`"]
+        ["8:14 the string enum contains the number `1`"]
     );
 }
 
@@ -493,7 +495,7 @@ requestBody: []";
             "7:17 `security` must be a list, but is the string `none`",
             "8:19 `deprecated` must be `true` or `false`, but is the string `yes`",
             "10:30 `description` must be a string, but is the number `1`",
-            "11:9 the key `two hundred` is out of place",
+            "11:9 the key `two hundred` is not valid here",
             "12:7 `requestBody` must be a request body (a mapping), but is a list",
         ]
     );
@@ -529,7 +531,7 @@ fn unknown_fields_are_a_warning() {
     );
     assert_eq!(
         document.warnings.0[0].help_text(),
-        Some("it is spelt `schemas`")
+        Some("write it as `schemas`")
     );
 }
 
@@ -596,7 +598,7 @@ fn null_among_types_is_told_as_this_version_has_it() {
             format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{thing: {{type: {ty}}}}}}}\n");
         assert_eq!(
             findings(&text).0[0].help_text(),
-            Some("name the one type beside null, and add `nullable: true`"),
+            Some("write only the type that is not null, and add `nullable: true`"),
             "{ty}"
         );
     }
@@ -613,7 +615,7 @@ fn what_a_reference_hides_is_told() {
     let lacking = "  /a: {get: {responses: {'200': {description: ok, content: {application/json: {$ref: '#/x-y'}}}}}}\nx-y: {}\n";
     assert_eq!(warnings(lacking), ["4:80 a media type has no field `$ref`"]);
     let beside = "  /a: {$ref: '#/x-a', get: {responses: {}}}\nx-a: {post: {responses: {}}}\n";
-    assert_eq!(warnings(beside), ["4:23 `get` stands beside a `$ref`"]);
+    assert_eq!(warnings(beside), ["4:23 `get` next to a `$ref` is ignored"]);
 }
 
 #[test]
@@ -624,7 +626,7 @@ fn a_path_that_is_a_reference_is_checked_where_it_leads() {
     assert_eq!(
         errors(&text),
         [
-            "5:15 the path has `{B}`, but the operation has no such parameter",
+            "5:15 the path contains `{B}`, but the operation does not declare that parameter",
             "5:41 `#/x-parameters/P` leads nowhere",
         ]
     );

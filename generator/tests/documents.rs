@@ -321,9 +321,7 @@ fn a_way_of_sending_lists_that_is_not_followed_is_told() {
     );
     let told: Vec<_> = document.warnings.iter().map(|it| it.message()).collect();
     let expected = ["explode", "style", "style", "explode"].map(|key| {
-        format!(
-            "`{key}` is not followed: each item of a list is sent by itself, and an object as JSON"
-        )
+        format!("`{key}` is ignored: each item of a list is sent separately, and an object as JSON")
     });
     assert_eq!(told, expected);
 }

@@ -136,7 +136,7 @@ fn bad_overlays_are_refused_at_their_lines() {
         (
             "  - {target: 'paths', remove: true}",
             "mend.yaml:4:14",
-            "the target is not a JSONPath",
+            "the target is not a valid JSONPath",
         ),
         (
             "  - {target: $.paths}",
@@ -146,7 +146,7 @@ fn bad_overlays_are_refused_at_their_lines() {
         (
             "  - {remove: true}",
             "mend.yaml:4:5",
-            "an action lacks `target`",
+            "an action must have the field `target`",
         ),
         (
             "  - {target: $, remove: true}",
@@ -189,7 +189,7 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
         .unwrap_err()
         .to_string();
     assert!(
-        found.contains("is the number `5`, after mend.yaml has changed it"),
+        found.contains("is the number `5`, after being changed by mend.yaml"),
         "{found}"
     );
 }

@@ -1,4 +1,4 @@
-//! Finds everything that is wrong with a document, before it is typed.
+//! Finds everything that is wrong with a document before it is typed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,13 +10,13 @@ use crate::pointer::{At, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
 use crate::source::{Mapping, Source, Tree};
 
-/// What a walk through the whole document brings home.
+/// The results of a walk through the whole document.
 pub(super) struct Checked {
     pub(super) findings: Diagnostics,
     pub(super) references: Vec<Reference>,
 }
 
-/// Holds the document against OpenAPI 3.0, on so many cores.
+/// Checks the document against OpenAPI 3.0, using `cores` cores.
 pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     let mut checker = Checker::new(source, cores);
     let start = At::Start("");
@@ -36,7 +36,7 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     }
 }
 
-/// Whether this is a document of OpenAPI 3.0; anything else is named.
+/// Whether this is an OpenAPI 3.0 document; if not, says what it is.
 fn version(checker: &mut Checker<'_>, tree: &Tree, at: &At<'_>) -> bool {
     let refused = other_format(tree).or_else(|| other_version(tree.get("openapi")));
     let accepted = refused.is_none();
@@ -47,7 +47,7 @@ fn version(checker: &mut Checker<'_>, tree: &Tree, at: &At<'_>) -> bool {
     accepted
 }
 
-/// Why a document is not read: the key that tells, what it is instead, what to do.
+/// Why a document is rejected: the key that shows it, what the document is instead, what to do.
 struct Refused {
     key: Option<&'static str>,
     message: String,
@@ -59,14 +59,14 @@ const CONVERT: &str =
 
 fn other_format(tree: &Tree) -> Option<Refused> {
     let (key, message, help) = if tree.get("swagger").is_some() {
-        let message = "this is a Swagger 2.0 document, not OpenAPI 3.0";
+        let message = "this is a Swagger 2.0 document, not an OpenAPI 3.0 document";
         (Some("swagger"), message, CONVERT)
     } else if tree.get("overlay").is_some() {
         let message = "this is an overlay, not an OpenAPI document";
         (Some("overlay"), message, "pass it as an overlay")
     } else if tree.get("openapi").is_none() {
         let message = "this is not an OpenAPI document: it has no field `openapi`";
-        let help = "a document of OpenAPI 3.0 begins with `openapi: 3.0.3`, `info` and `paths`";
+        let help = "an OpenAPI 3.0 document starts with `openapi: 3.0.3`, `info` and `paths`";
         (None, message, help)
     } else {
         return None;
@@ -86,11 +86,14 @@ fn other_version(version: Option<&Tree>) -> Option<Refused> {
             "write `openapi: 3.0.3`",
         ),
         Some(number) if number != "3.0" && !number.starts_with("3.0.") => (
-            format!("this is an OpenAPI {number} document, not OpenAPI 3.0"),
+            format!("this is an OpenAPI {number} document, not an OpenAPI 3.0 document"),
             CONVERT,
         ),
         Some(_) if version.is_some_and(Tree::is_string) => return None,
-        Some(_) => ("`openapi` is a number".to_owned(), "write `openapi: 3.0.3`"),
+        Some(_) => (
+            "`openapi` is a number, not a string".to_owned(),
+            "write `openapi: 3.0.3`",
+        ),
     };
     Some(Refused {
         key: Some("openapi"),
@@ -99,7 +102,7 @@ fn other_version(version: Option<&Tree>) -> Option<Refused> {
     })
 }
 
-/// The version as it is written: `3.0` also where it was read as a number.
+/// The version as written, including `3.0` that YAML reads as a number.
 fn number(version: &Tree) -> Option<String> {
     match version {
         Tree::String(text) => Some(text.trim().to_owned()),
@@ -108,7 +111,7 @@ fn number(version: &Tree) -> Option<String> {
     }
 }
 
-/// Every `$ref` leads to what it must lead to.
+/// Checks that every `$ref` leads to the kind of part expected in its place.
 fn references(checker: &mut Checker<'_>, tree: &Tree) {
     let mut walked = HashSet::new();
     let mut next = 0;
@@ -147,7 +150,7 @@ impl Broken {
     }
 }
 
-/// Follows one `$ref`; gives the node when it is not walked with `components` anyway.
+/// Follows one `$ref`; returns the node unless it is checked as part of `components` anyway.
 fn follow<'t>(tree: &'t Tree, reference: &Reference) -> Result<Option<&'t Tree>, Broken> {
     let first = &reference.target;
     let (mut node, outside) = step(tree, first, reference.object)?;
@@ -158,16 +161,17 @@ fn follow<'t>(tree: &'t Tree, reference: &Reference) -> Result<Option<&'t Tree>,
             None => return Ok(found),
         }
     }
-    let help = "let one of the references in it stand for a real part";
+    let help = "replace one of the references in the circle by an actual definition";
     Err(Broken::new(format!("`{first}` leads in a circle"), help))
 }
 
-/// Where one `$ref` leads, and whether that is elsewhere than in an entry of `components`.
+/// Where one `$ref` leads, and whether that is outside the entries of `components`.
 fn step<'t>(tree: &'t Tree, target: &str, object: &Object) -> Result<(&'t Tree, bool), Broken> {
     let Some(place) = Target::read(target) else {
-        let help = "only references within the file, `#/…`, are followed; copy the part here";
+        let help =
+            "only references within the file (`#/…`) are followed; copy the part into this file";
         return Err(Broken::new(
-            format!("`{target}` leads out of this file"),
+            format!("`{target}` leads outside this file"),
             help,
         ));
     };
@@ -191,7 +195,7 @@ fn step<'t>(tree: &'t Tree, target: &str, object: &Object) -> Result<(&'t Tree, 
     }
 }
 
-/// What may have been meant: the same name written otherwise, or the names there are.
+/// Suggests what may have been meant: the same name spelled differently, or the names there are.
 fn nearest(tree: &Tree, target: &Target) -> String {
     let wanted = segments(&target.pointer)
         .and_then(|all| all.last().cloned())
@@ -207,7 +211,7 @@ fn nearest(tree: &Tree, target: &Target) -> String {
         .find(|name| alike(name, &wanted));
     match similar {
         Some(name) => format!("did you mean `{name}`?"),
-        None => "define what it names, or correct the name".to_owned(),
+        None => "define it, or correct the name".to_owned(),
     }
 }
 
@@ -222,7 +226,7 @@ fn alike(a: &str, b: &str) -> bool {
     letters(a) == letters(b)
 }
 
-/// Operation ids and path parameters, over the whole document.
+/// Checks operation IDs and path parameters across the whole document.
 fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
     let at = start.key("paths");
     let mut ids = HashMap::new();
@@ -276,8 +280,8 @@ fn variables<'t>(checker: &mut Checker<'_>, template: &'t str, at: &At<'_>) -> V
         if names.contains(&name) {
             checker.error(
                 at,
-                format!("the path names `{{{name}}}` twice"),
-                "give each variable a name of its own",
+                format!("the path contains `{{{name}}}` twice"),
+                "give each variable a different name",
             );
         } else {
             names.push(name);
@@ -287,14 +291,14 @@ fn variables<'t>(checker: &mut Checker<'_>, template: &'t str, at: &At<'_>) -> V
     if rest.contains(['{', '}']) {
         checker.error(
             at,
-            "the path's braces do not match",
+            "the braces of the path do not match",
             "write each variable as `{Name}`",
         );
     }
     names
 }
 
-/// What stands outside of the braces is sent as it is.
+/// Checks the text outside the braces, which is sent unchanged.
 fn literals(checker: &mut Checker<'_>, template: &str, at: &At<'_>) {
     let foreign = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>^`|".contains(it);
     let parts = template.split('{');
@@ -302,13 +306,13 @@ fn literals(checker: &mut Checker<'_>, template: &str, at: &At<'_>) {
     if let Some(letter) = literals.find(|it| foreign(*it)) {
         checker.error(
             at,
-            format!("the path holds {letter:?}, which no URL's path can"),
-            "write it percent-encoded",
+            format!("the path contains {letter:?}, which is not allowed in a URL"),
+            "percent-encode it",
         );
     }
 }
 
-/// A parameter as far as its place is concerned.
+/// A declared parameter and its location.
 struct Declared {
     name: String,
     place: String,
@@ -341,7 +345,7 @@ fn parameters<'t>(
     all
 }
 
-/// What can hold `parameters`.
+/// Anything that can hold `parameters`.
 trait Owner<'t> {
     fn parameters(self) -> Option<&'t Vec<Tree>>;
 }
@@ -369,12 +373,12 @@ fn declared(tree: &Tree, node: &Tree, pointer: String) -> Option<Declared> {
     })
 }
 
-/// Parameters that claim to be in a path that lacks them.
+/// Reports parameters that claim to be in a path that lacks them.
 fn stray(checker: &mut Checker<'_>, declared: &[Declared], variables: &[&str], template: &str) {
     for Declared { name, pointer, .. } in declared.iter().filter(|one| one.place == "path") {
         if !variables.contains(&name.as_str()) {
             let message = format!(
-                "the parameter `{name}` is in the path, but `{template}` lacks `{{{name}}}`"
+                "the parameter `{name}` has `in: path`, but `{template}` does not contain `{{{name}}}`"
             );
             checker.error(
                 &At::Start(pointer),
@@ -385,7 +389,7 @@ fn stray(checker: &mut Checker<'_>, declared: &[Declared], variables: &[&str], t
     }
 }
 
-/// Variables of the path that no parameter declares.
+/// Reports variables of the path that no parameter declares.
 fn missing(
     checker: &mut Checker<'_>,
     variables: &[&str],
@@ -399,8 +403,9 @@ fn missing(
             .flatten()
             .any(|one| one.place == "path" && one.name == *variable);
         if !known {
-            let message =
-                format!("the path has `{{{variable}}}`, but the operation has no such parameter");
+            let message = format!(
+                "the path contains `{{{variable}}}`, but the operation does not declare that parameter"
+            );
             checker.error(
                 at,
                 message,
@@ -421,7 +426,7 @@ fn unique(
     };
     let at = at.key("operationId");
     let pointer = at.pointer();
-    // Two paths may refer to one item.
+    // Two paths may refer to the same path item.
     if let Some(first) = ids.get(id).filter(|it| **it != pointer) {
         let line = checker
             .source
@@ -431,7 +436,7 @@ fn unique(
         checker.error(
             &at,
             message,
-            format!("the first one is in line {line}; rename one of them"),
+            format!("it was first used in line {line}; rename one of them"),
         );
     } else {
         ids.insert(id.to_owned(), pointer);

@@ -1,4 +1,4 @@
-//! Rewrites a checked tree so that typing loses nothing of it.
+//! Rewrites a checked tree so that typing does not lose any of it.
 
 use super::check::Checked;
 use super::operation::Method;
@@ -7,7 +7,7 @@ use crate::pointer::{find, find_mut, segments};
 use crate::shape::Reference;
 use crate::source::{Mapping, Tree};
 
-/// Rewrites the tree; `checked` is what the walk over this very tree found.
+/// Rewrites the tree; `checked` is the result of checking this very tree.
 pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
     let places = hoist(tree, &checked.references);
     for reference in checked
@@ -28,7 +28,7 @@ fn key(name: &str) -> Tree {
     Tree::String(name.to_owned())
 }
 
-/// What beside a `$ref` would be lost goes with it: `{allOf: [{$ref}], …}`.
+/// Keeps the fields next to a `$ref`, which would otherwise be lost: `{allOf: [{$ref}], …}`.
 fn join(tree: &mut Tree, pointer: &str) {
     let Some(Tree::Mapping(schema)) = find_mut(tree, pointer) else {
         return;
@@ -51,8 +51,7 @@ fn join(tree: &mut Tree, pointer: &str) {
 /// A part to be copied under `components`: section, name there, pointer.
 type Place = (&'static str, String, String);
 
-/// Lets every `$ref` that leads elsewhere than to an entry of `components` lead there; gives what
-/// has to be copied.
+/// Redirects every `$ref` that leads elsewhere to an entry of `components`; returns the parts to be copied there.
 fn hoist(tree: &mut Tree, references: &[Reference]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for Reference {
@@ -93,7 +92,7 @@ fn redirect(tree: &mut Tree, pointer: &str, target: String) {
     }
 }
 
-/// A name made of the pointer's own words.
+/// Makes an unused name from the words of the pointer.
 fn free_name(tree: &Tree, places: &[Place], section: &str, pointer: &str) -> String {
     const STRUCTURE: [&str; 6] = [
         "components",
@@ -141,7 +140,7 @@ fn copy(tree: &mut Tree, section: &str, name: String, pointer: &str) {
     }
 }
 
-/// A path that is a `$ref` becomes what it refers to.
+/// Replaces each path that is a `$ref` by what it refers to.
 fn inline_paths(tree: &mut Tree) {
     let references = tree
         .get("paths")
@@ -160,7 +159,7 @@ fn inline_paths(tree: &mut Tree) {
     }
 }
 
-/// Takes out what no client is made of and what typing cannot hold in all its forms.
+/// Removes what the client does not need and what typing cannot represent in all its forms.
 fn forget_unused(tree: &mut Tree) {
     if let Some(Tree::Mapping(components)) = tree.get_mut("components") {
         components.shift_remove("links");
@@ -204,10 +203,10 @@ fn forget_in_responses(responses: Option<&mut Tree>) {
     }
 }
 
-/// The extension that has the name of a page's records, where an example tells it.
+/// The extension that holds the name of a page's records if only an example shows it.
 pub(crate) const RECORDS: &str = "x-records";
 
-/// What the `meta` of an example calls the records beside it.
+/// The name that the `meta` of an example gives for the records next to it.
 fn records(example: Option<Tree>, examples: Option<Tree>) -> Option<String> {
     let named = examples.as_ref().and_then(Tree::as_mapping);
     let named = named

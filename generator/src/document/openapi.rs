@@ -1,4 +1,4 @@
-//! What an OpenAPI 3.0 document looks like, as a table.
+//! The structure of an OpenAPI 3.0 document, as a table.
 
 use crate::document::rules;
 use crate::shape::{Field, Key, Object, Rule, Shape, may, must};
@@ -46,7 +46,7 @@ const fn ruled(object: Object, rule: Rule) -> Object {
 
 static PATH: Key = Key {
     accepts: |key| key.starts_with('/'),
-    expected: "a path that begins with `/`",
+    expected: "a path that starts with `/`",
 };
 
 static STATUS: Key = Key {
@@ -99,7 +99,7 @@ static CONTACT: Object = object(
     &[may("name", Text), may("url", Text), may("email", Text)],
 );
 
-static LICENSE: Object = object("a licence", &[must("name", Text), may("url", Text)]);
+static LICENSE: Object = object("a license", &[must("name", Text), may("url", Text)]);
 
 static TAG: Object = object(
     "a tag",
@@ -301,7 +301,7 @@ static EXAMPLE: Object = component(
     ],
 );
 
-/// A schema, in any place.
+/// A schema, wherever it occurs.
 pub(super) static SCHEMA: Object = Object {
     joins: true,
     ..ruled(

@@ -1,4 +1,4 @@
-//! Operations with all that applies to them: servers, security, parameters of the path.
+//! Operations with everything that applies to them: servers, security, parameters of the path.
 
 use std::fmt;
 
@@ -35,7 +35,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// All of them.
+    /// All methods.
     pub const ALL: [Self; 8] = [
         Self::Get,
         Self::Put,
@@ -47,7 +47,7 @@ impl Method {
         Self::Trace,
     ];
 
-    /// The key in a path item: `get`, `post`, …
+    /// Returns the key in a path item: `get`, `post`, …
     pub fn key(self) -> &'static str {
         match self {
             Self::Get => "get",
@@ -61,7 +61,7 @@ impl Method {
         }
     }
 
-    /// The name on the wire: `GET`, `POST`, …
+    /// Returns the name on the wire: `GET`, `POST`, …
     pub fn name(self) -> String {
         self.key().to_ascii_uppercase()
     }
@@ -95,13 +95,13 @@ pub struct PathRef<'a> {
     pub pointer: String,
     /// The path item.
     pub item: &'a PathItem,
-    /// The path's methods in the document's order; may be empty.
+    /// The path's methods in document order; may be empty.
     pub methods: &'a [Method],
     /// The extension `x-twilio`.
     pub x_twilio: Option<&'a Value>,
 }
 
-/// One operation with all that applies to it.
+/// One operation with everything that applies to it.
 #[derive(Clone, Debug)]
 pub struct OperationRef<'a> {
     /// The path template.
@@ -110,15 +110,15 @@ pub struct OperationRef<'a> {
     pub method: Method,
     /// The operation's JSON pointer.
     pub pointer: String,
-    /// The operation as it is declared.
+    /// The operation as declared.
     pub operation: &'a Operation,
-    /// Base URLs, first choice first: the operation's, else the path's, else the document's; variables
-    /// are replaced by their defaults.
+    /// Base URLs in order of preference: those of the operation, otherwise of the path, otherwise of the document;
+    /// variables are replaced by their defaults.
     pub servers: Vec<String>,
-    /// Security requirements of the operation, else of the document; `Some(&[])` asks for none.
+    /// Security requirements of the operation, otherwise of the document; `Some(&[])` means that none are required.
     pub security: Option<&'a [SecurityRequirement]>,
-    /// The path's parameters, then the operation's; one that the operation declares again stands in
-    /// the place of the path's.
+    /// The path's parameters, then the operation's; an operation's parameter that redeclares one of the path replaces
+    /// it in its position.
     pub parameters: Vec<Resolved<'a, Parameter>>,
     /// The request body.
     pub request_body: Option<Resolved<'a, RequestBody>>,
@@ -129,13 +129,13 @@ pub struct OperationRef<'a> {
 /// One response of an operation.
 #[derive(Clone, Debug)]
 pub struct ResponseRef<'a> {
-    /// The status or the range of them; `None` is `default`.
+    /// The status or range of statuses; `None` is `default`.
     pub status: Option<&'a StatusCode>,
     /// The response.
     pub response: Resolved<'a, Response>,
 }
 
-/// Paths and their methods in the order of the text, which the typed document forgets.
+/// Paths and their methods in the order of the text, which the typed document does not keep.
 pub(super) fn order(tree: &Tree) -> Vec<(String, Vec<Method>)> {
     let paths = tree.get("paths").and_then(Tree::as_mapping);
     paths
@@ -210,7 +210,7 @@ fn operation<'a>(
     })
 }
 
-/// What [`Document::load`] has let through resolves; nothing is lost here.
+/// [`Document::load`] has checked that everything resolves, so nothing is lost here.
 fn follow<'a, T: Component>(
     document: &'a Document,
     part: &'a ReferenceOr<T>,
@@ -246,7 +246,7 @@ fn list<'a>(
         .collect()
 }
 
-/// Whether two parameters are one: the same name in the same place.
+/// Whether two parameters are the same one: same name, same location.
 fn same(a: &Parameter, b: &Parameter) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
         && a.parameter_data_ref().name == b.parameter_data_ref().name

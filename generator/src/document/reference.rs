@@ -11,15 +11,15 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::{self, escape, segments};
 use crate::source::Tree;
 
-/// Longer chains of references are circles.
+/// Longer chains of references are considered circular.
 pub(super) const LONGEST_CHAIN: usize = 100;
 
-/// A part of the document, after every `$ref` in its place has been followed.
+/// A part of the document after following every `$ref` in its place.
 #[derive(Debug)]
 pub struct Resolved<'a, T> {
-    /// Where the part itself stands: for a reference, the place that it leads to.
+    /// Where the part itself is located: for a reference, its target.
     pub pointer: String,
-    /// The name under `components`, when it came by reference; the last one of a chain.
+    /// The name under `components`, if a reference was followed; the last one of a chain.
     pub component: Option<&'a str>,
     /// The part itself.
     pub value: &'a T,
@@ -43,12 +43,12 @@ impl<T> Deref for Resolved<'_, T> {
     }
 }
 
-/// What can stand under `components`.
+/// A part that can be an entry of `components`.
 pub(super) trait Component: Sized {
     /// The key under `components`.
     const SECTION: &'static str;
 
-    /// The map under that key.
+    /// Returns the map under that key.
     fn section(components: &Components) -> &IndexMap<String, ReferenceOr<Self>>;
 }
 
@@ -69,7 +69,7 @@ component!(Parameter, parameters, "parameters");
 component!(RequestBody, request_bodies, "requestBodies");
 component!(Response, responses, "responses");
 
-/// Follows `start`, which stands at `pointer`, to what it means.
+/// Follows `start`, located at `pointer`, to the part that it stands for.
 pub(super) fn resolve<'a, T: Component, S: Borrow<T>>(
     document: &'a Document,
     start: &'a ReferenceOr<S>,
@@ -116,7 +116,7 @@ fn find<'a, T: Component>(
         .map(|(name, target)| (name.as_str(), target))
 }
 
-/// What a node of the tree means: itself, or what its `$ref` leads to in the end, with the pointer to it.
+/// Returns the node itself or, for a `$ref`, the node that it finally leads to, with the pointer to it.
 pub(super) fn meant<'t>(
     tree: &'t Tree,
     node: &'t Tree,
@@ -133,16 +133,16 @@ pub(super) fn meant<'t>(
     None
 }
 
-/// Where a `$ref` within the file leads.
+/// The target of a `$ref` within the file.
 pub(super) struct Target {
     /// The JSON pointer.
     pub(super) pointer: String,
-    /// The section under `components` when it names one of its entries.
+    /// The section under `components`, if the target is one of its entries.
     pub(super) section: Option<String>,
 }
 
 impl Target {
-    /// Reads a `$ref`; `None` when it leads out of the file.
+    /// Reads a `$ref`; returns `None` if it leads outside the file.
     pub(super) fn read(reference: &str) -> Option<Self> {
         let pointer = decode(reference.strip_prefix('#')?);
         let section = match segments(&pointer)?.as_slice() {
@@ -153,13 +153,13 @@ impl Target {
     }
 }
 
-/// Whether a discriminator's mapping leads to a schema: by its name alone, or by a reference.
+/// Whether the target in a discriminator's mapping is the schema of this name, given by name or by reference.
 pub(crate) fn names_schema(target: &str, name: &str) -> bool {
     let last = || segments(&Target::read(target)?.pointer)?.pop();
     target == name || last().as_deref() == Some(name)
 }
 
-/// Reads the percent signs of a URL's fragment.
+/// Decodes the percent-encoding of a URL's fragment.
 fn decode(fragment: &str) -> String {
     if !fragment.contains('%') {
         return fragment.to_owned();

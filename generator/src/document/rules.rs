@@ -1,47 +1,47 @@
-//! What must be true of one object of a document beyond the types of its fields.
+//! What must be true of an object of a document beyond the types of its fields.
 
 use super::openapi::SCHEMA;
 use crate::pointer::{At, escape};
 use crate::shape::{Checker, Reference, describe, entries};
 use crate::source::{Mapping, Tree};
 
-/// Words that many readers take for booleans, as YAML 1.1 does, and that YAML 1.2 has as strings. `y` and `n`, which hardly
-/// any reader takes so, are not among them.
+/// Words that many parsers read as booleans, as in YAML 1.1, although they are strings in YAML 1.2. `y` and `n`, which
+/// hardly any parser reads as booleans, are not included.
 const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 
-/// A parameter says where it goes and what it holds.
+/// A parameter has a supported location and declares its value.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
     schema_or_content(checker, parameter, at);
     let place = text(parameter, "in");
     if place == "cookie" {
         checker.error(
             &at.key("in"),
-            "a parameter in a cookie is not supported",
-            "no client sends cookies; remove it",
+            "cookie parameters are not supported",
+            "remove it; the client does not send cookies",
         );
     }
     if place == "path" && parameter.get("required") != Some(&Tree::Bool(true)) {
         checker.warning(
             at,
-            "a parameter in the path is always required",
+            "a path parameter must be required",
             "add `required: true`",
         );
     }
     let styles = styles(place);
     let style = text(parameter, "style");
     if !style.is_empty() && !styles.is_empty() && !styles.contains(&style) {
-        let message = format!("the style `{style}` does not fit a parameter in the {place}");
+        let message = format!("the style `{style}` is not allowed for a parameter in the {place}");
         checker.error(
             &at.key("style"),
             message,
-            format!("choose one of `{}`", styles.join("`, `")),
+            format!("use one of `{}`", styles.join("`, `")),
         );
     }
     let name = text(parameter, "name");
     if place == "header" && is_told_by_media_types(name) {
         checker.warning(
             at,
-            format!("the header `{name}` is told by the media types, and a parameter of that name is not read"),
+            format!("a parameter for the header `{name}` is ignored, because the media types determine its value"),
             "remove it",
         );
     }
@@ -50,13 +50,14 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
         "path" if matches!(style, "label" | "matrix") => checker.error(
             &at.key("style"),
             format!("the style `{style}` is not supported"),
-            "a value in a path is sent percent-encoded and with nothing before it; remove `style`",
+            "remove `style`; a value in a path is sent percent-encoded and without a prefix",
         ),
         _ => {}
     }
 }
 
-/// Whether OpenAPI has a header parameter of that name ignored. (`Authorization`, too; but that, callers may give.)
+/// Whether OpenAPI ignores header parameters of this name. (It ignores `Authorization` as well, but callers may set
+/// that.)
 pub(crate) fn is_told_by_media_types(header: &str) -> bool {
     ["Accept", "Content-Type"]
         .iter()
@@ -74,7 +75,7 @@ fn may_be_many(parameter: &Mapping) -> bool {
     })
 }
 
-/// Lists are sent item by item, whatever else the document asks for.
+/// Lists are always sent item by item, even if the document asks for something else.
 pub(super) fn as_is_sent(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
     let style = text(object, "style");
     let odd = match object.get("explode") {
@@ -85,8 +86,10 @@ pub(super) fn as_is_sent(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_
     if let Some(key) = odd {
         checker.warning(
             &at.key(key),
-            format!("`{key}` is not followed: each item of a list is sent by itself, and an object as JSON"),
-            format!("that is how Twilio reads them; remove `{key}`"),
+            format!(
+                "`{key}` is ignored: each item of a list is sent separately, and an object as JSON"
+            ),
+            format!("remove `{key}`; this is the format that Twilio expects"),
         );
     }
 }
@@ -105,26 +108,26 @@ pub(super) fn schema_or_content(checker: &mut Checker<'_>, object: &Mapping, at:
     match (object.get("schema"), object.get("content")) {
         (None, None) => checker.error(
             at,
-            "it has neither `schema` nor `content`",
-            "add `schema` with its type",
+            "there is neither `schema` nor `content`",
+            "add a `schema` with a type",
         ),
         (Some(_), Some(_)) => checker.error(
             at,
-            "it has both `schema` and `content`",
+            "there are both `schema` and `content`",
             "remove one of them",
         ),
         (None, Some(Tree::Mapping(content))) if content.len() != 1 => {
             checker.error(
                 &at.key("content"),
-                "`content` needs exactly one media type",
-                "name one, or use `schema`",
+                "`content` must have exactly one media type",
+                "keep one, or use `schema`",
             );
         }
         _ => {}
     }
 }
 
-/// A request body can be sent as something.
+/// A request body has at least one media type.
 pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_>) {
     if body
         .get("content")
@@ -134,12 +137,12 @@ pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_
         checker.error(
             &at.key("content"),
             "the request body has no media type",
-            "name one, such as `application/json`",
+            "add one, such as `application/json`",
         );
     }
 }
 
-/// A security scheme has what its type needs.
+/// A security scheme has the fields that its type needs.
 pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &At<'_>) {
     let kind = text(scheme, "type");
     let needed: &[&str] = match kind {
@@ -161,7 +164,7 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
     }
 }
 
-/// A schema's enum fits its type; what its discriminator and `required` name exists.
+/// The values of a schema's enum fit its type; the names in its discriminator and `required` exist.
 pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     required(checker, schema, &at.key("required"));
     if let Some(Tree::Sequence(values)) = schema.get("enum") {
@@ -175,7 +178,8 @@ pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     }
 }
 
-/// Names that no property has. Parts may declare some, so a schema that has any, or is one, is left alone.
+/// Reports required names that are not properties. Parts may declare some, so a schema that has parts, or is one, is
+/// skipped.
 fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     let parts = ["allOf", "oneOf", "anyOf"];
     let pointer = at.pointer();
@@ -223,12 +227,8 @@ fn enumeration(checker: &mut Checker<'_>, kind: &str, values: &[Tree], at: &At<'
         if strings {
             string_value(checker, value, &at);
         } else if !fits(value, kind) {
-            let message = format!("the enum of type `{kind}` holds {}", describe(value));
-            checker.error(
-                &at,
-                message,
-                "make the value fit the type, or correct the type",
-            );
+            let message = format!("the enum of type `{kind}` contains {}", describe(value));
+            checker.error(&at, message, "correct the value or the type");
         }
     }
 }
@@ -242,13 +242,13 @@ fn string_value(checker: &mut Checker<'_>, value: &Tree, at: &At<'_>) {
                 .any(|other| word.eq_ignore_ascii_case(other));
             if ambiguous && checker.source.is_plain(&at.pointer()) {
                 let message = format!(
-                    "the string enum holds `{word}` without quotes, which many readers take for a boolean"
+                    "the string enum contains `{word}` without quotes, which many YAML parsers read as a boolean"
                 );
                 checker.warning(at, message, format!("put it in quotes: `'{word}'`"));
             }
         }
         other => {
-            let message = format!("the string enum holds {}", describe(other));
+            let message = format!("the string enum contains {}", describe(other));
             let quoted = match other {
                 Tree::Bool(value) => format!("put it in quotes: `'{value}'`"),
                 _ => "put it in quotes, or correct the type".to_owned(),
@@ -267,7 +267,7 @@ fn fits(value: &Tree, kind: &str) -> bool {
     }
 }
 
-/// A field's text; empty when there is none.
+/// A field's text, or an empty string if there is none.
 fn text<'a>(mapping: &'a Mapping, key: &str) -> &'a str {
     mapping.get(key).and_then(Tree::as_str).unwrap_or_default()
 }

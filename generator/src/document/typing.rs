@@ -1,4 +1,4 @@
-//! From a tree to `openapiv3`'s types.
+//! Converts a tree to `openapiv3`'s types.
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 use serde::Deserialize;
@@ -9,10 +9,10 @@ use crate::parallel::on_cores;
 use crate::pointer::At;
 use crate::source::{Source, Tree, TreeError};
 
-/// Types a tree that was checked and that refers to no path: paths and schemas, which are nearly all
-/// of it, one by one on so many cores, then the rest.
+/// Types a tree that has been checked and in which no path is a `$ref`: paths and schemas, which are nearly all of it,
+/// one by one on `cores` cores, then the rest.
 ///
-/// The check knows what can go wrong here, so this hardly fails.
+/// The check has ruled out nearly everything that could fail here.
 pub(super) fn typed(source: &Source, mut tree: Tree, cores: usize) -> Result<OpenAPI, Diagnostics> {
     let paths = take(tree.get_mut("paths"), |key| key.starts_with('/'));
     let components = tree.get_mut("components");
@@ -42,7 +42,7 @@ pub(super) fn typed(source: &Source, mut tree: Tree, cores: usize) -> Result<Ope
     }
 }
 
-/// Takes the entries with such keys out of a mapping.
+/// Removes the entries with the wanted keys from a mapping.
 fn take(node: Option<&mut Tree>, wanted: impl Fn(&str) -> bool) -> Vec<(String, Tree)> {
     let mut taken = Vec::new();
     if let Some(Tree::Mapping(mapping)) = node {
@@ -62,7 +62,7 @@ struct Typing<'a> {
 }
 
 impl Typing<'_> {
-    /// Types the entries of a mapping that stands at `at`.
+    /// Types the entries of the mapping at `at`.
     fn parts<T: DeserializeOwned + Send>(
         &self,
         parts: Vec<(String, Tree)>,
@@ -70,7 +70,7 @@ impl Typing<'_> {
     ) -> Result<Vec<(String, T)>, Diagnostics> {
         let mut findings = Diagnostics::default();
         let mut all = Vec::new();
-        // By reference, for an untagged type clones what it is given, and a reference is cheap to clone.
+        // By reference: deserialising an untagged type clones its input, and a reference is cheap to clone.
         let typed = on_cores(self.cores, parts, |(key, part)| {
             (key, T::deserialize(&part))
         });
@@ -87,15 +87,15 @@ impl Typing<'_> {
         }
     }
 
-    /// Types what is left.
+    /// Types the remainder.
     fn rest(&self, tree: &Tree) -> Result<OpenAPI, Diagnostics> {
         let typed = OpenAPI::deserialize(tree);
         typed.map_err(|error| self.finding(&At::Start(""), &error).into())
     }
 
     fn finding(&self, at: &At<'_>, error: &TreeError) -> Diagnostic {
-        Diagnostic::error(format!("this is not as OpenAPI 3.0 has it: {error}"))
+        Diagnostic::error(format!("this is not valid OpenAPI 3.0: {error}"))
             .at(self.source, at.pointer())
-            .help("compare it with the specification of OpenAPI 3.0")
+            .help("compare it with the OpenAPI 3.0 specification")
     }
 }
