@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex, mpsc};
-use std::task::{Context, Waker};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,7 +13,8 @@ use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::token::Turns;
 use crate::runtime::{
     BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
-    Limits, OptionalExt, RawAnswer, Request, RetryPolicy, Transport, TransportError, blocking,
+    Limits, OptionalExt, RawAnswer, Request, RetryPolicy, Transport, TransportError,
+    TransportErrorKind, blocking,
 };
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -217,16 +218,6 @@ on_both! {
         script.finish().unwrap();
     }
 
-    fn a_token_must_come_within_the_time_of_the_call<C>() {
-        let script = Script::new();
-        let late = Reply::status(429).header("retry-after", "20");
-        script.expect(wants_token(), late).expect(wants_token(), token("t1", 3600));
-        let options = CallOptions::new().total_timeout(Duration::from_secs(10));
-        let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
-        assert!(error.kind() == ErrorKind::Timeout || error.is_rate_limited(), "{error}");
-        assert!(script.requests().iter().all(|it| it.uri().path() == "/v2/token"));
-    }
-
     fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C>() {
         for body in ["{}", "<html>", "[]", r#"{"access_token": ["s3cret"]}"#, r#"{"access_token": "s3\ncret"}"#] {
             let script = Script::new();
@@ -247,6 +238,38 @@ on_both! {
         C::wait(fetch(&client)).unwrap_err();
         C::wait(fetch(&client)).unwrap();
     }
+}
+
+/// A client whose token is refused for 20 seconds, and a call that has 10.
+fn late<C: Drive>() -> (Error, ManualClock) {
+    let script = Script::new();
+    let later = Reply::status(429).header("retry-after", "20");
+    script
+        .expect(wants_token(), later)
+        .expect(wants_token(), token("t1", 3600));
+    let (client, clock) = oauth::<C>(&script);
+    let options = CallOptions::new().total_timeout(Duration::from_secs(10));
+    let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+    assert!(
+        script
+            .requests()
+            .iter()
+            .all(|it| it.uri().path() == "/v2/token")
+    );
+    (error, clock)
+}
+
+#[test]
+fn a_task_has_no_more_time_than_its_own_for_a_token_that_all_wait_for() {
+    let (error, _) = late::<Client>();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn a_thread_does_not_wait_for_a_token_that_would_come_too_late() {
+    let (error, clock) = late::<blocking::Client>();
+    assert!(error.is_rate_limited(), "{error}");
+    assert!(clock.waits().is_empty());
 }
 
 /// Counts how often a token is fetched, and lets other tasks run while it is.
@@ -519,8 +542,54 @@ fn a_call_does_not_wait_long_for_a_new_token_while_the_last_one_lives() {
     let mut context = Context::from_waker(Waker::noop());
     assert!(call.as_mut().poll(&mut context).is_pending());
     clock.advance(Duration::from_secs(5));
-    runtime().block_on(call).unwrap();
+    let Poll::Ready(thing) = call.as_mut().poll(&mut context) else {
+        panic!("it waits longer")
+    };
+    thing.unwrap();
     assert_eq!(transport.asked.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_call_waits_for_a_new_token_where_the_last_one_ends_meanwhile() {
+    let (client, _, clock) = renewing();
+    clock.advance(Duration::from_secs(56));
+    let mut call = fetch(&client);
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(5));
+    assert!(call.as_mut().poll(&mut context).is_pending());
+}
+
+/// Gives one token, and keeps the time limits of all requests for one.
+#[derive(Clone, Default)]
+struct Limited(Arc<Mutex<Vec<Duration>>>);
+
+impl BlockingTransport for Limited {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<RawAnswer, TransportError> {
+        if request.uri().path() == "/v2/token" {
+            self.0.lock().unwrap().push(limits.timeout);
+            if self.0.lock().unwrap().len() > 1 {
+                return Err(TransportError::new(TransportErrorKind::Timeout));
+            }
+        }
+        Ok(Counter::default().answer(&request))
+    }
+}
+
+#[test]
+fn a_thread_does_not_wait_long_for_a_new_token_while_the_last_one_lives() {
+    let (transport, (builder, clock)) = (Limited::default(), builder::<blocking::Client>());
+    let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");
+    let client = builder.transport(transport.clone()).build().unwrap();
+    fetch(&client).unwrap();
+    clock.advance(Duration::from_secs(3540));
+    fetch(&client).unwrap();
+    let limits = transport.0.lock().unwrap().clone();
+    assert_eq!(limits, [30, 5].map(Duration::from_secs));
 }
 
 #[test]
@@ -541,23 +610,61 @@ fn a_clock_that_stands_still_ends_no_wait_for_a_token() {
 fn what_goes_wrong_in_a_turn_is_told_to_the_threads_that_waited_and_to_no_other() {
     let turns = Turns::default();
     let take = || turns.take(Duration::MAX).unwrap();
-    let failure = || Some(Arc::new(Error::config("refused")));
+    let failure = || Arc::new(Error::config("refused"));
     // Whether a thread waits already cannot be seen: one that came too late is no answer.
     let was_told = (0..10_000).any(|_| {
         let mut turn = take();
         std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| take().failure.is_some());
+            let waiting = scope.spawn(|| take().failure().is_some());
             std::thread::yield_now();
-            turn.failure = failure();
+            turn.fail(failure());
             drop(turn);
             waiting.join().unwrap()
         })
     });
     assert!(was_told);
     let mut turn = take();
-    turn.failure = failure();
+    turn.fail(failure());
     drop(turn);
-    assert!(take().failure.is_none());
+    assert!(take().failure().is_none());
+}
+
+/// Keeps the first request for a token until the test lets it go, which then has taken too long; answers all others.
+struct Slow(Stuck, AtomicUsize);
+
+impl BlockingTransport for Slow {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<RawAnswer, TransportError> {
+        if self.1.fetch_add(1, Ordering::SeqCst) > 0 {
+            return Ok(Counter::default().answer(&request));
+        }
+        BlockingTransport::send(&self.0, request, limits)?;
+        Err(TransportError::new(TransportErrorKind::Timeout))
+    }
+}
+
+#[test]
+fn a_thread_that_has_less_time_than_others_takes_none_of_theirs() {
+    // Whether the second thread waits for the first cannot be seen, so it is tried often.
+    for _ in 0..100 {
+        let (transport, was_asked, go_on) = stuck();
+        let builder = blocking::Client::builder().oauth(ACCOUNT, "OQ1", "app-secret");
+        let transport = Slow(transport, AtomicUsize::new(0));
+        let client = builder.transport(transport).build().unwrap();
+        let options = CallOptions::new().total_timeout(Duration::from_secs(60));
+        std::thread::scope(|scope| {
+            let hurried = scope.spawn(|| fetch_with(&client, &options));
+            was_asked.recv().unwrap();
+            let other = scope.spawn(|| fetch(&client));
+            std::thread::yield_now();
+            go_on.send(()).unwrap();
+            assert!(hurried.join().unwrap().unwrap_err().is_timeout());
+            other.join().unwrap().unwrap();
+        });
+    }
 }
 
 #[test]

@@ -67,6 +67,16 @@ on_both! {
         }
     }
 
+    fn an_account_in_code_needs_none_of_the_environment<C>() {
+        for pairs in [
+            &[("TWILIO_AUTH_TOKEN", "t")][..],
+            &[("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")],
+        ] {
+            let client = ClientBuilder::<C>::new().account_sid("AC2").vars(vars(pairs)).build().unwrap();
+            assert_eq!(client.config().account_sid, "AC2");
+        }
+    }
+
     fn a_builder_shows_no_password_of_a_url<C>() {
         for url in ["https://user:s3cret@localhost", "https://localhost?key=s3cret"] {
             let shown = format!("{:?}", ClientBuilder::<C>::new().base_url(url));

@@ -72,6 +72,19 @@ on_both! {
         assert_eq!(C::wait(fetch(&client)).unwrap_err().retry_after(), None);
     }
 
+    fn an_error_rounds_the_wait_up_and_tells_of_none_that_has_passed<C>() {
+        let noon = SystemTime::UNIX_EPOCH + Duration::from_millis(1_438_286_400_400);
+        let policy = CallOptions::new().retry(RetryPolicy::none());
+        for (date, told) in [("20:00:12", "retry after 12 seconds"), ("19:59:59", "")] {
+            let date = format!("Thu, 30 Jul 2015 {date} GMT");
+            let script = script(vec![Reply::status(429).header("retry-after", &date)]);
+            let client = C::over(builder::<C>().0.clock(ManualClock::starting(noon)), &script);
+            let error = C::wait(fetch_with(&client, &policy)).unwrap_err().to_string();
+            assert_eq!(error.contains("retry after"), !told.is_empty(), "{error}");
+            assert!(error.contains(told), "{error}");
+        }
+    }
+
     fn a_wait_beyond_the_time_of_the_call_ends_it_at_once<C>() {
         let script = script(vec![Reply::status(429).header("retry-after", "3600")]);
         let (client, clock) = scripted::<C>(&script);
