@@ -1,4 +1,4 @@
-//! `generate.toml`: what a bare `cargo xtask generate` does.
+//! `generate.toml`, the configuration of a bare `cargo xtask generate`.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -11,37 +11,37 @@ use crate::package::{Package, Shortcut};
 use crate::source::Source;
 use crate::understand::Scope;
 
-/// Everything that a run needs to know. Paths are as they will be opened.
+/// The whole configuration of a run. All paths are ready to be opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// Documents, or folders of documents.
     pub documents: Vec<PathBuf>,
-    /// Overlays that mend and sharpen the documents.
+    /// Overlays that correct and refine the documents.
     pub overlays: Vec<PathBuf>,
-    /// Products and versions of documents whose file names do not tell them.
+    /// Products and versions of documents whose file names do not contain them.
     pub names: Vec<DocumentName>,
-    /// What is taken of the documents.
+    /// Which parts of the documents are generated.
     pub scope: Scope,
-    /// Folder of the emitted crate.
+    /// The folder of the emitted crate.
     pub out: PathBuf,
     /// What belongs to the crate rather than to its documents.
     pub package: Package,
-    /// Whether names may be others than those of the last run, which `out` holds.
+    /// Whether names may differ from those of the previous run, which are in `out`.
     pub accept_renames: bool,
 }
 
-/// Product and version of a document whose file name does not tell them.
+/// The product and version of a document whose file name does not contain them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentName {
-    /// File name of the document.
+    /// The file name of the document.
     pub document: String,
-    /// Product, such as `api`.
+    /// The product, such as `api`.
     pub product: String,
-    /// Version, such as `v2010`.
+    /// The version, such as `v2010`.
     pub version: String,
 }
 
-/// The file as it is written.
+/// The file as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
@@ -95,7 +95,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The file, or a text that it names, is missing or not what it should be. All of it is told.
+    /// Returns all errors at once if the file, or a text that it refers to, is missing or invalid.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
         let source = Source::read(path)?;
         let file: File = toml::from_str(source.text()).map_err(|error| mistake(&source, &error))?;
@@ -132,9 +132,8 @@ impl Config {
         })
     }
 
-    /// Takes other documents. What belongs to the file's own documents alone goes: overlays, names, scope,
-    /// front page, README, examples, licenses and default features. Shortcuts stay; they name the document
-    /// that they are for.
+    /// Replaces the documents. Everything specific to the file's own documents is dropped: overlays, names, scope,
+    /// front page, README, examples, licenses and default features. Shortcuts are kept, since each names its document.
     #[must_use]
     pub fn with_documents(self, documents: Vec<PathBuf>) -> Self {
         Self {
@@ -151,7 +150,7 @@ impl Config {
     }
 }
 
-/// Reads what the file refers to, and keeps what is wrong with it.
+/// Reads what the file refers to, and collects the findings.
 struct Reader<'a> {
     source: &'a Source,
     folder: &'a Path,
@@ -179,7 +178,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Files by their names, with their texts.
+    /// The names of the files, with their texts.
     fn texts(&mut self, paths: &[PathBuf]) -> Vec<(String, String)> {
         let named = paths.iter().map(|path| {
             let name = path.file_name().unwrap_or_default();
@@ -226,70 +225,69 @@ impl From<ShortcutFile> for Shortcut {
     }
 }
 
-/// Words that no crate can be called: Rust's own, and the crates that come with the compiler.
+/// Names that no crate may have: names with a meaning in Rust, and the crates that come with the compiler.
 const TAKEN: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
 
-/// The file of a license is called as crates call it.
+/// The license file must have one of the usual names.
 fn check_license(path: &str) -> Result<(), String> {
     let name = path.rsplit('/').next().unwrap_or_default();
     if name.starts_with("LICENSE") && UNMARKED.contains(&name) {
         Ok(())
     } else {
-        Err("the file is called LICENSE, LICENSE-APACHE or LICENSE-MIT".to_owned())
+        Err("the file must be called LICENSE, LICENSE-APACHE or LICENSE-MIT".to_owned())
     }
 }
 
-/// Whether a crate can be called so.
+/// Checks whether `name` can be the name of a crate.
 ///
 /// # Errors
 ///
-/// Why not.
+/// Returns the reason if it cannot.
 pub fn check_crate_name(name: &str) -> Result<(), String> {
     let library = name.replace('-', "_");
     let wrong = if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        "it must begin with a letter"
+        "it must start with a letter"
     } else if !name
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
     {
-        "it may hold only letters, digits, `-` and `_`"
+        "it may contain only letters, digits, `-` and `_`"
     } else if name.len() > 64 {
-        "it may have 64 characters at most"
+        "it may have at most 64 characters"
     } else if TAKEN.contains(&library.as_str()) || !crate::names::is_identifier(&library) {
-        "the word has a meaning of its own in Rust"
+        "the word is reserved in Rust"
     } else if runtime_names("dependencies").contains(&library.replace('_', "-")) {
-        "the crate depends on one of that name"
+        "the crate depends on a crate of that name"
     } else {
         return Ok(());
     };
     Err(format!("`{name}` cannot be the name of a crate: {wrong}"))
 }
 
-/// Whether a product can be called so: as the modules of Rust.
+/// Checks whether a product can have this name, which becomes a Rust module.
 fn check_product(name: &str) -> Result<(), String> {
     let is_snake = crate::names::snake(name) == name && crate::names::is_identifier(name);
     if is_snake {
         Ok(())
     } else {
         Err(format!(
-            "`{name}` cannot be the name of a module: write a word in small letters, such as `house`"
+            "`{name}` cannot be the name of a module: write a word in lower case, such as `house`"
         ))
     }
 }
 
-/// Whether a version can be called so.
+/// Checks whether a version can have this name.
 fn check_document_version(name: &str) -> Result<(), String> {
     if name.contains('_') {
         Err(format!(
-            "the version `{name}` has to be one word, such as `v3`"
+            "the version `{name}` must be one word, such as `v3`"
         ))
     } else {
         check_product(name)
     }
 }
 
-/// Names in a table of the runtime's manifest, which emitted crates share: its features, its
-/// dependencies.
+/// The names in a table of the runtime's manifest, which emitted crates share: its features or its dependencies.
 pub(crate) fn runtime_names(table: &str) -> Vec<String> {
     let manifest: toml::Table = toml::from_str(twilio_rest_templates::MANIFEST).unwrap_or_default();
     let names = manifest.get(table).and_then(toml::Value::as_table);
@@ -299,7 +297,7 @@ pub(crate) fn runtime_names(table: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether cargo takes it for a version: three numbers, perhaps a suffix.
+/// Checks whether cargo accepts a version: three numbers and an optional suffix.
 fn check_version(version: &str) -> Result<(), String> {
     let numbers = version.split(['-', '+']).next().unwrap_or_default();
     let is_number = |it: &str| {
@@ -315,11 +313,11 @@ fn check_version(version: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "`{version}` is not a version; write three numbers such as `0.1.0`, perhaps with a suffix"
+        "`{version}` is not a version; write three numbers such as `0.1.0`, optionally with a suffix"
     ))
 }
 
-/// The path as it is opened; steps out of the folder are taken, not written.
+/// Resolves a path relative to the folder, without `..` where possible.
 fn within(folder: &Path, path: &Path) -> PathBuf {
     let mut whole = folder.to_owned();
     for part in path.components() {
@@ -339,10 +337,10 @@ fn within(folder: &Path, path: &Path) -> PathBuf {
     whole
 }
 
-/// A finding at the place where TOML went wrong.
+/// A finding at the position of a TOML error.
 fn mistake(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let finding =
-        Diagnostic::error(error.message()).help("CONTRIBUTING.md tells what the file may say");
+        Diagnostic::error(error.message()).help("CONTRIBUTING.md describes the format of the file");
     match error.span() {
         Some(span) => at_offset(finding, source, span.start),
         None => finding.in_file(source.path()),

@@ -1,7 +1,7 @@
-//! Descriptions of a document as Markdown that rustdoc renders without a warning.
+//! Turns the descriptions of a document into Markdown that rustdoc renders without a warning.
 //!
-//! A description is parsed and written anew: HTML becomes text, bare addresses become links, brackets
-//! that are no link are escaped, code blocks are marked as text so that nothing is run as a test.
+//! A description is parsed and written anew: HTML becomes text, bare addresses become links, brackets that are not
+//! links are escaped, and code blocks are marked as text so that they are not run as tests.
 
 mod html;
 
@@ -11,13 +11,13 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStr
 
 use self::html::{Item, lists_of_markdown};
 
-/// Columns that a doc comment may fill.
+/// The width of a doc comment, in columns.
 const WIDTH: usize = 100;
 
-/// Narrowest text that [`wrap`] makes, however deep the indentation.
+/// The minimum width that [`wrap`] leaves for text, however deep the indentation.
 const MINIMUM_WIDTH: usize = 40;
 
-/// Clean Markdown: one line a paragraph or list item, blank lines between blocks.
+/// Returns clean Markdown: one line per paragraph or list item, and blank lines between blocks.
 pub fn clean(markdown: &str) -> String {
     let markdown = visible(markdown);
     let mut writer = Writer::default();
@@ -25,7 +25,7 @@ pub fn clean(markdown: &str) -> String {
     writer.finish()
 }
 
-/// The lines of a doc comment that stands at `indentation` columns.
+/// Returns the lines of a doc comment that is indented by `indentation` columns.
 pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
     let width = WIDTH
         .saturating_sub(indentation + "/// ".len())
@@ -49,30 +49,31 @@ pub fn wrap(markdown: &str, indentation: usize) -> Vec<String> {
     lines
 }
 
-/// A text of one line that a reader can see, for a title.
+/// Returns a text as one line without invisible characters, for a title.
 pub fn title(text: &str) -> String {
     one_line(&visible(text)).trim().to_owned()
 }
 
-/// Clean Markdown behind a label: beside it, or below it where it begins with a list or a code block.
+/// Returns clean Markdown after a label: on the same line, or below it if the Markdown starts with a list or a code
+/// block.
 pub fn labelled(label: &str, markdown: &str) -> String {
     let first = markdown.lines().next().unwrap_or_default();
     let between = if is_block(first) { "\n\n" } else { " " };
     format!("{label}:{between}{markdown}")
 }
 
-/// Whether clean Markdown is more than paragraphs.
+/// Whether clean Markdown contains anything other than paragraphs.
 pub fn has_blocks(markdown: &str) -> bool {
     markdown.lines().any(is_block)
 }
 
-/// Whether a line of clean Markdown begins a list or a code block, or is a row of a table.
+/// Whether a line of clean Markdown starts a list or a code block, or is a row of a table.
 fn is_block(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("```") || line.starts_with('|') || marker_width(line).is_some()
 }
 
-/// Text of unknown origin as Markdown that shows it to the letter.
+/// Returns Markdown that renders a text of unknown origin verbatim.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
@@ -85,10 +86,10 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// A code span that shows `text` to the letter.
+/// Returns a code span that renders `text` verbatim.
 pub fn code(text: &str) -> String {
     let fence = "`".repeat(code_fence(text));
-    // One space at each edge is no part of the code, where both have one.
+    // If there is a space at both ends, one at each end is not part of the code.
     let is_padded = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
     let touches = text.starts_with('`') || text.ends_with('`');
     let pad = if touches || is_padded || text.is_empty() {
@@ -102,13 +103,13 @@ pub fn code(text: &str) -> String {
     )
 }
 
-/// Length of the shortest run of backticks that `text` does not hold.
+/// The length of the shortest run of backticks that `text` does not contain.
 fn code_fence(text: &str) -> usize {
     let runs: Vec<usize> = text.split(|it| it != '`').map(str::len).collect();
     (1..).find(|it| !runs.contains(it)).unwrap_or(1)
 }
 
-/// Whether text starts with what HTML reads as another character, such as `&lt;`.
+/// Whether the text starts with an HTML entity, such as `&lt;`.
 fn is_entity(text: &str) -> bool {
     let name = text.strip_prefix('&').and_then(|it| it.split_once(';'));
     name.is_some_and(|(name, _)| {
@@ -117,8 +118,8 @@ fn is_entity(text: &str) -> bool {
     })
 }
 
-/// Text without what no reader sees: control characters, and those that turn the direction of writing,
-/// which rustc refuses in a comment.
+/// The text without invisible characters: control characters, and those that change the direction of text, which rustc
+/// rejects in comments.
 fn visible(text: &str) -> Cow<'_, str> {
     let turns = |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_visible = |it: char| matches!(it, '\n' | '\t') || !it.is_control() && !turns(it);
@@ -129,7 +130,7 @@ fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|it| is_visible(*it)).collect())
 }
 
-/// Whether a line that began with `word` would turn into a list, a heading, a table or a code block.
+/// Whether a line starting with `word` would become a list, a heading, a table or a code block.
 fn starts_block(word: &str) -> bool {
     matches!(word, "+" | "*" | ">")
         || word.starts_with(['#', '>', '|', '='])
@@ -145,7 +146,7 @@ fn is_number(word: &str) -> bool {
     !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit())
 }
 
-/// Text that may start a line: it starts no block.
+/// Escapes text, if necessary, so that it starts no block at the start of a line.
 fn guarded<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
     let text = text.into();
     let first = text.split(' ').next().unwrap_or_default();
@@ -183,7 +184,7 @@ fn wrap_line(line: &str, width: usize, lines: &mut Vec<String>) {
     lines.push(current);
 }
 
-/// The words of a text; a code span is one word, whatever it holds.
+/// The words of a text; a code span is one word, whatever it contains.
 fn atoms(text: &str) -> Vec<Cow<'_, str>> {
     let mut atoms: Vec<Cow<'_, str>> = Vec::new();
     let mut open = 0;
@@ -199,8 +200,8 @@ fn atoms(text: &str) -> Vec<Cow<'_, str>> {
     atoms
 }
 
-/// Backticks that opened the code span which goes on behind `word`, and 0 where none does; `open` is
-/// the same before the word.
+/// The number of backticks of the code span that is still open after `word`, or 0 if none is; `open` is the same before
+/// the word.
 fn open_code(word: &str, mut open: usize) -> usize {
     let mut run = 0;
     let mut escaped = false;
@@ -218,7 +219,7 @@ fn open_code(word: &str, mut open: usize) -> usize {
     open
 }
 
-/// Column at which the text of a line starts: behind its indentation and its list markers.
+/// The column at which the text of a line starts: after its indentation and list markers.
 fn content_column(line: &str) -> usize {
     let mut column = line.len() - line.trim_start().len();
     while let Some(width) = line.get(column..).and_then(marker_width) {
@@ -227,7 +228,7 @@ fn content_column(line: &str) -> usize {
     column.min(line.len())
 }
 
-/// Width of the list marker that a line starts with.
+/// The width of the list marker that a line starts with.
 fn marker_width(line: &str) -> Option<usize> {
     let marker = line.split(' ').next().unwrap_or_default();
     let found = marker == "-" || marker.ends_with('.') && is_number(marker);
@@ -240,23 +241,23 @@ struct Writer {
     /// The open lists, outermost first.
     lists: Vec<List>,
     link: Option<Link>,
-    /// Marks of emphasis that opens with the next text.
+    /// Emphasis marks that open with the next text.
     opening: Vec<&'static str>,
-    /// Text of the open code block.
+    /// The text of the open code block.
     code_block: Option<String>,
-    /// Text of the open block of HTML.
+    /// The text of the open HTML block.
     html_block: Option<String>,
-    /// A new block starts before the next text.
+    /// Whether a new block starts before the next text.
     pending_break: bool,
-    /// The next text follows a list marker.
+    /// Whether the next text follows a list marker.
     after_marker: bool,
-    /// How many columns the open table has; 0 outside of tables.
+    /// The number of columns of the open table; 0 outside tables.
     columns: usize,
 }
 
 /// An open link.
 struct Link {
-    /// Marks of emphasis that opens with the link.
+    /// Emphasis marks that open with the link.
     around: Vec<&'static str>,
     label: String,
     address: String,
@@ -264,13 +265,13 @@ struct Link {
 
 /// An open list.
 struct List {
-    /// Number of the next item; `None` for bullets.
+    /// The number of the next item; `None` for bullets.
     number: Option<u64>,
-    /// Column of the open item's text; 0 before the first item.
+    /// The column of the open item's text; 0 before the first item.
     column: usize,
-    /// Length of the output before the open item, and whether that ended with a list marker.
+    /// The length of the output before the open item, and whether it ended with a list marker.
     before: (usize, bool),
-    /// For a list of HTML, whose tags may come in any order: what became of its last item.
+    /// For an HTML list, whose tags may come in any order: the state of its last item.
     html: Option<Item>,
 }
 
@@ -394,7 +395,7 @@ impl Writer {
         self.pending_break = true;
     }
 
-    /// Begins a row of a table.
+    /// Starts a row of a table.
     fn row(&mut self, text: &str) {
         self.out.push('\n');
         self.out.push_str(&self.indent());
@@ -411,7 +412,7 @@ impl Writer {
         let Some(list) = self.lists.last_mut() else {
             return;
         };
-        // Text goes on over a number that is not 1.
+        // A number other than 1 continues the text.
         let goes_on = list.column == 0 && list.number.is_some_and(|it| it != 1);
         let marker = list
             .number
@@ -429,7 +430,7 @@ impl Writer {
         self.after_marker = true;
     }
 
-    /// An item without text leaves nothing: its marker would underline the line before as a heading.
+    /// Removes an item without text: its marker would underline the line before as a heading.
     fn end_item(&mut self) {
         let Some(list) = self.lists.last_mut().filter(|_| self.after_marker) else {
             return;
@@ -446,7 +447,7 @@ impl Writer {
         marker_width(line).is_some()
     }
 
-    /// A block of text that no test runs, between fences that its own text does not close.
+    /// Writes a text block that is not run as a test, with fences that do not occur in its text.
     fn end_code_block(&mut self) {
         let text = self.code_block.take().unwrap_or_default();
         let longest = text.split(|it| it != '`').map(str::len).max();
@@ -477,7 +478,7 @@ impl Writer {
         }
     }
 
-    /// Text in which addresses become links.
+    /// Adds text in which addresses become links.
     fn text(&mut self, text: &str) {
         if self.link.is_some() {
             self.inline(&escape(text));
@@ -499,7 +500,7 @@ impl Writer {
         self.prose(rest);
     }
 
-    /// Text that shows itself, where a line starts, too.
+    /// Adds text that is shown verbatim, even at the start of a line.
     fn prose(&mut self, text: &str) {
         if self.starts_line() && self.opening.is_empty() {
             self.inline(&guarded(escape(&one_line(text)).trim_start()));
@@ -535,7 +536,7 @@ impl Writer {
         out.push_str(&text);
     }
 
-    /// Ends emphasis; what it has no text of leaves nothing, and a space at its end stands behind it.
+    /// Ends emphasis; if empty, it is removed, and a trailing space is moved after it.
     fn close(&mut self, mark: &str) {
         if self.opening.pop().is_some() {
             return;
@@ -550,7 +551,7 @@ impl Writer {
         }
     }
 
-    /// What text is added to: the open link's label, or the output.
+    /// Where text is added: the label of the open link, or the output.
     fn open_text(&mut self) -> &mut String {
         match &mut self.link {
             Some(link) => &mut link.label,
@@ -562,7 +563,7 @@ impl Writer {
         self.out.is_empty() || self.pending_break || self.after_marker
     }
 
-    /// Spaces before a line that belongs to the open item.
+    /// The indentation of a line that belongs to the open item.
     fn indent(&self) -> String {
         " ".repeat(self.lists.last().map_or(0, |it| it.column))
     }
@@ -594,7 +595,7 @@ fn one_line(text: &str) -> String {
     text.replace(['\n', '\t'], " ")
 }
 
-/// Length of the address that `text` starts with; punctuation that ends a sentence is not part of it.
+/// The length of the address that `text` starts with, excluding punctuation that ends the sentence.
 fn address_length(text: &str) -> usize {
     let end = text
         .find(|letter: char| {
@@ -608,7 +609,7 @@ fn address_length(text: &str) -> usize {
         .len()
 }
 
-/// An address that rustdoc takes for one: absolute, or relative to Twilio's site.
+/// Returns an address that rustdoc accepts: absolute, or made absolute with Twilio's site.
 fn address_of(link: LinkType, address: &str) -> Option<String> {
     let address = address.trim();
     let known = ["http://", "https://", "mailto:"]
@@ -618,7 +619,7 @@ fn address_of(link: LinkType, address: &str) -> Option<String> {
     if link == LinkType::Autolink {
         return known.then(|| address.to_owned());
     }
-    // What closes a link in Markdown is encoded where it stands in an address.
+    // Characters that would end the link in Markdown are encoded.
     let address = &address.replace('(', "%28").replace(')', "%29");
     match link {
         LinkType::Email => Some(format!("mailto:{address}")),

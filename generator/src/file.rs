@@ -1,17 +1,17 @@
-//! The files of an emitted crate, and the mark by which they are known.
+//! The files of an emitted crate, and the mark that identifies them.
 
-/// How the first line of a generated file begins, behind the comment's sign.
+/// The start of a generated file's first line, after the comment marker.
 pub const MARK: &str = "Generated from";
 
-/// How it ends.
+/// The end of that line.
 pub const MARK_END: &str = "by `cargo xtask generate`. Do not edit.";
 
 /// A file of the emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Path below the crate's folder, with slashes.
+    /// The path below the crate's folder, with slashes.
     pub path: String,
-    /// Text.
+    /// The content.
     pub text: String,
 }
 

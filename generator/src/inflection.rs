@@ -1,7 +1,7 @@
-//! English plurals, as far as names of an API have them.
+//! English plurals, as far as they occur in names of an API.
 //!
-//! A few rules and a table, rather than a crate: the one that does it brings a regex engine along, which
-//! was a tenth of a cold `cargo xtask generate`.
+//! This is a few rules and a table rather than a dependency: the crate for it pulls in a regex engine, which took a
+//! tenth of a cold `cargo xtask generate`.
 
 /// Words that no rule gets right: (singular, plural).
 pub const IRREGULAR: &[(&str, &str)] = &[
@@ -60,7 +60,7 @@ pub const IRREGULAR: &[(&str, &str)] = &[
 /// Endings whose plural takes `es`.
 const HISSING: &[&str] = &["ss", "x", "ch", "sh", "zz"];
 
-/// The singular of one word in small letters.
+/// Returns the singular of a lower-case word.
 pub fn singular(word: &str) -> String {
     if let Some((one, _)) = IRREGULAR
         .iter()
@@ -82,7 +82,7 @@ pub fn singular(word: &str) -> String {
     }
 }
 
-/// The plural of one word in small letters, whichever of the two it is.
+/// Returns the plural of a lower-case word, whether it is singular or plural.
 pub fn plural(word: &str) -> String {
     let one = singular(word);
     if let Some((_, many)) = IRREGULAR.iter().find(|(it, _)| *it == one) {

@@ -1,12 +1,12 @@
-//! Reads OpenAPI documents as Twilio publishes them and emits a Rust client crate.
+//! Generates a Rust client crate from OpenAPI documents as published by Twilio.
 //!
 //! Each stage is a function from plain data to plain data:
 //!
-//! 1. [`source`] reads a file, [`overlay`] mends it, [`document`] types it;
-//! 2. [`understand`] turns it into the [`model`]: resources, operations, types, with the [`names`]
-//!    that Rust code will use;
-//! 3. [`render`] writes the files of a crate, in memory;
-//! 4. [`output`] puts them in place.
+//! 1. [`source`] reads a file, [`overlay`] modifies it, [`document`] types it;
+//! 2. [`understand`] turns it into the [`model`]: resources, operations and types, with the [`names`] that Rust code
+//! will use;
+//! 3. [`render`] produces the files of a crate, in memory;
+//! 4. [`output`] writes them to disk.
 
 pub mod config;
 pub mod conformance;

@@ -1,8 +1,7 @@
 //! What is generated: products, versions, resources, operations, parameters and types.
 //!
-//! Plain data between the reading of a document and the writing of Rust. Nothing here knows OpenAPI,
-//! and nothing here is Rust syntax, but every name is already a Rust identifier: [`crate::names`]
-//! gave it.
+//! Plain data between reading a document and writing Rust. It contains neither OpenAPI types nor Rust syntax, but every
+//! name is already a Rust identifier, made by [`crate::names`].
 
 mod place;
 
@@ -18,12 +17,12 @@ pub use twilio_rest_templates::runtime::{FORM, JSON};
 /// Everything that one run generates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Model {
-    /// The versions, in the order of their documents.
+    /// The versions, in document order.
     pub versions: Vec<Version>,
 }
 
 impl Model {
-    /// File names of the documents, in their order.
+    /// Returns the file names of the documents, in order.
     pub fn documents(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self
             .versions
@@ -34,7 +33,7 @@ impl Model {
         names
     }
 
-    /// Products, in the order of their documents.
+    /// Returns the products, in document order.
     pub fn products(&self) -> Vec<&str> {
         let mut products: Vec<&str> = Vec::new();
         for version in &self.versions {
@@ -45,7 +44,7 @@ impl Model {
         products
     }
 
-    /// Names of the SID types of all keys, parameters and fields.
+    /// Returns the names of the SID types of all keys, parameters and fields.
     pub fn sids(&self) -> BTreeSet<&str> {
         let resources = self.versions.iter().flat_map(|it| &it.resources);
         let types = resources.flat_map(Resource::value_types);
@@ -53,30 +52,30 @@ impl Model {
     }
 }
 
-/// One version of one product: what one document describes, or a part of it.
+/// One version of one product, described by one document or a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Version {
-    /// File name of the document, such as `twilio_api_v2010.yaml`.
+    /// The file name of the document, such as `twilio_api_v2010.yaml`.
     pub document: String,
-    /// Module and accessor of the product, such as `api`.
+    /// The module and accessor of the product, such as `api`.
     pub product: String,
-    /// Module and accessor of the version, such as `v2010`.
+    /// The module and accessor of the version, such as `v2010`.
     pub version: String,
-    /// Title of the document.
+    /// The title of the document.
     pub title: String,
-    /// Description of the document, as cleaned Markdown.
+    /// The description of the document, as clean Markdown.
     pub docs: String,
-    /// Resources; a parent stands before its children.
+    /// The resources; a parent comes before its children.
     pub resources: Vec<Resource>,
 }
 
 impl Version {
-    /// Cargo feature that turns this version on, such as `api-v2010`.
+    /// Returns the Cargo feature that enables this version, such as `api-v2010`.
     pub fn feature(&self) -> String {
         format!("{}-{}", self.product, self.version).replace('_', "-")
     }
 
-    /// Resources that hang directly on the version or on `parent`, with their places.
+    /// Returns the resources directly below the version or `parent`, with their indices.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = (usize, &Resource)> {
         self.resources
             .iter()
@@ -84,7 +83,7 @@ impl Version {
             .filter(move |(_, resource)| resource.parent == parent)
     }
 
-    /// The resource at `index` and its ancestors, outermost first.
+    /// Returns the indices of the ancestors of the resource at `index`, outermost first, followed by its own.
     pub fn lineage(&self, index: usize) -> Vec<usize> {
         let mut line = vec![index];
         let mut at = index;
@@ -96,7 +95,7 @@ impl Version {
         line
     }
 
-    /// Segments of the module path below the version, such as `account::conference`.
+    /// Returns the segments of the module path below the version, such as `account::conference`.
     pub fn module_path(&self, index: usize) -> Vec<&str> {
         self.lineage(index)
             .into_iter()
@@ -105,7 +104,7 @@ impl Version {
             .collect()
     }
 
-    /// All operations of the version, with the resource of each.
+    /// Returns all operations of the version, each with the index of its resource.
     pub fn operations(&self) -> impl Iterator<Item = (usize, &Operation)> {
         self.resources
             .iter()
@@ -114,47 +113,47 @@ impl Version {
     }
 }
 
-/// A thing of the API: its collection, its single instance, or both.
+/// A resource of the API: its list, its single instance, or both.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Resource {
-    /// Name in pascal case, such as `Participant`.
+    /// The name in Pascal case, such as `Participant`.
     pub name: String,
-    /// Module, such as `participant`.
+    /// The module, such as `participant`.
     pub module: String,
-    /// Path template without version and extension, parameter names blanked: its identity.
+    /// The resource's identity: its path template without version, extension and parameter names.
     pub identity: String,
-    /// Place of the parent among the version's resources.
+    /// The index of the parent among the version's resources.
     pub parent: Option<usize>,
-    /// The collection, when it is reachable.
+    /// The list, if it is reachable.
     pub list: Option<Accessor>,
-    /// The single instance, when it is reachable.
+    /// The single instance, if it is reachable.
     pub context: Option<Accessor>,
-    /// Keys of the enclosing instances, outermost first.
+    /// The keys of the enclosing instances, outermost first.
     pub parent_keys: Vec<Key>,
-    /// Own key of an instance; a singleton has none.
+    /// The instance's own key; a singleton has none.
     pub key: Option<Key>,
-    /// Description of the path, as cleaned Markdown.
+    /// The description of the path, as clean Markdown.
     pub docs: String,
-    /// Operations, in the order of the document.
+    /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// Types that belong to this resource: instance, page, enums, nested objects.
+    /// The types that belong to this resource: instance, page, enums, nested objects.
     pub types: Vec<TypeDef>,
-    /// Name of the answer type that stands for one record, if any operation answers with it.
+    /// The name of the response type for one record, if any operation returns it.
     pub instance: Option<String>,
 }
 
 impl Resource {
-    /// Keys of an instance: those of its parents, then its own.
+    /// Returns the keys of an instance: those of its parents, then its own.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         self.parent_keys.iter().chain(&self.key)
     }
 
-    /// Operations of one side.
+    /// Returns the operations of one side.
     pub fn operations_of(&self, side: Side) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(move |it| it.side == side)
     }
 
-    /// Types of all keys, parameters and fields.
+    /// Returns the types of all keys, parameters and fields.
     pub fn value_types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.operations.iter().flat_map(|it| &it.parameters);
         let fields = self.types.iter().flat_map(TypeDef::fields);
@@ -163,7 +162,7 @@ impl Resource {
             .chain(fields.map(|it| &it.ty))
     }
 
-    /// The record that a struct for requests can be made of.
+    /// Returns the record from which a struct for requests can be made.
     pub fn record_of(&self, def: &StructDef) -> Option<&StructDef> {
         let record = self.type_def(def.record.as_ref().filter(|_| def.in_requests)?)?;
         match record {
@@ -172,7 +171,7 @@ impl Resource {
         }
     }
 
-    /// The fields of a record that hold the keys of its context, in their order; nothing where it lacks one.
+    /// Returns the fields of a record that hold the keys of its context, in order; `None` if a key is missing.
     pub(crate) fn context_keys(&self, def: &StructDef) -> Option<Vec<String>> {
         self.context.as_ref()?;
         let key_field = |key: &Key| {
@@ -183,7 +182,7 @@ impl Resource {
         is_record.then(|| self.keys().map(key_field).collect())?
     }
 
-    /// The type of this resource called `name`.
+    /// Returns the type with this name.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
     }
@@ -192,9 +191,9 @@ impl Resource {
 /// How a handle is reached from its parent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Accessor {
-    /// Method on the parent's handle, such as `participants`.
+    /// The method on the parent's handle, such as `participants`.
     pub method: String,
-    /// Which handle of the parent carries the method.
+    /// The handle of the parent that has the method.
     pub on: Side,
 }
 
@@ -202,74 +201,75 @@ pub struct Accessor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
-    /// The collection: `ParticipantList`.
+    /// The list: `ParticipantList`.
     List,
     /// One instance: `ParticipantContext`.
     Context,
 }
 
-/// A path parameter, kept by a handle.
+/// A path parameter that a handle keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Key {
-    /// Field of the handle, such as `conference_sid`.
+    /// The field of the handle, such as `conference_sid`.
     pub name: String,
-    /// Name in the path template, such as `ConferenceSid`.
+    /// The name in the path template, such as `ConferenceSid`.
     pub wire: String,
-    /// Rust name of the field of a record that holds it, if there is one.
+    /// The Rust name of the record's field that holds the key, if there is one.
     pub field: String,
-    /// Type of the field.
+    /// The type of the field.
     pub ty: Type,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
 }
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
-    /// operationId of the document, or what stands for it.
+    /// The document's operationId, or a substitute for it.
     pub id: String,
-    /// JSON pointer of the operation in its document.
+    /// The JSON pointer of the operation in its document.
     pub pointer: String,
-    /// HTTP method in capitals.
+    /// The HTTP method in upper case.
     pub http_method: String,
-    /// Path template as the document has it.
+    /// The path template as in the document.
     pub path: String,
-    /// Scheme and host, such as `https://api.twilio.com`, with the path that goes before every path template, if any.
+    /// Scheme and host, such as `https://api.twilio.com`, followed by the path that precedes every path template, if
+    /// any.
     pub server: String,
-    /// Handle that carries the operation.
+    /// The handle that has the operation.
     pub side: Side,
-    /// Method of that handle, such as `create`.
+    /// The method of that handle, such as `create`.
     pub method: String,
-    /// Builder, such as `CreateParticipant`.
+    /// The builder, such as `CreateParticipant`.
     pub builder: String,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     pub deprecated: bool,
-    /// Names of the path template's parameters, in its order, and the handle's key of each.
+    /// The parameters of the path template, in order, with the handle's key for each.
     pub path_parameters: Vec<PathParameter>,
-    /// Parameters outside the path, in the order of the document.
+    /// The parameters outside the path, in document order.
     pub parameters: Vec<Parameter>,
     /// How the body is sent.
     pub body: Option<Body>,
-    /// Sets of parameters (wire names) of which at least one must be given.
+    /// Sets of parameters (wire names), of each of which at least one must be set.
     pub at_least_one_of: Vec<Vec<String>>,
-    /// Credentials that the operation takes.
+    /// The credentials that the operation accepts.
     pub auth: Auth,
-    /// Success status codes that the document declares.
+    /// The success status codes that the document declares.
     pub statuses: Vec<u16>,
     /// Which status codes count as success.
     pub success: Success,
-    /// Media type asked for.
+    /// The media type that is requested.
     pub accept: String,
-    /// What the answer holds.
+    /// What the response contains.
     pub response: Response,
-    /// How it is paged, where it is a list.
+    /// How it is paged, if it is a list.
     pub paging: Option<Paging>,
 }
 
 impl Operation {
-    /// The server's scheme and host, and the path that it puts before every path template.
+    /// Returns the server's scheme and host, and the path that it puts before every path template.
     pub fn origin_and_base(&self) -> (&str, &str) {
         let host = self.server.find("://").map_or(0, |at| at + "://".len());
         let path = self.server.get(host..).and_then(|rest| rest.find('/'));
@@ -277,17 +277,17 @@ impl Operation {
             .split_at(path.map_or(self.server.len(), |at| host + at))
     }
 
-    /// Required parameters, in the order of the document.
+    /// Returns the required parameters, in document order.
     pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| it.required)
     }
 
-    /// Optional parameters, in the order of the document.
+    /// Returns the optional parameters, in document order.
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| !it.required)
     }
 
-    /// Name of the method that fetches one of its pages by URL, where it is a list.
+    /// Returns the name of the method that fetches a page by URL, for a list.
     pub fn get_page_name(&self) -> String {
         match self.method.as_str() {
             "list" => "get_page".to_owned(),
@@ -295,7 +295,7 @@ impl Operation {
         }
     }
 
-    /// Which struct its builder is.
+    /// Returns the kind of its builder.
     pub fn builder_kind(&self) -> BuilderKind {
         match &self.paging {
             None if self.setters().next().is_none() => BuilderKind::PlainRequest,
@@ -317,18 +317,18 @@ impl Operation {
     }
 }
 
-/// Which struct the builder of an operation is.
+/// The kind of an operation's builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuilderKind {
-    /// One of its own, with its setters.
+    /// A struct of its own, with its setters.
     Own,
-    /// The runtime's for what has no optional parameter and no pages.
+    /// The runtime's builder for operations without optional parameters and pages.
     PlainRequest,
-    /// The runtime's for a list with [`PAGING_PARAMETERS`] and no other parameter.
+    /// The runtime's builder for lists with [`PAGING_PARAMETERS`] and no other parameters.
     PlainList,
 }
 
-/// The parameters that nearly every list has: setter, wire name and type.
+/// The parameters of nearly every list: setter, wire name and type.
 pub const PAGING_PARAMETERS: &[(&str, &str, Type)] = &[
     ("page_size", "PageSize", Type::Int64),
     ("page_number", "Page", Type::Int64),
@@ -338,44 +338,44 @@ pub const PAGING_PARAMETERS: &[(&str, &str, Type)] = &[
 /// A parameter of the path template.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PathParameter {
-    /// Name in the template, such as `ConferenceSid`.
+    /// The name in the template, such as `ConferenceSid`.
     pub wire: String,
-    /// Field of the handle that holds the value.
+    /// The field of the handle that holds the value.
     pub key: String,
 }
 
-/// A parameter that a builder sets.
+/// A parameter that is set on a builder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parameter {
-    /// Argument or setter, such as `status_callback`.
+    /// The argument or setter, such as `status_callback`.
     pub name: String,
-    /// Wire name, such as `StatusCallback`; of a JSON body, empty.
+    /// The wire name, such as `StatusCallback`; empty for a JSON body.
     pub wire: String,
-    /// What tells it from all others of its operation: the wire name, behind its place where another place has a parameter of
-    /// that name, as in `query:Label`.
+    /// What distinguishes it from all other parameters of its operation: the wire name, prefixed with the place if
+    /// another place has a parameter of that name, as in `query:Label`.
     pub identity: String,
     /// Where it is sent.
     pub location: Location,
-    /// Its type.
+    /// The type.
     pub ty: Type,
-    /// Whether every call must give it.
+    /// Whether it is required.
     pub required: bool,
     /// Whether its value must never be shown.
     pub secret: bool,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     pub deprecated: bool,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
-    /// Facts of the schema: range, default, values.
+    /// Facts from the schema: range, default, values.
     pub facts: Facts,
-    /// Prefix of a collapsible map, such as `AddOns`.
+    /// The prefix of a collapsible map, such as `AddOns`.
     pub collapsible_prefix: Option<String>,
-    /// What the setter of a list's own settings does.
+    /// What the setter does if it is one of a list's own settings.
     pub paging_role: Option<PagingRole>,
 }
 
 impl Parameter {
-    /// The type that a caller gives: a map is a JSON value, whatever its values are, unless it is the
+    /// Returns the type that a caller passes: a map is a JSON value, whatever the type of its values, unless it is the
     /// whole body.
     pub fn input_type(&self) -> Type {
         match &self.ty {
@@ -389,23 +389,23 @@ impl Parameter {
     }
 }
 
-/// Facts that a schema states beside the type.
+/// Facts that a schema states in addition to the type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
-    /// Smallest number.
+    /// The minimum of a number.
     pub minimum: Option<String>,
-    /// Largest number.
+    /// The maximum of a number.
     pub maximum: Option<String>,
-    /// Least number of characters.
+    /// The minimum number of characters.
     pub min_length: Option<String>,
-    /// Largest number of characters.
+    /// The maximum number of characters.
     pub max_length: Option<String>,
-    /// Value that Twilio takes when none is given.
+    /// The value that Twilio uses if none is sent.
     pub default: Option<String>,
 }
 
 impl Facts {
-    /// These facts, and what others say beside them.
+    /// Returns these facts, completed by those of `others`.
     pub fn or(self, others: Self) -> Self {
         Self {
             minimum: self.minimum.or(others.minimum),
@@ -417,10 +417,10 @@ impl Facts {
     }
 }
 
-/// Parameters that the list builder knows.
+/// Parameters that control the paging of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PagingRole {
-    /// Records a page.
+    /// The number of records per page.
     PageSize,
 }
 
@@ -441,14 +441,14 @@ pub enum Location {
 /// How a body is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {
-    /// Its media type.
+    /// The media type.
     pub content_type: String,
 }
 
-/// Credentials that an operation takes.
+/// The credentials that an operation accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Auth {
-    /// Whatever the client has.
+    /// Whatever credentials the client has.
     Account,
     /// None are sent.
     None,
@@ -461,106 +461,107 @@ pub enum Success {
     Any2xx,
     /// Any 2xx or 3xx: fetches.
     Any2xxOr3xx,
-    /// 200 alone: pages.
+    /// Only 200: pages.
     Only200,
 }
 
-/// What an answer holds.
+/// What a response contains.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// No body.
     Empty,
-    /// Bytes of another media type than JSON.
+    /// Bytes of a media type other than JSON.
     Raw,
     /// A value of a type.
     Body(Type),
 }
 
-/// How a list goes on to its next page.
+/// How a list continues with its next page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paging {
-    /// Model of one page without its client, such as `ParticipantPageBody`.
+    /// The model of one page without its client, such as `ParticipantPageBody`.
     pub page: String,
-    /// Wire name of the page's field that holds the records.
+    /// The wire name of the page's field that holds the records.
     pub records: String,
-    /// Type of one record.
+    /// The type of one record.
     pub record: Type,
     /// How the next page is found.
     pub shape: PageShape,
-    /// Largest page size.
+    /// The maximum page size.
     pub max_page_size: u32,
-    /// Whether the operation takes a page size.
+    /// Whether the operation accepts a page size.
     pub takes_page_size: bool,
 }
 
 impl Paging {
-    /// Name of a page with its client, such as `ParticipantPage`.
+    /// Returns the name of a page with its client, such as `ParticipantPage`.
     pub fn page_name(&self) -> &str {
         self.page.trim_end_matches("Body")
     }
 }
 
-/// How the next page is found. A field of the page is told by the wire names that lead to it; an empty way leads nowhere.
+/// How the next page is found. A field of the page is identified by the wire names that lead to it; if there are none,
+/// the field does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageShape {
-    /// By URLs, relative or absolute, beside the records or in an object such as `meta`.
+    /// By URLs, relative or absolute, next to the records or in an object such as `meta`.
     Urls {
-        /// Field of the next page's.
+        /// The field with the next page's URL.
         next: Vec<String>,
-        /// Field of the previous page's.
+        /// The field with the previous page's URL.
         previous: Vec<String>,
     },
-    /// By tokens, sent back as a query parameter.
+    /// By tokens, which are sent back as a query parameter.
     Tokens {
-        /// Query parameter that takes the token.
+        /// The query parameter for the token.
         parameter: String,
-        /// Field of the next page's.
+        /// The field with the next page's token.
         next: Vec<String>,
-        /// Field of the previous page's.
+        /// The field with the previous page's token.
         previous: Vec<String>,
     },
-    /// By counting records: SCIM's `startIndex` and `totalResults`.
+    /// By counting records, as with SCIM's `startIndex` and `totalResults`.
     Counted,
-    /// One page holds everything.
+    /// There is only one page.
     Single,
 }
 
-/// A type of a parameter or of a field.
+/// The type of a parameter or field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Type {
     /// Text.
     String,
     /// `true` or `false`.
     Boolean,
-    /// 32-bit integer.
+    /// A 32-bit integer.
     Int32,
-    /// 64-bit integer.
+    /// A 64-bit integer.
     Int64,
-    /// Unsigned 64-bit integer.
+    /// An unsigned 64-bit integer.
     Uint64,
-    /// Floating-point number.
+    /// A floating-point number.
     Float,
-    /// Exact decimal number.
+    /// An exact decimal number.
     Decimal,
-    /// Day.
+    /// A day.
     Date,
-    /// Instant.
+    /// A point in time.
     DateTime,
-    /// HTTP method.
+    /// An HTTP method.
     HttpMethod,
-    /// Where a page stands in its list; it has the fields of [`PAGE_META`].
+    /// The position of a page in its list; it has the fields of [`PAGE_META`].
     PageMeta,
-    /// Open enum of the resource.
+    /// An open enum of the resource.
     Enum(String),
-    /// SID newtype.
+    /// A SID newtype.
     Sid(String),
-    /// List of a type.
+    /// A list of a type.
     List(Box<Type>),
-    /// Map of text to a type.
+    /// A map from text to a type.
     Map(Box<Type>),
-    /// Struct of the resource.
+    /// A struct of the resource.
     Object(String),
-    /// A struct that contains itself, so it lies on the heap.
+    /// A struct that contains itself and is therefore boxed.
     Boxed(String),
     /// A value that may be null in a request body.
     Nullable(Box<Type>),
@@ -569,7 +570,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// The name of the SID type that it is, or that its items or values are.
+    /// Returns the name of the SID type of this type, its items or its values.
     pub fn sid(&self) -> Option<&str> {
         match self {
             Self::Sid(name) => Some(name),
@@ -578,7 +579,7 @@ impl Type {
         }
     }
 
-    /// The same without null among the items of a list, for where an item cannot be null: a pair of its own, a record.
+    /// Returns the same type with non-null list items, for where an item cannot be null: a form pair, a record.
     #[must_use]
     pub fn without_null_items(self) -> Self {
         match self {
@@ -591,7 +592,7 @@ impl Type {
     }
 }
 
-/// Fields of [`Type::PageMeta`]: wire name and type. Their Rust names are the same.
+/// The fields of [`Type::PageMeta`]: wire name and type. Their Rust names are the same.
 pub const PAGE_META: &[(&str, Type)] = &[
     ("first_page_url", Type::String),
     ("key", Type::String),
@@ -605,14 +606,14 @@ pub const PAGE_META: &[(&str, Type)] = &[
 /// A type that belongs to a resource.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TypeDef {
-    /// Named fields.
+    /// A struct with named fields.
     Struct(StructDef),
-    /// Known values, open to more.
+    /// An open enum of known values.
     Enum(EnumDef),
 }
 
 impl TypeDef {
-    /// Fields of a struct; an enum has none.
+    /// Returns the fields of a struct; an enum has none.
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Struct(it) => &it.fields,
@@ -620,7 +621,7 @@ impl TypeDef {
         }
     }
 
-    /// Its Rust name.
+    /// Returns the Rust name.
     pub fn name(&self) -> &str {
         match self {
             Self::Struct(it) => &it.name,
@@ -632,24 +633,24 @@ impl TypeDef {
 /// A type with named fields.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StructDef {
-    /// Rust name.
+    /// The Rust name.
     pub name: String,
-    /// What it is for.
+    /// What it is used for.
     pub role: StructRole,
-    /// Whether a request may hold it.
+    /// Whether it may be part of a request.
     pub in_requests: bool,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
-    /// Fields, in the order of the document.
+    /// The fields, in document order.
     pub fields: Vec<Field>,
-    /// Rust name of the field that keeps what the document does not know.
+    /// The Rust name of the field that keeps what the document does not declare.
     pub extra: String,
-    /// Name of the record that has the same schema.
+    /// The name of the record that has the same schema.
     pub record: Option<String>,
 }
 
 impl StructDef {
-    /// The fields that a request must hold, in the order in which `new` takes them.
+    /// Returns the fields that are required in a request, in the order of `new`'s arguments.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         let asked_for = self.in_requests;
         self.fields
@@ -658,42 +659,42 @@ impl StructDef {
     }
 }
 
-/// What a struct is for; it decides the file that it lies in.
+/// What a struct is used for, which determines its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StructRole {
     /// One record.
     Instance,
     /// One page.
     Page,
-    /// All else.
+    /// Anything else.
     Nested,
 }
 
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
-    /// Rust name.
+    /// The Rust name.
     pub name: String,
-    /// The method that sets it where a request may hold it.
+    /// The name of its setter, if it may be part of a request.
     pub setter: String,
-    /// Wire name.
+    /// The wire name.
     pub wire: String,
-    /// Type, inside an `Option`.
+    /// The type, inside an `Option`.
     pub ty: Type,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
-    /// What a request may give: range, default.
+    /// Facts for requests: range, default.
     pub facts: Facts,
-    /// Whether the document requires it of a request.
+    /// Whether the document requires it in a request.
     pub required: bool,
     /// Whether its value must never be shown.
     pub secret: bool,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     pub deprecated: bool,
 }
 
 impl Field {
-    /// Whether it tells a key of that type.
+    /// Whether it holds a key of that type.
     pub(crate) fn holds(&self, key: &Type) -> bool {
         let is_text = |ty: &Type| matches!(ty, Type::String | Type::Sid(_) | Type::Enum(_));
         self.ty == *key || is_text(&self.ty) && is_text(key)
@@ -705,24 +706,24 @@ impl Field {
     }
 }
 
-/// Known values, open to more.
+/// An open enum of known values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EnumDef {
-    /// Rust name.
+    /// The Rust name.
     pub name: String,
-    /// Description, as cleaned Markdown.
+    /// The description, as clean Markdown.
     pub docs: String,
-    /// Values, in the order of the document.
+    /// The values, in document order.
     pub values: Vec<EnumValue>,
-    /// Variant of values that are not listed.
+    /// The variant for values that are not listed.
     pub unknown: String,
 }
 
 /// A known value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EnumValue {
-    /// Variant.
+    /// The variant.
     pub name: String,
-    /// Text on the wire.
+    /// The text on the wire.
     pub wire: String,
 }

@@ -1,14 +1,12 @@
-//! From a name of the document to a Rust identifier: keywords, digits, symbols, plurals, reserved
-//! method names.
+//! Turns names of the document into Rust identifiers: keywords, digits, symbols, plurals, reserved method names.
 //!
-//! Every function is pure, so a name depends on the document alone and stays what it was.
+//! All functions are pure, so a name depends only on the document and stays the same.
 
 use crate::{inflection, sids};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Methods and fields that every builder has for itself, with the setter that a parameter of that
-/// name gets instead.
+/// Methods and fields that all builders have, each with the setter name that is used for a parameter of that name.
 pub const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("clone", "clone_value"),
     ("draft", "draft_value"),
@@ -23,7 +21,7 @@ pub const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("to_request", "to_request_value"),
 ];
 
-/// Types of the runtime that emitted modules import, so that nothing of theirs may have the same name.
+/// Types of the runtime that emitted modules import, so that no emitted type may have the same name.
 pub const IMPORTED_TYPES: &[&str] = &[
     "Auth",
     "BTreeMap",
@@ -70,8 +68,8 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "WithMetadata",
 ];
 
-/// Names that every Rust file knows, and the type parameter of handles and builders: no type of a resource's module may have
-/// them.
+/// Names in scope in every Rust file, and the type parameter of handles and builders: no type of a resource's module
+/// may have these names.
 pub const PRELUDE: &[&str] = &[
     "AsRef",
     "Box",
@@ -107,7 +105,7 @@ pub const PRELUDE: &[&str] = &[
     "Unpin",
 ];
 
-/// Suffixes of range filters and the words that stand for them. The longer ones come first.
+/// Suffixes of range filters and their replacements in words. Longer ones come first.
 pub const RANGE_SUFFIXES: &[(&str, &str)] = &[
     ("<=", "_at_or_before"),
     (">=", "_at_or_after"),
@@ -115,7 +113,7 @@ pub const RANGE_SUFFIXES: &[(&str, &str)] = &[
     (">", "_after"),
 ];
 
-/// Symbols that alone tell two values apart, in words.
+/// Names for symbols, used if values differ only in their symbols.
 pub const SYMBOLS: &[(char, &str)] = &[
     ('+', "Plus"),
     ('-', "Minus"),
@@ -135,7 +133,7 @@ pub const SYMBOLS: &[(char, &str)] = &[
     (' ', "Space"),
 ];
 
-/// Words that Rust keeps for itself (edition 2024), in alphabetical order.
+/// Keywords of Rust (edition 2024), in alphabetical order.
 pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -144,17 +142,17 @@ pub const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Words of a document's spelling in snake case: `StatusCallback` is `status_callback`.
+/// Converts a name to snake case: `StatusCallback` becomes `status_callback`.
 pub fn snake(wire: &str) -> String {
     wire.to_snake_case()
 }
 
-/// Words of a document's spelling in pascal case: `in-progress` is `InProgress`.
+/// Converts a name to Pascal case: `in-progress` becomes `InProgress`.
 pub fn pascal(wire: &str) -> String {
     wire.to_upper_camel_case()
 }
 
-/// A valid identifier for a field, an argument or a module.
+/// Returns a valid identifier for a field, an argument or a module.
 pub fn identifier(wire: &str) -> String {
     let name = snake(wire);
     match name.chars().next() {
@@ -165,7 +163,7 @@ pub fn identifier(wire: &str) -> String {
     }
 }
 
-/// The part of a name that any Rust file may be called after; `value` where nothing is left of it.
+/// Reduces a name to what is allowed in the name of a Rust file; `value` if nothing is left.
 fn ascii_identifier(name: &str) -> String {
     let name: String = name.chars().filter(|it| is_identifier_char(*it)).collect();
     match name.trim_matches('_') {
@@ -174,32 +172,34 @@ fn ascii_identifier(name: &str) -> String {
     }
 }
 
-/// An identifier that keeps the letters as the document runs them together: `friendlyName` is
-/// `friendlyname`. It tells two names apart that read the same in snake case.
+/// Returns an identifier that does not split words: `friendlyName` becomes `friendlyname`. It distinguishes names that
+/// are the same in snake case.
 pub fn verbatim(wire: &str) -> String {
     let letters: String = wire.chars().filter(char::is_ascii_alphanumeric).collect();
     identifier(&letters.to_ascii_lowercase())
 }
 
-/// An identifier that says the symbols: `@type` is `at_type`. It tells two names apart that have the same letters.
+/// Returns an identifier that spells out symbols: `@type` becomes `at_type`. It distinguishes names with the same
+/// letters.
 pub fn spelled(wire: &str) -> String {
     identifier(&words(wire))
 }
 
-/// An identifier that tells the case: `ID` is `upper_id`. It tells two names apart that nothing else does.
+/// Returns an identifier that includes the case: `ID` becomes `upper_id`. It distinguishes names that differ in nothing
+/// else.
 pub fn cased(wire: &str) -> String {
     identifier(&format!("{}_{}", case(wire).to_lowercase(), words(wire)))
 }
 
-/// How an identifier is spelled whose usual one is taken, one after the other.
+/// Alternative spellings for an identifier that is taken, in order of preference.
 pub const SPELLINGS: [fn(&str) -> String; 3] = [verbatim, spelled, cased];
 
-/// The setter, or the argument, of a parameter.
+/// Returns the name of a parameter's setter or argument.
 pub fn setter(wire: &str) -> String {
     respelled_setter(wire, identifier)
 }
 
-/// The same in one of [`SPELLINGS`].
+/// Returns the same in one of [`SPELLINGS`].
 pub fn respelled_setter(wire: &str, spelling: fn(&str) -> String) -> String {
     let name = RANGE_SUFFIXES
         .iter()
@@ -214,10 +214,10 @@ pub fn respelled_setter(wire: &str, spelling: fn(&str) -> String) -> String {
         .map_or(name, |(_, instead)| (*instead).to_owned())
 }
 
-/// Methods and functions of structs that a request holds, which no setter of a field may hide.
+/// Methods and functions of request structs, which no field setter may hide.
 pub const RESERVED_FIELD_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "new", "serialize"];
 
-/// The setter of a struct's field, of which all are called so; `field` is the field's name.
+/// Returns the name of the setter for `field`; `all` are the names of all fields of the struct.
 pub fn field_setter(field: &str, all: &[String]) -> String {
     let is_taken = |name: &str| all.iter().any(|it| it == name);
     if !RESERVED_FIELD_SETTERS.contains(&field) {
@@ -231,7 +231,7 @@ pub fn field_setter(field: &str, all: &[String]) -> String {
     }
 }
 
-/// A valid name of a type.
+/// Returns a valid name for a type.
 pub fn type_name(wire: &str) -> String {
     let name: String = pascal(wire)
         .chars()
@@ -240,7 +240,7 @@ pub fn type_name(wire: &str) -> String {
     capitalized(&name).unwrap_or_else(|| "Value".to_owned())
 }
 
-/// Methods and associated names that every handle has for itself.
+/// Methods and associated names that all handles have.
 pub const HANDLE_METHODS: &[&str] = &[
     "clone",
     "get_page",
@@ -251,7 +251,7 @@ pub const HANDLE_METHODS: &[&str] = &[
     "try_into",
 ];
 
-/// The method of an operation that is called after its id.
+/// Returns the name of the method for an operation that is named after its ID.
 pub fn method(id: &str) -> String {
     let name = identifier(id);
     if HANDLE_METHODS.contains(&name.as_str()) {
@@ -261,7 +261,7 @@ pub fn method(id: &str) -> String {
     }
 }
 
-/// The method that leads to a resource.
+/// Returns the name of the method that leads to a resource.
 pub fn accessor(resource: &str) -> String {
     let name = identifier(resource);
     if HANDLE_METHODS.contains(&name.as_str()) {
@@ -271,10 +271,10 @@ pub fn accessor(resource: &str) -> String {
     }
 }
 
-/// What the types of a resource end in that it has whatever its document says.
+/// Suffixes of the types that every resource may have, whatever its document declares.
 pub const SUFFIXES: [&str; 5] = ["List", "Context", "Instance", "Page", "PageBody"];
 
-/// The builder of an operation of a resource.
+/// Returns the name of the builder for an operation of a resource.
 pub fn builder(name: &str, resource: &str) -> String {
     let name = type_name(name);
     let is_known = IMPORTED_TYPES.contains(&&*name) || PRELUDE.contains(&&*name);
@@ -282,7 +282,7 @@ pub fn builder(name: &str, resource: &str) -> String {
     let is_own = name
         .strip_prefix(resource)
         .is_some_and(|rest| SUFFIXES.contains(&rest));
-    // Its table would be called as a constant of the runtime.
+    // Its table would have the same name as a constant of the runtime.
     let is_constant = matches!(name.as_str(), "Form" | "Json");
     if is_known || is_sid || is_own || is_constant {
         format!("{name}Operation")
@@ -291,8 +291,7 @@ pub fn builder(name: &str, resource: &str) -> String {
     }
 }
 
-/// Variants of an enum, one for each value, all different; `None` where two values cannot be told
-/// apart.
+/// Returns a distinct variant for each value of an enum; `None` if two values cannot be distinguished.
 pub fn variants(values: &[String]) -> Option<Vec<String>> {
     let spellings = [variant, verbatim_variant, spelled_variant, cased_variant];
     let mut names: Vec<String> = values.iter().map(|value| variant(value)).collect();
@@ -307,17 +306,17 @@ pub fn variants(values: &[String]) -> Option<Vec<String>> {
     clashes(&names).is_empty().then_some(names)
 }
 
-/// The singular of a snake-case name: only its last word changes.
+/// Returns the singular of a snake-case name: only its last word changes.
 pub fn singular(name: &str) -> String {
     inflect(name, inflection::singular)
 }
 
-/// The plural of a snake-case name: only its last word changes.
+/// Returns the plural of a snake-case name: only its last word changes.
 pub fn plural(name: &str) -> String {
     inflect(name, inflection::plural)
 }
 
-/// Modules and crates in the crate's root, which no product may be called as.
+/// Modules and crates in the crate root, whose names no product may have.
 pub const ROOT_MODULES: &[&str] = &[
     "blocking",
     "bytes",
@@ -357,10 +356,10 @@ pub const CLIENT_METHODS: &[&str] = &[
     "token",
 ];
 
-/// Modules that every resource's module may have for itself.
+/// Modules that every resource's module may contain.
 pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
 
-/// Product and version that a document's file name tells: `twilio_api_v2010` is (`api`, `v2010`); `twilio_preview` tells
+/// Splits a document's file name into product and version: `twilio_api_v2010` is (`api`, `v2010`); `twilio_preview` has
 /// no version.
 pub fn product_and_version(stem: &str) -> (String, Option<String>) {
     let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
@@ -374,15 +373,15 @@ pub fn product_and_version(stem: &str) -> (String, Option<String>) {
     }
 }
 
-/// Module and accessor of a version, from what the file name or a path calls it: a day, such as `2010-04-01`, begins with
-/// a letter as other versions do.
+/// Returns the module and accessor of a version, from its name in the file name or a path. Like other versions, a day
+/// such as `2010-04-01` gets a name that starts with a letter.
 pub fn version(product: &str, wire: &str) -> String {
     let name = if wire.starts_with(|it: char| it.is_ascii_digit()) {
         self::product(&format!("v{wire}"))
     } else {
         self::product(wire)
     };
-    // A module called as the one around it reads badly, and clippy says so.
+    // Clippy warns about a module with the same name as its parent.
     if name == product {
         format!("{name}_version")
     } else {
@@ -390,7 +389,7 @@ pub fn version(product: &str, wire: &str) -> String {
     }
 }
 
-/// Module and accessor of a product, or of what stands beside one.
+/// Returns the module and accessor of a product, or of its sibling.
 pub fn product(name: &str) -> String {
     let name = identifier(name);
     let is_imported = IMPORTED_TYPES.contains(&type_name(&name).as_str());
@@ -413,7 +412,7 @@ fn variant(value: &str) -> String {
     }
 }
 
-/// A value that is spelled as its variant keeps the name when others clash with it.
+/// If names clash, a value that is spelled like its variant keeps the name.
 fn is_canonical(name: &str, value: &str) -> bool {
     value.chars().next().is_some_and(char::is_uppercase) && name == value && name != "Self"
 }
@@ -426,7 +425,7 @@ fn verbatim_variant(value: &str) -> String {
     capitalized(&name).unwrap_or_else(|| spelled_variant(value))
 }
 
-/// A valid name of a type, with all letters as they are but the first; `None` without any.
+/// Returns a valid type name that leaves all letters but the first unchanged; `None` without letters.
 fn capitalized(name: &str) -> Option<String> {
     let mut letters = name.chars();
     let name = match letters.next()? {
@@ -444,7 +443,7 @@ fn spelled_variant(value: &str) -> String {
     type_name(&words(value))
 }
 
-/// A text with its symbols in words.
+/// Returns a text with its symbols spelled out.
 fn words(text: &str) -> String {
     let word = |letter| match SYMBOLS.iter().find(|(symbol, _)| *symbol == letter) {
         Some((_, word)) => format!("_{word}_"),
@@ -454,7 +453,7 @@ fn words(text: &str) -> String {
     text.chars().map(word).collect()
 }
 
-/// A value that only its case tells from another.
+/// Returns the variant of a value that differs from another only in case.
 fn cased_variant(value: &str) -> String {
     format!("{}{}", case(value), spelled_variant(value))
 }
@@ -488,7 +487,7 @@ fn is_identifier_char(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_'
 }
 
-/// Whether a name can stand in Rust code as it is.
+/// Whether a name is valid in Rust code as it is.
 pub fn is_identifier(name: &str) -> bool {
     let starts = name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_');
     starts && name != "_" && name.chars().all(is_identifier_char) && !KEYWORDS.contains(&name)

@@ -1,8 +1,8 @@
-//! A set of files and a folder: compare, write, prune. The only place that touches the output.
+//! Compares a set of files with a folder, writes and prunes. Only this module touches the output.
 //!
-//! Everything is compared before anything is written, and everything is written beside its place
-//! before the first file is put there by a rename. Nothing is removed or overwritten that does not
-//! carry the generator's mark, and no symbolic link is followed below the folder.
+//! Everything is compared before anything is written, and every new file is written next to its destination before the
+//! first one is renamed into place. Nothing without the generator's mark is removed or overwritten, and no symbolic
+//! link is followed below the folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::file::{MARK, MARK_END, SourceFile};
 use crate::parallel::in_parallel;
 
-/// Files without a mark: they are replaced where the folder as a whole is the generator's.
+/// Files without a mark; they are replaced if the folder as a whole belongs to the generator.
 pub const UNMARKED: &[&str] = &[
     "LICENSE",
     "LICENSE-APACHE",
@@ -27,39 +27,39 @@ pub const UNMARKED: &[&str] = &[
     "rustfmt.toml",
 ];
 
-/// Folders that hold nothing but what was generated.
+/// Folders that contain only generated files.
 const FOLDERS: &[&str] = &["examples", "src"];
 
-/// What cargo puts beside a crate; names that begin with a dot are passed over, too.
+/// What cargo creates next to a crate; names that start with a dot are ignored as well.
 const NEIGHBOURS: &[&str] = &["Cargo.lock", "target"];
 
-/// Bytes of a file's beginning that are searched for the mark.
+/// The number of bytes at the start of a file that are searched for the mark.
 const HEAD: usize = 400;
 
-/// What the name of a file begins with until it is put in place; process and number follow.
+/// The prefix of a temporary file's name; process ID and number follow.
 const TEMPORARY: &str = ".generating-";
 
-/// A temporary file that is older than this belongs to no run that is still at work.
+/// A temporary file older than this is not used by a run that is still active.
 const ABANDONED: Duration = Duration::from_secs(60);
 
-/// What a folder lacks to be up to date.
+/// What has to change in a folder to bring it up to date.
 #[derive(Debug, Default)]
 pub struct Plan {
     root: PathBuf,
-    /// Files that differ, are missing, or are generated no more; in the order of their paths.
+    /// Files that differ, are missing, or are no longer generated, ordered by path.
     pub changes: Vec<Change>,
-    /// How many files are as they should be.
+    /// The number of files that are up to date.
     pub unchanged: usize,
     abandoned: Vec<String>,
 }
 
-/// Why a plan was not carried out to its end.
+/// Why a plan was not carried out completely.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{findings}")]
 pub struct ApplyError {
     /// What went wrong.
     pub findings: Diagnostics,
-    /// Whether files of the folder had been replaced or removed by then.
+    /// Whether files of the folder had already been replaced or removed.
     pub begun: bool,
 }
 
@@ -69,23 +69,23 @@ impl From<ApplyError> for Diagnostics {
     }
 }
 
-/// One file that is not as it should be.
+/// One file that is not up to date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Path of the file: the folder as it was given, then the place within.
+    /// The path of the file: the folder as it was given, followed by the path within.
     pub path: PathBuf,
-    /// Text that stands there now, if any.
+    /// The current text, if the file exists.
     pub old: Option<String>,
-    /// Text that should stand there, if any.
+    /// The new text, unless the file is to be removed.
     pub new: Option<String>,
 }
 
 impl Change {
-    /// Compares a file with the text that it should hold; `None` when they agree.
+    /// Compares a file with its expected text; returns `None` if they are the same.
     ///
     /// # Errors
     ///
-    /// The file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn of_file(path: &Path, text: String) -> Result<Option<Self>, Diagnostic> {
         let old = read(path)?;
         Ok((old.as_deref() != Some(text.as_bytes())).then(|| Self {
@@ -99,7 +99,7 @@ impl Change {
     ///
     /// # Errors
     ///
-    /// The file system refused.
+    /// Returns an error if the file cannot be written or removed.
     pub fn apply(&self) -> Result<(), Diagnostic> {
         create_folders(std::slice::from_ref(self))?;
         match Staged::new(self)? {
@@ -109,7 +109,7 @@ impl Change {
     }
 }
 
-/// Shows the change as a unified diff.
+/// Displays the change as a unified diff.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display().to_string();
@@ -126,11 +126,11 @@ impl fmt::Display for Change {
 }
 
 impl Plan {
-    /// Compares a folder with the files that it should hold. Writes nothing.
+    /// Compares a folder with its expected files. Writes nothing.
     ///
     /// # Errors
     ///
-    /// Something is in the way that is not the generator's, or cannot be read. All of it is told.
+    /// Returns all findings at once if something in the folder is not the generator's to replace, or cannot be read.
     pub fn new(root: &Path, files: Vec<SourceFile>) -> Result<Self, Diagnostics> {
         let folder = Folder::read(root)?;
         let mut findings = Diagnostics::default();
@@ -165,7 +165,7 @@ impl Plan {
         }
     }
 
-    /// Whether the folder holds what it should.
+    /// Whether the folder is up to date.
     pub fn is_current(&self) -> bool {
         self.changes.is_empty()
     }
@@ -174,8 +174,8 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// The file system refused. Until all new files are written beside their places, nothing has
-    /// changed; after that every file is whole, and the next run does the rest.
+    /// Returns an error if a file cannot be written, renamed or removed. Nothing has changed until all new files have
+    /// been written next to their destinations; after that every file is whole, and the next run finishes the job.
     pub fn apply(&self) -> Result<(), ApplyError> {
         let begun = AtomicBool::new(false);
         self.carry_out(&begun).map_err(|finding| ApplyError {
@@ -186,7 +186,7 @@ impl Plan {
 
     fn carry_out(&self, begun: &AtomicBool) -> Result<(), Diagnostic> {
         create_folders(&self.changes)?;
-        // Only one file at a time can enter a folder, so no two threads share one.
+        // Only one file at a time can be created in a folder, so each folder is handled by one thread.
         let mut folders: BTreeMap<&Path, Vec<&Change>> = BTreeMap::new();
         for change in &self.changes {
             folders
@@ -205,7 +205,7 @@ impl Plan {
             begun.fetch_or(done.is_ok(), Ordering::Relaxed);
             done
         };
-        // Before the new files: where capitals do not count, an old one may have the name of a new one.
+        // Done before the new files: on a case-insensitive file system, an old file may have the name of a new one.
         for change in self.changes.iter().filter(|it| it.new.is_none()) {
             noted(remove(&change.path))?;
             remove_empty_folders(&self.root, &change.path);
@@ -222,24 +222,24 @@ impl Plan {
     }
 }
 
-/// Finds out whether a folder may be written to, before there is anything to write.
+/// Checks whether a folder may be written to, before there is anything to write.
 ///
 /// # Errors
 ///
-/// The folder is a file, cannot be read, or holds what the generator did not make.
+/// Returns an error if the folder is a file, cannot be read, or contains files that the generator did not create.
 pub fn check_folder(root: &Path) -> Result<(), Diagnostics> {
     Folder::read(root).map(drop)
 }
 
-/// The text of a file in the output folder; `None` where there is no such file.
+/// Returns the text of a file in the output folder; `None` if there is no such file.
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is not UTF-8.
+/// Returns an error if the file cannot be read or is not UTF-8.
 pub(crate) fn text_of(root: &Path, name: &str) -> Result<Option<String>, Diagnostic> {
     let path = root.join(name);
     let text = match std::fs::read_to_string(&path) {
-        // A file in the place of the folder is told of once, by `check_folder`.
+        // `check_folder` reports a file in place of the folder, and reports it only once.
         Err(error) if error.kind() == ErrorKind::NotADirectory => None,
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         text => Some(text.map_err(|error| refused("read", &path, &error))?),
@@ -247,19 +247,19 @@ pub(crate) fn text_of(root: &Path, name: &str) -> Result<Option<String>, Diagnos
     Ok(text)
 }
 
-/// What a path is.
+/// The kind of entry at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     File,
     Folder,
-    /// A symbolic link, or a thing that is neither.
+    /// A symbolic link, or neither a file nor a folder.
     Strange,
 }
 
-/// What lies in the output folder now.
+/// The current content of the output folder.
 struct Folder<'a> {
     root: &'a Path,
-    /// Paths within, with slashes; the content of folders that are not ours is left out.
+    /// Paths within the folder, with slashes; the content of folders that are not the generator's is left out.
     entries: BTreeMap<String, Kind>,
     abandoned: Vec<String>,
 }
@@ -281,7 +281,7 @@ impl<'a> Folder<'a> {
         Ok(folder)
     }
 
-    /// Lists a folder; those below it only inside of [`FOLDERS`].
+    /// Lists a folder, and subfolders only within [`FOLDERS`].
     fn list(&mut self, within: &str) -> Result<(), Diagnostic> {
         let at = self.root.join(within);
         let entries = match std::fs::read_dir(&at) {
@@ -327,7 +327,7 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
-    /// A folder that holds no crate of ours must not hold anything of somebody else's.
+    /// A folder that does not hold a generated crate must not contain anything else.
     fn check_owner(&self) -> Result<(), Diagnostic> {
         let ours = ["Cargo.toml", "src/lib.rs"];
         if ours.iter().any(|path| self.has_mark(path)) {
@@ -353,11 +353,13 @@ impl<'a> Folder<'a> {
         };
         Err(in_the_way(
             self.root,
-            &format!("the folder holds what the generator did not make: `{shown}`{more}"),
+            &format!(
+                "the folder contains files that the generator did not create: `{shown}`{more}"
+            ),
         ))
     }
 
-    /// The bytes that stand where `file` goes.
+    /// The current bytes at the path of `file`.
     fn compare(&self, file: &SourceFile) -> Result<Option<Vec<u8>>, Diagnostic> {
         let path = self.root.join(&file.path);
         for (at, _) in file.path.match_indices('/') {
@@ -383,7 +385,7 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Files that were generated once and are generated no more.
+    /// Files that were generated by an earlier run but are no longer.
     fn obsolete(&self, wanted: &BTreeSet<String>) -> Result<Vec<Change>, Diagnostics> {
         let mut findings = Diagnostics::default();
         let mut changes = Vec::new();
@@ -414,7 +416,7 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Whether the file is there and carries the mark.
+    /// Whether the file exists and has the mark.
     fn has_mark(&self, path: &str) -> bool {
         self.entries.get(path) == Some(&Kind::File)
             && head(&self.root.join(path)).is_ok_and(|head| marked(&head))
@@ -426,7 +428,7 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// Paths that are one path where the file system does not tell capitals from small letters.
+/// Finds paths that are the same on a case-insensitive file system.
 fn collisions(files: &[SourceFile]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -434,7 +436,7 @@ fn collisions(files: &[SourceFile]) -> Vec<Diagnostic> {
         if let Some(other) = seen.insert(file.path.to_lowercase(), &file.path) {
             findings.push(
                 Diagnostic::error(format!(
-                    "`{other}` and `{}` are one file where capitals do not count",
+                    "`{other}` and `{}` are the same file on a case-insensitive file system",
                     file.path
                 ))
                 .help("rename one of the two with an overlay"),
@@ -457,7 +459,7 @@ fn marked(bytes: &[u8]) -> bool {
         .is_some_and(|line| line.contains(MARK) && line.contains(MARK_END))
 }
 
-/// Whether a file is called as [`create_beside`] calls it.
+/// Whether a file's name is one that [`create_beside`] chooses.
 fn is_temporary(name: &str) -> bool {
     let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     name.strip_prefix(TEMPORARY)
@@ -474,15 +476,15 @@ fn is_abandoned(entry: &std::fs::DirEntry) -> bool {
         .is_some_and(|age| age > ABANDONED)
 }
 
-/// A new text that lies beside its place. Dropped before it is put there, it is removed.
+/// A new text, written next to its destination. Dropping it before it is put in place removes it.
 struct Staged {
-    /// Nothing once it is put there.
+    /// `None` once it has been put in place.
     temporary: Option<PathBuf>,
     path: PathBuf,
 }
 
 impl Staged {
-    /// Writes the new text of a change, if it has one.
+    /// Writes the new text of a change, if there is one.
     fn new(change: &Change) -> Result<Option<Self>, Diagnostic> {
         let Some(text) = &change.new else {
             return Ok(None);
@@ -508,7 +510,7 @@ impl Staged {
     }
 }
 
-/// Makes the folders that new texts go to.
+/// Creates the folders for the new texts.
 fn create_folders(changes: &[Change]) -> Result<(), Diagnostic> {
     let written = changes.iter().filter(|change| change.new.is_some());
     let folders: BTreeSet<&Path> = written.map(|change| folder_of(&change.path)).collect();
@@ -525,14 +527,14 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// A new file under a name that nothing had.
+/// Creates a file with a name that did not exist before.
 fn create_beside(folder: &Path) -> std::io::Result<(File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
         match File::options().write(true).create_new(true).open(&path) {
-            // Of a killed run: process numbers come again.
+            // Left by a killed run: process IDs are reused.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             created => return Ok((created?, path)),
         }
@@ -559,7 +561,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
     }
 }
 
-/// The beginning of a file.
+/// The start of a file.
 fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut head = Vec::with_capacity(HEAD);
@@ -576,15 +578,19 @@ fn remove(path: &Path) -> Result<(), Diagnostic> {
 
 fn remove_empty_folders(root: &Path, path: &Path) {
     let mut folder = path.parent();
-    // A folder that is not empty, or not there, ends it.
+    // Stops at the first folder that is not empty or does not exist.
     while let Some(at) = folder.filter(|at| *at != root && std::fs::remove_dir(at).is_ok()) {
         folder = at.parent();
     }
 }
 
 fn foreign(path: &Path) -> Diagnostic {
-    in_the_way(path, "this file is not the generator's to replace").help(format!(
-        "generated files begin with a line `{MARK} … {MARK_END}`; move this one away, or choose \
+    in_the_way(
+        path,
+        "this file was not created by the generator and is not replaced",
+    )
+    .help(format!(
+        "generated files start with a line `{MARK} … {MARK_END}`; move this one away, or choose \
          another folder with --out"
     ))
 }
@@ -596,7 +602,7 @@ fn strange(path: &Path, wanted: &str) -> Diagnostic {
         Ok(found) if found.is_file() => "a file",
         _ => "something else",
     };
-    in_the_way(path, &format!("{wanted} belongs here, but this is {found}"))
+    in_the_way(path, &format!("this must be {wanted}, but is {found}"))
 }
 
 fn in_the_way(path: &Path, message: &str) -> Diagnostic {

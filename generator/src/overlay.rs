@@ -145,7 +145,7 @@ impl Overlay {
     pub(crate) fn without_document(&self) -> Diagnostic {
         let extends = self.extends.as_deref().unwrap_or_default();
         Diagnostic::error(format!(
-            "the overlay extends `{extends}`, which is none of the documents"
+            "the overlay extends `{extends}`, which is not one of the documents"
         ))
         .at(&self.source, "/extends")
         .help("correct the file name, or remove `extends` to apply the overlay to every document")

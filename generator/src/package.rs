@@ -6,11 +6,12 @@ use crate::{names, template};
 /// What belongs to the crate rather than to its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
-    /// Name of the crate, such as `twilio-rest`.
+    /// The name of the crate, such as `twilio-rest`.
     pub name: String,
-    /// Version of the crate.
+    /// The version of the crate.
     pub version: String,
-    /// Features that are on by default. Unless told: `reqwest`, and the feature of the document where there is but one.
+    /// Features that are enabled by default. If absent: `reqwest`, and the document's feature if there is only one
+    /// document.
     pub default_features: Option<Vec<String>>,
     /// The crate's rustdoc front page, as Markdown.
     pub front_page: Option<String>,
@@ -18,24 +19,23 @@ pub struct Package {
     pub readme: Option<String>,
     /// Examples: (file name, text).
     pub examples: Vec<(String, String)>,
-    /// Texts of the licenses: (file name, text). The names are those of [`crate::output::UNMARKED`].
+    /// License texts: (file name, text). The names are among those of [`crate::output::UNMARKED`].
     pub licenses: Vec<(String, String)>,
-    /// Instances of the client's own account whose children are reachable straight from the client.
+    /// Instances whose children are reachable directly from the client, through its own account.
     pub shortcuts: Vec<Shortcut>,
 }
 
-/// An instance whose children are reachable straight from the client, with the client's account SID
-/// for its key.
+/// An instance whose children are reachable directly from the client, with the client's account SID as its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shortcut {
-    /// File name of the document.
+    /// The file name of the document.
     pub document: String,
-    /// Path template of the instance, without version and extension.
+    /// The path template of the instance, without version and extension.
     pub path: String,
 }
 
 impl Package {
-    /// The features that are on by default.
+    /// The features that are enabled by default.
     pub(crate) fn default_features(&self, model: &Model) -> Vec<String> {
         let usual = || {
             let only = match model.documents().len() {
@@ -48,12 +48,12 @@ impl Package {
         self.default_features.clone().unwrap_or_else(usual)
     }
 
-    /// The name by which Rust code calls the crate.
+    /// Returns the name of the crate in Rust code.
     pub fn library_name(&self) -> String {
         self.name.replace('-', "_")
     }
 
-    /// The instances that shortcuts start from, where their documents are part of the model.
+    /// The instances at which shortcuts start, if their documents are part of the model.
     pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
         let find = |shortcut: &Shortcut| {
             let identity = template::identity_of(&shortcut.path);
@@ -73,14 +73,14 @@ impl Package {
 #[derive(Clone, Copy)]
 pub(crate) struct ShortWay<'m> {
     pub(crate) version: &'m Version,
-    /// Place of the account among the resources of the version.
+    /// The index of the account among the resources of the version.
     pub(crate) account: usize,
     pub(crate) child: &'m Resource,
     pub(crate) accessor: &'m Accessor,
     pub(crate) side: Side,
 }
 
-/// All of them, each under a name of its own: a product and the client's own methods come first, then the order of
+/// All shortcuts, with distinct names: products and the client's own methods take precedence, then the order of
 /// `generate.toml`.
 pub(crate) struct Shortcuts<'m>(Vec<ShortWay<'m>>);
 

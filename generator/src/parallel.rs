@@ -1,24 +1,25 @@
-//! Work that is done on all cores.
+//! Runs work on all cores.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, available_parallelism, scope};
 
-/// Room for documents as deep as the reader takes, which is more than a thread has by default. Without optimisation 128
-/// levels take less than 4 MiB.
+/// Enough for documents of the maximum depth, which needs more stack than a thread has by default. Without optimisation
+/// 128 levels need less than 4 MiB.
 const STACK: usize = 64 << 20;
 
-/// The number of the machine's cores.
+/// The number of cores of the machine.
 pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, usize::from)
 }
 
-/// How many cores are left for each of some items that are worked on in parallel; none where there are more items.
+/// How many cores are available to each of several items processed in parallel; none if there are more items than
+/// cores.
 pub(crate) fn share_of_cores(items: usize) -> usize {
     cores() / items.max(1)
 }
 
-/// Applies `work` to all items, on a thread for each core, and keeps the order. The caller waits; where no thread can be
-/// had, it does the work itself, on the stack that it has.
+/// Applies `work` to all items, with one thread per core, and keeps the order. The caller waits; if no thread can be
+/// started, it does the work itself on its own stack.
 pub(crate) fn in_parallel<I, R>(items: I, work: impl Fn(I::Item) -> R + Sync) -> Vec<R>
 where
     I: IntoIterator<IntoIter: ExactSizeIterator + Send>,
@@ -27,7 +28,7 @@ where
     on_threads(cores(), items.into_iter(), work)
 }
 
-/// The same on so many threads; for fewer than two of them the caller does the work.
+/// The same on the given number of cores; for fewer than two, the caller does the work itself.
 pub(crate) fn on_cores<I, R>(cores: usize, items: I, work: impl Fn(I::Item) -> R + Sync) -> Vec<R>
 where
     I: IntoIterator<IntoIter: ExactSizeIterator + Send>,

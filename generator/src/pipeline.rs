@@ -1,4 +1,4 @@
-//! The stages, one after the other: documents, model, files.
+//! Runs the stages in order: documents, model, files.
 
 use std::path::{Path, PathBuf};
 
@@ -17,23 +17,23 @@ use crate::source::Source;
 use crate::stability;
 use crate::understand::{understand, understand_on};
 
-/// What a run makes, before anything is written.
+/// The result of a run, before anything is written.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    /// What was understood of the documents.
+    /// What the documents describe.
     pub model: Model,
     /// The files of the crate.
     pub files: Vec<SourceFile>,
-    /// The documents, in their order.
+    /// The documents in order.
     pub documents: Vec<Document>,
 }
 
-/// How much a run emits.
+/// The size of what a run emits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Documents of which anything was taken.
+    /// Documents from which anything was generated.
     pub documents: usize,
-    /// Resources, those that only lead to others included.
+    /// Resources, including those that only lead to others.
     pub resources: usize,
     /// Operations.
     pub operations: usize,
@@ -46,7 +46,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts what a model holds.
+    /// Counts the contents of a model.
     pub fn of(model: &Model) -> Self {
         let mut counts = Self {
             documents: model.documents().len(),
@@ -69,17 +69,17 @@ impl Counts {
     }
 }
 
-/// Fields of a struct, and those that it leaves to a type of the runtime.
+/// The number of fields of a struct, including those that it delegates to a type of the runtime.
 fn fields(def: &StructDef) -> usize {
     let metas = def.fields.iter().filter(|it| it.ty == Type::PageMeta);
     def.fields.len() + metas.count() * PAGE_META.len()
 }
 
-/// Makes the files of a crate, in memory.
+/// Generates the files of a crate, in memory.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the configuration and the documents, at once.
+/// Returns all errors in the configuration and the documents at once.
 pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
     let model = understand_all(&documents, config)?;
@@ -96,7 +96,7 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
 }
 
 impl Generated {
-    /// Findings that did not stop the run.
+    /// Returns the findings that did not stop the run.
     pub fn warnings(&self) -> Diagnostics {
         let mut warnings = Diagnostics::default();
         for document in &self.documents {
@@ -106,13 +106,15 @@ impl Generated {
     }
 }
 
-/// What the last run named is called the same, unless the configuration lets names change.
+/// Checks that names are the same as in the previous run, unless the configuration accepts renames.
 fn check_names(new: &str, config: &Config) -> Result<(), Diagnostics> {
     if config.accept_renames {
         return Ok(());
     }
-    let unread = |error: Diagnostic| error.help("mend it, or let names change: --accept-renames");
-    // Without a listing there was no run whose names anybody knows.
+    let unread = |error: Diagnostic| {
+        error.help("repair it, or pass --accept-renames to allow names to change")
+    };
+    // Without a listing there was no earlier run whose names could change.
     let Some(old) = output::text_of(&config.out, listing::FILE).map_err(unread)? else {
         return Ok(());
     };
@@ -126,12 +128,12 @@ fn check_names(new: &str, config: &Config) -> Result<(), Diagnostics> {
     }
 }
 
-/// Reads, mends and types the documents that a configuration names.
+/// Reads the configured documents, applies their overlays and types them.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with them, at once; where some are good, that includes what could not
-/// be turned into Rust of those.
+/// Returns all errors in them at once. If only some documents are invalid, this includes what cannot be turned into
+/// Rust in the others.
 pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
     let mut findings = Diagnostics::default();
     let mut sources = Vec::new();
@@ -162,7 +164,7 @@ pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
     Err(findings)
 }
 
-/// Gives documents the names that the configuration has for them.
+/// Applies the product and version names of the configuration to their documents.
 fn name_documents(documents: &mut [Document], names: &[DocumentName]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for name in names {
@@ -173,17 +175,17 @@ fn name_documents(documents: &mut [Document], names: &[DocumentName]) -> Vec<Dia
             }
             None => findings.push(
                 Diagnostic::error(format!(
-                    "generate.toml has a name for `{}`, which is none of the documents",
+                    "generate.toml has a name for `{}`, which is not one of the documents",
                     name.document
                 ))
-                .help("name the file of a document, without its folder"),
+                .help("write the file name of a document, without its folder"),
             ),
         }
     }
     findings
 }
 
-/// What later stages find in documents that are good by themselves, when others are not.
+/// Returns what later stages find in the valid documents if others are invalid.
 fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> Vec<Diagnostic> {
     let found = in_parallel(sources, |source| {
         let fitting: Vec<_> = overlays
@@ -197,11 +199,11 @@ fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> 
     found.into_iter().flatten().flatten().collect()
 }
 
-/// What the documents describe, as far as the configuration takes it.
+/// Works out what the documents describe, within the scope of the configuration.
 ///
 /// # Errors
 ///
-/// Everything that cannot be turned into Rust, at once.
+/// Returns everything that cannot be turned into Rust at once.
 pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, Diagnostics> {
     let mut findings = check_scope(documents, config);
     let mut model = Model::default();
@@ -234,11 +236,11 @@ fn twice(document: &Document, other: &str) -> Diagnostic {
     ))
     .in_file(document.path())
     .help(
-        "name the files twilio_<product>_<version>, each pair once, or say it under `[[names]]` of generate.toml",
+        "rename the files to twilio_<product>_<version>, each pair once, or set the names under `[[names]]` in generate.toml",
     )
 }
 
-/// Every include and exclude must mean something.
+/// Every include and exclude must match a path.
 fn check_scope(documents: &[Document], config: &Config) -> Diagnostics {
     let paths: Vec<_> = documents
         .iter()
@@ -247,19 +249,19 @@ fn check_scope(documents: &[Document], config: &Config) -> Diagnostics {
         .collect();
     let templates: Vec<&str> = paths.iter().map(String::as_str).collect();
     let unused = config.scope.unused(&templates).into_iter().map(|prefix| {
-        Diagnostic::error(format!("no path lies below `{prefix}`"))
-            .help("prefixes are whole segments of a path template, braces included; `*` is any one segment")
+        Diagnostic::error(format!("no path starts with `{prefix}`"))
+            .help("a prefix consists of whole segments of a path template, including braces; `*` matches any one segment")
     });
     Diagnostics(unused.collect())
 }
 
-/// What the configuration asks of the crate must be possible with these documents.
+/// Checks what the configuration requests for the crate against the model.
 fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
     let mut findings = Diagnostics::default();
     if model.versions.is_empty() {
         findings.push(
-            Diagnostic::error("there is no operation to generate")
-                .help("name documents that have some, and leave some of them in"),
+            Diagnostic::error("there are no operations to generate")
+                .help("choose documents that have operations, and do not exclude all of them"),
         );
     }
     findings.extend(check_shortcuts(model, config));
@@ -271,7 +273,7 @@ fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
     }
 }
 
-/// A shortcut for a document of this run must lead somewhere.
+/// A shortcut for a document of this run must start from one of its instances.
 fn check_shortcuts(model: &Model, config: &Config) -> Option<Diagnostic> {
     let found = config.package.shortcut_parents(model).len();
     let is_read = |shortcut: &&Shortcut| {
@@ -282,14 +284,12 @@ fn check_shortcuts(model: &Model, config: &Config) -> Option<Diagnostic> {
     };
     let wanted = config.package.shortcuts.iter().filter(is_read).count();
     (found != wanted).then(|| {
-        Diagnostic::error(
-            "a shortcut of generate.toml names a path that its document does not have",
-        )
-        .help("name an instance of the document, such as /Accounts/{Sid}")
+        Diagnostic::error("a shortcut in generate.toml has a path that is not in its document")
+            .help("write the path of an instance of the document, such as /Accounts/{Sid}")
     })
 }
 
-/// A default feature must be one that the crate has.
+/// A default feature must be a feature of the crate.
 fn check_features(model: &Model, config: &Config) -> Vec<Diagnostic> {
     let mut known: Vec<String> = model.versions.iter().map(Version::feature).collect();
     known.extend(
@@ -307,15 +307,17 @@ fn check_features(model: &Model, config: &Config) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The documents, with folders replaced by what they hold.
+/// The documents, with folders replaced by the documents in them.
 fn document_paths(paths: &[PathBuf], findings: &mut Diagnostics) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for path in paths {
         if path.is_dir() {
             match documents_in(path) {
                 Ok(found) if found.is_empty() => findings.push(
-                    Diagnostic::error("there is no document (.yaml, .yml or .json) in this folder")
-                        .in_file(path),
+                    Diagnostic::error(
+                        "there are no documents (.yaml, .yml or .json) in this folder",
+                    )
+                    .in_file(path),
                 ),
                 Ok(found) => all.extend(found),
                 Err(error) => findings.push(

@@ -1,8 +1,8 @@
-//! JSON pointers (RFC 6901): how every stage names a node of a document.
+//! JSON pointers (RFC 6901), which identify the nodes of a document in every stage.
 
 use crate::source::Tree;
 
-/// Writes a key as one segment of a JSON pointer.
+/// Escapes a key for use as a segment of a JSON pointer.
 pub fn escape(key: &str) -> String {
     let mut text = String::with_capacity(key.len());
     write_escaped(key, &mut text);
@@ -19,12 +19,12 @@ fn write_escaped(key: &str, text: &mut String) {
     }
 }
 
-/// Reads one segment of a JSON pointer.
+/// Unescapes a segment of a JSON pointer.
 pub fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 
-/// The node that a pointer names.
+/// Returns the node at a pointer.
 pub(crate) fn find<'a>(tree: &'a Tree, pointer: &str) -> Option<&'a Tree> {
     segments(pointer)?
         .iter()
@@ -35,7 +35,7 @@ pub(crate) fn find<'a>(tree: &'a Tree, pointer: &str) -> Option<&'a Tree> {
         })
 }
 
-/// The node that a pointer names, to be changed.
+/// Returns the node at a pointer, mutably.
 pub(crate) fn find_mut<'a>(tree: &'a mut Tree, pointer: &str) -> Option<&'a mut Tree> {
     segments(pointer)?
         .iter()
@@ -46,7 +46,7 @@ pub(crate) fn find_mut<'a>(tree: &'a mut Tree, pointer: &str) -> Option<&'a mut 
         })
 }
 
-/// Takes the node that a pointer names out of the mapping or list that holds it.
+/// Removes the node at a pointer from the mapping or list that contains it.
 pub(crate) fn remove(tree: &mut Tree, pointer: &str) -> Option<Tree> {
     let (parent, last) = pointer.rsplit_once('/')?;
     match find_mut(tree, parent)? {
@@ -59,7 +59,7 @@ pub(crate) fn remove(tree: &mut Tree, pointer: &str) -> Option<Tree> {
     }
 }
 
-/// The keys of a pointer, unescaped; `None` when it does not begin with a slash.
+/// The unescaped keys of a pointer; `None` if it does not start with a slash.
 pub(crate) fn segments(pointer: &str) -> Option<Vec<String>> {
     match pointer {
         "" => Some(Vec::new()),
@@ -78,10 +78,10 @@ fn index(segment: &str) -> Option<usize> {
     if plain { segment.parse().ok() } else { None }
 }
 
-/// Where a walk through a tree is; the text is made only when it is asked for.
+/// The current position of a walk through a tree; the pointer's text is built only when needed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum At<'a> {
-    /// The node where the walk began.
+    /// The node where the walk started.
     Start(&'a str),
     /// An entry of the mapping above.
     Key(&'a At<'a>, &'a str),
@@ -90,17 +90,17 @@ pub(crate) enum At<'a> {
 }
 
 impl<'a> At<'a> {
-    /// The entry `key` of this node.
+    /// Returns the position of the entry `key` of this node.
     pub(crate) fn key(&'a self, key: &'a str) -> At<'a> {
         At::Key(self, key)
     }
 
-    /// The item `index` of this node.
+    /// Returns the position of the item `index` of this node.
     pub(crate) fn index(&'a self, index: usize) -> At<'a> {
         At::Index(self, index)
     }
 
-    /// The JSON pointer.
+    /// Returns the JSON pointer.
     pub(crate) fn pointer(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);

@@ -1,6 +1,6 @@
-//! Prefix of a SID to the Rust type that holds it. A prefix that is not listed gives a plain string.
+//! SID prefixes and the Rust types for them. SIDs with an unlisted prefix are plain strings.
 
-/// (prefix, type, what the SID names).
+/// (prefix, type, what the SID identifies).
 pub const SIDS: &[(&str, &str, &str)] = &[
     ("AC", "AccountSid", "an account"),
     ("AD", "AddressSid", "an address"),
@@ -11,9 +11,13 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     (
         "BU",
         "BundleSid",
-        "a regulatory bundle or a profile of a customer",
+        "a regulatory bundle or a customer profile",
     ),
-    ("BY", "ByocTrunkSid", "a trunk that a customer brings along"),
+    (
+        "BY",
+        "ByocTrunkSid",
+        "a BYOC (bring your own carrier) trunk",
+    ),
     ("CA", "CallSid", "a call"),
     ("CF", "ConferenceSid", "a conference"),
     ("CH", "ConversationSid", "a conversation or a chat channel"),
@@ -21,14 +25,18 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     ("CL", "CredentialListSid", "a credential list"),
     ("CN", "ConnectAppSid", "a connect app"),
     ("CR", "CredentialSid", "a credential"),
-    ("DF", "SubscriptionSid", "a subscription to events"),
-    ("DG", "SinkSid", "a sink of events"),
+    ("DF", "SubscriptionSid", "an event subscription"),
+    ("DG", "SinkSid", "an event sink"),
     ("DN", "DomainSid", "a domain"),
     ("ES", "SyncListSid", "a Sync list"),
     ("ET", "SyncDocumentSid", "a Sync document"),
     ("FN", "ExecutionSid", "an execution of a Studio flow"),
     ("FO", "FlexFlowSid", "a Flex flow"),
-    ("FT", "ExecutionStepSid", "a step of an execution"),
+    (
+        "FT",
+        "ExecutionStepSid",
+        "a step of a Studio flow execution",
+    ),
     ("FW", "FlowSid", "a Studio flow"),
     ("GA", "IntelligenceServiceSid", "an intelligence service"),
     ("GT", "TranscriptSid", "a transcript"),
@@ -86,11 +94,11 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     ("WH", "WebhookSid", "a webhook"),
     ("WK", "WorkerSid", "a worker"),
     ("WQ", "TaskQueueSid", "a task queue"),
-    ("WR", "ReservationSid", "a reservation of a task"),
+    ("WR", "ReservationSid", "a task reservation"),
     ("WS", "WorkspaceSid", "a workspace"),
     ("WT", "TaskSid", "a task"),
     ("WW", "WorkflowSid", "a workflow"),
-    ("XR", "AddOnResultSid", "a result of an add-on"),
+    ("XR", "AddOnResultSid", "an add-on result"),
     ("YC", "ChallengeSid", "a challenge"),
     ("YE", "EntitySid", "an entity"),
     ("YF", "FactorSid", "a factor"),
@@ -100,7 +108,7 @@ pub const SIDS: &[(&str, &str, &str)] = &[
     ("ZS", "ServerlessServiceSid", "a serverless service"),
 ];
 
-/// The type for the SIDs that `pattern` describes, such as `^CA[0-9a-fA-F]{32}$`.
+/// Returns the type for the SIDs that `pattern` describes, such as `^CA[0-9a-fA-F]{32}$`.
 pub fn from_pattern(pattern: &str) -> Option<&'static str> {
     let body = pattern.trim_start_matches('^').trim_end_matches('$');
     let (prefix, digits) = body.split_at_checked(2)?;
@@ -109,7 +117,7 @@ pub fn from_pattern(pattern: &str) -> Option<&'static str> {
     hex.then_some(row.1)
 }
 
-/// Prefix and meaning of a SID type.
+/// Returns the prefix of a SID type and what such a SID identifies.
 pub fn describe(type_name: &str) -> Option<(&'static str, &'static str)> {
     let row = SIDS.iter().find(|(_, name, _)| *name == type_name)?;
     Some((row.0, row.2))

@@ -1,7 +1,7 @@
-//! Reads a YAML or JSON file and remembers line and column of every JSON pointer.
+//! Reads a YAML or JSON file, and finds the line and column of any JSON pointer.
 //!
-//! The one room that names a YAML library: `serde_yaml` for the tree and for what its scalars mean, `saphyr-parser` for
-//! reading what is plain in half the time, and for positions, which are looked up only when a finding is shown.
+//! Only this module uses a YAML library: `serde_yaml` for the tree and the meaning of its scalars; `saphyr-parser` to
+//! read plain files in half the time, and for positions, which are looked up only when a finding is shown.
 
 mod marks;
 mod pieces;
@@ -20,15 +20,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::pointer::At;
 use marks::{Duplicate, Mark, Marks};
 
-/// The tree of a file: what YAML and JSON have in common, in the file's order.
+/// The tree of a file, in file order, restricted to what YAML and JSON have in common.
 ///
-/// A tree that [`Source::tree`] returns has strings for keys, finite numbers, and no tags.
+/// In a tree returned by [`Source::tree`], all keys are strings, all numbers are finite, and there are no tags.
 pub type Tree = serde_yaml::Value;
 
-/// A tree larger than this does not come from a document that somebody wrote.
+/// No hand-written document has a tree larger than this.
 const MOST_NODES: u64 = 5_000_000;
 
-/// One file's text; cheap to clone.
+/// The text of one file; cheap to clone.
 #[derive(Clone)]
 pub struct Source(Arc<Inner>);
 
@@ -49,7 +49,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// The file is missing, cannot be read, or is no text in UTF-8.
+    /// Returns an error if the file is missing, cannot be read, or is not UTF-8 text.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Diagnostics> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
@@ -62,7 +62,7 @@ impl Source {
         }
     }
 
-    /// Takes text that is already at hand; `path` names it in findings.
+    /// Creates a source from a text; `path` identifies it in findings.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
@@ -75,28 +75,28 @@ impl Source {
         }))
     }
 
-    /// The path as it was given.
+    /// Returns the path as it was given.
     pub fn path(&self) -> &Path {
         &self.0.path
     }
 
-    /// The whole text, without a byte order mark.
+    /// Returns the whole text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// The file's tree.
+    /// Returns the file's tree.
     ///
     /// # Errors
     ///
-    /// The text is neither YAML nor JSON, or holds what a document cannot: nothing, a key twice,
-    /// several documents, nesting or aliases without end, tags, infinite numbers.
+    /// Returns an error if the text is neither YAML nor JSON, or contains something invalid in a document: nothing at
+    /// all, duplicate keys, several documents, excessive nesting or aliases, tags, infinite numbers.
     pub fn tree(&self) -> Result<Tree, Diagnostics> {
         let (tree, findings) = self.parse(1);
         tree.filter(|_| findings.is_empty()).ok_or(findings)
     }
 
-    /// The file's tree as far as it can be read, with what is wrong in it; read on so many cores.
+    /// Returns the file's tree as far as it can be read, with all findings; uses `cores` cores.
     pub(crate) fn parse(&self, cores: usize) -> (Option<Tree>, Diagnostics) {
         let mut findings = Diagnostics::default();
         if self.text().trim().is_empty() {
@@ -120,10 +120,10 @@ impl Source {
     fn empty(&self) -> Diagnostic {
         Diagnostic::error("the file is empty")
             .at_position(self, 1, 1, 1)
-            .help("it has to hold an OpenAPI 3.0 document")
+            .help("write an OpenAPI 3.0 document into it")
     }
 
-    /// Reads the text; where that fails, finds out why, and reads on without keys that stand twice.
+    /// Reads the text; if that fails, finds out why, and continues without the duplicate keys.
     fn yaml(&self, cores: usize, findings: &mut Diagnostics) -> Option<Tree> {
         if let Some(bomb) = self.bomb() {
             findings.push(bomb);
@@ -145,7 +145,7 @@ impl Source {
             .ok()
     }
 
-    /// Aliases that expand to more than memory holds, found before they are expanded.
+    /// Detects aliases that would exhaust the memory before they are expanded.
     fn bomb(&self) -> Option<Diagnostic> {
         let suspicious = has_mark(self.text(), '&') && has_mark(self.text(), '*');
         (suspicious && self.marks().expanded > MOST_NODES).then(|| {
@@ -153,20 +153,20 @@ impl Source {
                 "the file's aliases expand to more than {MOST_NODES} nodes"
             ))
             .in_file(self.path())
-            .help("write out what the aliases stand for, or use `$ref`")
+            .help("write out what the aliases refer to, or use `$ref`")
         })
     }
 
     fn duplicate(&self, Duplicate { key, first, second }: &Duplicate) -> Diagnostic {
-        Diagnostic::error(format!("the key `{key}` stands twice in one mapping"))
+        Diagnostic::error(format!("the key `{key}` occurs twice in one mapping"))
             .at_position(self, second.line, second.column, second.width)
             .help(format!(
-                "the first one is in line {}; remove or rename one of them",
+                "it first occurs in line {}; remove or rename one of them",
                 first.line
             ))
     }
 
-    /// The text with a name of its own for each key that stands twice, so that the rest can be read.
+    /// Returns the text with a unique name for each duplicate key, so that the rest can be read.
     fn without_duplicates(&self) -> String {
         let mut text: Vec<char> = self.text().chars().collect();
         for (index, Duplicate { second, .. }) in self.marks().duplicates.iter().enumerate().rev() {
@@ -179,9 +179,9 @@ impl Source {
 
     fn unparsable(&self, error: ParseError) -> Diagnostic {
         if let Some(second) = self.marks().second_document {
-            return Diagnostic::error("the file holds more than one YAML document")
+            return Diagnostic::error("the file contains more than one YAML document")
                 .at_position(self, second.line, second.column, second.width)
-                .help("put each document into a file of its own");
+                .help("put each document into a separate file");
         }
         let kind = if self.is_json() || self.looks_like_json() {
             "JSON"
@@ -195,11 +195,11 @@ impl Source {
         let line = place.and_then(|(line, _)| self.text().lines().nth(line.saturating_sub(1)));
         let indentation = line.and_then(|it| it.split(|it: char| !it.is_whitespace()).next());
         let help = if error.message.contains("recursion limit") {
-            "the reader follows 128 levels of nesting; give inner parts names under `components`"
+            "the limit is 128 levels of nesting; move inner parts to `components`"
         } else if kind == "YAML" && indentation.is_some_and(|it| it.contains('\t')) {
-            "the line begins with a tab; YAML is indented with spaces"
+            "the line starts with a tab; indent YAML with spaces"
         } else {
-            "the document has to be valid YAML or JSON; mind indentation, quotes and colons"
+            "the document must be valid YAML or JSON; check indentation, quotes and colons"
         };
         let finding = Diagnostic::error(format!("the file is not valid {kind}: {}", error.message))
             .help(help);
@@ -229,7 +229,7 @@ impl Source {
             .is_some_and(|place| place.node.plain)
     }
 
-    /// The location of a line and column, with its text.
+    /// Returns the location of a line and column, with its text.
     pub(crate) fn location(&self, line: usize, column: usize, width: usize) -> Location {
         let text = self
             .text()
@@ -245,8 +245,8 @@ impl Source {
         }
     }
 
-    /// The location of the node that a JSON pointer names, or of its key; where the text has no
-    /// such node, of the nearest one above it.
+    /// Returns the location of the node at a JSON pointer, or of its key; if the text has no such node, that of its
+    /// nearest existing ancestor.
     pub(crate) fn locate(&self, pointer: &str, key: bool) -> Option<Location> {
         let places = &self.marks().places;
         let mut above = std::iter::successors(Some(pointer), |pointer| {
@@ -271,7 +271,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
         ),
         _ if path.is_dir() => (
             "this is a folder, not a file".to_owned(),
-            "name a document inside it",
+            "choose a document inside it",
         ),
         _ => (
             format!("the file cannot be read: {error}"),
@@ -284,10 +284,10 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
 fn binary(path: &Path, message: &str) -> Diagnostic {
     Diagnostic::error(message)
         .in_file(path)
-        .help("an OpenAPI document is YAML or JSON, in UTF-8")
+        .help("an OpenAPI document is YAML or JSON in UTF-8")
 }
 
-/// Whether the character could begin an anchor or an alias somewhere.
+/// Whether the character could be the start of an anchor or an alias anywhere.
 fn has_mark(text: &str, sign: char) -> bool {
     text.match_indices(sign).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -304,7 +304,8 @@ struct ParseError {
     place: Option<(usize, usize)>,
 }
 
-/// JSON is read as JSON, which knows escapes that YAML does not; all else as YAML, and what only looks like JSON, too.
+/// Reads JSON as JSON, which has escapes that YAML lacks, and everything else as YAML, including what only looks like
+/// JSON.
 fn read(text: &str, cores: usize, is_json: bool) -> Result<Tree, ParseError> {
     if !is_json && !text.trim_start().starts_with('{') {
         return read_yaml(text, cores);
@@ -333,11 +334,11 @@ fn read_yaml(text: &str, cores: usize) -> Result<Tree, ParseError> {
     Ok(tree)
 }
 
-/// The key whose mappings are merged into the one around it.
+/// The key whose mappings are merged into the surrounding one.
 const MERGE: &str = "<<";
 
-/// Merges what stands below [`MERGE`], innermost first, behind the entries that a mapping has itself. (serde_yaml's own way
-/// knows no chains, and brings the entries out of order.)
+/// Merges the values of [`MERGE`], innermost first, after a mapping's own entries. (serde_yaml's own merge does not
+/// support chains, and changes the order of entries.)
 fn merge(tree: &mut Tree) -> Result<(), ParseError> {
     match tree {
         Tree::Mapping(mapping) => {
@@ -359,7 +360,7 @@ fn merge(tree: &mut Tree) -> Result<(), ParseError> {
 fn merge_into(mapping: &mut Mapping, merged: Tree) -> Result<(), ParseError> {
     let Tree::Mapping(merged) = merged else {
         return Err(ParseError {
-            message: format!("`{MERGE}` merges mappings, and this is none"),
+            message: format!("`{MERGE}` needs a mapping or a list of mappings"),
             place: None,
         });
     };
@@ -384,7 +385,7 @@ fn yaml_error(error: serde_yaml::Error) -> ParseError {
     ParseError { message, place }
 }
 
-/// A parser's message without the place, which is shown apart.
+/// A parser's message without the position, which is shown separately.
 fn before_place(message: &str) -> String {
     message
         .split(" at line ")
@@ -393,7 +394,7 @@ fn before_place(message: &str) -> String {
         .to_owned()
 }
 
-/// Makes a tree plain: keys become strings; tags and what JSON cannot say are reported.
+/// Makes a tree plain: keys become strings; tags and anything that JSON cannot represent are reported.
 struct Plain<'a> {
     source: &'a Source,
     findings: &'a mut Diagnostics,
@@ -411,11 +412,7 @@ impl Plain<'_> {
             Tree::Number(number) => self.number(number, at),
             Tree::Tagged(tagged) => {
                 let tag = tagged.tag.to_string();
-                self.report(
-                    at,
-                    format!("the tag `{tag}` has no meaning here"),
-                    "remove it",
-                );
+                self.report(at, format!("the tag `{tag}` is not supported"), "remove it");
                 *node = Tree::Null;
             }
             Tree::Null | Tree::Bool(_) | Tree::String(_) => {}
@@ -448,7 +445,7 @@ impl Plain<'_> {
         }
     }
 
-    /// The text has one key as a number and as a string.
+    /// Reports a key that occurs both as a number and as a string.
     fn collision(&mut self, name: &str, at: &At<'_>) {
         let place = self.source.locate(&at.pointer(), true);
         let place = place.map(|at| (at.line, at.column));
@@ -460,8 +457,8 @@ impl Plain<'_> {
             Some(duplicate) => self.findings.push(self.source.duplicate(duplicate)),
             None => self.report(
                 at,
-                format!("the key `{name}` stands twice in one mapping"),
-                "remove one",
+                format!("the key `{name}` occurs twice in one mapping"),
+                "remove one of them",
             ),
         }
     }
@@ -485,7 +482,7 @@ impl Plain<'_> {
     }
 }
 
-/// A key as text: `200` reads as "200".
+/// A key as text: `200` becomes "200".
 fn key_name(key: &Tree) -> Option<String> {
     match key {
         Tree::String(text) => Some(text.clone()),

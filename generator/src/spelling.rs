@@ -1,14 +1,14 @@
-//! How Rust code spells the types of the emitted crate: in full, as code outside the crate does, or by
-//! their names alone, as a signature is read.
+//! Spells the types of the emitted crate in Rust: in full, as needed outside the crate, or by name alone, as in
+//! signatures.
 
 use crate::model::{Location, Parameter, Type, Version};
 
-/// Where a named type lives.
+/// Where a named type is defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Home {
-    /// In the crate's root.
+    /// In the crate root.
     Root,
-    /// In its module `sid`.
+    /// In the crate's module `sid`.
     Sid,
     /// In the module of the resource.
     Resource,
@@ -18,10 +18,10 @@ pub(crate) enum Home {
     Json,
 }
 
-/// Spells a named type that lives somewhere.
+/// Spells the name of a type that is defined in the given place.
 pub(crate) type Namer<'n> = dyn FnMut(Home, &str) -> String + 'n;
 
-/// A type with all its parts; `name` spells a type of the crate or of the standard library.
+/// Spells a type including its parts; `name` spells the names of types.
 pub(crate) fn spell(ty: &Type, name: &mut Namer<'_>) -> String {
     match ty {
         Type::String => "String".to_owned(),
@@ -56,7 +56,7 @@ pub(crate) fn spell(ty: &Type, name: &mut Namer<'_>) -> String {
     }
 }
 
-/// What a setter or an argument of a type takes: what is at hand.
+/// Spells what a setter or an argument of a type accepts: the convenient forms of a value.
 pub(crate) fn spell_input(ty: &Type, name: &mut Namer<'_>) -> String {
     match ty {
         Type::String => "impl AsRef<str>".to_owned(),
@@ -69,7 +69,7 @@ pub(crate) fn spell_input(ty: &Type, name: &mut Namer<'_>) -> String {
     }
 }
 
-/// What the setter or the argument of a parameter takes. A JSON body is taken as a whole.
+/// Spells what the setter or argument of a parameter accepts. A JSON body is passed as a whole.
 pub(crate) fn spell_parameter(parameter: &Parameter, name: &mut Namer<'_>) -> String {
     match (parameter.location, &parameter.ty) {
         (Location::Json, ty @ (Type::List(_) | Type::Map(_) | Type::String)) => {
@@ -79,7 +79,7 @@ pub(crate) fn spell_parameter(parameter: &Parameter, name: &mut Namer<'_>) -> St
     }
 }
 
-/// What the setter of a struct's field takes.
+/// Spells what the setter of a struct's field accepts.
 pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
     match ty {
         Type::List(item) if is_taken_as_it_is(item) => {
@@ -99,22 +99,22 @@ pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
     }
 }
 
-/// A type by the names alone.
+/// Spells a type by name alone.
 pub(crate) fn short(ty: &Type) -> String {
     spell(ty, &mut short_name)
 }
 
-/// What a setter or an argument of a type takes, by the names alone.
+/// Spells what a setter or an argument of a type accepts, by name alone.
 pub(crate) fn input(ty: &Type) -> String {
     spell_input(ty, &mut short_name)
 }
 
-/// What the setter or the argument of a parameter takes, by the names alone.
+/// Spells what the setter or argument of a parameter accepts, by name alone.
 pub(crate) fn parameter(parameter: &Parameter) -> String {
     spell_parameter(parameter, &mut short_name)
 }
 
-/// What the setter of a struct's field takes, by the names alone.
+/// Spells what the setter of a struct's field accepts, by name alone.
 pub(crate) fn field(ty: &Type) -> String {
     spell_field(ty, &mut short_name)
 }
@@ -126,7 +126,7 @@ fn short_name(home: Home, name: &str) -> String {
     }
 }
 
-/// Whether a setter takes a type by itself alone, and nothing that can be made into it.
+/// Whether a setter accepts only the type itself, and nothing that converts into it.
 pub(crate) fn is_taken_as_it_is(ty: &Type) -> bool {
     matches!(
         ty,
@@ -142,7 +142,7 @@ pub(crate) fn is_taken_as_it_is(ty: &Type) -> bool {
     )
 }
 
-/// The names that are in reach of one resource's module.
+/// Full paths, as seen from one resource's module.
 pub(crate) struct Paths<'m> {
     library: &'m str,
     version: &'m Version,
@@ -150,7 +150,7 @@ pub(crate) struct Paths<'m> {
 }
 
 impl<'m> Paths<'m> {
-    /// Of the resource at place `at` of a version; `library` is what Rust code calls the crate.
+    /// Creates the paths for the resource at index `at` of a version; `library` is the name of the crate in Rust code.
     pub(crate) fn new(library: &'m str, version: &'m Version, at: usize) -> Self {
         Self {
             library,
@@ -159,12 +159,12 @@ impl<'m> Paths<'m> {
         }
     }
 
-    /// The same for the resource at another place of the version.
+    /// The same for the resource at another index of the version.
     pub(crate) fn of(&self, at: usize) -> Self {
         Self::new(self.library, self.version, at)
     }
 
-    /// A struct, an enum, a handle or a builder of the resource.
+    /// The path of a struct, an enum, a handle or a builder of the resource.
     pub(crate) fn item(&self, name: &str) -> String {
         format!(
             "{}::{}::{name}",
@@ -173,7 +173,7 @@ impl<'m> Paths<'m> {
         )
     }
 
-    /// A type, with all its parts.
+    /// The path of a type, including its parts.
     pub(crate) fn ty(&self, ty: &Type) -> String {
         spell(ty, &mut |home, name| match home {
             Home::Root => format!("{}::{name}", self.library),

@@ -1,7 +1,6 @@
 //! Path templates, such as `/2010-04-01/Accounts/{AccountSid}/Conferences.json`.
 
-/// What tells a resource from all others: its path without version, extension and key, the names of
-/// parameters blanked.
+/// The identity of a resource: its path without version, extension and key, with the names of parameters removed.
 pub(crate) fn identity_of(template: &str) -> String {
     let mut segments = blank(&segments(template));
     if segments.last().is_some_and(|it| is_parameter(it)) {
@@ -10,7 +9,7 @@ pub(crate) fn identity_of(template: &str) -> String {
     segments.join("/")
 }
 
-/// Names of a path template's parameters, in order.
+/// The names of a path template's parameters, in order.
 pub(crate) fn parameters(template: &str) -> Vec<String> {
     template
         .split('{')
@@ -20,7 +19,7 @@ pub(crate) fn parameters(template: &str) -> Vec<String> {
         .collect()
 }
 
-/// A template whose parameters have no names, and text around it as it is.
+/// A template with the names of its parameters removed; the text around them is unchanged.
 pub(crate) fn blanked(text: &str) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut rest = text;
@@ -35,7 +34,7 @@ pub(crate) fn blanked(text: &str) -> String {
     blanked + rest
 }
 
-/// Segments without version and extension.
+/// The segments without version and extension.
 pub(crate) fn segments(template: &str) -> Vec<String> {
     let template = template.strip_suffix(".json").unwrap_or(template);
     let mut segments: Vec<String> = template
@@ -49,7 +48,7 @@ pub(crate) fn segments(template: &str) -> Vec<String> {
     segments
 }
 
-/// Whether a segment is a parameter, alone or among other text.
+/// Whether a segment is or contains a parameter.
 pub(crate) fn is_parameter(segment: &str) -> bool {
     segment.contains('{')
 }
@@ -68,7 +67,7 @@ fn is_version(segment: &str) -> bool {
     numbered || day
 }
 
-/// Segments, with `{}` for those that are parameters.
+/// The segments, with `{}` for those that are parameters.
 pub(crate) fn blank(segments: &[String]) -> Vec<String> {
     segments
         .iter()

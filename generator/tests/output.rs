@@ -43,7 +43,7 @@ fn two_paths_that_differ_in_capitals_alone_are_refused() {
     ];
     let found = Plan::new(&folder.0, files).unwrap_err().to_string();
     assert!(
-        found.contains("`src/Thing/mod.rs` and `src/thing/mod.rs` are one file"),
+        found.contains("`src/Thing/mod.rs` and `src/thing/mod.rs` are the same file"),
         "{found}"
     );
 }
@@ -149,7 +149,7 @@ fn a_license_is_called_as_one() {
             "documents = []\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\nlicenses = [\"{name}\"]\n"
         );
         assert!(
-            mistakes("license", &text).contains("the file is called LICENSE"),
+            mistakes("license", &text).contains("the file must be called LICENSE"),
             "{name}"
         );
     }
@@ -235,7 +235,7 @@ fn the_configuration_tells_product_and_version_where_the_file_name_does_not() {
 fn a_name_for_no_document_is_an_error() {
     let found = versions("unnamed", &naming("ooms.yaml", "house", "v3")).unwrap_err();
     assert!(
-        found.contains("`ooms.yaml`, which is none of the documents"),
+        found.contains("`ooms.yaml`, which is not one of the documents"),
         "{found}"
     );
 }
@@ -249,7 +249,7 @@ fn products_and_versions_are_called_as_modules_are() {
         "generate.toml:8:11",
         "`Guest House` cannot be the name of a module",
         "generate.toml:9:11",
-        "the version `v3_1` has to be one word",
+        "the version `v3_1` must be one word",
     ] {
         assert!(found.contains(part), "{part}: {found}");
     }

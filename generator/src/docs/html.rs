@@ -1,11 +1,11 @@
-//! The HTML in a description.
+//! The HTML in descriptions.
 
 use super::{Writer, one_line};
 
-/// How many lists of HTML may stand within each other; what is deeper is of the innermost.
+/// The maximum nesting of HTML lists; deeper items belong to the innermost list.
 const DEEPEST_LIST: usize = 8;
 
-/// Tags that only format text, and what stands for them.
+/// Tags that only format text, and their replacements.
 const FORMATTING: &[(&str, &str)] = &[
     ("b", ""),
     ("br", " "),
@@ -16,7 +16,7 @@ const FORMATTING: &[(&str, &str)] = &[
     ("strong", ""),
 ];
 
-/// Characters that HTML writes by a name; the sign that begins the names comes last, or it would begin others.
+/// Characters with a name in HTML. The ampersand, with which all names start, comes last.
 const ENTITIES: &[(&str, &str)] = &[
     ("&lt;", "<"),
     ("&gt;", ">"),
@@ -26,7 +26,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("&amp;", "&"),
 ];
 
-/// An item of a list of HTML.
+/// An item of an HTML list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
     Open,
@@ -34,7 +34,7 @@ pub(super) enum Item {
 }
 
 impl Writer {
-    /// HTML as a reader sees it: without comments and formatting, its lists as lists.
+    /// Adds HTML as a reader sees it: without comments and formatting, with its lists as lists.
     pub(super) fn html(&mut self, html: &str) {
         let (mut text, mut rest) = (String::new(), html);
         while let Some((before, tag, after)) = next_tag(rest) {
@@ -52,7 +52,7 @@ impl Writer {
         self.text(&text);
     }
 
-    /// A tag of a list. In a row of a table there is no room for one: its items follow each other.
+    /// Handles a tag of a list. A row of a table has no room for a list, so its items follow each other.
     fn html_list(&mut self, name: &str, tag: &str) {
         let open = self.lists.last().and_then(|it| it.html);
         match (name, open) {
@@ -91,7 +91,7 @@ impl Writer {
         }
     }
 
-    /// Ends lists of HTML that were left open in a list of Markdown.
+    /// Ends HTML lists that were left open in a Markdown list.
     pub(super) fn end_html_lists(&mut self) {
         while let Some(item) = self.lists.last().and_then(|it| it.html) {
             self.end_html_item(item);
@@ -100,7 +100,7 @@ impl Writer {
     }
 }
 
-/// The text before the next tag of HTML, the tag, and what follows it.
+/// The text before the next HTML tag, the tag, and the text after it.
 fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
     let (before, from) = html.split_at(html.find('<')?);
     let closing = if from.starts_with("<!--") { "-->" } else { ">" };
@@ -111,8 +111,8 @@ fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
     Some((before, tag, after))
 }
 
-/// A block of HTML that begins with a list, with lists of Markdown in its place, so that what stands in them is read as
-/// Markdown is; nothing for one without a list.
+/// Replaces the lists of an HTML block that starts with one by Markdown lists, so that their content is read as
+/// Markdown; `None` for a block without a list.
 pub(super) fn lists_of_markdown(html: &str) -> Option<String> {
     let first = next_tag(html)?.1;
     list_tag(first).filter(|it| matches!(*it, "ul" | "ol"))?;
@@ -154,7 +154,7 @@ fn decoded(text: &str) -> String {
     })
 }
 
-/// A tag as a reader sees it: nothing for comments and formatting; any other is the text that it is.
+/// A tag as a reader sees it: nothing for comments and formatting, otherwise the text of the tag.
 fn readable(tag: &str) -> &str {
     let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
     match FORMATTING.iter().find(|(known, _)| *known == name) {
@@ -164,7 +164,7 @@ fn readable(tag: &str) -> &str {
     }
 }
 
-/// The name of a tag that makes a list, with a slash where it ends one.
+/// The name of a list tag, with a slash if it is a closing tag.
 fn list_tag(tag: &str) -> Option<&'static str> {
     const TAGS: [&str; 6] = ["ul", "/ul", "ol", "/ol", "li", "/li"];
     let inner = tag.trim_matches(['<', '>']);

@@ -1,4 +1,4 @@
-//! Where resources stand: each with its version, and the way from the version to a handle.
+//! The places of resources: each with its version, and the path from the version to a handle.
 
 use super::{Accessor, Key, Resource, Side, Version};
 
@@ -10,7 +10,7 @@ pub(crate) struct Place<'m> {
     pub(crate) resource: &'m Resource,
 }
 
-/// What is written by itself, so that many are at once.
+/// A unit of rendering, many of which can be written in parallel.
 pub(crate) enum Part<'m> {
     /// The root of a version.
     Root(&'m Version),
@@ -18,9 +18,9 @@ pub(crate) enum Part<'m> {
     Resource(Place<'m>),
 }
 
-/// One accessor on the way to a handle.
+/// One accessor on the path to a handle.
 pub(crate) struct Step<'m> {
-    /// The resource that it leads to, and its place.
+    /// The resource that it leads to, and its index.
     pub(crate) resource: &'m Resource,
     pub(crate) at: usize,
     pub(crate) method: &'m str,
@@ -28,7 +28,7 @@ pub(crate) struct Step<'m> {
 }
 
 impl Version {
-    /// The resources with their places.
+    /// Returns the resources with their places.
     pub(crate) fn places(&self) -> impl Iterator<Item = Place<'_>> {
         let resources = self.resources.iter().enumerate();
         resources.map(move |(at, resource)| Place {
@@ -38,14 +38,14 @@ impl Version {
         })
     }
 
-    /// The root, then the resources.
+    /// Returns the root, then the resources.
     pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         std::iter::once(Part::Root(self)).chain(self.places().map(Part::Resource))
     }
 }
 
 impl Resource {
-    /// Name of a handle.
+    /// Returns the name of a handle.
     pub(crate) fn handle_name(&self, side: Side) -> String {
         match side {
             Side::List => format!("{}List", self.name),
@@ -53,7 +53,7 @@ impl Resource {
         }
     }
 
-    /// Keys that a handle keeps.
+    /// Returns the keys that a handle keeps.
     pub(crate) fn keys_of(&self, side: Side) -> Vec<&Key> {
         match side {
             Side::List => self.parent_keys.iter().collect(),
@@ -61,7 +61,7 @@ impl Resource {
         }
     }
 
-    /// The handles, and how each is reached.
+    /// Returns the handles, and how each is reached.
     pub(crate) fn accessors(&self) -> impl Iterator<Item = (&Accessor, Side)> {
         let list = self.list.as_ref().map(|it| (it, Side::List));
         let context = self.context.as_ref().map(|it| (it, Side::Context));
@@ -70,7 +70,7 @@ impl Resource {
 }
 
 impl<'m> Place<'m> {
-    /// The accessors from the version to a handle.
+    /// Returns the accessors from the version to a handle.
     pub(crate) fn steps(&self, side: Side) -> Vec<Step<'m>> {
         let mut steps = Vec::new();
         let (mut next, mut side) = (Some(self.at), side);

@@ -1,4 +1,4 @@
-//! Where everything stands: a second parse, made only when a finding needs it.
+//! Finds all positions in a second parse, made only when a finding needs one.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use crate::pointer::escape;
 
-/// No tree that loads is deeper; what lies deeper gets no mark.
+/// No loadable tree is deeper than this; deeper nodes get no mark.
 const DEEPEST: usize = 200;
 
-/// A stretch of one line.
+/// A span within one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     /// Counted from 1.
@@ -18,7 +18,7 @@ pub(super) struct Mark {
     pub(super) column: usize,
     /// In characters, at least 1.
     pub(super) width: usize,
-    /// In characters from the beginning of the text.
+    /// In characters from the start of the text.
     pub(super) start: usize,
     /// Whether it is a scalar without quotes.
     pub(super) plain: bool,
@@ -47,16 +47,16 @@ impl Mark {
     }
 }
 
-/// Where one node stands.
+/// The position of one node.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// What to show for it: a scalar on its key's line itself, all else by its key.
+    /// What to show for the node: itself if it is a scalar on the line of its key, otherwise its key.
     pub(super) node: Mark,
-    /// The key, or the node where there is none.
+    /// The key, or the node if there is none.
     pub(super) key: Mark,
 }
 
-/// A key that a mapping holds twice.
+/// A key that occurs twice in a mapping.
 #[derive(Clone, Debug)]
 pub(super) struct Duplicate {
     pub(super) key: String,
@@ -64,18 +64,18 @@ pub(super) struct Duplicate {
     pub(super) second: Mark,
 }
 
-/// What the second parse found.
+/// The result of the second parse.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// Every node by its JSON pointer.
+    /// The position of every node by JSON pointer.
     pub(super) places: HashMap<String, Place>,
-    /// Every key that stands twice in its mapping.
+    /// All keys that occur twice in their mapping.
     pub(super) duplicates: Vec<Duplicate>,
-    /// Where a second document begins.
+    /// Where a second document starts.
     pub(super) second_document: Option<Mark>,
-    /// Where the text stops being YAML, and why.
+    /// Where the text is no longer valid YAML, and why.
     pub(super) syntax: Option<(Mark, String)>,
-    /// How many nodes the tree has once every alias is replaced by what it stands for.
+    /// The number of nodes in the tree with all aliases expanded.
     pub(super) expanded: u64,
 }
 
@@ -123,8 +123,7 @@ impl Marks {
     }
 }
 
-/// JSON writes what lies beyond 16 bits as two escapes that YAML refuses; another digit of the same
-/// width changes no position.
+/// Replaces JSON's surrogate pairs, which YAML rejects, by escapes of the same width, so that positions stay the same.
 fn readable(text: &str) -> String {
     text.replace("\\ud", "\\u0").replace("\\uD", "\\u0")
 }
@@ -237,7 +236,7 @@ impl Reader {
         *key = Some((text.to_owned(), mark));
     }
 
-    /// Pointer and place of the node that begins.
+    /// The pointer and position of the node that starts here.
     fn place(&mut self, own: Mark, scalar: bool) -> (String, Place) {
         let Some(level) = self.levels.last_mut() else {
             return (

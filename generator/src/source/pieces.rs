@@ -1,9 +1,9 @@
-//! Cuts the text of a large document so that all cores can read it.
+//! Cuts the text of a large document so that it can be read on all cores.
 //!
-//! Nearly all of a document stands below `paths`, an entry a path. Each piece is cut where an entry begins and reads as
-//! a mapping of its own: the first with all that comes before, those between of nothing but entries, the last with all
-//! that comes after. What is cut in the wrong place (in quotes, say) is no YAML, or no mapping: then nothing is read,
-//! and the thorough reader is left to it.
+//! Nearly all of a document is below `paths`, with one entry per path. Cuts are made where entries start, and each
+//! piece reads as a mapping: the first with everything before the entries, those in between with nothing but entries,
+//! the last with everything after them. A cut in the wrong place (inside quotes, for example) leaves a piece that is
+//! not valid YAML or not a mapping; then nothing is returned, and the complete reader takes over.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,11 +16,11 @@ use super::Tree;
 /// The key below which a document is cut.
 const PATHS: &str = "paths";
 
-/// The key in its line, and how each of its entries begins.
+/// The line of the key, and the start of each of its entries.
 const KEY_LINE: &str = "paths:\n";
 const ENTRY: &str = "  /";
 
-/// At most `most` texts, each of which is YAML by itself, that make up this one.
+/// Splits the text into at most `most` texts, each of which is valid YAML on its own.
 pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
     let seams = seams(text, most);
     let starts = std::iter::once(0).chain(seams.iter().copied());
@@ -29,14 +29,14 @@ pub(super) fn pieces(text: &str, most: usize) -> Vec<Cow<'_, str>> {
         .zip(ends)
         .filter_map(|(start, end)| text.get(start..end).map(Cow::Borrowed))
         .collect();
-    // What comes after the entries is not indented as they are, so the last ones need their key before them.
+    // The text after the entries is indented less than they are, so the last entries need their key before them.
     if let [_, .., last] = pieces.as_mut_slice() {
         *last = Cow::Owned([KEY_LINE, last].concat());
     }
     pieces
 }
 
-/// Where to cut, each at the beginning of an entry.
+/// The positions of the cuts, each at the start of an entry.
 fn seams(text: &str, count: usize) -> Vec<usize> {
     let Some(Range { start, end }) = entries(text).filter(|_| !text.contains('\r')) else {
         return Vec::new();
@@ -52,7 +52,7 @@ fn seams(text: &str, count: usize) -> Vec<usize> {
     seams
 }
 
-/// Where the entries below the key stand: up to the next line that is indented less.
+/// The range of the entries below the key: up to the next line that is indented less.
 fn entries(text: &str) -> Option<Range<usize>> {
     let key = if text.starts_with(KEY_LINE) {
         0
@@ -74,7 +74,7 @@ fn entries(text: &str) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The tree of the whole, from the trees of its pieces.
+/// Joins the trees of the pieces into the tree of the whole text.
 pub(super) fn join(trees: Vec<Tree>) -> Option<Tree> {
     let mut trees = trees.into_iter();
     let mut whole = trees.next()?;
@@ -98,7 +98,7 @@ fn mapping(tree: Tree) -> Option<Mapping> {
     }
 }
 
-/// Adds entries; none of them may be there already.
+/// Adds entries; returns `None` if any of them exists already.
 fn extend(mapping: &mut Mapping, entries: Mapping) -> Option<()> {
     for (key, node) in entries {
         match mapping.entry(key) {
@@ -155,7 +155,7 @@ mod tests {
         }
     }
 
-    /// Lines that make a document more often than not, and some that seldom do.
+    /// Lines that make up a valid document more often than not, and some that rarely do.
     fn line() -> impl Strategy<Value = String> {
         let usual = [
             "  /a: 1",

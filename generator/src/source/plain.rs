@@ -1,4 +1,4 @@
-//! The quick way to a tree, for YAML that uses nothing unusual: no anchor, no tag, no key twice.
+//! A fast YAML reader for files without unusual features: no anchors, no tags, no duplicate keys.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_yaml::Mapping;
@@ -8,26 +8,26 @@ use super::Tree;
 use super::pieces::{join, pieces};
 use crate::parallel::on_cores;
 
-/// Deeper trees are left to the thorough reader, which knows what to say of them.
+/// Deeper trees are left to the complete reader, which can report them.
 const DEEPEST: usize = 100;
 
-/// Pieces smaller than this are not worth cutting off.
+/// Smaller pieces are not worth a cut.
 const SMALLEST: usize = 1 << 16;
 
-/// Characters that end a line to one reader and not to the other.
+/// Characters that end a line in one of the readers but not in the other.
 const LINE_ENDS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'];
 
-/// A list or a mapping whose end has not come yet.
+/// A list or a mapping that has not ended yet.
 enum Open {
     List(Vec<Tree>),
     /// The entries so far, and the key whose value comes next.
     Mapping(Mapping, Option<Tree>),
 }
 
-/// The tree of a text; nothing where the text uses more than this reader knows or is no YAML. The thorough reader, which
-/// takes more than twice as long, then reads it or tells what is wrong.
+/// Reads the tree of a text. Returns `None` if the text uses features that this reader does not support, or is not
+/// valid YAML; the complete reader, which takes more than twice as long, then reads it or reports what is wrong.
 ///
-/// Large texts are read on so many cores.
+/// Large texts are read on `cores` cores.
 pub(super) fn read(text: &str, cores: usize) -> Option<Tree> {
     if LINE_ENDS.iter().any(|it| text.contains(*it)) {
         return None;
@@ -81,7 +81,7 @@ pub(super) fn read_piece(text: &str) -> Option<Tree> {
     root
 }
 
-/// What a scalar means, as serde_yaml has it.
+/// The value of a scalar, interpreted as serde_yaml does.
 fn scalar(text: &str, style: ScalarStyle) -> Option<Tree> {
     if style != ScalarStyle::Plain {
         return Some(Tree::String(text.to_owned()));
@@ -97,7 +97,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Option<Tree> {
     }
 }
 
-/// What begins as a number may be one; where it is no plain whole number, serde_yaml decides.
+/// The value of a scalar that may be a number; unless it is a plain integer, serde_yaml decides.
 fn number_like(text: &str) -> Option<Tree> {
     let is_plain = !text.starts_with('0') && text.bytes().all(|it| it.is_ascii_digit());
     if let Some(number) = text.parse::<u64>().ok().filter(|_| is_plain) {
@@ -105,7 +105,7 @@ fn number_like(text: &str) -> Option<Tree> {
     }
     match serde_yaml::from_str(text).ok()? {
         number @ Tree::Number(_) => Some(number),
-        // By itself, a text such as `--- a` would be a document.
+        // A text such as `--- a` would be a whole document here.
         Tree::String(same) if same == text => Some(Tree::String(same)),
         _ => None,
     }
@@ -118,7 +118,7 @@ mod tests {
 
     use super::{Tree, read};
 
-    /// Both readers, where the quick one reads at all.
+    /// The results of both readers, if the fast one reads the text at all.
     fn both(text: &str) -> Option<(Tree, Option<Tree>)> {
         Some((read(text, 2)?, serde_yaml::from_str(text).ok()))
     }

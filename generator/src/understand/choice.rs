@@ -1,5 +1,5 @@
-//! What a choice means where its parts differ in more than their types: one leaves a property open, or one takes many of what
-//! another takes one of.
+//! Resolves choices whose parts differ in more than their types: one leaves a property open, or one accepts a list of
+//! what another accepts once.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use crate::document::Resolved;
 use crate::model::Type;
 use crate::pointer::escape;
 
-/// What schemas say of a property.
+/// What schemas say about a property.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Saying {
     Nothing,
@@ -24,7 +24,7 @@ enum Saying {
 }
 
 impl Saying {
-    /// Where both hold, one that names a type is the narrower.
+    /// If both apply, one with a type is narrower.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Type, _) | (_, Self::Type) => Self::Type,
@@ -33,7 +33,7 @@ impl Saying {
         }
     }
 
-    /// Where either holds, one that takes anything is the wider.
+    /// If either applies, one that allows anything is wider.
     fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Anything, _) | (_, Self::Anything) => Self::Anything,
@@ -43,15 +43,15 @@ impl Saying {
     }
 }
 
-/// What each schema was found to say of one property, by its pointer.
+/// What each schema, identified by its pointer, says about one property.
 type Known = HashMap<String, Saying>;
 
-/// Schemas that stand for each other are looked at anew until nothing changes, but not more often than this.
+/// The maximum number of passes over schemas that refer to each other, unless nothing changes before.
 const PASSES: usize = 8;
 
 impl<'a> Types<'a> {
-    /// Every property of schemas and of all their parts, in order, with each schema that tells its type there: where a
-    /// choice leaves it open, those that do not. Several schemas all hold.
+    /// Returns every property of the schemas and all their parts, in order, with the schemas that determine its type:
+    /// if a choice leaves it open, only those without a type. All given schemas apply together.
     pub(super) fn telling(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -68,7 +68,8 @@ impl<'a> Types<'a> {
         declared
     }
 
-    /// The type of a parameter that takes one of something or a list of that: the list, for one is sent as a list of one is.
+    /// Returns the type of a parameter that accepts one value or a list of them: the list, since a list of one is sent
+    /// like a single value.
     pub(super) fn one_or_many<S: Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
@@ -121,8 +122,8 @@ impl<'a> Types<'a> {
         said == Saying::Anything
     }
 
-    /// What a schema with all its parts says. One that is being looked at says what it said in the pass before, so that
-    /// circles end and the order of parts does not matter.
+    /// Returns what a schema with all its parts says. A schema that is still being visited counts as in the previous
+    /// pass, so that circles end and the order of parts does not matter.
     fn saying(
         &mut self,
         schema: &Resolved<'a, Schema>,
@@ -159,7 +160,7 @@ impl<'a> Types<'a> {
         said
     }
 
-    /// What a schema itself says, its parts aside.
+    /// Returns what a schema itself says, regardless of its parts.
     fn own_saying(
         &mut self,
         schema: &Resolved<'a, Schema>,

@@ -1,4 +1,4 @@
-//! The types that a resource collects: their names, and what they are made of.
+//! The types of a resource: their names, and their definitions.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,13 +10,13 @@ use crate::document::Resolved;
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
 use crate::names;
 
-/// A definition whose name is taken already; the definition follows when its fields are known.
+/// A definition whose name is already taken; the definition itself is added when its fields are known.
 pub(super) struct Slot {
     pub(super) name: String,
     pub(super) def: Option<TypeDef>,
 }
 
-/// A point in the collecting of types.
+/// A state of the collection of types.
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
     defs: usize,
@@ -24,19 +24,19 @@ pub(super) struct Mark {
     findings: usize,
 }
 
-/// A schema may be met as a record of its own and as a part of something else.
+/// A schema may occur both as a record and as a part of something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum StructKind {
     /// One record of the resource.
     Instance,
     /// One page.
     Page,
-    /// All else.
+    /// Anything else.
     Nested,
 }
 
 impl<'a> Types<'a> {
-    /// Names of structs, each with that of the record that has the same schema.
+    /// Returns the names of structs, each with the name of the record that has the same schema.
     pub(super) fn records(&self) -> HashMap<String, String> {
         let nested = self
             .by_pointer
@@ -51,7 +51,7 @@ impl<'a> Types<'a> {
         pairs.collect()
     }
 
-    /// How much was collected so far.
+    /// Returns the current state of the collection.
     pub(super) fn mark(&self) -> Mark {
         Mark {
             defs: self.defs.len(),
@@ -60,7 +60,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Leaves out types that nothing came to hold, and what was found wrong with them.
+    /// Drops types that turned out to be unused, together with their findings.
     pub(super) fn forget_since(&mut self, mark: Mark) {
         for (at, def) in self.replaced.drain(mark.replaced..).rev() {
             self.for_requests.remove(&at);
@@ -74,7 +74,7 @@ impl<'a> Types<'a> {
         self.for_requests.retain(|at| *at < mark.defs);
     }
 
-    /// A struct of the fields of `schema`, under a name of the caller's choice.
+    /// Creates a struct with the fields of `schema`, under the given name.
     pub(super) fn named_struct(
         &mut self,
         schema: &Resolved<'a, Schema>,
@@ -84,7 +84,7 @@ impl<'a> Types<'a> {
         self.struct_of(std::slice::from_ref(schema), kind, candidates)
     }
 
-    /// The same of the fields of several schemas.
+    /// The same with the fields of several schemas.
     pub(super) fn struct_of(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -94,7 +94,7 @@ impl<'a> Types<'a> {
         let pointer = joint::pointers(schemas);
         let key = (pointer.clone(), kind);
         let known = self.by_pointer.get(&key).copied();
-        // What answers give and requests take has one type, in which null is a value of its own.
+        // Responses and requests share one type, in which null is a separate value.
         if let Some(at) = known.filter(|at| !self.in_request || self.for_requests.contains(at)) {
             return self.name_at(at);
         }
@@ -131,7 +131,7 @@ impl<'a> Types<'a> {
         name
     }
 
-    /// Records of a page are what a list gives: one that is null is left out.
+    /// Makes the records of a page non-null, since a list skips null records.
     pub(super) fn leave_out_nulls(&mut self, page: &str, wire: &str) {
         let defs = self.defs.iter_mut().filter_map(|it| it.def.as_mut());
         for def in defs {
@@ -143,14 +143,14 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The fields of schemas and of all their parts, in order, each once.
+    /// Returns the fields of the schemas and of all their parts, in order, without duplicates.
     pub(super) fn fields(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
         kind: StructKind,
         owner: &str,
     ) -> Vec<Field> {
-        // Records and links of a page have the type that any part of it names: by it they are found.
+        // Records and links of a page are found by their type, so they have the type that any part gives them.
         let declared = match kind {
             StructKind::Page => self.declared(schemas),
             StructKind::Instance | StructKind::Nested => self.telling(schemas),
@@ -191,8 +191,7 @@ impl<'a> Types<'a> {
         fields
     }
 
-    /// Two wire names that read the same in snake case keep their own spelling; what still clashes
-    /// is a finding.
+    /// Wire names that are the same in snake case are spelled differently; names that still clash are reported.
     fn separate(&mut self, fields: &mut [Field], pointer: &str) {
         for at in 1..fields.len() {
             let (before, from) = fields.split_at_mut(at);
@@ -214,13 +213,13 @@ impl<'a> Types<'a> {
                 let finding = self
                     .document
                     .error(pointer, message)
-                    .help("give one of them an `x-rust-name` with an overlay");
+                    .help("set `x-rust-name` on one of them with an overlay");
                 self.findings.push(finding);
             }
         }
     }
 
-    /// An enum of these values; `pointer` tells its schema, or several, from all others.
+    /// Creates an enum of these values; `pointer` identifies its schema, or several.
     pub(super) fn open_enum(
         &mut self,
         pointer: &str,
@@ -262,7 +261,7 @@ impl<'a> Types<'a> {
                     joint::place(pointer),
                     format!("two values of `{name}` have the same Rust name"),
                 )
-                .help("leave one of them out with an overlay; an open enum takes it all the same");
+                .help("remove one of them with an overlay; the open enum accepts it anyway");
             self.findings.push(finding);
             Vec::new()
         });
@@ -280,7 +279,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Names for a type, best first: by its component, by its property, by its owner and property.
+    /// Returns names for a type in order of preference: from its component, its property, its owner and property.
     pub(super) fn candidates(
         &self,
         component: Option<&str>,
@@ -302,14 +301,14 @@ impl<'a> Types<'a> {
         }
         names.push(join(owner.trim_end_matches("Instance"), &property));
         names.push(join(owner, &property));
-        // Where the shorter ones are taken, the parent's name stands again.
+        // If the shorter names are taken, the parent's name is repeated.
         names.push(format!("{owner}{property}"));
         names.push(format!("{}{owner}{property}", self.resource));
         names.retain(|name| !self.reserved.contains(name));
         names
     }
 
-    /// Takes the first name that is free.
+    /// Claims the first available name.
     fn claim(&mut self, candidates: &[String], pointer: &str) -> usize {
         let free = candidates
             .iter()
@@ -323,7 +322,7 @@ impl<'a> Types<'a> {
                     format!("there are two types called `{name}` in one resource"),
                 )
                 .help(
-                    "name the schema under `components`, or give it another name with an overlay",
+                    "move the schema to `components` under a name of its own, or rename it with an overlay",
                 );
             self.findings.push(finding);
         }
@@ -345,7 +344,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Names that a component's own name offers: its last part, then its last two.
+/// Returns names derived from a component's name: its last part, then its last two.
 fn component_names(component: &str) -> Vec<String> {
     let tail = component.rsplit('.').next().unwrap_or(component);
     let whole = names::type_name(&component.replace("_enum_", "_"));
@@ -360,7 +359,7 @@ fn component_names(component: &str) -> Vec<String> {
     }
 }
 
-/// `tail` behind `head`, leaving out the words that end the one and begin the other.
+/// Appends `tail` to `head` without repeating the words that end one and start the other.
 pub(super) fn join(head: &str, tail: &str) -> String {
     let (head_words, tail_words) = (names::snake(head), names::snake(tail));
     let (head_words, tail_words): (Vec<_>, Vec<_>) = (
@@ -378,7 +377,7 @@ pub(super) fn join(head: &str, tail: &str) -> String {
     format!("{head}{}", names::pascal(&rest))
 }
 
-/// The name of an object under the resource's; one that says the whole resource already stands alone.
+/// Returns the name of an object within a resource; a name that already contains the resource's is used as it is.
 pub(super) fn object_name(resource: &str, name: &str) -> String {
     let (head, tail) = (names::snake(resource), names::snake(name));
     let (head, tail): (Vec<_>, Vec<_>) = (head.split('_').collect(), tail.split('_').collect());
@@ -390,7 +389,7 @@ pub(super) fn object_name(resource: &str, name: &str) -> String {
     }
 }
 
-/// The first of the names that is not taken, else the last with the suffix as often as it takes.
+/// Returns the first available name, otherwise the last with as many suffixes as it takes.
 fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> String {
     let [_, _, last] = names;
     let free = names.into_iter().find(|it| !taken(it));
@@ -401,8 +400,8 @@ fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> S
     name
 }
 
-/// Tells structs of the records that they can be made of: those of the same schema, where no part of it is a type of its
-/// own in either.
+/// Links structs to the records that they can be made from: those of the same schema, unless a part of it has a
+/// different type in each.
 pub(super) fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
     let fields = |defs: &[TypeDef], name: &str| {
         let def = defs.iter().find(|it| it.name() == name);

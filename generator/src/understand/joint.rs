@@ -1,5 +1,5 @@
-//! What may be as any of several schemas has it: a property that the parts of a choice declare each in its own way, or the
-//! answers of several statuses.
+//! Finds the type of values that may match any of several schemas: a property that the parts of a choice declare
+//! differently, or the responses for several statuses.
 
 use std::borrow::Borrow;
 
@@ -14,7 +14,7 @@ use crate::model::{Facts, Type};
 use crate::names;
 
 impl<'a> Types<'a> {
-    /// Type and facts of a property that is declared several times.
+    /// Returns the type and facts of a property that is declared several times.
     pub(super) fn joint_property<S: Borrow<Schema>>(
         &mut self,
         schemas: &[(&'a ReferenceOr<S>, String)],
@@ -24,7 +24,7 @@ impl<'a> Types<'a> {
         let said = schemas
             .iter()
             .filter_map(|(schema, pointer)| self.said(schema, pointer, property));
-        // What names no type only says more about what does.
+        // A declaration without a type only adds to those that have one.
         let (remarks, typed): (Vec<_>, Vec<_>) = said.partition(|(_, it)| names_no_type(it.value));
         let (remarks, typed) = if typed.is_empty() {
             (Vec::new(), remarks)
@@ -40,8 +40,8 @@ impl<'a> Types<'a> {
         Some(Property { ty, secret, ..said })
     }
 
-    /// The type of what is as one of these schemas has it: enums are one with the values of all, objects one with the
-    /// fields of all; what has no more in common is any value.
+    /// Returns a type for the values of all schemas: enums become one with the values of all, objects become one with
+    /// the fields of all; anything else becomes any value.
     pub(super) fn joint(
         &mut self,
         schemas: Vec<Resolved<'a, Schema>>,
@@ -49,7 +49,7 @@ impl<'a> Types<'a> {
         owner: &str,
     ) -> Type {
         let schemas = schemas.into_iter();
-        let mut distinct = distinct(schemas.map(|it| self.unwrap_single(it).0).collect());
+        let mut distinct = distinct(schemas.map(|it| self.unwrap_type(it)).collect());
         if distinct.len() < 2 {
             let only = distinct.pop();
             return only.map_or(Type::Any, |schema| {
@@ -72,7 +72,7 @@ impl<'a> Types<'a> {
         ty
     }
 
-    /// The same of at least two schemas, all different.
+    /// The same for at least two different schemas.
     fn joint_of(&mut self, schemas: &[Resolved<'a, Schema>], property: &str, owner: &str) -> Type {
         let shapes: Vec<SchemaView<'a>> =
             schemas.iter().map(|it| SchemaView::of(it.value)).collect();
@@ -84,7 +84,7 @@ impl<'a> Types<'a> {
         }
         let are_objects = schemas.iter().all(|it| self.is_always_object(it));
         if are_objects && schemas.iter().any(|it| self.is_object(it)) {
-            // Named after its place: no part's own name says what all of them are.
+            // Named after its place, since no single part's name describes all of them.
             let candidates = self.candidates(None, property, owner, object_name);
             return Type::Object(self.struct_of(schemas, StructKind::Nested, &candidates));
         }
@@ -121,7 +121,7 @@ impl<'a> Types<'a> {
         self.nullable_if(&schemas, ty)
     }
 
-    /// The schemas of the items, where all of these are lists.
+    /// Returns the schemas of the items if all of these are lists.
     fn items(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -135,7 +135,7 @@ impl<'a> Types<'a> {
         items.collect()
     }
 
-    /// The schemas of the values, where all of these are maps.
+    /// Returns the schemas of the values if all of these are maps.
     fn map_values(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -153,7 +153,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Each schema once; one that says no type says nothing beside one that does.
+/// Removes duplicates, and schemas without a type if another has one.
 pub(super) fn distinct<'a>(schemas: Vec<Resolved<'a, Schema>>) -> Vec<Resolved<'a, Schema>> {
     let is_typed = |it: &Resolved<'a, Schema>| !names_no_type(it.value);
     let any_typed = schemas.iter().any(is_typed);
@@ -175,7 +175,7 @@ fn has_fields(ty: &Type) -> bool {
     }
 }
 
-/// What the declarations of a property, and the remarks on it, come to.
+/// Combines the declarations of a property, and the remarks on it.
 fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
     let remark = remarks.iter().map(|it| &it.docs).find(|it| !it.is_empty());
     let docs = agreed(typed.iter().map(|it| it.docs.clone()));
@@ -203,7 +203,7 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
     })
 }
 
-/// A fact that all declarations tell alike, or that a remark tells.
+/// Returns a fact on which all declarations agree, or that a remark states.
 fn shared(
     typed: &[Property],
     remarks: &[Property],
@@ -216,19 +216,19 @@ fn shared(
         .cloned()
 }
 
-/// What tells several schemas from all others: their pointers, in whatever order they came.
+/// Identifies a set of schemas by their pointers, in any order.
 pub(super) fn pointers(schemas: &[Resolved<'_, Schema>]) -> String {
     let mut pointers: Vec<&str> = schemas.iter().map(|it| it.pointer.as_str()).collect();
     pointers.sort_unstable();
     pointers.join("\n")
 }
 
-/// The first of several pointers, which a finding can show.
+/// Returns the first of several pointers, which a finding can point to.
 pub(super) fn place(pointers: &str) -> &str {
     pointers.lines().next().unwrap_or_default()
 }
 
-/// What all schemas that are described say alike.
+/// Returns the description on which all schemas with a description agree.
 pub(super) fn description(schemas: &[Resolved<'_, Schema>]) -> String {
     agreed(
         schemas
@@ -237,7 +237,7 @@ pub(super) fn description(schemas: &[Resolved<'_, Schema>]) -> String {
     )
 }
 
-/// The text that all say who say anything.
+/// Returns the text on which all non-empty texts agree.
 fn agreed(texts: impl Iterator<Item = String>) -> String {
     let mut texts = texts.filter(|it| !it.is_empty());
     let first = texts.next().unwrap_or_default();
@@ -248,7 +248,7 @@ fn agreed(texts: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Whether a schema is text that may be a value of an enum.
+/// Whether a schema is text that can be a value of an enum.
 fn is_word(shape: &SchemaView<'_>) -> bool {
     let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
     is_text && (shape.kind.is_some() || !shape.values.is_empty())

@@ -1,4 +1,4 @@
-//! From a document to the model: which resources there are, what each can do, of which types.
+//! Turns a document into the model: its resources, their operations and types.
 
 mod choice;
 mod definitions;
@@ -34,18 +34,19 @@ use crate::{names, template};
 
 pub use self::scope::Scope;
 
-/// The versions that a document describes, as far as `scope` takes them: one, unless its name tells none.
+/// Works out the versions that a document describes, within `scope`: one, unless the document's name does not contain
+/// one.
 ///
-/// Names and parents come from the whole document, so a slice calls a thing what the whole calls it.
+/// Names and parents are derived from the whole document, so that a slice uses the same names as the whole.
 ///
 /// # Errors
 ///
-/// Everything that cannot be turned into Rust, at once.
+/// Returns everything that cannot be turned into Rust at once.
 pub fn understand(document: &Document, scope: &Scope) -> Result<Vec<Version>, Diagnostics> {
     understand_on(cores(), document, scope)
 }
 
-/// The same on so many cores.
+/// The same on `cores` cores.
 pub(crate) fn understand_on(
     cores: usize,
     document: &Document,
@@ -100,7 +101,7 @@ fn version(
     }
 }
 
-/// A version of a document while it is read.
+/// A version of a document while it is being read.
 struct Reading<'a> {
     document: &'a Document,
     operations: Vec<OperationRef<'a>>,
@@ -108,25 +109,25 @@ struct Reading<'a> {
     key_types: HashMap<Vec<String>, KeyType<'a>>,
 }
 
-/// What a document says of a parameter of its paths.
+/// What a document says about a path parameter.
 struct KeyType<'a> {
-    /// Text, where the values are listed.
+    /// The type; text if the values are listed.
     ty: Type,
-    /// As the document has it.
+    /// The description as in the document.
     description: &'a str,
     /// Whose description it is.
     teller: Teller,
     listed: Option<Listed<'a>>,
 }
 
-/// Who describes a key, the better teller later: one that deletes tells of deleting.
+/// Who describes a key; later variants are preferred. (The description of a delete operation talks about deleting.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Teller {
-    /// An operation on something below the thing that the key is of.
+    /// An operation on something below the instance that the key identifies.
     Child,
-    /// An operation on the thing itself.
+    /// An operation on the instance itself.
     Own,
-    /// The operation that fetches it.
+    /// The operation that fetches the instance.
     Fetch,
 }
 
@@ -140,7 +141,7 @@ impl Teller {
     }
 }
 
-/// The values of an enum in a path, from whose schema the resource makes a type of its own.
+/// The values of an enum in a path; the resource creates a type from their schema.
 struct Listed<'a> {
     values: Vec<String>,
     schema: &'a ReferenceOr<Schema>,
@@ -225,7 +226,7 @@ impl<'a> Reading<'a> {
         (resources, findings)
     }
 
-    /// Every operation of the scope, and every parameter of each, must have come through.
+    /// Checks that no operation of the scope, and no parameter, was lost.
     fn check_complete(&self, resources: &[Resource], scope: &Scope, findings: &mut Diagnostics) {
         let emitted: HashMap<&str, &Operation> = resources
             .iter()
@@ -236,22 +237,21 @@ impl<'a> Reading<'a> {
             let Some(operation) = emitted.get(declared.pointer.as_str()) else {
                 let finding = self
                     .document
-                    .error(&declared.pointer, "this operation was lost");
-                findings.push(finding.help("this is a mistake of the generator: please report it"));
+                    .error(&declared.pointer, "the generator has lost this operation");
+                findings.push(finding.help("this is a bug in the generator; please report it"));
                 continue;
             };
             for parameter in operation::declared_parameters(declared) {
                 if !operation.parameters.iter().any(|it| it.wire == parameter) {
-                    let message = format!("the parameter `{parameter}` was lost");
+                    let message = format!("the generator has lost the parameter `{parameter}`");
                     let finding = self.document.error(&declared.pointer, message);
-                    findings
-                        .push(finding.help("this is a mistake of the generator: please report it"));
+                    findings.push(finding.help("this is a bug in the generator; please report it"));
                 }
             }
         }
     }
 
-    /// The nodes with operations and what leads to them, a parent before its children.
+    /// Returns the nodes that have operations or lead to some, parents before their children.
     fn kept(&self, nodes: impl Iterator<Item = usize>) -> Vec<usize> {
         let mut kept: Vec<usize> = Vec::new();
         for at in nodes {
@@ -366,7 +366,7 @@ impl<'a> Reading<'a> {
             .unwrap_or_default()
     }
 
-    /// Keys of the enclosing instances, outermost first.
+    /// Returns the keys of the enclosing instances, outermost first.
     fn parent_keys(&self, node: &Node) -> Vec<Key> {
         let template = self.template_of(node);
         let mut keys: Vec<Key> = Vec::new();
@@ -378,7 +378,7 @@ impl<'a> Reading<'a> {
                     .map(|it| parameter_name(it))
                     .unwrap_or_default();
                 let mut key = self.key(prefix, wire, &keys);
-                // `sid` is what records call their own, where they are not the one thing below their parent.
+                // Records call their own key `sid`, unless the resource is a singleton below its parent.
                 if (node.keyed || node.list.is_some())
                     && ["sid", "id"].contains(&key.field.as_str())
                 {
@@ -400,12 +400,12 @@ impl<'a> Reading<'a> {
         Some(self.key(&own_prefix(node), wire.unwrap_or_default(), parent_keys))
     }
 
-    /// The values that a node's own key is one of; further down, the key is text.
+    /// Returns the values that a node's own key can have; further down, the key is text.
     fn listed_of(&self, node: &Node) -> Option<&Listed<'a>> {
         self.key_types.get(&own_prefix(node))?.listed.as_ref()
     }
 
-    /// Segments with this resource's own names for its parameters.
+    /// Returns the segments with this resource's own names for its parameters.
     fn template_of<'n>(&'n self, node: &'n Node) -> &'n [String] {
         let place = node
             .context
@@ -435,7 +435,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// An accessor gives way to an operation of the same name; `methods` are each resource's operations.
+/// Renames accessors that have the same name as an operation; `methods` are the operations of each resource.
 fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) {
     for resource in resources.iter_mut() {
         let Some(taken) = resource.parent.and_then(|at| methods.get(at)) else {
@@ -462,7 +462,7 @@ struct Call<'a, 'o> {
     id: String,
     method: String,
     builder: String,
-    /// Whether it is generated; the others only have a say in names.
+    /// Whether it is generated; otherwise it only affects names.
     taken: bool,
 }
 
@@ -480,8 +480,8 @@ impl<'a> Call<'a, '_> {
     }
 }
 
-/// Methods and builders of a resource's operations. Where two would be the same, each is called after
-/// its operationId.
+/// Returns the methods and builders of a resource's operations. Those that would clash are named after their
+/// operationId.
 fn calls<'a, 'o>(
     operations: &[(&Place, &'o OperationRef<'a>)],
     resource: &str,
@@ -526,8 +526,7 @@ fn calls<'a, 'o>(
     calls
 }
 
-/// The schema that stands for one record: what fetch answers with, else update, create, a list's
-/// record.
+/// Returns the schema of one record: the response of fetch, otherwise of update, of create, or the records of a list.
 fn instance_pointer<'a>(
     calls: &[Call<'a, '_>],
     resource: &str,
@@ -551,7 +550,7 @@ fn instance_pointer<'a>(
     None
 }
 
-/// Two builders of one resource must not have the same name.
+/// Checks that no two builders of a resource have the same name.
 fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagnostics) {
     let mut seen: HashMap<&str, &Operation> = HashMap::new();
     let types: Vec<&str> = resource.types.iter().map(TypeDef::name).collect();
@@ -559,33 +558,33 @@ fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagn
         let clash = types.contains(&operation.builder.as_str());
         if seen.insert(&operation.builder, operation).is_some() || clash {
             let message = format!(
-                "`{}` is the name of two types of one resource",
+                "two types of one resource are called `{}`",
                 operation.builder
             );
             let finding = document.error(&operation.pointer, message);
             findings.push(
-                finding.help("give one of the operations another operationId with an overlay"),
+                finding.help("change the operationId of one of the operations with an overlay"),
             );
         }
     }
 }
 
-/// What the last key of a path is one of, in the singular.
+/// Returns the singular of what the last key of a path identifies.
 fn owner(prefix: &[String]) -> String {
     let owner = prefix.iter().rev().find(|it| !template::is_parameter(it));
     let owner = owner.map(|it| names::singular(&names::snake(it)));
     owner.unwrap_or_default()
 }
 
-/// The path that ends in a node's own key.
+/// Returns the path that ends in a node's own key.
 fn own_prefix(node: &Node) -> Vec<String> {
     let mut prefix = node.identity.clone();
     prefix.push("{}".to_owned());
     prefix
 }
 
-/// Type and description of the parameter that ends each prefix of a path. A key that any operation
-/// takes as plain text is text; types that differ are text, too.
+/// Returns the type and description of the parameter that ends each prefix of a path. A key is text if any operation
+/// takes it as plain text, or if the types differ.
 fn key_types<'a>(
     document: &'a Document,
     operations: &[OperationRef<'a>],
@@ -625,11 +624,11 @@ impl<'a> KeyType<'a> {
         }
     }
 
-    /// Takes in what another operation says of the same key.
+    /// Merges what another operation says about the same key.
     fn join(&mut self, other: Self) {
         let values = |it: &Self| it.listed.as_ref().map(|it| it.values.clone());
         let differ = self.ty != other.ty || values(self) != values(&other);
-        // Where they differ, who takes plain text knows best what may be given to what lies below.
+        // If they differ, the operation that takes plain text is the best guide to what is allowed below.
         let looser = differ && other.ty == Type::String && other.listed.is_none();
         let better = match self.teller.cmp(&other.teller) {
             Ordering::Less => true,
@@ -681,7 +680,7 @@ fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>)
     }
 }
 
-/// The parameter's name within a segment.
+/// Returns the parameter's name within a segment.
 fn parameter_name(segment: &str) -> String {
     template::parameters(segment)
         .into_iter()

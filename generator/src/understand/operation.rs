@@ -1,4 +1,4 @@
-//! From one operation of the document to one of the model.
+//! Converts one operation of the document to one of the model.
 
 use std::borrow::Borrow;
 
@@ -23,10 +23,10 @@ use crate::model::{
 use crate::pointer::escape;
 use crate::{names, template};
 
-/// First words of operation ids that are methods of a handle.
+/// First words of operation IDs that become methods of a handle.
 pub(super) const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];
 
-/// What an operation's conversion may look at.
+/// The context in which an operation is converted.
 pub(super) struct Frame<'a, 'f> {
     pub(super) operation: &'f OperationRef<'a>,
     pub(super) resource: &'f str,
@@ -39,13 +39,13 @@ pub(super) struct Frame<'a, 'f> {
 }
 
 impl<'a> Frame<'a, '_> {
-    /// The operation of the model. What is wrong with it goes to `findings`.
+    /// Converts the operation. Problems are added to `findings`.
     pub(super) fn convert(&self, types: &mut Types<'a>, findings: &mut Diagnostics) -> Operation {
         let mut parameters = self.outside_parameters(types);
         let body = self.body(types, &mut parameters, findings);
         self.settle_names(&mut parameters, findings);
         let paging = self.paging(types, &parameters);
-        // One that must be given is an argument like others.
+        // A required page size is an argument like any other.
         let size = page_size(&mut parameters).filter(|it| paging.is_some() && !it.required);
         if let Some(size) = size {
             size.paging_role = Some(PagingRole::PageSize);
@@ -83,13 +83,13 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// Parameters of the path template, each with the key that holds its value, by position.
+    /// Returns the parameters of the path template, each matched by position with the key that holds its value.
     fn path_parameters(&self, findings: &mut Diagnostics) -> Vec<PathParameter> {
         let placeholders = template::parameters(self.operation.path);
         if placeholders.len() != self.keys.len() {
-            let message = "a segment of the path has more than one parameter".to_owned();
+            let message = "a segment of the path contains more than one parameter".to_owned();
             findings.push(Diagnostic::error(message).help(
-                "give each parameter a segment of its own, or leave the path out with `--exclude`",
+                "give each parameter a separate segment, or exclude the path with `--exclude`",
             ));
         }
         let pairs = placeholders.into_iter().zip(self.keys);
@@ -101,7 +101,7 @@ impl<'a> Frame<'a, '_> {
             .collect()
     }
 
-    /// Query and header parameters.
+    /// Returns the query and header parameters.
     fn outside_parameters(&self, types: &mut Types<'a>) -> Vec<Parameter> {
         let parameters = &self.operation.parameters;
         parameters
@@ -151,9 +151,9 @@ impl<'a> Frame<'a, '_> {
         })
     }
 
-    /// What the schemas of a parameter say, and its prefix where it is a map that is spread over others, as `told` beside them
-    /// or by themselves. What is no map is not spread, and one of declared fields needs no struct: it is taken apart when it
-    /// is sent.
+    /// Returns what the schemas of a parameter say, and its prefix if it is a map that is spread over parameters, as
+    /// marked by `told` next to the schemas or by the schemas themselves. Only a map can be spread, and one with
+    /// declared fields needs no struct, since it is taken apart when it is sent.
     fn typed<S: Borrow<Schema>>(
         &self,
         types: &mut Types<'a>,
@@ -214,11 +214,11 @@ impl<'a> Frame<'a, '_> {
     fn unsupported_body(&self, content: &IndexMap<String, MediaType>) -> Diagnostic {
         let offered: Vec<&str> = content.keys().map(String::as_str).collect();
         Diagnostic::error(format!(
-            "`{}` takes a body in {} only",
+            "the body of `{}` must be {}",
             self.id,
             offered.join(", ")
         ))
-        .help("forms (application/x-www-form-urlencoded) and JSON can be sent; leave the path out with --exclude")
+        .help("only forms (application/x-www-form-urlencoded) and JSON can be sent; exclude the path with --exclude")
     }
 
     fn form(
@@ -299,7 +299,7 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// Two parameters of one operation must not have the same setter.
+    /// Checks that no two parameters of an operation have the same setter.
     fn settle_names(&self, parameters: &mut [Parameter], findings: &mut Diagnostics) {
         setters::settle(parameters);
         for at in 1..parameters.len() {
@@ -318,7 +318,7 @@ impl<'a> Frame<'a, '_> {
                     self.id,
                     parameter.name
                 ))
-                .help("give one of them an `x-rust-name` with an overlay"),
+                .help("set `x-rust-name` on one of them with an overlay"),
             );
         }
     }
@@ -338,7 +338,7 @@ impl<'a> Frame<'a, '_> {
             };
             exact.or_else(alike).map(|it| it.wire.clone())
         };
-        // A set with a name that no parameter has could not be met; it is left to Twilio.
+        // A set that names an undeclared parameter could not be satisfied; checking it is left to Twilio.
         sets.into_iter()
             .flatten()
             .filter_map(Value::as_array)
@@ -357,19 +357,19 @@ impl<'a> Frame<'a, '_> {
         let (wrong, help) = match server.as_str() {
             "" => (
                 "has no server",
-                "give the document one, such as https://api.twilio.com",
+                "add one to the document, such as https://api.twilio.com",
             ),
             _ if !absolute => (
-                "has a server without a host",
-                "make it absolute, such as https://api.twilio.com",
+                "has a server URL without a host",
+                "write an absolute URL, such as https://api.twilio.com",
             ),
             _ if server.contains('{') => (
-                "has a server with a variable of no value",
-                "declare the variable under `variables` with its `default`",
+                "has a server URL with an undefined variable",
+                "declare the variable under `variables` with a `default`",
             ),
             _ if !server.chars().all(is_of_server) => (
-                "has a server that no path can follow",
-                "leave out query and fragment, and percent-encode what may not stand in a URL",
+                "has a server URL to which no path can be appended",
+                "remove query and fragment, and percent-encode characters that are not allowed in a URL",
             ),
             _ => return,
         };
@@ -409,7 +409,7 @@ impl<'a> Frame<'a, '_> {
             types.resolve(schema, &pointer)
         });
         let mut schemas: Vec<_> = schemas.collect();
-        // What may hold anything says nothing beside what has fields.
+        // A schema that allows anything adds nothing to one that has fields.
         if schemas.iter().any(|it| types.is_object(it)) {
             schemas.retain(|it| types.is_object(it) || !types.is_always_object(it));
         }
@@ -417,17 +417,17 @@ impl<'a> Frame<'a, '_> {
     }
 }
 
-/// The schema that an operation answers with.
+/// Returns the schema of an operation's response.
 pub(super) fn answer_schema<'a>(
     operation: &OperationRef<'a>,
     types: &mut Types<'a>,
 ) -> Option<Resolved<'a, Schema>> {
     let (_, media, pointer) = answer(operation)?;
     let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
-    Some(types.unwrap_single(schema).0)
+    Some(types.unwrap_type(schema))
 }
 
-/// Wire names of the query and header parameters that an operation declares.
+/// Returns the wire names of the query and header parameters that an operation declares.
 pub(super) fn declared_parameters<'a>(
     operation: &'a OperationRef<'a>,
 ) -> impl Iterator<Item = &'a str> {
@@ -441,7 +441,7 @@ pub(super) fn declared_parameters<'a>(
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
 }
 
-/// A parameter whose schema stands under `content` is JSON text.
+/// Creates a parameter whose schema is under `content`: it is JSON text.
 fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>) -> Parameter {
     Parameter {
         name: names::setter(rust_name(&data.extensions).unwrap_or(&data.name)),
@@ -459,7 +459,7 @@ fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>
     }
 }
 
-/// A parameter in a message.
+/// Describes a parameter for a message.
 fn told(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Json => "the JSON body".to_owned(),
@@ -467,7 +467,7 @@ fn told(parameter: &Parameter) -> String {
     }
 }
 
-/// The verb that an operation's id begins with.
+/// Returns the verb that an operation's ID starts with.
 pub(super) fn verb_of(id: &str) -> Option<&'static str> {
     let pascal = names::type_name(id);
     let verb = VERBS.iter().find(|verb| {
@@ -478,7 +478,7 @@ pub(super) fn verb_of(id: &str) -> Option<&'static str> {
     verb.copied()
 }
 
-/// What an operation does: a verb of the handle, and the name of its builder.
+/// Returns a verb for the handle's method, and the name of the builder.
 pub(super) fn method_and_builder(
     operation: &OperationRef<'_>,
     id: &str,
@@ -500,7 +500,8 @@ pub(super) fn method_and_builder(
     (names::snake(verb), builder)
 }
 
-/// What a list's builder calls the records: as the list's accessor does, else the resource's plural.
+/// Returns the name for the records in a list's builder: the name of the list's accessor, otherwise the resource's
+/// plural.
 fn listed(resource: &str, accessor: &str) -> String {
     let name = names::snake(resource);
     if names::singular(accessor) == name || accessor == name {
@@ -510,7 +511,7 @@ fn listed(resource: &str, accessor: &str) -> String {
     }
 }
 
-/// The id of an operation that the document gives none: its method and its path in words.
+/// Returns an ID for an operation that has none in the document: its method and path in words.
 pub(super) fn operation_id(operation: &OperationRef<'_>) -> String {
     operation.operation.operation_id.clone().unwrap_or_else(|| {
         let path = operation.path.replace(['{', '}'], "_");
@@ -532,7 +533,7 @@ fn default_verb(method: &str, side: Side) -> &'static str {
     }
 }
 
-/// The media type that a body is sent in: a form where one is taken, else the most special JSON.
+/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
 fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     let find = |matches: &dyn Fn(&str) -> bool| {
         content
@@ -545,7 +546,7 @@ fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
         .or_else(|| find(&|name| is_json(name)))
 }
 
-/// What a body is called that is declared so: `*/*` is no name, and a form has no parameters.
+/// Returns the media type to send for a declared one: `*/*` is not a name, and a form has no parameters.
 fn sent_as(media_type: &str) -> &str {
     match essence(media_type).as_str() {
         FORM => FORM,
@@ -559,19 +560,20 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
 }
 
-/// A media type without its parameters, in lower case: its case counts for nothing.
+/// Returns a media type without its parameters, in lower case, since its case is irrelevant.
 fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
 
-/// Media type, content and schema pointer of the answer that stands for success.
+/// Returns the media type, content and schema pointer of the success response.
 pub(super) fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
     let json = answers(operation).find(|(media, ..)| is_json(media));
     json.or_else(|| answers(operation).next())
 }
 
-/// The content of every success, each in JSON if it can be had so; a redirect's only where nothing else has any.
+/// Returns the content of every success response, in JSON if available; that of redirects only if nothing else has
+/// content.
 fn answers<'a, 'o>(
     operation: &'o OperationRef<'a>,
 ) -> impl Iterator<Item = (&'a str, &'a MediaType, String)> + 'o {
@@ -584,7 +586,7 @@ fn answers<'a, 'o>(
     let stands = move |it: &&ResponseRef<'a>| match it.status {
         Some(status) if plain => is_plain_success(status),
         Some(status) => is_success(status),
-        // What answers all else is an error's, where the document tells successes from it.
+        // `default` describes errors if the document declares success responses separately.
         None => !any,
     };
     all().filter(stands).filter_map(|it| {
@@ -618,7 +620,7 @@ fn statuses(operation: &OperationRef<'_>) -> Vec<u16> {
     codes.filter(|code| (200..400).contains(code)).collect()
 }
 
-/// `security` that asks for nothing sends no credentials; anything else sends the client's.
+/// An empty `security` sends no credentials; anything else sends the client's.
 fn auth(operation: &OperationRef<'_>) -> Auth {
     match operation.security {
         Some(schemes) if schemes.iter().all(|it| it.is_empty()) => Auth::None,

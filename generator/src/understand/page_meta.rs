@@ -1,12 +1,12 @@
-//! The object in which most lists tell where a page stands. The runtime has it once for all of them.
+//! The object in which most lists describe the position of a page. The runtime has one type for all of them.
 
 use openapiv3::{ReferenceOr, Schema};
 
 use super::view::{BoxedSchema, SchemaView};
 use crate::model::{PAGE_META, Type};
 
-/// Whether a schema declares the fields of [`Type::PageMeta`] with their types. How it describes them does not count: a
-/// type that changed with a description would break who uses it.
+/// Whether a schema declares the fields of [`Type::PageMeta`] with their types. Descriptions are ignored: a type that
+/// depended on a description would break users when the description changes.
 pub(super) fn is_page_meta(schema: &Schema) -> bool {
     let shape = SchemaView::of(schema);
     let known = |(name, property): &(&str, &BoxedSchema)| {
@@ -17,7 +17,7 @@ pub(super) fn is_page_meta(schema: &Schema) -> bool {
     is_plain && shape.properties.len() == PAGE_META.len() && shape.properties.iter().all(known)
 }
 
-/// Whether a property has this type, and nothing that Rust would show but a description.
+/// Whether a property has this type, and nothing else that appears in Rust, except a description.
 fn is_plainly(property: &BoxedSchema, ty: &Type) -> bool {
     let ReferenceOr::Item(schema) = property else {
         return false;

@@ -1,4 +1,4 @@
-//! Lists: where the records of a page are, and how it leads to others.
+//! Lists: where the records of a page are, and how it leads to other pages.
 
 use indexmap::IndexMap;
 use openapiv3::Schema;
@@ -12,13 +12,13 @@ use crate::document::{RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
 
-/// Largest page size where an operation declares none.
+/// The maximum page size if an operation does not declare one.
 const MAX_PAGE_SIZE: u32 = 1000;
 
-/// Objects of a page in which links and tokens may stand.
+/// Objects of a page that may contain links and tokens.
 const WITHIN: [&str; 4] = ["meta", "links", "pagination", "paging"];
 
-/// Names of the next page's URL, in snake case, each with that of the previous page's.
+/// Names for the next page's URL, in snake case, each with that of the previous page's URL.
 const URLS: [[&str; 2]; 4] = [
     ["next_page_uri", "previous_page_uri"],
     ["next_page_url", "previous_page_url"],
@@ -26,7 +26,7 @@ const URLS: [[&str; 2]; 4] = [
     ["next_uri", "previous_uri"],
 ];
 
-/// The same of tokens.
+/// The same for tokens.
 const TOKENS: [[&str; 2]; 6] = [
     ["next_token", "previous_token"],
     ["next_page_token", "previous_page_token"],
@@ -36,7 +36,7 @@ const TOKENS: [[&str; 2]; 6] = [
     ["continuation_token", "previous_continuation_token"],
 ];
 
-/// Parameters that take a token, in snake case, the surest first.
+/// Parameters that take a token, in snake case, most reliable first.
 const TAKES_TOKEN: [&str; 7] = [
     "page_token",
     "next_page_token",
@@ -48,7 +48,7 @@ const TAKES_TOKEN: [&str; 7] = [
 ];
 
 impl<'a> Frame<'a, '_> {
-    /// How a list is paged; an operation that is no list, or whose answer has no records, is not.
+    /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records.
     pub(super) fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
         if self.method_word() != "list" || self.operation.method.name() != "GET" {
             return None;
@@ -80,7 +80,7 @@ impl<'a> Frame<'a, '_> {
         self.method.split('_').next().unwrap_or_default()
     }
 
-    /// The type of a record: the instance, or a type that says that it is what the list gives.
+    /// Returns the type of a record: the instance, or a type named as what the list returns.
     fn record(&self, types: &mut Types<'a>, items: Vec<Resolved<'a, Schema>>, wire: &str) -> Type {
         if let [only] = items.as_slice() {
             if types.is_object(only) && !types.is_instance(only) {
@@ -100,9 +100,9 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// The array of records: the one that an example names, else SCIM's `Resources`, else the one that is called as the path
-    /// or the resource is, else the first of objects, else the first. With it come the schemas of its items: the parts of
-    /// a page may each declare it.
+    /// Returns the array of records: the one named by an example, otherwise SCIM's `Resources`, otherwise the one named
+    /// after the path or the resource, otherwise the first array of objects, otherwise the first. It comes with the
+    /// schemas of its items, of which there are several if several parts of a page declare it.
     fn records(
         &self,
         types: &mut Types<'a>,
@@ -119,7 +119,7 @@ impl<'a> Frame<'a, '_> {
             let shape = SchemaView::of(property.value);
             let items = format!("{}/items", property.pointer);
             if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
-                let (items, _) = types.unwrap_single(items);
+                let items = types.unwrap_type(items);
                 arrays.entry(wire).or_default().push(items);
             }
         }
@@ -137,7 +137,7 @@ impl<'a> Frame<'a, '_> {
         Some((wire.to_owned(), distinct(items)))
     }
 
-    /// What the records of a list may be called, in snake case.
+    /// Returns the possible names of a list's records, in snake case.
     fn list_names(&self) -> [String; 2] {
         let literals = self.operation.path.split('/').rev();
         let segment = literals.map(|it| it.split('.').next().unwrap_or_default());
@@ -178,7 +178,8 @@ impl<'a> Frame<'a, '_> {
     }
 }
 
-/// The names of the fields that hold text: neither an object with a link in it nor the number of a page is followed.
+/// Returns the names of the fields that hold text: an object with a link in it, or the number of a page, is not
+/// followed.
 fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)]) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for (wire, property, pointer) in fields {
@@ -192,7 +193,7 @@ fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)
     texts
 }
 
-/// How the texts of a page, or of an object within it, lead to other pages.
+/// Returns how the texts of a page, or of an object within it, lead to other pages.
 fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Option<PageShape> {
     let find = |name: &str| -> Vec<String> {
         let found = fields.iter().find(|it| names::snake(it) == name);
@@ -207,7 +208,7 @@ fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Optio
         let both = ways.iter().position(|(_, previous)| !previous.is_empty());
         (!ways.is_empty()).then(|| ways.swap_remove(both.unwrap_or_default()))
     };
-    // Of links it is said where they lead, not that they lead to pages.
+    // The document says where links lead, not that they lead to pages.
     let plain: &[[&str; 2]] = match within {
         ["links" | "pagination" | "paging"] => &[["next", "previous"], ["next", "prev"]],
         _ => &[],
@@ -217,7 +218,8 @@ fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Optio
     }
     let (next, previous) = pairs(&TOKENS)?;
     let parameter = token_parameter(parameters);
-    // Twilio's own lists may leave the parameter undeclared; elsewhere a token that nothing takes is not one of a page.
+    // Twilio's own lists may leave the parameter undeclared; elsewhere a token without a parameter is not a page's
+    // token.
     let usual = || (within == ["meta"]).then(|| "pageToken".to_owned());
     Some(PageShape::Tokens {
         parameter: parameter.or_else(usual)?,
@@ -226,7 +228,7 @@ fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Optio
     })
 }
 
-/// The query parameter that takes a page's token.
+/// Returns the query parameter for a page's token.
 fn token_parameter(parameters: &[Parameter]) -> Option<String> {
     let query = || {
         parameters
@@ -239,7 +241,7 @@ fn token_parameter(parameters: &[Parameter]) -> Option<String> {
     known.map(|it| it.wire.clone())
 }
 
-/// The schema of one record of a list's answer.
+/// Returns the schema of one record in a list's response.
 pub(super) fn record_schema<'a>(
     frame: &Frame<'a, '_>,
     types: &mut Types<'a>,
@@ -249,7 +251,7 @@ pub(super) fn record_schema<'a>(
     items.into_iter().next()
 }
 
-/// The parameter that sets the size of a page.
+/// Returns the parameter that sets the page size.
 pub(super) fn page_size(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
     parameters.iter_mut().find(|it| is_page_size(it))
 }

@@ -1,4 +1,4 @@
-//! What a schema and its parts declare together: properties, what is required, what all of it is.
+//! What a schema and its parts declare together: properties, required names, the type of the whole.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::document::{Resolved, names_schema};
 use crate::pointer::escape;
 
 impl<'a> Types<'a> {
-    /// Every property of schemas and of all their parts, in order, with each schema that it has there.
+    /// Returns every property of the schemas and all their parts, in order, with all its schemas.
     pub(super) fn declared(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
@@ -25,7 +25,7 @@ impl<'a> Types<'a> {
         declared
     }
 
-    /// Properties of a schema and of its parts: (wire name, schema, pointer).
+    /// Returns the properties of a schema and of its parts: (wire name, schema, pointer).
     pub(super) fn properties(
         &mut self,
         schema: &Resolved<'a, Schema>,
@@ -41,7 +41,7 @@ impl<'a> Types<'a> {
         all
     }
 
-    /// A schema and its parts, and theirs, each once, whatever circles they run in.
+    /// Returns a schema and, recursively, its parts, each once, even if they are circular.
     fn with_parts(
         &mut self,
         schema: &Resolved<'a, Schema>,
@@ -70,8 +70,8 @@ impl<'a> Types<'a> {
         all
     }
 
-    /// What a schema with a discriminator stands for beside itself, where it does not list that: schemas that its mapping
-    /// names or that are made of it by `allOf`.
+    /// Returns the schemas that a schema with a discriminator may stand for without listing them: those named by its
+    /// mapping, or derived from it by `allOf`.
     pub(super) fn subtypes(&mut self, base: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
         let Some(discriminator) = &base.value.schema_data.discriminator else {
             return Vec::new();
@@ -107,7 +107,7 @@ impl<'a> Types<'a> {
         subtypes
     }
 
-    /// Names that `required` lists, in the schema and in its `allOf` parts.
+    /// Returns the names that `required` lists, in the schema and in its `allOf` parts.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
         let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
         let names = schemas
@@ -116,7 +116,7 @@ impl<'a> Types<'a> {
         names.cloned().collect()
     }
 
-    /// Names that a request has to give: what answers alone have, is not asked for.
+    /// Returns the names that are required in a request, which excludes those that occur only in responses.
     pub(super) fn demanded(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
         let mut names = self.required(schema);
         for (wire, schemas) in self.declared(std::slice::from_ref(schema)) {
@@ -130,7 +130,7 @@ impl<'a> Types<'a> {
         names
     }
 
-    /// Names that all of the schemas require.
+    /// Returns the names that all of the schemas require.
     pub(super) fn required_by_all(&mut self, schemas: &[Resolved<'a, Schema>]) -> Vec<String> {
         let mut required = schemas.iter().map(|it| self.required(it));
         let mut names = required.next().unwrap_or_default();
@@ -138,7 +138,7 @@ impl<'a> Types<'a> {
         names
     }
 
-    /// Every property of a schema and of its parts, each with the first schema that it has.
+    /// Returns every property of a schema and of its parts, each with its first schema.
     pub(super) fn first_declared(
         &mut self,
         schema: &Resolved<'a, Schema>,
@@ -151,37 +151,58 @@ impl<'a> Types<'a> {
         first.collect()
     }
 
-    /// Whether a schema declares fields, itself or by its parts, and takes nothing but objects.
+    /// Whether a schema declares fields, directly or through its parts, and allows only objects.
     pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         !self.properties(schema).is_empty() && self.is_always_object(schema)
     }
 
-    /// Whether every value of a schema is an object: whatever part of a choice it takes.
+    /// Whether every value of a schema is an object, whichever part of a choice applies.
     pub(super) fn is_always_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         let parts = self.with_parts(schema, |_| true);
         parts.iter().all(|it| is_free_form(it.value))
     }
 
-    /// `allOf` (or any other combination) of a single part is that part, with siblings beside it.
+    /// Replaces `allOf` (or any other combination) of a single part by that part, keeping sibling keywords. Also returns
+    /// whether a sibling allows null.
     pub(super) fn unwrap_single(
         &mut self,
         schema: Resolved<'a, Schema>,
     ) -> (Resolved<'a, Schema>, bool) {
+        self.unwrap_while(schema, |_, _, _| true)
+    }
+
+    /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of a
+    /// discriminator.
+    pub(super) fn unwrap_type(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
+        let in_request = self.in_request;
+        let determines = |schema: &Schema, view: &SchemaView<'_>, keyword: &str| {
+            let requires_more = in_request && !view.required.is_empty();
+            let has_subtypes = schema.schema_data.discriminator.is_some() && keyword == "allOf";
+            !requires_more && !has_subtypes
+        };
+        self.unwrap_while(schema, determines).0
+    }
+
+    fn unwrap_while(
+        &mut self,
+        schema: Resolved<'a, Schema>,
+        goes_on: impl Fn(&Schema, &SchemaView<'_>, &str) -> bool,
+    ) -> (Resolved<'a, Schema>, bool) {
         let mut schema = schema;
         let mut nullable = false;
         for _ in 0..DEEPEST {
-            let shape = SchemaView::of(schema.value);
-            let says_more = shape.has_fields()
-                || (self.in_request && !shape.required.is_empty())
-                || schema.value.schema_data.discriminator.is_some();
-            let (false, [(keyword, _, part)]) = (says_more, shape.parts.as_slice()) else {
+            let view = SchemaView::of(schema.value);
+            let (false, [(keyword, _, part)]) = (view.has_fields(), view.parts.as_slice()) else {
                 break;
             };
+            if !goes_on(schema.value, &view, keyword) {
+                break;
+            }
             let pointer = format!("{}/{keyword}/0", schema.pointer);
             let Some(inner) = self.resolve(*part, &pointer) else {
                 break;
             };
-            if shape.says_type() && names_no_type(inner.value) {
+            if view.says_type() && names_no_type(inner.value) {
                 break;
             }
             nullable |= schema.value.schema_data.nullable;
@@ -190,10 +211,14 @@ impl<'a> Types<'a> {
         (schema, nullable)
     }
 
-    /// Whether a schema says that its value may be null, or a part of a choice that it is.
+    /// Whether a schema, or a part of a choice, allows null.
     pub(super) fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         let (inner, inherited) = self.unwrap_single(schema.clone());
         let parts = self.with_parts(&inner, |keyword| matches!(keyword, "oneOf" | "anyOf"));
-        inherited || parts.iter().any(|it| it.value.schema_data.nullable)
+        inherited
+            || parts.into_iter().any(|part| {
+                let (inner, inherited) = self.unwrap_single(part);
+                inherited || inner.value.schema_data.nullable
+            })
     }
 }

@@ -1,10 +1,10 @@
-//! A struct that contains itself needs a box somewhere on the way.
+//! A struct that contains itself needs a box somewhere along the way.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Type, TypeDef};
 
-/// Boxes every direct field through which a struct reaches itself without a list or a map between.
+/// Boxes every direct field through which a struct reaches itself without a list or map in between.
 pub(super) fn box_cycles(defs: &mut [TypeDef]) {
     let edges: HashMap<String, Vec<String>> = defs
         .iter()

@@ -1,11 +1,11 @@
-//! Which part of a document is generated.
+//! Selects the part of a document that is generated.
 
 /// Prefixes of path templates, by whole segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Paths to take; all when empty.
+    /// Paths to include; all if empty.
     pub include: Vec<String>,
-    /// Paths to leave out of those.
+    /// Paths to exclude from those.
     pub exclude: Vec<String>,
 }
 
@@ -16,7 +16,7 @@ impl Scope {
         (self.include.is_empty() || within(&self.include)) && !within(&self.exclude)
     }
 
-    /// Prefixes that no path of any document lies below.
+    /// Returns the prefixes that match no path of any document.
     pub fn unused<'a>(&'a self, templates: &[&str]) -> Vec<&'a str> {
         let prefixes = self.include.iter().chain(&self.exclude);
         prefixes
@@ -26,8 +26,8 @@ impl Scope {
     }
 }
 
-/// Whether `template` is `prefix` or lies below it: `.json` does not count, braces are literal, and
-/// `*` stands for any one segment.
+/// Whether `template` is `prefix` or lies below it: `.json` is ignored, braces are literal, and `*` matches any one
+/// segment.
 fn is_below(template: &str, prefix: &str) -> bool {
     let parts = |path: &str| -> Vec<String> {
         let path = path.strip_suffix(".json").unwrap_or(path);

@@ -1,9 +1,10 @@
-//! The setters of one operation: each parameter has a name of its own, however alike they are called on the wire.
+//! The setters of one operation: all have different names, however similar the wire names.
 
 use crate::model::{Location, Parameter};
 use crate::names;
 
-/// Settles what the parameters are called. A name that the document chose (`x-rust-name`) stays; two of them may still clash.
+/// Sets the names of the parameters. A name chosen by the document (`x-rust-name`) is kept; two of those may still
+/// clash.
 pub(super) fn settle(parameters: &mut [Parameter]) {
     let derived: Vec<bool> = parameters
         .iter()
@@ -14,14 +15,14 @@ pub(super) fn settle(parameters: &mut [Parameter]) {
     tell_places(parameters, &derived);
 }
 
-/// Two names of one place that read the same in snake case keep their own spelling.
+/// Names in the same place that are the same in snake case are spelled differently.
 fn spell_apart(parameters: &mut [Parameter], derived: &[bool]) {
     for at in indices(derived) {
         for spelling in names::SPELLINGS {
             let Some(parameter) = parameters.get(at) else {
                 break;
             };
-            // One that comes later gives way itself, unless the document chose its name.
+            // The later one is renamed, unless the document chose its name.
             let mut others = parameters.iter().zip(derived).enumerate();
             let is_taken = others.any(|(other, (it, derived))| {
                 (other < at || other > at && !derived)
@@ -39,8 +40,8 @@ fn spell_apart(parameters: &mut [Parameter], derived: &[bool]) {
     }
 }
 
-/// Two places may have a parameter of one name each. All of them tell their place, for a setter that was one's must not
-/// become the other's when that is new.
+/// If two places have a parameter of the same name, the names of both include the place, so that a setter for one does
+/// not become the setter for the other when the other is new.
 fn tell_namesakes(parameters: &mut [Parameter], derived: &[bool]) {
     let all: Vec<(String, bool)> = parameters
         .iter()
@@ -60,7 +61,7 @@ fn tell_namesakes(parameters: &mut [Parameter], derived: &[bool]) {
     }
 }
 
-/// The setter of a parameter outside of the body tells its place where one nearer to the body has its name: `query_label`.
+/// If a parameter nearer to the body has the same name, the setter includes its place: `query_label`.
 fn tell_places(parameters: &mut [Parameter], derived: &[bool]) {
     let all: Vec<(String, u8)> = parameters
         .iter()
@@ -78,13 +79,13 @@ fn tell_places(parameters: &mut [Parameter], derived: &[bool]) {
     }
 }
 
-/// The places of the parameters whose names come from the wire.
+/// Returns the indices of the parameters whose names are derived from the wire name.
 fn indices(derived: &[bool]) -> impl Iterator<Item = usize> {
     let derived = derived.iter().enumerate().filter(|(_, derived)| **derived);
     derived.map(|(at, _)| at)
 }
 
-/// The word for a place, and how far it is from the body, which is first to name its parameters.
+/// Returns the word for a place, and its distance from the body, whose parameters are named first.
 fn place(location: Location) -> (&'static str, u8) {
     match location {
         Location::Json => ("json", 0),

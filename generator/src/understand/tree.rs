@@ -1,8 +1,8 @@
-//! Where things hang: resources, their parents and their keys, derived from the paths.
+//! The hierarchy of resources with their parents and keys, derived from the paths.
 //!
-//! A path whose last segment is a parameter, or that says `pathType: instance`, is an instance; any
-//! other is a list. Every parameter before the last segment is the key of an enclosing instance, so
-//! each such prefix is a resource too, whether the document has a path for it or not.
+//! A path whose last segment is a parameter, or that declares `pathType: instance`, is an instance; any other is a
+//! list. Every parameter before the last segment is the key of an enclosing instance, so each such prefix is also a
+//! resource, whether the document has a path for it or not.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,28 +13,28 @@ use crate::model::Side;
 use crate::names;
 use crate::template::{self, blank, is_parameter, segments};
 
-/// A path, cut into what matters.
+/// The relevant parts of a path.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) template: String,
     /// Segments without version and extension; parameters in braces.
     pub(super) segments: Vec<String>,
     pub(super) side: Side,
-    /// Segments of the resource: without the key, parameter names blanked.
+    /// Segments of the resource: without the key and parameter names.
     pub(super) identity: Vec<String>,
     /// Whether the last segment is a key.
     pub(super) keyed: bool,
     pub(super) mount_name: Option<String>,
     pub(super) class_name: Option<String>,
-    /// Blanked segments of the parent that the document names.
+    /// Segments, without parameter names, of the parent that the document declares.
     parent: Option<Vec<String>>,
-    /// Whether the document says where this path hangs, or of which kind it is.
+    /// Whether the document declares the parent of this path, or its kind.
     hinted: bool,
     pub(super) docs: String,
 }
 
 impl Place {
-    /// Reads a path; `verbs` are the first words of its operations' ids.
+    /// Reads a path; `verbs` are the first words of its operation IDs.
     pub(super) fn new(path: &PathRef<'_>, verbs: &[&str]) -> Self {
         let hint = |name: &str| {
             let value = path.x_twilio.and_then(|it| it.get(name));
@@ -77,28 +77,28 @@ impl Place {
         }
     }
 
-    /// Blanked segments of the whole path.
+    /// Returns the segments of the whole path without parameter names.
     fn whole(&self) -> Vec<String> {
         blank(&self.segments)
     }
 }
 
-/// A resource in the making.
+/// A resource under construction.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     pub(super) identity: Vec<String>,
-    /// Parent, and the handle of it that this resource hangs on.
+    /// The parent, and its handle that leads to this resource.
     pub(super) parent: Option<(usize, Side)>,
-    /// Places of the list and of the instance, in the order list, context.
+    /// The indices of the list and of the instance in `places`, in the order list, context.
     pub(super) list: Option<usize>,
     pub(super) context: Option<usize>,
-    /// Whether an instance has a key of its own.
+    /// Whether an instance has its own key.
     pub(super) keyed: bool,
-    /// Whether there is a list, with or without a path of its own.
+    /// Whether there is a list, with or without its own path.
     has_list: bool,
-    /// Whether there is an instance, with or without a path of its own.
+    /// Whether there is an instance, with or without its own path.
     pub(super) has_context: bool,
-    /// Segments of some path that runs through this resource, with its parameters' names.
+    /// Segments of some path through this resource, with its parameters' names.
     pub(super) example: Vec<String>,
     pub(super) name: String,
     pub(super) module: String,
@@ -107,26 +107,26 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Methods by which the resource is reached.
+    /// Returns the methods that lead to the resource.
     fn accessors(&self) -> impl Iterator<Item = &str> {
         let list = self.has_list.then_some(self.list_accessor.as_str());
         let context = self.has_context.then_some(self.context_accessor.as_str());
         list.into_iter().chain(context)
     }
 
-    /// Whether two children of one resource are called alike: their modules, or methods of one handle.
+    /// Whether two children of one resource share a name: of their modules, or of methods of one handle.
     fn shares_name(&self, other: &Self) -> bool {
         self.shares_method(other) || self.module == other.module
     }
 
-    /// Whether one handle would have two methods of the same name, to lead to either.
+    /// Whether one handle would have two methods of the same name for these resources.
     fn shares_method(&self, other: &Self) -> bool {
         let on = |it: &Self| it.parent.map(|(_, side)| side);
         let mut methods = self.accessors();
         on(self) == on(other) && methods.any(|it| other.accessors().any(|one| one == it))
     }
 
-    /// Takes the plural for its name; one of many is reached by the list's.
+    /// Uses the plural as the name; an instance is then reached through the list's name.
     fn stand_in_plural(&mut self) {
         self.module = names::plural(&self.module);
         self.name = names::type_name(&names::plural(&names::snake(&self.name)));
@@ -145,7 +145,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Hangs every path of a document. A parent stands before its children.
+    /// Builds the tree from all paths of a document. Parents come before their children.
     pub(super) fn new(mut places: Vec<Place>) -> Self {
         settle_sides(&mut places);
         let by_whole = places
@@ -165,7 +165,7 @@ impl Tree {
         tree
     }
 
-    /// The resource of a path.
+    /// Returns the resource of a path.
     pub(super) fn node_of(&self, place: &Place) -> Option<usize> {
         self.by_identity.get(&place.identity).copied()
     }
@@ -190,7 +190,7 @@ impl Tree {
         }
     }
 
-    /// The resource with that identity; it and what encloses it are made when they are missing.
+    /// Returns the resource with that identity, creating it and its ancestors if they are missing.
     fn ensure(&mut self, identity: &[String], example: &[String]) -> usize {
         if let Some(at) = self.by_identity.get(identity) {
             return *at;
@@ -209,7 +209,7 @@ impl Tree {
         at
     }
 
-    /// The handle that stands for a prefix of a path.
+    /// Returns the handle for a prefix of a path.
     fn ensure_handle(&mut self, prefix: &[String], example: &[String]) -> (usize, Side) {
         let keyed = prefix.last().is_some_and(|it| is_parameter(it));
         let identity = if keyed {
@@ -225,7 +225,7 @@ impl Tree {
         let side = if keyed {
             Side::Context
         } else {
-            // Where there are keyed instances, what has no key is their list, with or without a path of its own.
+            // If there are keyed instances, the path without a key is their list, with or without its own path.
             let of_instances = self.whole_place(prefix, true).map(|_| Side::List);
             known
                 .map(|it| it.side)
@@ -238,7 +238,7 @@ impl Tree {
                 Side::Context => node.has_context = true,
             }
             node.keyed |= keyed;
-            // A list's own path does not tell what its instances' key is called.
+            // A list's own path does not contain the name of its instances' key.
             if keyed && node.example.len() < prefix.len() {
                 node.example = example.to_vec();
             }
@@ -246,10 +246,10 @@ impl Tree {
         (at, side)
     }
 
-    /// The prefix of a resource's path that is its parent.
+    /// Returns the prefix of a resource's path that is its parent.
     ///
-    /// It reaches at least to the last parameter. Beyond that, the document's own word counts; a path
-    /// without any hint hangs on the longest prefix that is a path itself.
+    /// It extends at least to the last parameter. Beyond that, the document's declaration counts; without one, the
+    /// parent is the longest prefix that is itself a path.
     fn parent_of(&self, identity: &[String]) -> Option<Vec<String>> {
         let required = identity
             .iter()
@@ -280,7 +280,7 @@ impl Tree {
         }
     }
 
-    /// Whether the blanked segments are a path of the document.
+    /// Whether these segments without parameter names are a path of the document.
     pub(super) fn is_path(&self, whole: &[String]) -> bool {
         self.by_whole.contains_key(whole)
     }
@@ -337,8 +337,8 @@ impl Tree {
         }
     }
 
-    /// Siblings with one name are told apart by the segment before, never by a number: all that clash
-    /// but the one with the shortest path get it. Where there is none, they stand in the plural: `User` and `Users`.
+    /// Distinguishes siblings of the same name by the preceding segment, never by a number: all except the one with the
+    /// shortest path get it. If there is no such segment, they use the plural: `User` and `Users`.
     fn qualify_clashes(&mut self) {
         for at in 0..self.nodes.len() {
             for depth in 2..=4 {
@@ -350,8 +350,8 @@ impl Tree {
         }
     }
 
-    /// Whether a resource cannot be called so: its name is taken, or its module is called as the one around it, which reads
-    /// badly, and clippy says so.
+    /// Whether a resource cannot have its name: it is taken, or its module would have the same name as its parent,
+    /// about which clippy warns.
     fn clashes(&self, at: usize) -> bool {
         let node = self.nodes.get(at);
         let parent = node.and_then(|it| self.nodes.get(it.parent?.0));
@@ -371,7 +371,7 @@ impl Tree {
         before.any(|(_, other)| shares(other, node))
     }
 
-    /// Whether no sibling is called as the plural of a resource, nor it itself.
+    /// Whether the plural is neither the name of a sibling nor of the resource itself.
     fn is_plural_free(&self, at: usize) -> bool {
         let Some(node) = self.nodes.get(at) else {
             return false;
@@ -410,8 +410,8 @@ impl Tree {
     }
 }
 
-/// A parent as a path says it. One that is an instance, of which the path has no key, is meant as the list of these:
-/// `/Workers/Statistics` hangs on the list of `/Workers/{Sid}`.
+/// Returns a declared parent. If it is an instance whose key is not in the path, its list is meant: the parent of
+/// `/Workers/Statistics` is the list of `/Workers/{Sid}`.
 fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
     match parent {
         [list @ .., key] if is_parameter(key) && identity.get(list.len()) != Some(key) => list,
@@ -419,7 +419,7 @@ fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
     }
 }
 
-/// A path without a key is the list of a resource whose instances have one, whatever it says itself.
+/// A path without a key is the list of a resource whose instances have one, whatever the document declares.
 fn settle_sides(places: &mut [Place]) {
     let keyed: HashSet<Vec<String>> = places
         .iter()
@@ -433,7 +433,8 @@ fn settle_sides(places: &mut [Place]) {
     }
 }
 
-/// Name of a resource in snake case: its class, else where it is mounted, else its path's last word.
+/// Returns the name of a resource in snake case: its class, otherwise its mount name, otherwise the last word of its
+/// path.
 fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -> String {
     let class = |place: Option<&Place>| place.and_then(|it| it.class_name.clone());
     let mount = |place: Option<&Place>| place.and_then(|it| it.mount_name.clone());
@@ -451,8 +452,8 @@ fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -
     }
 }
 
-/// Module of a resource. One that would be called as a part of a resource's module gets the segment before it; where there
-/// is none, it stands in the plural, or ends in `_resource`.
+/// Returns the module of a resource. If the name is that of a part of a resource's module, the preceding segment is
+/// added; without one, the plural or the suffix `_resource` is used.
 fn module_name(name: &str, identity: &[String]) -> String {
     let module = names::identifier(name);
     if !names::PARTS.contains(&module.as_str()) {
@@ -467,7 +468,7 @@ fn module_name(name: &str, identity: &[String]) -> String {
     }
 }
 
-/// The last literal segment; where a parameter follows a parameter, the parameter's own name.
+/// Returns the last literal segment or, if a parameter follows a parameter, the parameter's name.
 fn last_word(identity: &[String], example: &[String]) -> String {
     match identity.last() {
         Some(last) if !is_parameter(last) => last.clone(),

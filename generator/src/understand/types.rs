@@ -1,4 +1,4 @@
-//! From schemas to types: one set of types for each resource.
+//! Turns schemas into types: one set of types for each resource.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,51 +15,51 @@ use crate::document::{Document, Resolved};
 use crate::model::{Facts, Type, TypeDef};
 use crate::{names, sids};
 
-/// Deeper schemas than this are circles.
+/// Deeper schemas are considered circular.
 pub(super) const DEEPEST: usize = 200;
 
-/// The types of one resource, while they are collected.
+/// The types of one resource while they are being collected.
 pub(super) struct Types<'a> {
     pub(super) document: &'a Document,
     pub(super) resource: String,
     pub(super) defs: Vec<Slot>,
     pub(super) by_pointer: HashMap<(String, StructKind), usize>,
     pub(super) depth: usize,
-    /// Pointers of the schemas being converted that are no struct: lists, maps and choices.
+    /// Pointers of the non-struct schemas being converted: lists, maps and choices.
     pub(super) open: Vec<String>,
-    /// Pointer of the schema that stands for one record of the resource.
+    /// The pointer of the schema of the resource's record.
     pub(super) instance: Option<String>,
-    /// Names of handles, pages and builders, which no other type may take.
+    /// Names of handles, pages and builders, which no other type may have.
     pub(super) reserved: Vec<String>,
-    /// Definitions that bodies of requests hold.
+    /// Definitions that are part of request bodies.
     pub(super) for_requests: HashSet<usize>,
-    /// Definitions that were for answers before, the last one last.
+    /// Definitions for responses that were replaced by ones for requests, most recent last.
     pub(super) replaced: Vec<(usize, Option<TypeDef>)>,
-    /// Whether bodies of requests are converted, where null and absent differ.
+    /// Whether request bodies are being converted, in which null and absent differ.
     pub(super) in_request: bool,
     pub(super) findings: Diagnostics,
 }
 
-/// A schema with its place and what its name may be made of.
+/// A schema with its place and the parts of its possible name.
 pub(super) struct Subject<'a, 'n> {
     pub(super) schema: Resolved<'a, Schema>,
-    /// Name of the property, in the document's spelling.
+    /// The name of the property, as spelled in the document.
     pub(super) property: &'n str,
-    /// Rust name of what holds the property: a struct or a builder.
+    /// The Rust name of the struct or builder that has the property.
     pub(super) owner: &'n str,
 }
 
-/// A property: its type and what else its schema says.
+/// A property: its type and the other facts in its schema.
 pub(super) struct Property {
     pub(super) ty: Type,
     pub(super) facts: Facts,
     pub(super) docs: String,
     pub(super) deprecated: bool,
     pub(super) nullable: bool,
-    /// Whether answers alone have it; a request is never asked for it.
+    /// Whether it occurs only in responses; requests never require it.
     pub(super) read_only: bool,
     pub(super) secret: bool,
-    /// Prefix of the parameters that it is spread over, where it is a collapsible map.
+    /// The prefix of the parameters over which it is spread, if it is a collapsible map.
     pub(super) collapsible_prefix: Option<String>,
     pub(super) extensions: IndexMap<String, serde_json::Value>,
 }
@@ -82,7 +82,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The collected types, in the order in which they were met, and what was found wrong.
+    /// Returns the collected types, in the order in which they occurred, and the findings.
     pub(super) fn finish(self) -> (Vec<TypeDef>, Diagnostics) {
         let records = self.records();
         let mut defs: Vec<TypeDef> = self.defs.into_iter().filter_map(|slot| slot.def).collect();
@@ -91,12 +91,12 @@ impl<'a> Types<'a> {
         (defs, self.findings)
     }
 
-    /// Says which schema stands for one record of the resource.
+    /// Sets the schema of the resource's record.
     pub(super) fn set_instance(&mut self, pointer: Option<String>) {
         self.instance = pointer;
     }
 
-    /// Keeps names free for the resource's handles, its instance and pages, and its builders.
+    /// Reserves the names of the resource's handles, instance, pages and builders.
     pub(super) fn reserve(&mut self, builders: impl Iterator<Item = String>) {
         let own = names::SUFFIXES.map(|suffix| format!("{}{suffix}", self.resource));
         let imported = names::IMPORTED_TYPES.iter().chain(names::PRELUDE).copied();
@@ -105,7 +105,7 @@ impl<'a> Types<'a> {
         self.reserved = builders.chain(own).chain(imported).collect();
     }
 
-    /// Whether a schema stands for one record of the resource.
+    /// Whether a schema is that of the resource's record.
     pub(super) fn is_instance(&self, schema: &Resolved<'a, Schema>) -> bool {
         self.instance.as_ref() == Some(&schema.pointer)
     }
@@ -114,7 +114,7 @@ impl<'a> Types<'a> {
         format!("{}Instance", self.resource)
     }
 
-    /// Runs `convert` in the way that request bodies want: null is a value of its own.
+    /// Runs `convert` in the mode for request bodies, in which null is a separate value.
     pub(super) fn for_request<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
         self.in_request = true;
         let converted = convert(self);
@@ -122,7 +122,7 @@ impl<'a> Types<'a> {
         converted
     }
 
-    /// Resolves the schema at `pointer`; what leads nowhere is reported and taken for any value.
+    /// Resolves the schema at `pointer`; if it leads nowhere, this is reported and any value is allowed.
     pub(super) fn resolve<S: std::borrow::Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
@@ -137,7 +137,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Type and facts of a property or a parameter.
+    /// Returns the type and facts of a property or a parameter.
     pub(super) fn property<S: std::borrow::Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
@@ -148,7 +148,7 @@ impl<'a> Types<'a> {
         self.joint_property(&[(schema, pointer.to_owned())], property, owner)
     }
 
-    /// What a property's schema says beside its type, and the schema that says the type.
+    /// Returns what a property's schema says apart from its type, and the schema that determines the type.
     pub(super) fn said<S: std::borrow::Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
@@ -181,17 +181,17 @@ impl<'a> Types<'a> {
             collapsible_prefix,
             extensions: data.extensions.clone(),
         };
-        Some((said, inner))
+        Some((said, self.unwrap_type(schema)))
     }
 
-    /// The values that a schema lists.
+    /// Returns the values that a schema lists.
     pub(super) fn values(&mut self, schema: &'a ReferenceOr<Schema>, pointer: &str) -> Vec<String> {
         let schema = self.resolve(schema, pointer);
         let schema = schema.map(|it| self.unwrap_single(it).0);
         schema.map_or(Vec::new(), |it| SchemaView::of(it.value).values)
     }
 
-    /// The type of a schema.
+    /// Returns the type of a schema.
     pub(super) fn ty(&mut self, subject: Subject<'a, '_>) -> Type {
         if self.depth >= DEEPEST {
             return Type::Any;
@@ -203,16 +203,20 @@ impl<'a> Types<'a> {
     }
 
     fn ty_within(&mut self, subject: Subject<'a, '_>) -> Type {
-        let (schema, _) = self.unwrap_single(subject.schema);
+        let outer = SchemaView::of(subject.schema.value).facts;
+        let schema = self.unwrap_type(subject.schema);
         let subject = Subject { schema, ..subject };
-        // A list, map or choice that holds itself has no type that Rust could write down.
+        // A list, map or choice that contains itself cannot be expressed as a Rust type.
         if self.open.contains(&subject.schema.pointer) {
             return Type::Any;
         }
         self.open.push(subject.schema.pointer.clone());
         let ty = self.ty_of(&subject);
         self.open.pop();
-        ty
+        match ty {
+            Type::Int32 if exceeds_int32(&outer) => Type::Int64,
+            ty => ty,
+        }
     }
 
     fn ty_of(&mut self, subject: &Subject<'a, '_>) -> Type {
@@ -227,7 +231,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of an object, or of what does not say what it is.
+    /// Returns the type of an object, or of a schema without a type.
     fn compound(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
         let parts = self.typed_parts(subject, shape);
         match shape.kind {
@@ -240,7 +244,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The parts of a schema that name a type; another part of `allOf` only says more about the rest.
+    /// Returns the parts of a schema that have a type; other parts of `allOf` only add to them.
     fn typed_parts(
         &mut self,
         subject: &Subject<'a, '_>,
@@ -315,14 +319,14 @@ impl<'a> Types<'a> {
         Type::Map(Box::new(value))
     }
 
-    /// The type of a list's item or of a map's value, which keeps its place where it is null.
+    /// Returns the type of a list's item or a map's value, which keeps its place if it is null.
     fn element(&mut self, subject: Subject<'a, '_>) -> Type {
         let schema = subject.schema.clone();
         let ty = self.ty(subject);
         self.nullable_if(std::slice::from_ref(&schema), ty)
     }
 
-    /// The type of an element that has one of these schemas.
+    /// Returns the type of an element that has one of these schemas.
     pub(super) fn nullable_if(&mut self, schemas: &[Resolved<'a, Schema>], ty: Type) -> Type {
         let is_nullable = schemas.iter().any(|it| self.takes_null(it));
         if is_nullable && ty != Type::Any {
@@ -332,22 +336,21 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Objects give one struct with the fields of all; anything else gives the type that all have,
-    /// or any value.
+    /// Objects become one struct with the fields of all; otherwise the result is the common type, or any value.
     fn combination(&mut self, subject: &Subject<'a, '_>, parts: Vec<Resolved<'a, Schema>>) -> Type {
         if !self.in_request && is_page_meta(subject.schema.value) {
             return Type::PageMeta;
         }
-        if self.is_object(&subject.schema) {
-            return Type::Object(self.object(subject));
-        }
         if parts.iter().any(|it| is_unrestricted(it.value)) {
             return Type::Any;
+        }
+        if self.is_object(&subject.schema) {
+            return Type::Object(self.object(subject));
         }
         self.joint(parts, subject.property, subject.owner)
     }
 
-    /// The struct of a schema: the resource's instance, or one that is named after its place.
+    /// Returns the struct for a schema: the resource's instance, or one named after its place.
     fn object(&mut self, subject: &Subject<'a, '_>) -> String {
         if !self.in_request && self.is_instance(&subject.schema) {
             let name = self.instance_name();
@@ -359,20 +362,19 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The description of a schema, as clean Markdown; nothing where it is empty.
+/// Returns the description of a schema as clean Markdown, or `None` if it is empty.
 pub(super) fn describe(data: &SchemaData) -> Option<String> {
     let text = data.description.as_deref()?;
     let text = docs::clean(text);
     (!text.is_empty()).then_some(text)
 }
 
-/// The name that an overlay gives a property or a parameter, where its own would clash.
+/// Returns the name that an overlay sets for a property or a parameter whose own name would clash.
 pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<&str> {
     extensions.get("x-rust-name")?.as_str()
 }
 
-/// What one item of a list is called. The values of an enum belong to the list's own name:
-/// `StatusCallbackEvent`.
+/// Returns the name for one item of a list. The values of an enum use the list's own name: `StatusCallbackEvent`.
 pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
     let is_enum = items
         .iter()
@@ -394,7 +396,7 @@ pub(super) fn names_no_type(schema: &Schema) -> bool {
     !shape.says_type() && !shape.has_fields() && shape.parts.is_empty()
 }
 
-/// Whether a schema is `{}`, its description aside: any value is as it says.
+/// Whether a schema is `{}`, apart from its description, and so allows any value.
 fn is_unrestricted(schema: &Schema) -> bool {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return false;
@@ -402,11 +404,11 @@ fn is_unrestricted(schema: &Schema) -> bool {
     *any == AnySchema::default() && !schema.schema_data.nullable
 }
 
-/// How the format of a map begins that is spread over parameters; their prefix follows, as in
+/// The start of the format of a map that is spread over parameters; their prefix follows, as in
 /// `prefixed-collapsible-map-AddOns`.
 const COLLAPSIBLE_MAP: &str = "prefixed-collapsible-map-";
 
-/// The prefix of a map that is spread over parameters, where extensions tell it.
+/// Returns the prefix of a map that is spread over parameters, if extensions contain it.
 pub(super) fn collapsible_prefix(
     extensions: &IndexMap<String, serde_json::Value>,
 ) -> Option<String> {
@@ -417,13 +419,13 @@ pub(super) fn collapsible_prefix(
     prefixes.find(|it| !it.is_empty()).map(str::to_owned)
 }
 
-/// The same where a format tells it.
+/// The same for a prefix in a format.
 fn prefix_in_format(format: &str) -> Option<String> {
     let prefix = format.strip_prefix(COLLAPSIBLE_MAP)?;
     (!prefix.is_empty()).then(|| prefix.to_owned())
 }
 
-/// The type for values of either type.
+/// Returns the type for values of either type.
 pub(super) fn common(one: Type, other: Type) -> Type {
     use Type::{Any, Date, DateTime, Decimal, Float, Int32, Int64, Sid, String, Uint64};
     let is_text = |it: &Type| matches!(it, Sid(_) | String | Date | DateTime);
@@ -437,19 +439,20 @@ pub(super) fn common(one: Type, other: Type) -> Type {
     }
 }
 
-/// The type for integers of a format, and for those of a range that goes beyond it.
-fn integer(shape: &SchemaView<'_>) -> Type {
-    let bounds = [&shape.facts.minimum, &shape.facts.maximum];
-    let is_small = |bound: &String| bound.parse::<i32>().is_ok();
-    match shape.format.as_deref() {
-        Some("int32" | "int16" | "int8" | "uint16" | "uint8")
-            if bounds.into_iter().flatten().all(is_small) =>
-        {
+/// Returns the type for integers of a format, or of a range that exceeds it.
+fn integer(view: &SchemaView<'_>) -> Type {
+    match view.format.as_deref() {
+        Some("int32" | "int16" | "int8" | "uint16" | "uint8") if !exceeds_int32(&view.facts) => {
             Type::Int32
         }
         Some("uint64") => Type::Uint64,
         _ => Type::Int64,
     }
+}
+
+fn exceeds_int32(facts: &Facts) -> bool {
+    let mut bounds = [&facts.minimum, &facts.maximum].into_iter().flatten();
+    bounds.any(|bound| bound.parse::<i32>().is_err())
 }
 
 fn number(format: Option<&str>) -> Type {

@@ -1,4 +1,4 @@
-//! Which version of its product a path belongs to.
+//! Determines the version of its product to which a path belongs.
 
 use crate::document::Document;
 use crate::names;
@@ -7,7 +7,7 @@ use crate::names;
 pub(super) struct Part {
     /// Module and accessor.
     pub(super) version: String,
-    /// The first segments of its paths; of any path when there are none.
+    /// The first segments of its paths; if empty, it contains all paths.
     segments: Vec<String>,
 }
 
@@ -18,11 +18,11 @@ impl Part {
     }
 }
 
-/// The versions of a document, in the order of its paths.
+/// Returns the versions of a document, in the order of its paths.
 ///
-/// A file name that tells a version speaks for the whole document. In any other, what stands for the version begins
-/// each path: `/HostedNumbers/AuthorizationDocuments` of `twilio_preview.yaml` is `preview::hosted_numbers`. Where it does
-/// not, the document is its product's first version.
+/// A version in the file name applies to the whole document. Otherwise each path starts with a segment for the version:
+/// `/HostedNumbers/AuthorizationDocuments` of `twilio_preview.yaml` is `preview::hosted_numbers`. If it does not, the
+/// document is its product's first version.
 pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -> Vec<Part> {
     let whole = |version| {
         vec![Part {
@@ -57,7 +57,8 @@ fn first(template: &str) -> &str {
     segments(template).next().unwrap_or_default()
 }
 
-/// Whether the first segment is nothing by itself: neither a path's only one, nor a list with keys behind it.
+/// Whether the first segment means nothing by itself: it is neither the only segment of a path nor a list with keys
+/// after it.
 fn begins_with_version(template: &str) -> bool {
     let mut segments = segments(template);
     let is_plain = |it: Option<&str>| it.is_some_and(|it| !it.contains('{'));

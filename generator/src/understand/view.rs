@@ -1,4 +1,4 @@
-//! One view of a schema, whichever of openapiv3's variants it was read into.
+//! A uniform view of a schema, whichever of openapiv3's variants represents it.
 
 use openapiv3::{
     AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
@@ -7,36 +7,36 @@ use serde::Serialize;
 
 use crate::model::Facts;
 
-/// A property or an item as openapiv3 keeps it.
+/// A property or an item as represented by openapiv3.
 pub(super) type BoxedSchema = ReferenceOr<Box<Schema>>;
 
-/// What a schema says, as far as types are concerned.
+/// What a schema says, as far as it affects types.
 #[derive(Default)]
 pub(super) struct SchemaView<'a> {
-    /// `type`, where there is one.
+    /// `type`, if present.
     pub(super) kind: Option<&'a str>,
-    /// `format`, where there is one.
+    /// `format`, if present.
     pub(super) format: Option<String>,
-    /// `pattern`, where there is one.
+    /// `pattern`, if present.
     pub(super) pattern: Option<&'a str>,
-    /// Texts of `enum`.
+    /// The texts of `enum`.
     pub(super) values: Vec<String>,
     /// `properties`, in order.
     pub(super) properties: Vec<(&'a str, &'a BoxedSchema)>,
-    /// Names that `required` lists.
+    /// The names that `required` lists.
     pub(super) required: &'a [String],
     /// `additionalProperties`.
     pub(super) additional: Option<&'a AdditionalProperties>,
     /// `items`.
     pub(super) items: Option<&'a BoxedSchema>,
-    /// Parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
+    /// The parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
     pub(super) parts: Vec<(&'static str, usize, &'a ReferenceOr<Schema>)>,
     /// Range, length and default.
     pub(super) facts: Facts,
 }
 
 impl<'a> SchemaView<'a> {
-    /// The view of `schema`.
+    /// Creates the view of `schema`.
     pub(super) fn of(schema: &'a Schema) -> Self {
         let mut shape = match &schema.schema_kind {
             SchemaKind::Type(ty) => Self::of_type(ty),
@@ -50,7 +50,7 @@ impl<'a> SchemaView<'a> {
         shape
     }
 
-    /// Whether it names a type, its parts aside.
+    /// Whether it has a type, regardless of its parts.
     pub(super) fn says_type(&self) -> bool {
         self.kind.is_some()
             || !self.values.is_empty()
@@ -58,7 +58,7 @@ impl<'a> SchemaView<'a> {
             || self.additional.is_some()
     }
 
-    /// Whether it declares fields, its parts aside.
+    /// Whether it declares fields, regardless of its parts.
     pub(super) fn has_fields(&self) -> bool {
         !self.properties.is_empty()
     }
@@ -96,7 +96,7 @@ impl<'a> SchemaView<'a> {
                 ),
                 ..Self::default()
             },
-            // What a number must only come near to is no value of its range: it is left to the description.
+            // An exclusive bound of a fractional number is not a value of the range, so it is left to the description.
             Type::Number(it) => Self {
                 kind: Some("number"),
                 format: format_name(&it.format),
@@ -167,7 +167,7 @@ impl<'a> SchemaView<'a> {
     }
 }
 
-/// A value of the document as a reader wants to see it.
+/// Formats a value of the document for display.
 fn plain(value: &serde_json::Value) -> String {
     value
         .as_str()
@@ -190,7 +190,7 @@ fn length(least: Option<usize>, most: Option<usize>) -> Facts {
     }
 }
 
-/// The range of a schema that may be of any type.
+/// Returns the range of a schema that may be of any type.
 fn any_range(any: &AnySchema) -> Facts {
     let is_integer = any.typ.as_deref() == Some("integer");
     let bound = |bound: Option<f64>, exclusive: Option<bool>, inward: f64| {
@@ -207,13 +207,13 @@ fn any_range(any: &AnySchema) -> Facts {
     )
 }
 
-/// Whether a number is told to the last digit: the largest integers are not.
+/// Whether a number is exact, which the largest integers are not.
 fn is_exact(number: &f64) -> bool {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     number.abs() <= EXACT
 }
 
-/// The format's spelling in the document.
+/// Returns the format as spelled in the document.
 fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Item(known) => {

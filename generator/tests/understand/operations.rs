@@ -624,10 +624,10 @@ fn a_server_that_nothing_can_be_sent_to_is_a_finding() {
         ))
     };
     for (url, told) in [
-        ("/v1", "a server without a host: `/v1`"),
+        ("/v1", "a server URL without a host: `/v1`"),
         (
             "https://{edge}.twilio.com",
-            "a server with a variable of no value",
+            "a server URL with an undefined variable",
         ),
         ("/", "has no server"),
     ] {

@@ -162,8 +162,8 @@ fn a_prefix_that_no_path_has_is_named() {
     desk.things(&["--include", "/v1/Nothing", "--exclude", "/v2"])
         .ended_with(1)
         .tells(&[
-            "no path lies below `/v1/Nothing`",
-            "no path lies below `/v2`",
+            "no path starts with `/v1/Nothing`",
+            "no path starts with `/v2`",
         ]);
 }
 
@@ -172,7 +172,7 @@ fn leaving_out_everything_is_an_error() {
     let desk = Desk::new();
     desk.things(&["--exclude", "/v1/Things"])
         .ended_with(1)
-        .tells(&["there is no operation to generate"]);
+        .tells(&["there are no operations to generate"]);
 }
 
 #[test]

@@ -106,10 +106,9 @@ fn a_file_where_a_folder_belongs_is_refused() {
     std::fs::remove_dir_all(desk.path("out/src/things")).unwrap();
     desk.write("out/src/things", "mine\n");
     let before = desk.files();
-    desk.things(&[]).ended_with(1).tells(&[
-        "--> out/src/things",
-        "a folder belongs here, but this is a file",
-    ]);
+    desk.things(&[])
+        .ended_with(1)
+        .tells(&["--> out/src/things", "this must be a folder, but is a file"]);
     assert_eq!(desk.files(), before);
 }
 

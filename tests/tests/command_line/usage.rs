@@ -29,7 +29,7 @@ fn a_crate_cannot_be_called_like_what_it_depends_on() {
     let desk = Desk::new();
     desk.things(&["--crate-name", "serde_json"])
         .ended_with(2)
-        .tells(&["the crate depends on one of that name"]);
+        .tells(&["the crate depends on a crate of that name"]);
 }
 
 #[test]
