@@ -297,24 +297,14 @@ pub(crate) fn runtime_names(table: &str) -> Vec<String> {
         .collect()
 }
 
-/// Checks whether cargo accepts a version: three numbers and an optional suffix.
+/// Checks whether cargo accepts a version.
 fn check_version(version: &str) -> Result<(), String> {
-    let numbers = version.split(['-', '+']).next().unwrap_or_default();
-    let is_number = |it: &str| {
-        it.parse::<u64>()
-            .is_ok_and(|number| number.to_string() == it)
-    };
-    let suffix = version.strip_prefix(numbers).unwrap_or_default();
-    let is_suffix = suffix
-        .split(['-', '+', '.'])
-        .skip(1)
-        .all(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric()));
-    if numbers.split('.').count() == 3 && numbers.split('.').all(is_number) && is_suffix {
-        return Ok(());
+    match semver::Version::parse(version) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "`{version}` is not a version ({error}); write three numbers such as `0.1.0`, optionally with a suffix"
+        )),
     }
-    Err(format!(
-        "`{version}` is not a version; write three numbers such as `0.1.0`, optionally with a suffix"
-    ))
 }
 
 /// Resolves a path relative to the folder, without `..` where possible.

@@ -47,6 +47,9 @@ fn a_document_with_paths_of_one_shape_does_not_differ_from_itself() {
         path("Name")
     );
     assert_eq!(diff(&model(&text), &model(&text)).weight(), None);
+    let (first, second) = (path("Sid"), path("Name"));
+    let swapped = text.replace(&format!("{first}{second}"), &format!("{second}{first}"));
+    assert_eq!(diff(&model(&text), &model(&swapped)).weight(), None);
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn the_version_of_the_crate_is_one_that_cargo_takes() {
         std::fs::write(&path, text).unwrap();
         Config::read(&path).is_ok()
     };
-    for good in ["0.1.0", "10.0.2", "1.0.0-rc.1", "1.0.0-alpha-2+build.7"] {
+    for good in ["0.1.0", "10.0.2", "1.0.0-rc.1", "1.0.0-alpha--2+build.7"] {
         assert!(read(good), "{good}");
     }
     for bad in [
@@ -136,6 +136,8 @@ fn the_version_of_the_crate_is_one_that_cargo_takes() {
         "1.0.0-",
         "1.0.0-a b",
         "1.0.0-a..b",
+        "1.0.0-01",
+        "1.0.0+a+b",
         "1.0.x",
     ] {
         assert!(!read(bad), "{bad}");

@@ -66,7 +66,11 @@ fn a_crate_allows_the_lints_that_its_documents_trigger_and_no_others() {
     ] {
         let root = root_with(properties);
         let words: Vec<&str> = root.split_whitespace().collect();
-        let wanted = [lint, ", reason = \"the documents name and nest it so\""].concat();
+        let wanted = [
+            lint,
+            ", reason = \"names and nesting follow the documents\"",
+        ]
+        .concat();
         assert!(words.join(" ").contains(&wanted), "{lint}");
     }
 }

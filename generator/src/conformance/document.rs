@@ -104,8 +104,10 @@ impl Document {
             let mut parts = ["allOf", "oneOf", "anyOf"]
                 .iter()
                 .flat_map(|it| items(schema, it));
+            // A base has the properties of its subtypes, too.
+            let is_base = schema.get("discriminator").is_some() && schema.get("allOf").is_some();
             match (schema.get("properties"), parts.next(), parts.next()) {
-                (None, Some(only), None) => schema = self.resolve(only),
+                (None, Some(only), None) if !is_base => schema = self.resolve(only),
                 _ => break,
             }
         }
@@ -118,13 +120,15 @@ impl Document {
             return Vec::new();
         };
         let chooses = ["oneOf", "anyOf"].iter().any(|it| base.get(it).is_some());
-        let mapped = |name: &str| {
-            let mut targets = entries(discriminator, "mapping").filter_map(|(_, it)| it.as_str());
-            targets.any(|it| it == name || it.ends_with(&format!("/{name}")))
+        let targets = || entries(discriminator, "mapping").filter_map(|(_, it)| it.as_str());
+        let mapped = |name: &str, schema: &Value| {
+            let leads_to = |it: &str| self.at(it).is_some_and(|it| std::ptr::eq(it, schema));
+            targets().any(|it| it == name || leads_to(it))
         };
         let schemas = self.root.get("components").map(|it| entries(it, "schemas"));
         let schemas = schemas.into_iter().flatten().filter(|_| !chooses);
-        let found = schemas.filter(|(name, schema)| mapped(name) || self.extends(schema, base, 0));
+        let found =
+            schemas.filter(|(name, schema)| mapped(name, schema) || self.extends(schema, base, 0));
         found.map(|(_, schema)| schema).collect()
     }
 
@@ -479,16 +483,22 @@ fn status(key: &Value) -> Option<u16> {
     }
 }
 
-/// Longer chains of merges are left as they are.
-const LONGEST_CHAIN_OF_MERGES: usize = 20;
-
 fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     let mut root: Value = serde_yaml::from_str(text)?;
-    // Once for each link of a chain.
-    for _ in text.matches("<<").take(LONGEST_CHAIN_OF_MERGES) {
-        root.apply_merge()?;
+    if text.contains("<<") {
+        merge(&mut root)?;
     }
     Ok(root)
+}
+
+/// Merges the innermost mappings first: serde_yaml leaves what they merge in turn as it is.
+fn merge(node: &mut Value) -> Result<(), serde_yaml::Error> {
+    match node {
+        Value::Mapping(mapping) => mapping.values_mut().try_for_each(merge)?,
+        Value::Sequence(items) => items.iter_mut().try_for_each(merge)?,
+        _ => {}
+    }
+    node.apply_merge()
 }
 
 /// A schema that takes anything.

@@ -1,6 +1,6 @@
 //! Versions, resources and types of two models, side by side.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::operation::{self, default, range};
@@ -46,24 +46,22 @@ impl<'m, T> Pair<'m, T> {
     }
 }
 
-/// The members of two lists, those of one key together, the first with the first; in the order of the new list, with what
-/// is gone at its end.
+/// Pairs the members of two lists by key, in the order of the new list; what is gone comes last.
 pub(super) fn pairs<'m, T, K: Hash + Eq>(
     old: impl IntoIterator<Item = &'m T>,
     new: impl IntoIterator<Item = &'m T>,
     key: impl Fn(&'m T) -> K,
 ) -> Vec<Pair<'m, T>> {
     let mut gone: Vec<Option<&T>> = Vec::new();
-    let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
+    let mut places: HashMap<K, usize> = HashMap::new();
     for item in old {
-        places.entry(key(item)).or_default().push_back(gone.len());
+        places.insert(key(item), gone.len());
         gone.push(Some(item));
     }
     let mut pairs = Vec::new();
     for item in new {
-        let place = places.get_mut(&key(item)).and_then(VecDeque::pop_front);
-        let old = place.and_then(|at| gone.get_mut(at)?.take());
-        pairs.push(match old {
+        let place = places.get(&key(item)).and_then(|at| gone.get_mut(*at));
+        pairs.push(match place.and_then(Option::take) {
             Some(old) => Pair::Both(old, item),
             None => Pair::New(item),
         });

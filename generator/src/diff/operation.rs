@@ -1,5 +1,7 @@
 //! Operations of two versions, side by side.
 
+use std::collections::HashSet;
+
 use super::compare::{Log, Pair, pairs};
 use super::{Action, Subject, Weight};
 use crate::model::{
@@ -17,7 +19,16 @@ struct Placed<'m> {
 /// Compares all operations. One is known by its method and its path without the names in it.
 pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
     let (old, new) = (placed(old), placed(new));
-    for pair in pairs(&old, &new, |it| key(it.operation)) {
+    let ambiguous: HashSet<String> = [&old, &new]
+        .into_iter()
+        .flat_map(|it| repeated(it))
+        .collect();
+    let key = |it: &Placed<'_>| {
+        let key = key(it.operation);
+        let path = ambiguous.contains(&key).then(|| it.operation.path.clone());
+        (key, path)
+    };
+    for pair in pairs(&old, &new, key) {
         let operation = pair.any().operation;
         let name = format!("{} {}", operation.http_method, operation.path);
         match &pair {
@@ -58,6 +69,13 @@ fn placed(version: &Version) -> Vec<Placed<'_>> {
             })
         })
         .collect()
+}
+
+/// Returns the keys of paths that differ only in the names of their parameters.
+fn repeated(operations: &[Placed<'_>]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let keys = operations.iter().map(|it| key(it.operation));
+    keys.filter(|key| !seen.insert(key.clone())).collect()
 }
 
 fn key(operation: &Operation) -> String {

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::names;
 
-/// Arguments beside `self` that clippy allows.
+/// The number of arguments besides `self` that clippy allows.
 const MANY_ARGUMENTS: usize = 6;
 
 /// The method of a handle that starts the operation.
@@ -56,7 +56,7 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
     .concat()
 }
 
-/// A request that needs nothing more, as the last expression of a function.
+/// A request that needs nothing else, as the last expression of a function.
 fn plain(table: &str) -> String {
     let call = Call {
         column: 2 * INSIDE,
@@ -67,15 +67,15 @@ fn plain(table: &str) -> String {
     call.chain(&["self", "handle", &draft, "into"], &[])
 }
 
-/// Of a function that takes many arguments.
+/// The attribute for a function with many arguments.
 pub(super) fn many(arguments: usize) -> String {
     if arguments <= MANY_ARGUMENTS {
         return String::new();
     }
-    "    #[allow(clippy::too_many_arguments, reason = \"each of them is required\")]\n".to_owned()
+    "    #[allow(clippy::too_many_arguments, reason = \"all of them are required\")]\n".to_owned()
 }
 
-/// The builder: an alias of one that many operations share, or a struct with its setters and its ends.
+/// The builder: an alias of one that many operations share, or a struct with its setters and its `send` methods.
 pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
     let shared = match operation.builder_kind() {
         BuilderKind::Own => return own(file, handle, operation),
@@ -88,7 +88,7 @@ pub(super) fn builder(file: &mut File, handle: &str, operation: &Operation) {
     file.push(doc(&words::builder(operation, handle), 0) + &alias(&name, &ty));
 }
 
-/// A struct of the operation's own.
+/// A struct specific to the operation.
 fn own(file: &mut File, handle: &str, operation: &Operation) {
     let name = &operation.builder;
     file.runtime(["Client", "Draft"]);
@@ -110,7 +110,7 @@ fn own(file: &mut File, handle: &str, operation: &Operation) {
     file.push(ends);
 }
 
-/// The macro that gives the builder its ends.
+/// The macro that adds `send` and the other final methods to the builder.
 fn ends(file: &mut File, operation: &Operation) -> String {
     let name = &operation.builder;
     match &operation.paging {
@@ -127,7 +127,7 @@ fn ends(file: &mut File, operation: &Operation) -> String {
     }
 }
 
-/// The table of an operation's facts, for the end of the file: those in which it is not as most are.
+/// The table of an operation's facts, for the end of the file: those that differ from most operations.
 pub(super) fn table(
     file: &mut File,
     resource: &Resource,
@@ -165,7 +165,7 @@ pub(super) fn table(
     );
     for (name, value) in &rows {
         if let Some(value) = value {
-            // Writing into a string does not fail.
+            // Writing to a string does not fail.
             let _ = writeln!(text, "    {name}: {value},");
         }
     }
@@ -175,7 +175,7 @@ pub(super) fn table(
     text + "};"
 }
 
-/// The fields of what an operation answers with, or of one record of its pages.
+/// The fields of an operation's response, or of one record of its pages.
 fn record<'m>(resource: &'m Resource, operation: &'m Operation) -> &'m [Field] {
     let ty = match (&operation.paging, &operation.response) {
         (Some(paging), _) => &paging.record,
@@ -189,18 +189,18 @@ fn record<'m>(resource: &'m Resource, operation: &'m Operation) -> &'m [Field] {
     def.map_or(&[], TypeDef::fields)
 }
 
-/// The wire name of the field of a record that holds a key.
+/// The wire name of the record's field that holds a key.
 fn holder<'m>(record: &'m [Field], key: &'m Key) -> &'m str {
     let field = record.iter().find(|it| it.name == key.field);
     field.map_or(&key.field, |it| &it.wire)
 }
 
-/// Name of the table.
+/// The name of the table.
 pub(super) fn static_name(operation: &Operation) -> String {
     names::snake(&operation.builder).to_uppercase()
 }
 
-/// What sending gives.
+/// The type that sending returns.
 fn response(file: &mut File, operation: &Operation) -> String {
     match &operation.response {
         Response::Empty => "()".to_owned(),
@@ -260,7 +260,7 @@ fn media_type(file: &mut File, media: &str) -> String {
     name.to_owned()
 }
 
-/// A list as a field of a table; an empty one is left out.
+/// A list as a field of a table; an empty one is omitted.
 fn list_in_table(items: &[String]) -> Option<String> {
     (!items.is_empty()).then(|| list(items).replace('\n', "\n    "))
 }
@@ -292,7 +292,7 @@ fn sets(operation: &Operation) -> Option<String> {
     list_in_table(&sets.collect::<Vec<_>>())
 }
 
-/// A statement of a function of an `impl`.
+/// A statement of a function in an `impl`.
 fn statement(before: &str) -> Call<'_> {
     Call {
         column: 2 * INSIDE,
@@ -301,7 +301,7 @@ fn statement(before: &str) -> Call<'_> {
     }
 }
 
-/// Gives a draft one of its parameters; `draft` are the links that lead to it.
+/// Passes one of its parameters to a draft; `draft` are the links that lead to it.
 fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> String {
     let identity = quoted(&parameter.identity);
     let call = |method: &str, arguments: &[&str]| {
@@ -342,7 +342,7 @@ fn setter(file: &mut File, operation: &Operation, parameter: &Parameter) -> Stri
     .concat()
 }
 
-/// A text as Rust writes it.
+/// A string as a Rust literal.
 pub(super) fn quoted(text: &str) -> String {
     format!("{text:?}")
 }

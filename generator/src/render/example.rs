@@ -1,4 +1,4 @@
-//! The example that each resource's module shows.
+//! The example in the documentation of each resource's module.
 
 use std::iter;
 
@@ -10,11 +10,11 @@ use crate::package::{Package, Shortcuts};
 use crate::sids;
 use crate::spelling::module;
 
-/// What a reader comes for, most wanted first. The document's order counts for nothing: operations that change
-/// places there change no text here.
+/// The operations that readers look for, most wanted first. The document's order is irrelevant, so reordering its
+/// operations changes no text here.
 const METHODS: [&str; 4] = ["create", "list", "fetch", "update"];
 
-/// A call of the resource's most wanted operation, from the client on.
+/// A call of the resource's most wanted operation, starting from the client.
 pub(super) fn of(
     place: &Place<'_>,
     package: &Package,
@@ -28,7 +28,7 @@ pub(super) fn of(
         .find_map(|it| call(place, package, shortcuts, it))
 }
 
-/// A call of an operation; none where one of its arguments has no value that is easy to read.
+/// A call of an operation; `None` if an argument has no readable value.
 fn call(
     place: &Place<'_>,
     package: &Package,
@@ -58,15 +58,15 @@ fn call(
     let imports = imports(place, &name, operation, shows_json);
     Some(format!(
         "```no_run\n{imports}# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
-         let answer = client\n{chain}    {call}\n{setters}{limit}    .send()\n    .await?;\n\
-         println!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```"
+         let response = client\n{chain}    {call}\n{setters}{limit}    .send()\n    .await?;\n\
+         println!(\"{{response:?}}\");\n# Ok(())\n# }}\n```"
     ))
 }
 
-/// Column of a link of the chain, behind the sign of a comment.
+/// The column of a link of the chain, after the comment marker.
 const LINK: usize = 8;
 
-/// How a call at a column of the example is laid out.
+/// The layout of a call at a column of the example.
 fn layout(column: usize) -> Call<'static> {
     Call {
         column,
@@ -75,7 +75,7 @@ fn layout(column: usize) -> Call<'static> {
     }
 }
 
-/// Brings the structs of the arguments, and the macro for JSON, into scope.
+/// Imports the structs of the arguments, and the macro for JSON.
 fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: bool) -> String {
     let mut names: Vec<&str> = operation
         .arguments()
@@ -99,7 +99,7 @@ fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: 
     }
 }
 
-/// The structs that a value of a type is shown with.
+/// The structs that appear in the example value of a type.
 fn structs<'m>(resource: &'m Resource, ty: &'m Type) -> Vec<&'m str> {
     match ty {
         Type::Object(name) => {
@@ -110,7 +110,7 @@ fn structs<'m>(resource: &'m Resource, ty: &'m Type) -> Vec<&'m str> {
     }
 }
 
-/// The fields that a struct for a request starts from.
+/// The required fields of a struct for a request.
 fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m Field> {
     let def = match resource.type_def(name) {
         Some(TypeDef::Struct(def)) => Some(def),
@@ -119,7 +119,7 @@ fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m 
     def.into_iter().flat_map(StructDef::required)
 }
 
-/// One setter of each set of which one parameter must be given, a line each.
+/// One setter, on a line of its own, for each set of parameters of which at least one must be set.
 fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     for set in &operation.at_least_one_of {
@@ -143,7 +143,7 @@ fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
     Some(lines.concat())
 }
 
-/// The calls from the client to a handle, a line each; the short way, where there is one.
+/// The calls from the client to a handle, one per line; through a shortcut, if there is one.
 fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<String> {
     let version = place.version;
     let mut steps = place.steps(side);
@@ -166,7 +166,7 @@ fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<Str
     Some(text)
 }
 
-/// A key that is taken as text is shown as the SID that records have for it.
+/// A key that is taken as text is shown as the SID type of the record's field.
 fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
     let instance = resource
         .instance
@@ -180,7 +180,7 @@ fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
     }
 }
 
-/// A value to show as an argument; a list or a map that is taken as a whole has none that is easy to read.
+/// An example value for an argument; `None` for a list or a map that is passed as a whole, which has no readable value.
 fn argument(resource: &Resource, parameter: &Parameter) -> Option<String> {
     match (parameter.location, &parameter.ty) {
         (Location::Json, Type::List(_) | Type::Map(_)) => None,
@@ -188,7 +188,7 @@ fn argument(resource: &Resource, parameter: &Parameter) -> Option<String> {
     }
 }
 
-/// A value to show, for types that have one that is easy to read.
+/// An example value, for types that have a readable one.
 fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
     let text = match ty {
         Type::String => format!("{:?}", text(name)),
@@ -211,7 +211,7 @@ fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
     Some(text)
 }
 
-/// Whether a setter of a list takes such an item as it is shown, and no struct goes on in it without end.
+/// Whether a list's setter accepts the item as shown, and the item does not contain structs without end.
 fn is_plain(item: &Type) -> bool {
     !matches!(
         item,
@@ -219,7 +219,7 @@ fn is_plain(item: &Type) -> bool {
     )
 }
 
-/// A struct for a request with all that is required of it; none where that is nothing, for then it would show nothing.
+/// A request struct with its required fields; `None` if there are none, since it would show nothing.
 fn structure(resource: &Resource, name: &str) -> Option<String> {
     let fields = required(resource, name).map(|it| value(resource, &it.name, &it.ty));
     let fields: Vec<String> = fields.collect::<Option<_>>()?;
@@ -235,7 +235,7 @@ fn known_value<'m>(resource: &'m Resource, name: &str) -> Option<&'m str> {
     }
 }
 
-/// A text that looks like what its name asks for.
+/// A plausible text for a parameter or field of this name.
 fn text(name: &str) -> String {
     let is = |words: &[&str]| {
         words

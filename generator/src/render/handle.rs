@@ -45,7 +45,7 @@ fn handle(file: &mut File, place: &Place<'_>, side: Side, name: &str, keys: &[&K
     });
 }
 
-/// A struct that is a handle with a name, and its functions.
+/// The struct for a handle, with its functions.
 pub(super) fn named_handle(file: &mut File, name: &str, markdown: &str, functions: &[String]) {
     file.runtime(["Client", "Handle"]);
     file.push(format!(
@@ -59,15 +59,15 @@ pub(super) fn named_handle(file: &mut File, name: &str, markdown: &str, function
     }
 }
 
-/// The way to a page whose URL an answer gave, of an operation that has pages.
+/// The method that fetches a page by a URL from a response, for a paged operation.
 fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     let paging = operation.paging.as_ref()?;
     let page = paging.page_name();
     file.import(types::SIBLINGS, page);
     let docs = doc(
-        "Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of another page. The URL is \
-         relative, or absolute on this resource's own host.\n\n# Errors\n\nReturns an error if the URL is on another \
-         host, without sending anything; and as any request does.",
+        "Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of another page. The URL \
+         may be relative, or absolute with this resource's host.\n\n# Errors\n\nReturns an error, without sending \
+         anything, if the URL has another host; also if the request fails.",
         4,
     );
     let table = builder::static_name(operation);
@@ -91,7 +91,7 @@ fn page_at(table: &str) -> String {
     call.chain(&["self", "handle", &draft, "page_at"], &["url"])
 }
 
-/// Methods that lead to the resources below.
+/// The methods that lead to child resources.
 pub(super) fn children(
     file: &mut File,
     version: &Version,
@@ -143,7 +143,7 @@ fn child_method(
     doc(&child_docs(child, side), 4) + &function(&head, &arguments, &format!("{handle}<C>"), &body)
 }
 
-/// A key as the text that the path takes.
+/// A key as text for the path.
 pub(super) fn key_text(key: &Key) -> String {
     let name = &key.name;
     match key.ty {
@@ -154,7 +154,7 @@ pub(super) fn key_text(key: &Key) -> String {
     }
 }
 
-/// Of an accessor.
+/// The documentation of an accessor.
 pub(super) fn child_docs(child: &Resource, side: Side) -> String {
     match (side, &child.key) {
         (Side::List, _) => list_docs(child),
@@ -165,13 +165,16 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
             } else {
                 format!("\n\n{}", docs::labelled(&docs::code(&key.name), &key.docs))
             };
-            format!("One {one}, by its {}.{key_docs}", docs::code(&key.name))
+            format!(
+                "One {one}, identified by its {}.{key_docs}",
+                docs::code(&key.name)
+            )
         }
         (Side::Context, None) => format!("The {}.", spoken(&child.name)),
     }
 }
 
-/// What has no instances with keys is seldom a list of things: `Today` is not one of todays.
+/// A resource whose instances have no keys is seldom a list in the plural: `Today` is not a list of todays.
 fn list_docs(resource: &Resource) -> String {
     match resource.key {
         Some(_) => format!("The list of {}.", plural(resource)),

@@ -1,20 +1,20 @@
-//! Lints that only other names and types of a document could mend: the crate's root allows each that its documents
-//! trigger.
+//! Lints that could only be avoided with other names and types in the document: the crate root allows those that its
+//! documents trigger.
 
 use crate::model::{Model, Resource, Type, TypeDef, Version};
 
-/// Methods of the standard library's operators, of which clippy takes a setter for one.
+/// Methods of the standard library's operator traits, for which clippy mistakes a setter of the same name.
 const OPERATORS: [&str; 10] = [
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
-/// How many lists and maps within each other clippy takes for too many.
+/// The nesting of lists and maps that clippy considers too complex.
 const DEEP: usize = 4;
 
-/// Columns that the arguments of an attribute may fill in one line.
+/// The width of an attribute's arguments on one line.
 const WIDTH: usize = 70;
 
-/// The attribute of the crate's root; nothing where no lint applies.
+/// The attribute of the crate root; empty if no lint applies.
 pub(super) fn attribute(model: &Model) -> String {
     let resources = || model.versions.iter().flat_map(|it| &it.resources);
     let lints = [
@@ -39,7 +39,7 @@ pub(super) fn attribute(model: &Model) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    parts.push("reason = \"the documents name and nest it so\"");
+    parts.push("reason = \"names and nesting follow the documents\"");
     let line = parts.join(", ");
     if line.len() <= WIDTH {
         format!("#![allow({line})]\n")

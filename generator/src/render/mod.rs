@@ -1,4 +1,4 @@
-//! From the model to the files of a crate.
+//! Renders the model as the files of a crate.
 
 mod builder;
 mod example;
@@ -18,7 +18,7 @@ use crate::names;
 use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
 
-/// The whole crate: its manifest, its runtime and one module tree for each version.
+/// Renders the whole crate: its manifest, its runtime and one module tree for each version.
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
     files.extend(root::files(model, package));
@@ -47,7 +47,7 @@ fn part_files(part: &Part<'_>, package: &Package, shortcuts: &Shortcuts<'_>) -> 
     }
 }
 
-/// The modules of one resource, those without anything left out.
+/// The modules of one resource, except empty ones.
 fn resource_files(
     place: &Place<'_>,
     folder: &str,

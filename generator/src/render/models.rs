@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::{docs, spelling};
 
-/// A struct with its fields; a record leads back to its context, too.
+/// A struct with its fields; a record also leads back to its context.
 pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     file.define(&def.name);
     file.runtime(["Extra"]);
@@ -28,7 +28,7 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
         if def.in_requests {
             "Fields that this crate does not know."
         } else {
-            "Fields of the answer that this crate does not know."
+            "Response fields that this crate does not know."
         },
         def.extra
     );
@@ -47,7 +47,7 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     }
 }
 
-/// Makes a struct for a request with what the document requires of it, if that is anything.
+/// Creates a struct for a request from its required fields, if there are any.
 fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
     let required: Vec<&Field> = def.required().collect();
     let (last, others) = required.split_last()?;
@@ -84,7 +84,7 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
     )
 }
 
-/// Makes a struct for a request of the record that has the same fields.
+/// Creates a struct for a request from the record with the same fields.
 fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
     let source = types::name(file, &Type::Object(record.name.clone()));
     let mut body = vec!["Self {".to_owned()];
@@ -102,7 +102,8 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
     ));
     body.push("}".to_owned());
     let arguments = [format!("record: {source}")];
-    let text = "Turns a fetched record into a request body, to change it and put it back.";
+    let text =
+        "Turns a fetched record into a request body, so that it can be changed and sent back.";
     file.push(
         doc(text, 0)
             + &block(
@@ -112,7 +113,7 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
     );
 }
 
-/// Gives a struct for a request the value of a field.
+/// Sets the value of a field of a struct for a request.
 fn setter(file: &mut File, field: &Field) -> String {
     let name = &field.name;
     let input = types::field(file, &field.ty);
@@ -149,12 +150,12 @@ fn setter(file: &mut File, field: &Field) -> String {
     .concat()
 }
 
-/// A field, for the documentation of its struct.
+/// A link to a field, for the documentation of its struct.
 fn field_link(name: &str) -> String {
     format!("[{}](#structfield.{name})", docs::code(name))
 }
 
-/// What the runtime needs of a struct: a row a field.
+/// The struct's table for the runtime, with one row per field.
 pub(super) fn table(file: &mut File, def: &StructDef) {
     file.runtime(["model"]);
     let rows = def.fields.iter().enumerate();
@@ -174,7 +175,7 @@ pub(super) fn table(file: &mut File, def: &StructDef) {
     ));
 }
 
-/// An enum and its texts.
+/// An enum with the texts of its values.
 pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
     let (name, unknown) = (&def.name, &def.unknown);
     file.define(name);
@@ -197,7 +198,7 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
         text += &format!("    {},\n\n", value.name);
     }
     text += &format!(
-        "    /// A value that this crate does not know; `as_str()` reads it.\n    {unknown}(UnknownValue),\n}}"
+        "    /// A value that this crate does not know; `as_str()` returns it.\n    {unknown}(UnknownValue),\n}}"
     );
     file.push(text);
     let head = match unknown.as_str() {
@@ -211,22 +212,22 @@ pub(super) fn open_enum(file: &mut File, def: &EnumDef) {
     file.push(format!("open_enum!({head} {{\n{rows}}});"));
 }
 
-/// Of a known value.
+/// The documentation of a known value.
 fn value_docs(wire: &str) -> String {
     if wire.is_empty() {
-        "The empty text.".to_owned()
+        "The empty string.".to_owned()
     } else {
         docs::code(wire)
     }
 }
 
-/// The name of a page, and how it leads to those beside it.
+/// The named page type, and how a page leads to its neighbours.
 pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias: &str) {
     file.runtime(["Client", "Envelope", "Links", "Page"]);
     let name = &def.name;
     let docs = format!(
         "One page of a list: its records, and access to the neighbouring pages.\n\nThe fields of \
-         [`{name}`] are read straight from it."
+         [`{name}`] can be read directly from it."
     );
     let page =
         super::source_text::alias(&format!("{alias}<C = Client>"), &format!("Page<{name}, C>"));
@@ -259,7 +260,7 @@ pub(super) fn envelope(file: &mut File, def: &StructDef, paging: &Paging, alias:
     ));
 }
 
-/// How a page leads to others, as the runtime reads it.
+/// How a page leads to others, in the form that the runtime reads.
 fn links(shape: &PageShape) -> String {
     let (name, rows) = match shape {
         PageShape::Urls { next, previous } => (
@@ -315,7 +316,7 @@ fn is_body(resource: &Resource, def: &StructDef) -> bool {
     bodies.any(|it| it.ty == Type::Object(def.name.clone()))
 }
 
-/// The way from a record back to what can be done with it.
+/// The method from a record to its context.
 fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let Some(keys) = resource.context_keys(def) else {
         return;
@@ -337,7 +338,7 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let result = format!("Option<{context}<C>>");
     let function = function("pub fn context<C: Dispatch>", &arguments, &result, &body);
     let docs = doc(
-        "The context of this record, for further requests; `None` if the record lacks one of its keys.",
+        "Returns the context of this record, for further requests; `None` if the record lacks one of its keys.",
         4,
     );
     file.push(block(&format!("impl {}", def.name), &[docs + &function]));

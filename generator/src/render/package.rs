@@ -1,25 +1,25 @@
-//! What makes a folder of modules a crate: manifest, runtime, front page, README, examples.
+//! Everything that makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
 use crate::file::{MARK, MARK_END, SourceFile};
 use crate::model::{Model, Side, TypeDef, Version};
 use crate::package::{Package, Shortcuts};
 
-/// What the templates' manifest has under these headings, the emitted one has too.
+/// The emitted manifest contains what the templates' manifest has under these headings.
 const FEATURES: &str = "[features]";
 const DEPENDENCIES: &str = "[dependencies]";
 
 impl Package {
-    /// The first line of a file that comes from one document.
+    /// The first line of a file that is generated from one document.
     pub(super) fn header(&self, document: &str) -> String {
         format!("// {} `{document}` {}", MARK, MARK_END)
     }
 
-    /// The first line of a file that comes from all documents.
+    /// The first line of a file that is generated from all documents.
     pub(super) fn header_of_all(&self, model: &Model) -> String {
         format!("// {} {} {}", MARK, documents(model), MARK_END)
     }
 
-    /// The front page: the crate's own, else one that lists what is in the crate.
+    /// The front page: the crate's own, otherwise one that lists the contents of the crate.
     pub(super) fn front_page(&self, model: &Model) -> String {
         self.front_page.clone().unwrap_or_else(|| {
             let rows: String = model
@@ -43,21 +43,21 @@ impl Package {
             let short_way = short_ways(&Shortcuts::new(model, self));
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
-                 [`blocking::Client`] without. Each product and version is a feature:\n\n{rows}\n\
-                 The module of each resource begins with an example.{short_way}\n{structs}"
+                 [`blocking::Client`] synchronously. Each product and version is a feature:\n\n{rows}\n\
+                 The module of each resource starts with an example.{short_way}\n{structs}"
             ) + &GUIDE.replace("{library}", &self.library_name())
         })
     }
 }
 
-/// What the front page says of structs for requests, where there are some.
-const REQUEST_STRUCTS: &str = "\nA struct for a request starts as its `default()`, or as `new(…)` with the fields that \
-    are required, and has a setter for each field.\n";
+/// The paragraph of the front page about structs for requests, if there are any.
+const REQUEST_STRUCTS: &str = "\nCreate a struct for a request with `default()`, or with `new(…)` from its required \
+    fields; it has a setter for each field.\n";
 
-/// What all crates have in common, for the front page of one that has none of its own.
+/// The common part of the front page, for crates without their own.
 const GUIDE: &str = include_str!("front.md");
 
-/// What the front page says of shortcuts: which there are, by the lists; nothing where there are none.
+/// The sentence of the front page about shortcuts to lists; empty if there are none.
 fn short_ways(shortcuts: &Shortcuts<'_>) -> String {
     let lists = shortcuts.iter().filter(|it| it.side == Side::List);
     let calls: Vec<String> = lists
@@ -67,20 +67,20 @@ fn short_ways(shortcuts: &Shortcuts<'_>) -> String {
         String::new()
     } else {
         format!(
-            " What belongs to the client's own account is reached straight from the client: {}.",
+            " Resources of the client's own account are reachable directly from the client: {}.",
             calls.join(", ")
         )
     }
 }
 
-/// Whether any request holds a struct.
+/// Whether any request contains a struct.
 fn has_request_structs(model: &Model) -> bool {
     let resources = model.versions.iter().flat_map(|it| &it.resources);
     let mut types = resources.flat_map(|it| &it.types);
     types.any(|it| matches!(it, TypeDef::Struct(def) if def.in_requests))
 }
 
-/// The files that are no module of the API.
+/// The files that are not modules of the API.
 pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = vec![
         SourceFile::new("Cargo.toml", manifest(model, package)),
@@ -113,7 +113,7 @@ fn readme(model: &Model, package: &Package) -> String {
         .unwrap_or_else(|| usual_readme(model, package))
 }
 
-/// The README of a crate that brings none.
+/// The README of a crate without its own.
 fn usual_readme(model: &Model, package: &Package) -> String {
     let row = |it: &Version| {
         let title = it.title.replace('|', "\\|");
@@ -180,7 +180,7 @@ fn documents(model: &Model) -> String {
     }
 }
 
-/// Names as a list of TOML has them.
+/// Names as a TOML list.
 fn quoted(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|it| format!("{it:?}")).collect();
     names.join(", ")

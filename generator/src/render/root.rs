@@ -1,4 +1,4 @@
-//! The modules that hold no operation of their own: the crate's root, products, versions, resources.
+//! The modules without operations of their own: the crate root, products, versions, resources.
 
 use std::iter;
 
@@ -13,7 +13,7 @@ use crate::model::{Model, Place, Resource, Side, TypeDef, Version};
 use crate::package::{Package, ShortWay, Shortcuts};
 use crate::{names, sids};
 
-/// What users need of the runtime, in the crate's root.
+/// The runtime's public items, which the crate root exports.
 const EXPORTS: &[&str] = &[
     "blocking",
     "Body",
@@ -65,17 +65,17 @@ const EXPORTS: &[&str] = &[
     "WithMetadata",
 ];
 
-/// What a feature adds to that.
+/// The additional exports of features.
 const FEATURE_EXPORTS: [(&str, &str); 3] = [
     ("reqwest", "transport_reqwest::ReqwestTransport"),
     ("testing", "testing"),
     ("ureq", "transport_ureq::UreqTransport"),
 ];
 
-/// Crates whose types stand in signatures: a user needs the same version of them.
+/// Crates whose types appear in signatures, so that users need the same version of them.
 const FOREIGN: [&str; 4] = ["bytes", "http", "jiff", "serde_json"];
 
-/// lib.rs, the entry points, the SIDs and one module a product.
+/// The files `lib.rs`, the entry points, the SIDs and one module per product.
 pub(super) fn files(model: &Model, package: &Package) -> Vec<SourceFile> {
     let header = package.header_of_all(model);
     let mut files = vec![
@@ -104,7 +104,7 @@ pub(super) fn version(version: &Version, header: &str) -> String {
     file.text(header)
 }
 
-/// The module of a resource: its parts, and the resources below it.
+/// The module of a resource: its parts, and its child resources.
 pub(super) fn resource(
     place: &Place<'_>,
     parts: &[&str],
@@ -131,14 +131,14 @@ pub(super) fn resource(
     file.text(header)
 }
 
-/// The modules of what hangs on a resource, or on the version.
+/// The modules of the children of a resource, or of the version.
 fn modules(version: &Version, parent: Option<usize>) -> String {
     let children = version.children(parent);
     let names = children.map(|(_, child)| child.module.as_str());
     lines(names.collect(), |name| format!("pub mod {name};"))
 }
 
-/// A line for each name, in the order of the names.
+/// One line per name, sorted by name.
 fn lines(mut names: Vec<&str>, line: impl Fn(&str) -> String) -> String {
     names.sort_unstable_by(|one, other| version_order(one, other));
     names.into_iter().map(line).collect::<Vec<_>>().join("\n")
@@ -265,7 +265,7 @@ fn features_of(model: &Model, product: &str) -> Vec<String> {
     versions.map(Version::feature).collect()
 }
 
-/// The condition that any of the features is on.
+/// The condition that any of the features is enabled.
 fn any_feature(features: &[String]) -> String {
     let conditions = features.iter().map(|it| format!("feature = {it:?}"));
     let conditions = conditions.collect::<Vec<_>>().join(", ");
@@ -275,7 +275,7 @@ fn any_feature(features: &[String]) -> String {
     }
 }
 
-/// The first step from a client: products, and shortcuts to what lies below the client's own account.
+/// The first step from a client: products, and shortcuts to resources of the client's own account.
 fn entry(model: &Model, package: &Package, header: &str) -> String {
     let mut file = File::default();
     let products = model.products().into_iter();
@@ -284,7 +284,7 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     if !methods.is_empty() {
         file.runtime(["Client", "blocking"]);
         file.push(format!(
-            "/// What a client, asynchronous or blocking, leads to.\nmacro_rules! entry {{\n    ($Client:ty) => \
+            "/// Adds the methods that lead from a client to the API.\nmacro_rules! entry {{\n    ($Client:ty) => \
              {{\n        impl $Client {{\n{}        }}\n    }};\n}}",
             methods.join("\n")
         ));
@@ -294,7 +294,7 @@ fn entry(model: &Model, package: &Package, header: &str) -> String {
     file.text(header)
 }
 
-/// Column of a function in the arm of a macro.
+/// The column of a function in the arm of a macro.
 const IN_MACRO: usize = 12;
 
 fn product_method(model: &Model, product: &str) -> String {
@@ -336,7 +336,7 @@ fn shortcut(way: &ShortWay<'_>) -> String {
     let body: Vec<String> = conversion.flatten().into_iter().chain([body]).collect();
     let head = format!("pub fn {}", way.accessor.method);
     let docs = format!(
-        "{}\n\nOn the client's own account.",
+        "{}\n\nBelongs to the client's own account.",
         child_docs(child, way.side)
     );
     doc(&docs, IN_MACRO)

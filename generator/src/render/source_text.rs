@@ -1,29 +1,28 @@
-//! The text of a file in the making: documentation, imports, items, and how long lines are broken, all as rustfmt
-//! has it.
+//! Builds the text of a file: documentation, imports, items, and line breaks, all laid out as rustfmt would.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docs;
 
-/// Columns that a line of code may fill.
+/// The maximum width of a line of code.
 const WIDTH: usize = 100;
 
-/// The widest arguments of a call, chain of calls or list that stands in one line.
+/// The maximum width of the arguments of a call, a chain of calls, or a list on one line.
 const NARROW: usize = 60;
 
-/// A file in the making: its imports and its items, in the order in which a reader meets them.
+/// A file under construction: its imports and its items, in the order in which they appear.
 #[derive(Default)]
 pub(super) struct File {
     docs: String,
     imports: BTreeMap<String, BTreeSet<String>>,
-    /// Types that stand in this file and need no import.
+    /// Types that are defined in this file and need no import.
     defined: BTreeSet<String>,
     items: Vec<String>,
 }
 
 impl File {
-    /// A file that starts with module documentation.
+    /// Creates a file that starts with module documentation.
     pub(super) fn new(docs: impl Into<String>) -> Self {
         Self {
             docs: docs.into(),
@@ -31,7 +30,7 @@ impl File {
         }
     }
 
-    /// Takes care that `item` of `module` is imported.
+    /// Imports `item` of `module`, unless it is imported already.
     pub(super) fn import(&mut self, module: &str, item: &str) {
         let names = match self.imports.get_mut(module) {
             Some(names) => names,
@@ -42,19 +41,19 @@ impl File {
         }
     }
 
-    /// Takes care that an item of the runtime is imported.
+    /// Imports items of the runtime.
     pub(super) fn runtime<const N: usize>(&mut self, items: [&str; N]) {
         for item in items {
             self.import("crate::runtime", item);
         }
     }
 
-    /// Notes that the file defines a type, so that nothing imports it.
+    /// Records that the file defines a type, so that it is not imported.
     pub(super) fn define(&mut self, name: &str) {
         self.defined.insert(name.to_owned());
     }
 
-    /// Names `item` of `module`: by an import, or by its path where the file has such a name already.
+    /// Returns a name for `item` of `module`: imported, or its full path if the file already has such a name.
     pub(super) fn path(&mut self, module: &str, item: &str) -> String {
         let elsewhere = self
             .imports
@@ -67,17 +66,17 @@ impl File {
         item.to_owned()
     }
 
-    /// Adds an item, which a blank line sets apart from the one before.
+    /// Adds an item, separated by a blank line.
     pub(super) fn push(&mut self, item: impl Into<String>) {
         self.items.push(item.into());
     }
 
-    /// Whether there is anything in the file.
+    /// Whether the file is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// The text, under the header that tells where the file comes from.
+    /// Returns the text, below a header that names the file's source.
     pub(super) fn text(&self, header: &str) -> String {
         let mut parts = vec![header.trim_end().to_owned()];
         if !self.docs.is_empty() {
@@ -96,7 +95,7 @@ impl File {
         text
     }
 
-    /// One paragraph of imports for std, one for other crates, one for this crate.
+    /// One paragraph of imports from std, one from other crates, one from this crate.
     fn use_groups(&self) -> Vec<String> {
         let group = |module: &str| match module.split("::").next() {
             Some("std") => 0,
@@ -131,7 +130,7 @@ pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> 
     names.sort_unstable_by(|one, other| version_order(one, other));
     let head = format!("{keyword} {module}::{{");
     let line = format!("{head}{}}};", names.join(", "));
-    // Two columns stay free in a single line, one in every row but an only one.
+    // Two columns are reserved on a single line, one in every row unless it is the only one.
     if line.len() <= WIDTH - 2 {
         return line;
     }
@@ -152,7 +151,7 @@ pub(super) fn import_line(keyword: &str, module: &str, mut names: Vec<&str>) -> 
     text + "\n};"
 }
 
-/// A doc comment as lines that begin with `marker`, without a line end behind the last.
+/// A doc comment as lines that start with `marker`, without a final line end.
 pub(super) fn comment(marker: &str, markdown: &str, indentation: usize) -> String {
     let column = " ".repeat(indentation);
     let lines = docs::wrap(markdown, indentation);
@@ -166,7 +165,7 @@ pub(super) fn comment(marker: &str, markdown: &str, indentation: usize) -> Strin
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The doc comment of an item at `indentation` columns, each line with its end; nothing without text.
+/// The doc comment of an item at `indentation` columns, each line with its end; empty without text.
 pub(super) fn doc(markdown: &str, indentation: usize) -> String {
     if markdown.is_empty() {
         String::new()
@@ -175,7 +174,7 @@ pub(super) fn doc(markdown: &str, indentation: usize) -> String {
     }
 }
 
-/// The attribute of what the document calls deprecated.
+/// The attribute of items that the document marks as deprecated.
 pub(super) fn deprecated(is: bool, indentation: usize) -> String {
     let column = " ".repeat(indentation);
     if is {
@@ -185,12 +184,12 @@ pub(super) fn deprecated(is: bool, indentation: usize) -> String {
     }
 }
 
-/// A function of an `impl`: its head, its arguments, what it gives, and the lines of its body.
+/// A function of an `impl`: its head, its arguments, its return type, and the lines of its body.
 pub(super) fn function(head: &str, arguments: &[String], result: &str, body: &[String]) -> String {
     function_at(INSIDE, head, arguments, result, body)
 }
 
-/// Column of what stands inside an `impl`.
+/// The column of items inside an `impl`.
 pub(super) const INSIDE: usize = 4;
 
 /// A function at a column.
@@ -218,7 +217,7 @@ pub(super) fn function_at(
     text + &format!("{space}}}\n")
 }
 
-/// A call that stands at a column, behind `before` and before `after`.
+/// A call at a column, between `before` and `after`.
 pub(super) struct Call<'c> {
     pub(super) column: usize,
     pub(super) before: &'c str,
@@ -226,7 +225,7 @@ pub(super) struct Call<'c> {
 }
 
 impl Call<'_> {
-    /// Calls and fields behind each other: `self.draft.set("Muted", value)`. The last one has arguments.
+    /// A chain of calls and fields: `self.draft.set("Muted", value)`. The last link has arguments.
     pub(super) fn chain(&self, links: &[&str], arguments: &[&str]) -> String {
         let last = format!("({})", arguments.join(", "));
         let line = format!("{}{last}", links.join("."));
@@ -236,7 +235,7 @@ impl Call<'_> {
         if line.len() <= NARROW && self.fits(&line) {
             return format!("{}{line}{}", self.before, self.after);
         }
-        // A root that is no wider than an indentation takes the next link along, where nothing stands before it.
+        // A root no wider than an indentation keeps the next link on its line, unless something precedes it.
         let rooted = match links.first() {
             Some(root) if root.len() <= 4 && self.before.is_empty() => 2,
             _ => 1,
@@ -268,7 +267,7 @@ impl Call<'_> {
         )
     }
 
-    /// The arguments in one line, or in one for each.
+    /// The arguments on one line, or on one line each.
     fn arguments(&self, arguments: &[&str], indentation: usize) -> String {
         let line = arguments.join(", ");
         if line.len() <= NARROW && self.fits(&format!("({line})")) {
@@ -286,7 +285,7 @@ impl Call<'_> {
     }
 }
 
-/// An `impl` with its functions, a blank line between them; nothing without any.
+/// An `impl` with its functions, separated by blank lines; empty without functions.
 pub(super) fn block(head: &str, functions: &[String]) -> String {
     if functions.is_empty() {
         String::new()
@@ -295,7 +294,7 @@ pub(super) fn block(head: &str, functions: &[String]) -> String {
     }
 }
 
-/// `&[one, other]`, with a line for each item where that is too wide.
+/// `&[one, other]`, with one line per item if that is too wide.
 pub(super) fn list(items: &[String]) -> String {
     let line = items.join(", ");
     if line.len() <= NARROW {
@@ -305,7 +304,7 @@ pub(super) fn list(items: &[String]) -> String {
     format!("&[\n{}]", items.collect::<String>())
 }
 
-/// A struct with one field, as an expression: `Room { handle }`, or `Room { handle: … }` with a line of its own.
+/// A struct expression with one field: `Room { handle }`, or `Room { handle: … }` on a line of its own.
 pub(super) fn wrapped(name: &str, field: &str, value: impl FnOnce(Call<'_>) -> String) -> String {
     let before = format!("{field}: ");
     let value = value(Call {
@@ -316,7 +315,7 @@ pub(super) fn wrapped(name: &str, field: &str, value: impl FnOnce(Call<'_>) -> S
     format!("{name} {{\n    {}\n}}", value.replace('\n', "\n    "))
 }
 
-/// An alias of a type, which goes on in a second line where it is too long.
+/// A type alias, which continues on a second line if it is too long.
 pub(super) fn alias(name: &str, ty: &str) -> String {
     let line = format!("pub type {name} = {ty};");
     if line.len() <= WIDTH {
@@ -326,7 +325,7 @@ pub(super) fn alias(name: &str, ty: &str) -> String {
     }
 }
 
-/// The order of two imports. A brace comes behind every letter: lists stand behind what lies deeper.
+/// The order of two imports. A brace sorts after all letters, so lists come after deeper paths.
 fn path_order(one: &str, other: &str) -> Ordering {
     let steps = one.split("::").zip(other.split("::"));
     let mut orders = steps.map(|(one, other)| version_order(one, other));
@@ -335,16 +334,16 @@ fn path_order(one: &str, other: &str) -> Ordering {
         .unwrap_or_else(|| one.len().cmp(&other.len()))
 }
 
-/// A part of a name; in the order of the variants.
+/// A part of a name, ordered by variant.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Chunk<'a> {
     Underscore,
-    /// Without zeros in front: the longer one is the greater.
+    /// Without leading zeros, so that the longer number is the greater.
     Number(usize, &'a str),
     Text(&'a str),
 }
 
-/// The order in which rustfmt has names: numbers within count by their value.
+/// The order of names in rustfmt: numbers within names are compared by value.
 pub(super) fn version_order(one: &str, other: &str) -> Ordering {
     chunks(one).cmp(chunks(other)).then_with(|| one.cmp(other))
 }

@@ -1,10 +1,10 @@
-//! Types as they stand in signatures and fields, with the imports that they need.
+//! Types in signatures and fields, with the imports that they need.
 
 use super::source_text::File;
 use crate::model::{Key, Parameter, Type};
 use crate::spelling::{self, Home, Namer};
 
-/// The module of a file's own types; fields say their names alone.
+/// The module of a file's own types; fields use their names alone.
 pub(super) const SIBLINGS: &str = "super";
 
 /// The type itself.
@@ -12,19 +12,18 @@ pub(super) fn name(file: &mut File, ty: &Type) -> String {
     spelling::spell(ty, &mut |home, name| imported(file, home, name))
 }
 
-/// How the setter or the argument of a parameter takes a value.
+/// The type that the setter or argument of a parameter accepts.
 pub(super) fn parameter(file: &mut File, parameter: &Parameter) -> String {
     spelling::spell_parameter(parameter, &mut |home, name| imported(file, home, name))
 }
 
-/// How the setter of a struct's field takes a value.
+/// The type that the setter of a struct's field accepts.
 pub(super) fn field(file: &mut File, ty: &Type) -> String {
     spelling::spell_field(ty, &mut |home, name| imported(file, home, name))
 }
 
-/// A key as an argument, and the statement that turns it into the type that the argument stands for, where it is not of
-/// that already. An enum is one of the resource in `module`; `is_taken` tells the names that the file may come to import
-/// from elsewhere.
+/// A key as an argument, and the statement that converts it to its own type, if the argument has a different one. An
+/// enum belongs to the resource in `module`; `is_taken` says which names the file may import from elsewhere.
 pub(super) fn key(
     file: &mut File,
     module: &str,
@@ -38,7 +37,7 @@ pub(super) fn key(
     })
 }
 
-/// The same with every type named in full.
+/// The same with the full path of every type.
 pub(super) fn key_in_full(module: &str, key: &Key) -> (String, Option<String>) {
     spelt_key(key, &mut |home, name| match home {
         Home::Resource => format!("{module}::{name}"),
@@ -70,7 +69,7 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
     name.to_owned()
 }
 
-/// Whether an argument of a type takes everything that can be made into it.
+/// Whether an argument of the type accepts everything that converts into it.
 fn is_converted(ty: &Type) -> bool {
     matches!(
         ty,

@@ -1,4 +1,4 @@
-//! The documentation that emitted items carry.
+//! The documentation of emitted items.
 
 use std::iter;
 
@@ -16,13 +16,14 @@ pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
         .join("\n\n")
 }
 
-/// Of the method that starts an operation.
+/// The documentation of the method that starts an operation.
 pub(super) fn operation(operation: &Operation) -> String {
     let arguments = listed(operation.arguments());
     paragraphs([summary(operation), operation_facts(operation), arguments])
 }
 
-/// Of a builder; one that operations share has setters that know nothing of this one.
+/// The documentation of a builder; one shared by several operations lists its setters here, since their own
+/// documentation is general.
 pub(super) fn builder(operation: &Operation, handle: &str) -> String {
     let method = &operation.method;
     let made = format!("Created by [`{handle}::{method}`]: {}", route(operation));
@@ -33,24 +34,24 @@ pub(super) fn builder(operation: &Operation, handle: &str) -> String {
     paragraphs([made, setters])
 }
 
-/// Parameters, each with what is to be known of it.
+/// A list of parameters with their descriptions.
 fn listed<'m>(parameters: impl Iterator<Item = &'m Parameter>) -> String {
     let items = parameters.map(|it| item(&docs::labelled(&docs::code(&it.name), &argument(it))));
     items.collect::<Vec<_>>().join("\n")
 }
 
-/// Of a setter.
+/// The documentation of a setter.
 pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String {
     let one_of = operation
         .at_least_one_of
         .iter()
         .find(|set| set.contains(&parameter.wire))
-        .map(|set| format!("At least one of {} must be given.", code_list(set)))
+        .map(|set| format!("At least one of {} is required.", code_list(set)))
         .unwrap_or_default();
     paragraphs([parameter.docs.clone(), facts(parameter), one_of])
 }
 
-/// Of a field.
+/// The documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     let required = field.required.then(|| "required".to_owned());
     let range = range(&field.ty, &field.facts);
@@ -76,7 +77,7 @@ fn sentence(text: &str) -> String {
     text + "."
 }
 
-/// What a type is called in a sentence.
+/// A description of a type within a sentence.
 pub(super) fn kind(ty: &Type) -> String {
     match ty {
         Type::String => "text".to_owned(),
@@ -136,7 +137,7 @@ fn item(markdown: &str) -> String {
     format!("- {}", lines.collect::<String>().trim())
 }
 
-/// A parameter within the list of them.
+/// The description of a parameter within a list.
 fn argument(parameter: &Parameter) -> String {
     if docs::has_blocks(&parameter.docs) {
         return paragraphs([parameter.docs.clone(), facts(parameter)]);
@@ -160,7 +161,7 @@ fn facts(parameter: &Parameter) -> String {
     };
     let is_json = parameter.location == Location::Json;
     if parameter.ty == Type::Any && !is_json && parameter.collapsible_prefix.is_none() {
-        text += ": JSON, or a string as it is";
+        text += ": JSON, or a string, which is sent unchanged";
     } else if parameter.docs.is_empty() {
         text += &format!(": {}", kind(&parameter.ty));
     }
@@ -185,7 +186,7 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
         }
         _ => return None,
     };
-    // No text is shorter than nothing.
+    // A minimum length of 0 says nothing.
     let says = |it: &&String| unit.is_empty() || *it != "0";
     match (minimum.as_ref().filter(says), maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
@@ -205,7 +206,7 @@ fn code_list(names: &[String]) -> String {
     names.join(", ")
 }
 
-/// Many of a resource, in words.
+/// The plural of a resource's name, in words.
 pub(super) fn plural(resource: &Resource) -> String {
     spoken(&names::plural(&names::snake(&resource.name)))
 }

@@ -58,8 +58,11 @@ impl<'t> Comparison<'t> {
         old.filter_map(|it| {
             let same = new.get(&self.old.key(it, &self.types))?;
             // Paths that differ in nothing but the names of their parameters have one key.
-            let called_alike = same.iter().find(|one| one.path == it.path);
-            Some((*it, **called_alike.or(same.first())?))
+            let mut same = same.iter();
+            let of_one_path = same.clone().find(|one| one.origin == it.origin);
+            let called_alike = || same.clone().find(|one| one.path == it.path);
+            let found = of_one_path.or_else(called_alike).or_else(|| same.next())?;
+            Some((*it, **found))
         })
         .collect()
     }

@@ -79,10 +79,10 @@ impl<'a> Types<'a> {
     ) -> Option<Type> {
         let schema = self.resolve(schema, pointer)?;
         let (schema, _) = self.unwrap_single(schema);
-        let shape = SchemaView::of(schema.value);
-        let is_choice = shape.parts.iter().all(|(keyword, ..)| *keyword != "allOf");
+        let view = SchemaView::of(schema.value);
+        let is_choice = view.parts.iter().all(|(keyword, ..)| *keyword != "allOf");
         let (mut ones, mut items) = (Vec::new(), Vec::new());
-        for (keyword, at, part) in shape.parts {
+        for (keyword, at, part) in view.parts {
             let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer))?;
             let (part, _) = self.unwrap_single(part);
             match SchemaView::of(part.value).items {
@@ -136,11 +136,11 @@ impl<'a> Types<'a> {
         }
         let earlier = before.get(&schema.pointer).copied();
         known.insert(schema.pointer.clone(), earlier.unwrap_or(Saying::Nothing));
-        let shape = SchemaView::of(schema.value);
-        let mut said = self.own_saying(schema, &shape, wire);
+        let view = SchemaView::of(schema.value);
+        let mut said = self.own_saying(schema, &view, wire);
         let mut choices: IndexMap<&str, Saying> = IndexMap::new();
         let subtypes = self.subtypes(schema).into_iter().map(|it| ("", it));
-        let parts = shape.parts.into_iter().filter_map(|(keyword, at, part)| {
+        let parts = view.parts.into_iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", schema.pointer);
             Some((keyword, self.resolve(part, &pointer)?))
         });
@@ -164,10 +164,10 @@ impl<'a> Types<'a> {
     fn own_saying(
         &mut self,
         schema: &Resolved<'a, Schema>,
-        shape: &SchemaView<'a>,
+        view: &SchemaView<'a>,
         wire: &str,
     ) -> Saying {
-        let mut properties = shape.properties.iter();
+        let mut properties = view.properties.iter();
         let Some((name, property)) = properties.find(|(name, _)| *name == wire) else {
             return Saying::Nothing;
         };

@@ -74,11 +74,11 @@ impl<'a> Types<'a> {
 
     /// The same for at least two different schemas.
     fn joint_of(&mut self, schemas: &[Resolved<'a, Schema>], property: &str, owner: &str) -> Type {
-        let shapes: Vec<SchemaView<'a>> =
+        let views: Vec<SchemaView<'a>> =
             schemas.iter().map(|it| SchemaView::of(it.value)).collect();
-        if shapes.iter().all(is_word) && shapes.iter().any(|it| !it.values.is_empty()) {
+        if views.iter().all(is_word) && views.iter().any(|it| !it.values.is_empty()) {
             let candidates = self.candidates(None, property, owner, join);
-            let values = shapes.iter().flat_map(|it| &it.values).cloned().collect();
+            let values = views.iter().flat_map(|it| &it.values).cloned().collect();
             let docs = description(schemas);
             return self.open_enum(&pointers(schemas), &candidates, values, docs);
         }
@@ -88,11 +88,11 @@ impl<'a> Types<'a> {
             let candidates = self.candidates(None, property, owner, object_name);
             return Type::Object(self.struct_of(schemas, StructKind::Nested, &candidates));
         }
-        if let Some(items) = self.items(schemas, &shapes) {
+        if let Some(items) = self.items(schemas, &views) {
             let property = item_name(property, &items);
             return Type::List(Box::new(self.joint_element(items, &property, owner)));
         }
-        if let Some(values) = self.map_values(schemas, &shapes) {
+        if let Some(values) = self.map_values(schemas, &views) {
             let property = names::singular(&names::snake(property));
             return Type::Map(Box::new(self.joint_element(values, &property, owner)));
         }
@@ -125,12 +125,12 @@ impl<'a> Types<'a> {
     fn items(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        shapes: &[SchemaView<'a>],
+        views: &[SchemaView<'a>],
     ) -> Option<Vec<Resolved<'a, Schema>>> {
-        let pairs = schemas.iter().zip(shapes);
-        let items = pairs.map(|(schema, shape)| {
+        let pairs = schemas.iter().zip(views);
+        let items = pairs.map(|(schema, view)| {
             let pointer = format!("{}/items", schema.pointer);
-            self.resolve(shape.items?, &pointer)
+            self.resolve(view.items?, &pointer)
         });
         items.collect()
     }
@@ -139,12 +139,12 @@ impl<'a> Types<'a> {
     fn map_values(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        shapes: &[SchemaView<'a>],
+        views: &[SchemaView<'a>],
     ) -> Option<Vec<Resolved<'a, Schema>>> {
-        let pairs = schemas.iter().zip(shapes);
-        let values = pairs.map(|(schema, shape)| {
+        let pairs = schemas.iter().zip(views);
+        let values = pairs.map(|(schema, view)| {
             let pointer = format!("{}/additionalProperties", schema.pointer);
-            match shape.additional? {
+            match view.additional? {
                 AdditionalProperties::Schema(value) => self.resolve(value.as_ref(), &pointer),
                 AdditionalProperties::Any(_) => None,
             }
@@ -249,7 +249,7 @@ fn agreed(texts: impl Iterator<Item = String>) -> String {
 }
 
 /// Whether a schema is text that can be a value of an enum.
-fn is_word(shape: &SchemaView<'_>) -> bool {
-    let is_text = matches!(shape.kind, None | Some("string")) && shape.format.is_none();
-    is_text && (shape.kind.is_some() || !shape.values.is_empty())
+fn is_word(view: &SchemaView<'_>) -> bool {
+    let is_text = matches!(view.kind, None | Some("string")) && view.format.is_none();
+    is_text && (view.kind.is_some() || !view.values.is_empty())
 }

@@ -8,13 +8,13 @@ use crate::model::{PAGE_META, Type};
 /// Whether a schema declares the fields of [`Type::PageMeta`] with their types. Descriptions are ignored: a type that
 /// depended on a description would break users when the description changes.
 pub(super) fn is_page_meta(schema: &Schema) -> bool {
-    let shape = SchemaView::of(schema);
+    let view = SchemaView::of(schema);
     let known = |(name, property): &(&str, &BoxedSchema)| {
         let known = PAGE_META.iter().find(|(wire, _)| wire == name);
         known.is_some_and(|(_, ty)| is_plainly(property, ty))
     };
-    let is_plain = shape.parts.is_empty() && shape.additional.is_none();
-    is_plain && shape.properties.len() == PAGE_META.len() && shape.properties.iter().all(known)
+    let is_plain = view.parts.is_empty() && view.additional.is_none();
+    is_plain && view.properties.len() == PAGE_META.len() && view.properties.iter().all(known)
 }
 
 /// Whether a property has this type, and nothing else that appears in Rust, except a description.
@@ -22,15 +22,15 @@ fn is_plainly(property: &BoxedSchema, ty: &Type) -> bool {
     let ReferenceOr::Item(schema) = property else {
         return false;
     };
-    let (shape, data) = (SchemaView::of(schema), &schema.schema_data);
-    let format = shape.format.as_deref();
+    let (view, data) = (SchemaView::of(schema), &schema.schema_data);
+    let format = view.format.as_deref();
     let is_of_type = match ty {
-        Type::Int64 => shape.kind == Some("integer") && matches!(format, None | Some("int64")),
-        _ => shape.kind == Some("string") && matches!(format, None | Some("uri")),
+        Type::Int64 => view.kind == Some("integer") && matches!(format, None | Some("int64")),
+        _ => view.kind == Some("string") && matches!(format, None | Some("uri")),
     };
     is_of_type
-        && shape.values.is_empty()
-        && shape.pattern.is_none()
+        && view.values.is_empty()
+        && view.pattern.is_none()
         && !data.deprecated
         && data.extensions.is_empty()
 }

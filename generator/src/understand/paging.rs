@@ -116,9 +116,9 @@ impl<'a> Frame<'a, '_> {
                 continue;
             };
             let (property, _) = types.unwrap_single(property);
-            let shape = SchemaView::of(property.value);
+            let view = SchemaView::of(property.value);
             let items = format!("{}/items", property.pointer);
-            if let Some(items) = shape.items.and_then(|it| types.resolve(it, &items)) {
+            if let Some(items) = view.items.and_then(|it| types.resolve(it, &items)) {
                 let items = types.unwrap_type(items);
                 arrays.entry(wire).or_default().push(items);
             }

@@ -159,10 +159,10 @@ impl<'a> Types<'a> {
         let data = &schema.value.schema_data;
         let nullable = data.nullable || self.takes_null(&schema);
         let (inner, _) = self.unwrap_single(schema.clone());
-        let (outer, shape) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
+        let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
-        let facts = outer.facts.or(shape.facts);
-        let formats = || [&outer.format, &shape.format].into_iter().flatten();
+        let facts = outer.facts.or(view.facts);
+        let formats = || [&outer.format, &view.format].into_iter().flatten();
         let secret = formats().any(|it| it == "password") || is_secret_name(property);
         let collapsible_prefix = collapsible_prefix(&data.extensions)
             .or_else(|| collapsible_prefix(&inner_data.extensions))
@@ -220,26 +220,26 @@ impl<'a> Types<'a> {
     }
 
     fn ty_of(&mut self, subject: &Subject<'a, '_>) -> Type {
-        let shape = SchemaView::of(subject.schema.value);
-        match shape.kind {
-            Some("string") => self.string(subject, &shape),
-            Some("integer") => integer(&shape),
-            Some("number") => number(shape.format.as_deref()),
+        let view = SchemaView::of(subject.schema.value);
+        match view.kind {
+            Some("string") => self.string(subject, &view),
+            Some("integer") => integer(&view),
+            Some("number") => number(view.format.as_deref()),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.list(subject, &shape),
-            _ => self.compound(subject, &shape),
+            Some("array") => self.list(subject, &view),
+            _ => self.compound(subject, &view),
         }
     }
 
     /// Returns the type of an object, or of a schema without a type.
-    fn compound(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
-        let parts = self.typed_parts(subject, shape);
-        match shape.kind {
-            _ if shape.has_fields() || !parts.is_empty() => self.combination(subject, parts),
-            Some("object") => self.map(subject, shape),
-            _ if shape.items.is_some() => self.list(subject, shape),
-            _ if shape.additional.is_some() => self.map(subject, shape),
-            _ if !shape.values.is_empty() => self.string(subject, shape),
+    fn compound(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
+        let parts = self.typed_parts(subject, view);
+        match view.kind {
+            _ if view.has_fields() || !parts.is_empty() => self.combination(subject, parts),
+            Some("object") => self.map(subject, view),
+            _ if view.items.is_some() => self.list(subject, view),
+            _ if view.additional.is_some() => self.map(subject, view),
+            _ if !view.values.is_empty() => self.string(subject, view),
             _ => Type::Any,
         }
     }
@@ -248,9 +248,9 @@ impl<'a> Types<'a> {
     fn typed_parts(
         &mut self,
         subject: &Subject<'a, '_>,
-        shape: &SchemaView<'a>,
+        view: &SchemaView<'a>,
     ) -> Vec<Resolved<'a, Schema>> {
-        let parts = shape.parts.iter().filter_map(|(keyword, at, part)| {
+        let parts = view.parts.iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
             let part = self.resolve(*part, &pointer)?;
             (*keyword != "allOf" || !names_no_type(part.value)).then_some(part)
@@ -258,12 +258,12 @@ impl<'a> Types<'a> {
         parts.collect()
     }
 
-    fn string(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
-        let format = shape.format.as_deref();
+    fn string(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
+        let format = view.format.as_deref();
         if format == Some("http-method") {
             return Type::HttpMethod;
         }
-        if !shape.values.is_empty() {
+        if !view.values.is_empty() {
             let Subject {
                 schema,
                 property,
@@ -271,22 +271,22 @@ impl<'a> Types<'a> {
             } = subject;
             let candidates = self.candidates(schema.component, property, owner, join);
             let docs = describe(&schema.value.schema_data).unwrap_or_default();
-            return self.open_enum(&schema.pointer, &candidates, shape.values.clone(), docs);
+            return self.open_enum(&schema.pointer, &candidates, view.values.clone(), docs);
         }
         match format {
             Some("date") => Type::Date,
             Some("date-time" | "date-time-rfc-2822" | "date-time-rfc2822") => Type::DateTime,
             Some("decimal") => Type::Decimal,
-            _ => shape
+            _ => view
                 .pattern
                 .and_then(sids::from_pattern)
                 .map_or(Type::String, |sid| Type::Sid(sid.to_owned())),
         }
     }
 
-    fn list(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
+    fn list(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
         let pointer = format!("{}/items", subject.schema.pointer);
-        let item = shape.items.and_then(|items| self.resolve(items, &pointer));
+        let item = view.items.and_then(|items| self.resolve(items, &pointer));
         let Some(schema) = item else {
             return Type::List(Box::new(Type::Any));
         };
@@ -298,11 +298,11 @@ impl<'a> Types<'a> {
         })))
     }
 
-    fn map(&mut self, subject: &Subject<'a, '_>, shape: &SchemaView<'a>) -> Type {
+    fn map(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
         let pointer = format!("{}/additionalProperties", subject.schema.pointer);
-        let value = match shape.additional {
+        let value = match view.additional {
             Some(AdditionalProperties::Schema(value)) => self.resolve(value.as_ref(), &pointer),
-            _ if shape.format.as_deref() == Some("uri-map") => {
+            _ if view.format.as_deref() == Some("uri-map") => {
                 return Type::Map(Box::new(Type::String));
             }
             _ => return Type::Any,
@@ -341,7 +341,9 @@ impl<'a> Types<'a> {
         if !self.in_request && is_page_meta(subject.schema.value) {
             return Type::PageMeta;
         }
-        if parts.iter().any(|it| is_unrestricted(it.value)) {
+        let view = SchemaView::of(subject.schema.value);
+        let is_choice = !view.has_fields() && view.parts.iter().all(|(it, ..)| *it != "allOf");
+        if is_choice && parts.iter().any(|it| is_unrestricted(it.value)) {
             return Type::Any;
         }
         if self.is_object(&subject.schema) {
@@ -387,13 +389,13 @@ pub(super) fn item_name(list: &str, items: &[Resolved<'_, Schema>]) -> String {
 }
 
 pub(super) fn is_free_form(schema: &Schema) -> bool {
-    let shape = SchemaView::of(schema);
-    matches!(shape.kind, None | Some("object")) && shape.values.is_empty() && shape.items.is_none()
+    let view = SchemaView::of(schema);
+    matches!(view.kind, None | Some("object")) && view.values.is_empty() && view.items.is_none()
 }
 
 pub(super) fn names_no_type(schema: &Schema) -> bool {
-    let shape = SchemaView::of(schema);
-    !shape.says_type() && !shape.has_fields() && shape.parts.is_empty()
+    let view = SchemaView::of(schema);
+    !view.says_type() && !view.has_fields() && view.parts.is_empty()
 }
 
 /// Whether a schema is `{}`, apart from its description, and so allows any value.

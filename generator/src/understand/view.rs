@@ -38,7 +38,7 @@ pub(super) struct SchemaView<'a> {
 impl<'a> SchemaView<'a> {
     /// Creates the view of `schema`.
     pub(super) fn of(schema: &'a Schema) -> Self {
-        let mut shape = match &schema.schema_kind {
+        let mut view = match &schema.schema_kind {
             SchemaKind::Type(ty) => Self::of_type(ty),
             SchemaKind::AllOf { all_of } => Self::of_parts("allOf", all_of),
             SchemaKind::OneOf { one_of } => Self::of_parts("oneOf", one_of),
@@ -46,8 +46,8 @@ impl<'a> SchemaView<'a> {
             SchemaKind::Any(any) => Self::of_any(any),
             SchemaKind::Not { .. } => Self::default(),
         };
-        shape.facts.default = schema.schema_data.default.as_ref().map(plain);
-        shape
+        view.facts.default = schema.schema_data.default.as_ref().map(plain);
+        view
     }
 
     /// Whether it has a type, regardless of its parts.
