@@ -31,7 +31,7 @@ fn told(changes: &Changes) -> Vec<String> {
 fn a_document_does_not_differ_from_itself() {
     let same = diff(&model(ROOMS), &model(ROOMS));
     assert_eq!(same.weight(), None);
-    assert_eq!(same.to_text(), "No change of the API.\n");
+    assert_eq!(same.to_text(), "The API has not changed.\n");
 }
 
 #[test]
@@ -137,9 +137,9 @@ components: {{schemas: {{room: {{type: object, properties: {{name: {{type: strin
         ))
     };
     let (room, hall) = (answered("room"), answered("hall"));
-    let line = "type `Room`: record that it is made of `RoomInstance` is now `none`";
+    let line = "type `Room`: record that it can be made from `RoomInstance` is now `none`";
     assert_eq!(told(&diff(&room, &hall)), [format!("major: {line}")]);
-    let line = "type `Room`: record that it is made of `none` is now `RoomInstance`";
+    let line = "type `Room`: record that it can be made from `none` is now `RoomInstance`";
     assert_eq!(told(&diff(&hall, &room)), [format!("minor: {line}")]);
 }
 
@@ -216,7 +216,7 @@ paths:
     assert_eq!(
         told(&changes),
         [
-            "major: resource `Room`: way to one `room()` is now `hall()`",
+            "major: resource `Room`: context accessor `room()` is now `hall()`",
             "major: resource `Room`: key types `String` is now `CallSid`",
         ]
     );
@@ -242,7 +242,7 @@ fn a_smaller_largest_page_is_major_and_a_larger_one_a_patch() {
     for (weight, maximum) in [("major", 20), ("patch", 90)] {
         let changes = changes("maximum: 50}", &format!("maximum: {maximum}}}"));
         let expected = format!(
-            "{weight}: operation `GET /v1/Houses/{{HouseSid}}/Rooms.json`: largest page `50` is now `{maximum}`"
+            "{weight}: operation `GET /v1/Houses/{{HouseSid}}/Rooms.json`: maximum page size `50` is now `{maximum}`"
         );
         assert!(told(&changes).contains(&expected), "{:?}", told(&changes));
     }
@@ -278,7 +278,7 @@ fn the_text_ends_with_what_release_it_makes() {
     let changes = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
     let text = changes.to_text();
     let expected = "minor  house-v1: value `knock` of `RoomEvents` added: `Knock`\n\
-         A minor release: 0 breaking, 1 added, 0 of facts and descriptions.\n";
+         A minor release: 0 breaking, 1 added, 0 in facts and descriptions.\n";
     assert_eq!(text, expected);
 }
 

@@ -28,7 +28,7 @@ fn found_between(before: &Model, after: &Model) -> Vec<String> {
 
 /// The old and the new name, as a finding tells them.
 fn from_to(old: &str, new: &str) -> String {
-    format!("`{ROOM}::{old}` would be called `{ROOM}::{new}` from now on")
+    format!("`{ROOM}::{old}` would be renamed to `{ROOM}::{new}`")
 }
 
 #[test]
@@ -135,8 +135,8 @@ components:
     let after = before.replacen("components:\n", attic, 1);
     let found = found(&before, &after);
     let expected = [
-        "`house::v1::box_` would be called `house::v1::attic::box_` from now on",
-        "`house::v1::V1::boxes` would be called `house::v1::attic::AtticContext::boxes` from now on",
+        "`house::v1::box_` would be renamed to `house::v1::attic::box_`",
+        "`house::v1::V1::boxes` would be renamed to `house::v1::attic::AtticContext::boxes`",
     ];
     assert_eq!(found, expected);
 }
@@ -148,7 +148,7 @@ fn arguments_that_change_their_order_are_a_finding() {
         "                Width: {type: integer, format: int32, minimum: 1, maximum: 9}\n                Name: {type: string, minLength: 1, maxLength: 40, description: What it is called.}\n",
     );
     let expected = format!(
-        "`{ROOM}::RoomList::create` takes Name, Width in this order; it would take Width, Name"
+        "the arguments of `{ROOM}::RoomList::create` would change from (Name, Width) to (Width, Name)"
     );
     assert_eq!(found(ROOMS, &after), [expected]);
 }
@@ -164,7 +164,7 @@ fn fields_of_a_body_that_are_required_in_another_order_are_a_finding() {
     assert_eq!(
         found_between(&before, &after),
         [
-            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take at, to, from"
+            "the arguments of `house::v1::room::RoomCreateBody::new` would change from (from, to) to (at, to, from)"
         ]
     );
 }
@@ -208,7 +208,7 @@ fn an_argument_that_takes_the_place_of_another_of_its_type_is_a_finding() {
     assert_eq!(
         found_between(&body("from, to"), &body("to, via")),
         [
-            "`house::v1::room::RoomCreateBody::new` takes from, to in this order; it would take to, via"
+            "the arguments of `house::v1::room::RoomCreateBody::new` would change from (from, to) to (to, via)"
         ]
     );
     assert_eq!(found_between(&body("from, to"), &body("to, at")), [""; 0]);

@@ -122,7 +122,7 @@ fn another_order_of_the_form_is_found() {
             it.insert("Label".into(), label);
         });
     });
-    assert_finding(&found, "CreateParticipant", "form Timeout", "want Timeout=");
+    assert_finding(&found, "CreateParticipant", "form Timeout", "expected Timeout=");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn another_order_of_the_query_is_found() {
         &found,
         "ListParticipant",
         "query PageToken",
-        "want PageToken=",
+        "expected PageToken=",
     );
 }
 
@@ -171,7 +171,7 @@ fn a_single_value_where_the_document_wants_a_list_is_found() {
         &found,
         "CreateParticipant",
         "form CallerId",
-        "want one of [List], have String",
+        "expected one of [List], found String",
     );
 }
 
@@ -187,7 +187,7 @@ fn another_type_of_a_value_is_found() {
         &found,
         "ListConference",
         "query DateCreated",
-        "want one of [DateTime], have Date",
+        "expected one of [DateTime], found Date",
     );
 }
 
@@ -205,7 +205,7 @@ fn a_parameter_that_became_required_is_found() {
         &found,
         "CreateParticipant",
         "form Label",
-        "it is required, and no argument",
+        "it is required, but not an argument",
     );
 }
 
@@ -256,7 +256,7 @@ fn another_media_type_of_the_body_is_found() {
         &found,
         "UpdateParticipant",
         "content-type",
-        "want one of [\"application/json\"]",
+        "expected one of [\"application/json\"]",
     );
 }
 
@@ -267,7 +267,7 @@ fn credentials_where_none_are_wanted_are_found() {
             it["security"] = Value::Sequence(Vec::new())
         });
     });
-    assert_finding(&found, "FetchParticipant", "authorization", "want None");
+    assert_finding(&found, "FetchParticipant", "authorization", "expected None");
 }
 
 #[test]
@@ -313,13 +313,13 @@ fn a_field_and_a_value_that_are_not_emitted_are_found() {
     assert_finding(
         &found,
         "ListParticipant",
-        "answer.participants[].mood",
+        "response.participants[].mood",
         "it is not emitted",
     );
     assert_finding(
         &found,
         "ListParticipant",
-        "answer.participants[].status=bored",
+        "response.participants[].status=bored",
         "it is not emitted",
     );
 }

@@ -1,5 +1,5 @@
-//! A second reading of an OpenAPI document: its raw text as a tree, and no code in common with the
-//! generator, so that one does not repeat the other's mistakes.
+//! Reads an OpenAPI document a second time: its raw text as a tree, without any of the generator's code, so that
+//! neither repeats the other's mistakes.
 
 use serde_yaml::{Mapping, Value};
 
@@ -8,7 +8,7 @@ use super::request::decode;
 /// The media type of a form.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Methods that a path can have.
+/// The methods that a path can have.
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -55,7 +55,7 @@ impl Document {
         operations
     }
 
-    /// What a reference stands for; anything else is itself.
+    /// Returns what a reference refers to; any other node is returned unchanged.
     pub(super) fn resolve<'d>(&'d self, node: &'d Value) -> &'d Value {
         let mut node = node;
         for _ in 0..DEPTH {
@@ -71,7 +71,7 @@ impl Document {
     fn at(&self, reference: &str) -> Option<&Value> {
         let pointer = reference.strip_prefix("#/")?;
         pointer.split('/').try_fold(&self.root, |node, segment| {
-            // A reference is a URL's fragment, in which a plus is a plus.
+            // A reference is the fragment of a URL, in which a plus is a plus.
             let segment = decode(&segment.replace('+', "%2B"));
             let segment = segment.replace("~1", "/").replace("~0", "~");
             let place = segment.parse::<usize>().ok().filter(|_| node.is_sequence());
@@ -82,9 +82,9 @@ impl Document {
         })
     }
 
-    /// The schemas that a value may be made of: those given, and all that `allOf`, `oneOf` and `anyOf` of them name.
+    /// Returns the schemas that apply to a value: those given, and everything in their `allOf`, `oneOf` and `anyOf`.
     ///
-    /// Several are given where the parts of one schema declare a property several times.
+    /// There are several if the parts of one schema declare a property several times.
     pub(super) fn parts<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d Value> {
         let mut parts = Vec::new();
         for schema in schemas {
@@ -97,7 +97,7 @@ impl Document {
         parts
     }
 
-    /// The schema itself, or the only one that it is made of.
+    /// Returns the schema itself, or its only part.
     pub(super) fn single<'d>(&'d self, schema: &'d Value) -> &'d Value {
         let mut schema = self.resolve(schema);
         for _ in 0..DEPTH {
@@ -114,7 +114,8 @@ impl Document {
         schema
     }
 
-    /// Schemas that a discriminator leads to without a choice beside it: by its mapping, or because they are made of it.
+    /// Returns the schemas to which a discriminator leads without a choice next to it: by its mapping, or because they
+    /// extend the schema.
     fn subtypes<'d>(&'d self, base: &'d Value) -> Vec<&'d Value> {
         let Some(discriminator) = base.get("discriminator") else {
             return Vec::new();
@@ -150,8 +151,8 @@ impl Document {
         }
     }
 
-    /// Names of properties that a request has to have: those that the schema lists and those that any part of its `allOf`
-    /// lists, for one of a choice is enough. What answers alone have is none of them.
+    /// Returns the names of properties that a request must have: those that the schema or any part of its `allOf`
+    /// requires; for a choice, one part is enough. Properties that occur only in responses are excluded.
     pub(super) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
         let mut names = Vec::new();
         let mut open = vec![self.resolve(schema)];
@@ -174,7 +175,7 @@ impl Document {
         names
     }
 
-    /// Declared properties, in order, each with all schemas that it has.
+    /// Returns the declared properties, in order, each with all its schemas.
     pub(super) fn properties<'d>(
         &'d self,
         schemas: &[&'d Value],
@@ -191,13 +192,13 @@ impl Document {
         properties
     }
 
-    /// All values that a keyword has among the parts of some schemas.
+    /// Returns all values of a keyword among the parts of some schemas.
     pub(super) fn keywords<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Vec<&'d Value> {
         let parts = self.parts(schemas).into_iter();
         parts.filter_map(|it| it.get(keyword)).collect()
     }
 
-    /// Whether a schema takes one of something or a list of that.
+    /// Whether a schema accepts one value or a list of them.
     pub(super) fn is_one_or_many(&self, schema: &Value) -> bool {
         fn kind(schema: &Value) -> &str {
             match schema.get("type").and_then(Value::as_str) {
@@ -216,7 +217,7 @@ impl Document {
         !items.is_empty() && !ones.is_empty() && kinds.all(|it| Some(it) == first)
     }
 
-    /// The first value that a keyword has among the parts of some schemas.
+    /// Returns the first value of a keyword among the parts of some schemas.
     pub(super) fn keyword<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> Option<&'d Value> {
         let parts = self.parts(schemas);
         parts.into_iter().find_map(|it| it.get(keyword))
@@ -227,7 +228,7 @@ impl Document {
         value.and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Types that the parts of some schemas have, each once.
+    /// Returns the distinct types of the parts of some schemas.
     pub(super) fn types<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut types = Vec::new();
         let parts = self.parts(schemas).into_iter();
@@ -239,7 +240,7 @@ impl Document {
         types
     }
 
-    /// Texts of all `enum`s among the parts of some schemas, each once.
+    /// Returns the distinct texts of all `enum`s among the parts of some schemas.
     pub(super) fn enum_values<'d>(&'d self, schemas: &[&'d Value]) -> Vec<&'d str> {
         let mut values = Vec::new();
         for part in self.parts(schemas) {
@@ -269,7 +270,8 @@ impl<'d> Operation<'d> {
         self.node.get("operationId").and_then(Value::as_str)
     }
 
-    /// Scheme and host: the operation's own, or the path's, or the document's; variables have their defaults.
+    /// Returns scheme and host: those of the operation, otherwise of the path, otherwise of the document; variables
+    /// have their defaults.
     pub(super) fn server(&self) -> String {
         let places = [self.node, self.item, &self.document.root];
         let servers = places
@@ -290,7 +292,8 @@ impl<'d> Operation<'d> {
         url.trim_end_matches('/').to_owned()
     }
 
-    /// Parameters of one place, in order: those of the path, then the operation's own, which win.
+    /// Returns the parameters of one location, in order: those of the path, then the operation's own, which take
+    /// precedence.
     pub(super) fn parameters(&self, location: &str) -> Vec<(&'d str, &'d Value)> {
         let mut found: Vec<(&str, &Value)> = Vec::new();
         let all = items(self.item, "parameters").chain(items(self.node, "parameters"));
@@ -310,8 +313,8 @@ impl<'d> Operation<'d> {
         found
     }
 
-    /// All parameters by place and name, each with all schemas that it has: those of the body are properties of its
-    /// form, or the JSON body as a whole under an empty name.
+    /// Returns all parameters by location and name, each with all its schemas: those of the body are the properties of
+    /// its form, or the whole JSON body under an empty name.
     pub(super) fn all_parameters(&self) -> Vec<(String, Vec<&'d Value>)> {
         let mut found = Vec::new();
         for location in ["path", "query", "header", "cookie"] {
@@ -334,7 +337,7 @@ impl<'d> Operation<'d> {
         found
     }
 
-    /// Parameters outside the path that every call must give, by place and name.
+    /// Returns the required parameters outside the path, by location and name.
     pub(super) fn required(&self) -> Vec<String> {
         let is_true = |node: &Value| node.get("required").and_then(Value::as_bool) == Some(true);
         let mut found = Vec::new();
@@ -352,7 +355,7 @@ impl<'d> Operation<'d> {
             None => {
                 let body = self.node.get("requestBody");
                 let body = body.map(|it| self.document.resolve(it));
-                // A body that has to hold something has to be there, whatever its own flag says.
+                // A body with required properties is required, whatever its own flag says.
                 let holds = |it: &&Value| {
                     let schema = contents(it).first().map(|(_, schema)| *schema);
                     schema.is_some_and(|it| !self.document.required(it).is_empty())
@@ -364,7 +367,7 @@ impl<'d> Operation<'d> {
         found
     }
 
-    /// Sets of parameters of which one must be given, in the words of the document.
+    /// Returns the sets of parameters of which one is required, as written in the document.
     pub(super) fn conditional(&self) -> Vec<Vec<&'d str>> {
         let extension = self.node.get("x-twilio");
         let sets = extension
@@ -379,22 +382,22 @@ impl<'d> Operation<'d> {
         sets.map(|set| names(set).collect()).collect()
     }
 
-    /// Media types of the body with their schemas; empty where there is no body.
+    /// Returns the media types of the body with their schemas; empty if there is no body.
     pub(super) fn bodies(&self) -> Vec<(&'d str, &'d Value)> {
         let body = self.node.get("requestBody");
         let body = body.map(|it| self.document.resolve(it));
         body.map(contents).unwrap_or_default()
     }
 
-    /// Responses that are a success (2xx) or a redirect (3xx), in order.
+    /// Returns the success (2xx) and redirect (3xx) responses, in order.
     pub(super) fn successes(&self) -> Vec<(u16, &'d Value)> {
         let mut responses = self.responses();
         responses.retain(|(status, _)| (200..400).contains(status));
         responses
     }
 
-    /// Responses with content that answer a success: those of 2xx, else those of 3xx; where the document tells no success,
-    /// the one that answers all.
+    /// Returns the success responses with content: those of 2xx, otherwise those of 3xx; if the document declares no
+    /// success response, the default response.
     pub(super) fn answers(&self) -> Vec<&'d Value> {
         if self.method == "HEAD" {
             return Vec::new();
@@ -420,7 +423,7 @@ impl<'d> Operation<'d> {
         }
     }
 
-    /// Responses with a status of their own, in order.
+    /// Returns the responses with a specific status, in order.
     pub(super) fn responses(&self) -> Vec<(u16, &'d Value)> {
         let responses = self.node.get("responses").and_then(Value::as_mapping);
         let responses = responses.into_iter().flatten();
@@ -430,7 +433,7 @@ impl<'d> Operation<'d> {
             .collect()
     }
 
-    /// Whether the operation takes no credentials.
+    /// Whether the operation requires no credentials.
     pub(super) fn is_open(&self) -> bool {
         let own = self.node.get("security");
         let security = own.or_else(|| self.document.root.get("security"));
@@ -443,7 +446,7 @@ impl<'d> Operation<'d> {
     }
 }
 
-/// Headers that no parameter can set: the media types tell them.
+/// Headers that no parameter can set, since the media types determine them.
 fn is_of_the_body(header: &str) -> bool {
     ["accept", "content-type"].contains(&header.to_lowercase().as_str())
 }
@@ -454,7 +457,7 @@ pub(super) fn schema_of(parameter: &Value) -> Option<&Value> {
     own.or_else(|| contents(parameter).first().map(|(_, schema)| *schema))
 }
 
-/// Whether a key of the responses starts so: a status, quoted or not, a range, or `default`.
+/// Whether a key of the responses starts with this: a status, quoted or not, a range, or `default`.
 fn starts(key: &Value, place: &str) -> bool {
     match key {
         Value::String(text) => text.starts_with(place),
@@ -475,7 +478,7 @@ pub(super) fn essence(media: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-/// A status as a key of the responses: quoted or not.
+/// The status in a key of the responses, quoted or not.
 fn status(key: &Value) -> Option<u16> {
     match key {
         Value::String(text) => text.parse().ok(),
@@ -501,10 +504,10 @@ fn merge(node: &mut Value) -> Result<(), serde_yaml::Error> {
     node.apply_merge()
 }
 
-/// A schema that takes anything.
+/// A schema that allows anything.
 static ANYTHING: Value = Value::Null;
 
-/// Media types of a body or of a response, with their schemas.
+/// The media types of a body or of a response, with their schemas.
 pub(super) fn contents(node: &Value) -> Vec<(&str, &Value)> {
     let contents = entries(node, "content");
     contents
@@ -512,7 +515,7 @@ pub(super) fn contents(node: &Value) -> Vec<(&str, &Value)> {
         .collect()
 }
 
-/// Examples of a response: media type, name, value.
+/// The examples of a response: media type, name, value.
 pub(super) fn examples<'d>(
     document: &'d Document,
     response: &'d Value,
@@ -531,7 +534,7 @@ pub(super) fn examples<'d>(
     found
 }
 
-/// Entries of the mapping under a key.
+/// The entries of the mapping under a key.
 pub(super) fn entries<'d>(
     node: &'d Value,
     key: &str,
@@ -543,7 +546,7 @@ pub(super) fn entries<'d>(
         .filter_map(|(name, value)| Some((name.as_str()?, value)))
 }
 
-/// Items of the sequence under a key.
+/// The items of the sequence under a key.
 pub(super) fn items<'d>(node: &'d Value, key: &str) -> impl Iterator<Item = &'d Value> {
     node.get(key)
         .and_then(Value::as_sequence)

@@ -1,4 +1,4 @@
-//! Published examples of answers: each is read as its operation's type, and written again.
+//! Published examples of responses: each is read as its operation's type, and written again.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ pub(super) struct Example {
 }
 
 impl Example {
-    /// Whether it is an error's body, which the document shows as an answer.
+    /// Whether it is the body of an error that the document presents as a response.
     pub(super) fn is_error(&self) -> bool {
         let has = |key: &str| self.value.get(key).is_some_and(|it| !it.is_null());
         has("code")
@@ -22,7 +22,7 @@ impl Example {
     }
 }
 
-/// All examples of an operation's answers.
+/// All examples of an operation's responses.
 pub(super) fn of(operation: &Operation<'_>) -> Vec<Example> {
     let mut found = Vec::new();
     for (status, response) in operation.responses() {
@@ -38,7 +38,7 @@ pub(super) fn of(operation: &Operation<'_>) -> Vec<Example> {
     found
 }
 
-/// The first place where two values differ; null and absent are the same.
+/// The first place where two values differ; null and absent are equal.
 pub(super) fn difference(want: &Value, have: &Value) -> Option<String> {
     match (want, have) {
         (Value::Object(want), Value::Object(have)) => {
@@ -60,7 +60,7 @@ pub(super) fn difference(want: &Value, have: &Value) -> Option<String> {
         }
         (Value::Number(want), Value::Number(have)) if want.as_f64() == have.as_f64() => None,
         (want, have) if want == have => None,
-        (want, have) => Some(format!(": want {want}, have {have}")),
+        (want, have) => Some(format!(": expected {want}, found {have}")),
     }
 }
 
@@ -78,15 +78,15 @@ mod tests {
         );
         assert_eq!(
             difference(&example, &json!({ "b": [{}] })),
-            Some(".b[0].c: want 1.0, have null".to_owned())
+            Some(".b[0].c: expected 1.0, found null".to_owned())
         );
         assert_eq!(
             difference(&example, &json!({ "b": [] })),
-            Some(".b: want [{\"c\":1.0}], have []".to_owned())
+            Some(".b: expected [{\"c\":1.0}], found []".to_owned())
         );
         assert_eq!(
             difference(&json!("1"), &json!(1)),
-            Some(": want \"1\", have 1".to_owned())
+            Some(": expected \"1\", found 1".to_owned())
         );
     }
 

@@ -1,11 +1,11 @@
-//! The manifest, read back from its JSON. Nothing else is known here of the emitted crate.
+//! The manifest, read back from its JSON. Nothing else about the emitted crate is known here.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde_json::Value;
 
-/// What the tool reads of a manifest; keys that it does not need are passed over.
+/// The required parts of a manifest; other keys are ignored.
 #[derive(Debug, Deserialize)]
 pub(super) struct Listing {
     #[serde(rename = "crate")]
@@ -24,12 +24,12 @@ impl Listing {
         Ok(listing)
     }
 
-    /// What Rust code calls the crate.
+    /// Returns the name of the crate in Rust code.
     pub(super) fn library(&self) -> String {
         self.package.replace('-', "_")
     }
 
-    /// The type at the heart of a Rust type: without `Option`, `Nullable` and `Box`.
+    /// Returns the innermost type of a Rust type: without `Option`, `Nullable` and `Box`.
     pub(super) fn type_of(&self, ty: &str) -> Option<&TypeItem> {
         self.types.get(*self.places.get(heart(ty))?)
     }
@@ -39,7 +39,7 @@ impl Listing {
     }
 }
 
-/// A Rust type without what is wrapped around it.
+/// A Rust type without its wrappers.
 pub(super) fn heart(ty: &str) -> &str {
     let wrapped = ty.strip_suffix('>').and_then(|it| it.split_once('<'));
     match wrapped {
@@ -80,12 +80,12 @@ impl Operation {
         self.arguments.iter().chain(&self.setters)
     }
 
-    /// Whether an answer's body is handed out as it came.
+    /// Whether a response's body is returned unchanged.
     pub(super) fn is_raw(&self) -> bool {
         self.response == "bytes::Bytes"
     }
 
-    /// The type that an answer's JSON is read as; none where there is none.
+    /// Returns the type as which a response's JSON is read; `None` if there is none.
     pub(super) fn answer(&self) -> Option<&str> {
         match &self.paging {
             Some(paging) => Some(&paging.body),
@@ -127,7 +127,7 @@ pub(super) struct Parameter {
 }
 
 impl Parameter {
-    /// Under which the value of this parameter is kept.
+    /// Returns the key under which the value of this parameter is kept.
     pub(super) fn key(&self) -> String {
         format!("{} {}", self.location, self.wire)
     }
@@ -163,7 +163,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Whether a setter takes text for it.
+    /// Whether a setter accepts text for it.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::String | Self::Enum | Self::Sid | Self::Decimal)
     }

@@ -1,10 +1,9 @@
-//! Does an emitted crate send what its documents say?
+//! Checks whether an emitted crate sends what its documents say.
 //!
-//! From the manifest alone ([`Conformance::program`]) comes a Rust program that can call every operation
-//! with every parameter over a transport that records. It is given cases ([`Conformance::cases`]) and
-//! tells what was sent; [`Conformance::check`] holds that against the documents themselves, which are
-//! read here a second time, as raw text, with no code of the generator. Published examples of answers
-//! are read and written again on the way.
+//! A Rust program generated from the manifest alone ([`Conformance::program`]) can call every operation with every
+//! parameter over a recording transport. It runs cases ([`Conformance::cases`]) and reports what was sent;
+//! [`Conformance::check`] compares that with the documents themselves, which are read here independently, as raw text,
+//! without the generator's code. Published examples of responses are read and written again as well.
 
 mod document;
 mod examples;
@@ -29,49 +28,49 @@ pub use self::shapes::{Tallies, Tally};
 use self::values::Case;
 use crate::file::SourceFile;
 
-/// Why nothing could be compared.
+/// Why no comparison was possible.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConformanceError {
-    /// The manifest is not in its form.
+    /// The manifest is not valid.
     #[error("the manifest cannot be read")]
     Manifest(#[source] serde_json::Error),
     /// A document is neither YAML nor JSON.
     #[error("{name} cannot be read: {reason}")]
     Document {
-        /// File name of the document.
+        /// The file name of the document.
         name: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// The program did not tell what came of each case.
+    /// The program did not report the result of each case.
     #[error("line {line} of the results cannot be read")]
     Results {
-        /// Number of the line, from 1.
+        /// The line number, counted from 1.
         line: usize,
         /// What is wrong with it.
         source: serde_json::Error,
     },
-    /// There are fewer results than cases, or more.
-    #[error("{cases} cases were given, and {results} results came back")]
+    /// The number of results differs from the number of cases.
+    #[error("there are {cases} cases, but {results} results")]
     Count {
-        /// How many cases there are.
+        /// The number of cases.
         cases: usize,
-        /// How many results.
+        /// The number of results.
         results: usize,
     },
 }
 
-/// Something that is not as a document says.
+/// A difference from a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// File name of the document.
+    /// The file name of the document.
     pub document: String,
-    /// The operation's id, or its method and path where nothing was emitted for it.
+    /// The operation's ID, or its method and path if nothing was emitted for it.
     pub operation: String,
     /// The parameter, the field, or the part of the request.
     pub place: String,
-    /// What was wanted, and what was found.
+    /// What was expected, and what was found.
     pub message: String,
 }
 
@@ -87,18 +86,18 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Everything that is not as the documents say.
+    /// All differences from the documents.
     pub findings: Vec<Finding>,
-    /// Declared and emitted, counted.
+    /// The numbers of declared and emitted items.
     pub tallies: Tallies,
-    /// How many documents were read.
+    /// The number of documents read.
     pub documents: usize,
-    /// How many requests were compared.
+    /// The number of requests compared.
     pub requests: usize,
-    /// How many published examples were read and written again.
+    /// The number of published examples read and written again.
     pub examples: usize,
 }
 
@@ -149,7 +148,7 @@ impl Conformance {
     ///
     /// # Errors
     ///
-    /// One of them is not in its form.
+    /// Returns an error if one of them is not valid.
     pub fn new<'d>(
         manifest: &str,
         documents: impl IntoIterator<Item = (&'d str, &'d str)>,
@@ -167,12 +166,12 @@ impl Conformance {
         })
     }
 
-    /// The files of the program; `folder` is the emitted crate, as the program's `Cargo.toml` names it.
+    /// Returns the files of the program; `folder` is the emitted crate, as named in the program's `Cargo.toml`.
     pub fn program(&self, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
         program::program(&self.listing, folder, flavour)
     }
 
-    /// What the program is to do, as lines of JSON.
+    /// Returns the tasks of the program, as lines of JSON.
     pub fn cases(&self) -> String {
         let operations = self.operations();
         let tasks = self.tasks(&operations);
@@ -182,8 +181,7 @@ impl Conformance {
             .collect()
     }
 
-    /// Calls with nothing but what the documents allow, for a server that validates: for each its name
-    /// and its line.
+    /// Returns calls that use only what the documents allow, for a validating server: the name and the line of each.
     pub fn valid_cases(&self) -> Vec<(String, String)> {
         let declared = self.operations();
         let operations = self.listing.operations.iter().enumerate();
@@ -199,11 +197,11 @@ impl Conformance {
         named.collect()
     }
 
-    /// Holds what the program told, in lines of JSON, against the documents.
+    /// Compares the program's results, in lines of JSON, with the documents.
     ///
     /// # Errors
     ///
-    /// The program did not tell what came of each case.
+    /// Returns an error if the program did not report the result of each case.
     pub fn check(&self, results: &str) -> Result<Report, ConformanceError> {
         let operations = self.operations();
         let tasks = self.tasks(&operations);
@@ -231,7 +229,7 @@ impl Conformance {
         Ok(report)
     }
 
-    /// Declared operations by document, method and path.
+    /// Returns the declared operations by document, method and path.
     fn operations(&self) -> HashMap<Identity<'_>, Operation<'_>> {
         let all = self.documents.iter().flat_map(Document::operations);
         all.map(|it| ((it.document.name.as_str(), it.method.clone(), it.path), it))
@@ -279,7 +277,7 @@ impl Conformance {
         }
     }
 
-    /// Number of the type that an operation's answer is read as.
+    /// Returns the number of the type as which an operation's response is read.
     fn reader(&self, place: usize) -> Option<usize> {
         let ty = self.listing.operations.get(place)?.answer()?;
         let types = program::answer_types(&self.listing);
@@ -313,7 +311,7 @@ impl Conformance {
             document: "manifest".to_owned(),
             operation: path.to_owned(),
             place: "type".to_owned(),
-            message: "no operation of a document leads to it".to_owned(),
+            message: "no operation of a document uses it".to_owned(),
         }));
         report.tallies = walk.tallies;
         report.tallies.operations = Tally {
@@ -385,7 +383,7 @@ fn identity(emitted: &listing::Operation) -> Identity<'_> {
     (document, method.clone(), path)
 }
 
-/// The least JSON that is an answer of a type.
+/// The smallest JSON that is a response of a type.
 fn empty_answer(listing: &Listing, ty: &str) -> &'static str {
     match shapes::shape_of(listing, ty).kind {
         Kind::Object | Kind::Map | Kind::Any => "{}",
@@ -406,11 +404,11 @@ fn compare_example(example: &Example, told: &Value) -> Option<(String, String)> 
     let text = told.get("text").and_then(Value::as_str).unwrap_or_default();
     match serde_json::from_str(text) {
         Ok(have) => Some((place, examples::difference(&example.value, &have)?)),
-        Err(error) => Some((place, format!("it was written as no JSON: {error}"))),
+        Err(error) => Some((place, format!("it was not written as valid JSON: {error}"))),
     }
 }
 
-/// An error's body must be told as the error that it is.
+/// An error's body must be reported as that error.
 fn compare_error(example: &Example, error: Option<&str>) -> Option<(String, String)> {
     let place = format!("example {} {}", example.status, example.name);
     let told = ["message", "detail", "title"];
@@ -419,7 +417,7 @@ fn compare_error(example: &Example, error: Option<&str>) -> Option<(String, Stri
         Some(error) if error.contains(message.unwrap_or_default()) => None,
         have => Some((
             place,
-            format!("want an error that says {message:?}, have {have:?}"),
+            format!("expected an error that says {message:?}, found {have:?}"),
         )),
     }
 }

@@ -1,6 +1,6 @@
-//! A Rust program that calls every operation with the values that it is given at run time.
+//! A Rust program that calls every operation with values supplied at run time.
 //!
-//! One plain function an operation, so that it compiles fast.
+//! It has one plain function per operation, so that it compiles fast.
 
 use std::fmt::Write;
 
@@ -10,13 +10,13 @@ use crate::file::SourceFile;
 const SUPPORT: &str = include_str!("program/support.rs");
 const SUPPORT_ASYNC: &str = include_str!("program/support_async.rs");
 
-/// What the program is made for.
+/// The purpose of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flavour {
     /// Records requests in memory, with the blocking client. Builds no HTTP stack.
     Recording,
-    /// Calls a server with real transports, and reads one page of a list. The environment variable
-    /// `CLIENT` chooses between `blocking` and `async`.
+    /// Calls a server with real transports, and fetches one page of a list. The environment variable `CLIENT` selects
+    /// `blocking` or `async`.
     Calling,
 }
 
@@ -29,7 +29,7 @@ impl Flavour {
     }
 }
 
-/// The files of the program. `folder` is the emitted crate, seen from the program's folder.
+/// The files of the program. `folder` is the emitted crate, as seen from the program's folder.
 pub(super) fn program(listing: &Listing, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
     let file = |path: &str, text: String| SourceFile {
         path: path.to_owned(),
@@ -49,7 +49,7 @@ pub(super) fn program(listing: &Listing, folder: &str, flavour: Flavour) -> Vec<
     files
 }
 
-/// Types that answers are read as, each once; a reader's number is its place here.
+/// The distinct types as which responses are read; a reader's number is its index here.
 pub(super) fn answer_types(listing: &Listing) -> Vec<&str> {
     let mut types = Vec::new();
     for ty in listing.operations.iter().filter_map(Operation::answer) {
@@ -103,8 +103,8 @@ fn main(listing: &Listing, flavour: Flavour) -> String {
 }
 
 fn readers(listing: &Listing) -> String {
-    let mut text = "//! How answers are read, in the order of the types.\n\n\
-                    #[allow(unused_imports)] // Where no type is read.\nuse crate::support::{Reader, round};\n\npub const READERS: &[Reader] = &[\n"
+    let mut text = "//! How responses are read, in the order of the types.\n\n\
+                    #[allow(unused_imports)] // If no type is read.\nuse crate::support::{Reader, round};\n\npub const READERS: &[Reader] = &[\n"
         .to_owned();
     for ty in answer_types(listing) {
         put(&mut text, format_args!("    round::<{ty}>,\n"));
@@ -138,7 +138,7 @@ impl Client {
         }
     }
 
-    /// What a function begins with after its name, how it waits, and what it ends with.
+    /// The text after a function's name, its way of waiting, and its end.
     fn frame(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Blocking => (
@@ -163,7 +163,7 @@ impl Client {
     }
 }
 
-/// One file for each feature, and the table of all calls in the manifest's order.
+/// One file per feature, and the table of all calls in manifest order.
 fn calls(listing: &Listing, flavour: Flavour, client: Client) -> Vec<SourceFile> {
     let folder = client.folder();
     let mut modules: Vec<(String, String)> = Vec::new();
@@ -205,7 +205,7 @@ fn call(operation: &Operation, place: usize, flavour: Flavour, client: Client) -
     let arguments = operation.arguments.iter();
     let arguments: Vec<String> = arguments.map(|it| format!("need({})?", take(it))).collect();
     let setters: String = operation.setters.iter().map(setter).collect();
-    // A server of examples has one page, whose link leads to a page that says the same.
+    // A server of examples has one page, whose link leads to a page with the same content.
     let end = match (flavour, &operation.paging) {
         (Flavour::Calling, Some(_)) => "page",
         _ => "send",
@@ -249,11 +249,11 @@ fn take(parameter: &Parameter) -> String {
 /// The key of a JSON body, which has no name.
 const JSON_BODY: &str = "json ";
 
-/// The expression that takes a value out of the case.
+/// The expression that takes a value from the case.
 fn taken(shape: &Shape, key: &str) -> String {
     let item = shape.item.as_ref().map(|it| it.kind);
     match shape.kind {
-        // A whole JSON body is given as its own type.
+        // A whole JSON body is passed as its own type.
         _ if shape.nullable || key == JSON_BODY => format!("v.json::<{}>({key:?})", shape.ty),
         kind if kind.is_text() => format!("v.text({key:?})"),
         Kind::Date | Kind::DateTime => format!("v.parse::<{}>({key:?})", shape.ty),
@@ -262,7 +262,7 @@ fn taken(shape: &Shape, key: &str) -> String {
     }
 }
 
-/// Adds to a text, which cannot fail.
+/// Appends to a text, which cannot fail.
 fn put(text: &mut String, arguments: std::fmt::Arguments<'_>) {
     let _ = text.write_fmt(arguments);
 }

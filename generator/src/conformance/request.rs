@@ -1,4 +1,4 @@
-//! Is a recorded request what the document says?
+//! Checks a recorded request against the document.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use serde_yaml::Value as Yaml;
 use super::document::{Document, FORM, Operation, essence, schema_of};
 use super::values::{Aim, Case, in_utc};
 
-/// The credentials of the program (`program/support.rs`), as Basic says them.
+/// The credentials of the program (`program/support.rs`) in Basic authentication.
 const CREDENTIALS: &str =
     "Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMGFiY2RlZjp0b2tlbiBvZiB0aGUgdGVzdA==";
 
-/// Headers that requests have beside their parameters.
+/// Headers that requests have in addition to their parameters.
 const STANDARD: [&str; 6] = [
     "accept",
     "accept-charset",
@@ -23,7 +23,7 @@ const STANDARD: [&str; 6] = [
     "user-agent",
 ];
 
-/// What the program tells of one case.
+/// The program's report on one case.
 #[derive(Debug, Deserialize)]
 pub(super) struct Recorded {
     problem: Option<String>,
@@ -50,10 +50,10 @@ impl Request {
     }
 }
 
-/// What differs: (place, what).
+/// Differences: (place, description).
 pub(super) type Differences = Vec<(String, String)>;
 
-/// Compares what was recorded with the document.
+/// Compares a recorded request with the document.
 pub(super) fn check(declared: &Operation<'_>, case: &Case, recorded: &Recorded) -> Differences {
     let mut check = Check {
         declared,
@@ -70,7 +70,7 @@ pub(super) fn check(declared: &Operation<'_>, case: &Case, recorded: &Recorded) 
         (Aim::Request, sent) => check.differ(
             "sending",
             format!(
-                "want one request, have {}: {:?}",
+                "expected one request, found {}: {:?}",
                 sent.len(),
                 recorded.error
             ),
@@ -93,11 +93,11 @@ impl<'c> Check<'c> {
 
     fn compare(&mut self, place: &str, want: &str, have: &str) {
         if want != have {
-            self.differ(place, format!("want {want:?}, have {have:?}"));
+            self.differ(place, format!("expected {want:?}, found {have:?}"));
         }
     }
 
-    /// The value that the case has for a parameter.
+    /// Returns the value for a parameter in the case.
     fn value(&mut self, location: &str, name: &str) -> Option<&'c Value> {
         let key = format!("{location} {name}");
         let value = self.values.get(&key);
@@ -107,13 +107,16 @@ impl<'c> Check<'c> {
 
     fn refusal(&mut self, sent: &[Request], recorded: &Recorded) {
         if !sent.is_empty() || recorded.built.is_some() || recorded.error.is_none() {
-            self.differ("sending", "want a refusal: none of a set was given");
+            self.differ(
+                "sending",
+                "expected an error, since no parameter of a set was set",
+            );
         }
     }
 
     fn request(&mut self, sent: &Request, recorded: &Recorded) {
         if let Some(error) = &recorded.error {
-            self.differ("answer", format!("it was not taken: {error}"));
+            self.differ("response", format!("it was rejected: {error}"));
         }
         self.built(sent, recorded.built.as_ref());
         self.compare("method", &self.declared.method.clone(), &sent.method);
@@ -129,14 +132,14 @@ impl<'c> Check<'c> {
         }
     }
 
-    /// `to_request()` gives what is sent, but for the credentials.
+    /// `to_request()` returns what is sent, except for the credentials.
     fn built(&mut self, sent: &Request, built: Option<&Request>) {
         let mut want = sent.clone();
         let is_own = self.values.contains_key("header Authorization");
         want.headers
             .retain(|(name, _)| is_own || name != "authorization");
         if built != Some(&want) {
-            self.differ("to_request", format!("want {want:?}, have {built:?}"));
+            self.differ("to_request", format!("expected {want:?}, found {built:?}"));
         }
     }
 
@@ -147,7 +150,7 @@ impl<'c> Check<'c> {
                 Some(text) => {
                     path = path.replace(&format!("{{{name}}}"), &encode(&text, "-._~", "%20"))
                 }
-                None => self.differ(format!("path {name}"), "the manifest does not have it"),
+                None => self.differ(format!("path {name}"), "the manifest does not contain it"),
             }
         }
         self.declared.server().to_owned() + &path
@@ -168,7 +171,7 @@ impl<'c> Check<'c> {
         self.compare_pairs("query", &want, query, "%20");
     }
 
-    /// The pairs that a value is sent as.
+    /// Returns the pairs as which a value is sent.
     fn pairs(&self, schema: &Yaml, name: &str, value: &Value) -> Vec<(String, Text)> {
         let document = self.declared.document;
         let items = document.keyword(&[schema], "items");
@@ -186,18 +189,18 @@ impl<'c> Check<'c> {
         }
     }
 
-    /// Compares pairs in their order, each encoded in the one way that is right.
+    /// Compares pairs in order, each in its only correct encoding.
     fn compare_pairs(&mut self, place: &str, want: &[(String, Text)], have: &str, space: &str) {
         let mut have = have.split('&').filter(|it| !it.is_empty());
         for (name, text) in want {
             let pair = have.next();
             if !pair.is_some_and(|it| is_pair(it, name, text, space)) {
-                let what = format!("want {name}={text:?}, have {pair:?}");
+                let what = format!("expected {name}={text:?}, found {pair:?}");
                 return self.differ(format!("{place} {name}"), what);
             }
         }
         if let Some(pair) = have.next() {
-            self.differ(place, format!("nobody gave {pair:?}"));
+            self.differ(place, format!("unexpected {pair:?}"));
         }
     }
 
@@ -213,20 +216,20 @@ impl<'c> Check<'c> {
             if want.as_deref() != have {
                 self.differ(
                     format!("header {name}"),
-                    format!("want {want:?}, have {have:?}"),
+                    format!("expected {want:?}, found {have:?}"),
                 );
             }
         }
         for (name, value) in &sent.headers {
             let is_declared = declared.iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
             if !is_declared && !STANDARD.contains(&name.as_str()) {
-                self.differ(format!("header {name}"), format!("nobody gave {value:?}"));
+                self.differ(format!("header {name}"), format!("unexpected {value:?}"));
             }
         }
         self.standard_headers(sent, declared.iter().any(|(it, _)| *it == "Authorization"));
     }
 
-    /// A value as a header says it: items of a list are separated by commas.
+    /// A value in a header: items of a list are separated by commas.
     fn header_text(&self, parameter: &Yaml, value: &Value) -> String {
         let schema = schema_of(parameter).unwrap_or(parameter);
         let pairs = self.pairs(schema, "", value).into_iter();
@@ -244,7 +247,7 @@ impl<'c> Check<'c> {
             let have = sent.header("authorization");
             self.differ(
                 "authorization",
-                format!("want {credentials:?}, have {have:?}"),
+                format!("expected {credentials:?}, found {have:?}"),
             );
         }
         self.compare(
@@ -254,16 +257,19 @@ impl<'c> Check<'c> {
         );
         let agent = sent.header("user-agent").unwrap_or_default();
         if !agent.starts_with("twilio-rest-rust/") {
-            self.differ("user-agent", format!("have {agent:?}"));
+            self.differ("user-agent", format!("found {agent:?}"));
         }
         let accept = sent.header("accept").unwrap_or_default();
         let want = self.accepted();
         if !want.iter().any(|it| it == accept) {
-            self.differ("accept", format!("want one of {want:?}, have {accept:?}"));
+            self.differ(
+                "accept",
+                format!("expected one of {want:?}, found {accept:?}"),
+            );
         }
     }
 
-    /// Media types of the first success that has any.
+    /// Returns the media types of the first success response that has any.
     fn accepted(&self) -> Vec<String> {
         let answers = self.declared.answers().into_iter();
         let mut media = answers.map(super::document::contents);
@@ -284,14 +290,17 @@ impl<'c> Check<'c> {
         let is_bare = bodies.is_empty() && self.declared.method != "POST";
         let want = (!is_bare).then(|| sent.body.len().to_string());
         if length != want.as_deref() {
-            self.differ("content-length", format!("want {want:?}, have {length:?}"));
+            self.differ(
+                "content-length",
+                format!("expected {want:?}, found {length:?}"),
+            );
         }
         if bodies.is_empty() {
             let want = (!is_bare).then_some(FORM);
             if media != want || !sent.body.is_empty() {
                 self.differ(
                     "body",
-                    format!("want none, and the type {want:?}, have {media:?}"),
+                    format!("expected none, with the type {want:?}, found {media:?}"),
                 );
             }
             return;
@@ -305,7 +314,7 @@ impl<'c> Check<'c> {
             let declared: Vec<&str> = bodies.iter().map(|(it, _)| *it).collect();
             return self.differ(
                 "content-type",
-                format!("want one of {declared:?}, have {media:?}"),
+                format!("expected one of {declared:?}, found {media:?}"),
             );
         };
         if essence(declared) == FORM {
@@ -333,12 +342,13 @@ impl<'c> Check<'c> {
         match (self.value("json", ""), serde_json::from_str::<Value>(body)) {
             (Some(want), Ok(have)) if *want == have => {}
             (None, _) if body.is_empty() => {}
-            (want, have) => self.differ("json", format!("want {want:?}, have {have:?}")),
+            (want, have) => self.differ("json", format!("expected {want:?}, found {have:?}")),
         }
     }
 }
 
-/// Whether a body of a declared media type may be sent as this one: a form has no parameters, and JSON is one of any type.
+/// Whether a body of a declared media type may be sent as this one: a form has no parameters, and JSON matches a
+/// wildcard.
 fn stands_for(declared: &str, sent: &str) -> bool {
     match essence(declared).as_str() {
         FORM => sent == FORM,
@@ -347,11 +357,11 @@ fn stands_for(declared: &str, sent: &str) -> bool {
     }
 }
 
-/// What a decoded value must be.
+/// The expected decoded value.
 #[derive(Debug)]
 enum Text {
     Exactly(String),
-    /// Compact JSON, in any order of keys, with no character escaped that need not be.
+    /// Compact JSON, with keys in any order and no unnecessary escapes.
     Json(Value),
 }
 
@@ -383,13 +393,13 @@ fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
     }
 }
 
-/// What the extension for a collapsible map says.
+/// The value of the extension for a collapsible map.
 fn extension(node: &Yaml) -> Option<&str> {
     node.get("x-prefixed-collapsible-map")?.as_str()
 }
 
-/// Start of the names that a collapsible map is spread over, as what stands around its schema or the schema tells it; what
-/// is no map has none.
+/// The prefix of the names over which a collapsible map is spread, from the surroundings of its schema or the schema
+/// itself; anything other than a map has none.
 fn prefix<'d>(document: &'d Document, around: &'d Yaml, schema: &'d Yaml) -> Option<&'d str> {
     let inner = document.single(schema);
     let mut told = [around, document.resolve(schema), inner].into_iter();
@@ -417,7 +427,7 @@ fn leaves(prefix: &str, value: &Value) -> Vec<(String, Text)> {
     }
 }
 
-/// A scalar as it stands on the wire.
+/// A scalar as it appears on the wire.
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -429,7 +439,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// Percent-encodes everything but letters, digits and what is kept.
+/// Percent-encodes everything except letters, digits and the characters in `keep`.
 fn encode(text: &str, keep: &str, space: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
@@ -458,7 +468,7 @@ fn is_pair(pair: &str, name: &str, text: &Text, space: &str) -> bool {
         && is_canonical(&plain_value, value)
 }
 
-/// Undoes the encoding of one side of a pair.
+/// Decodes one side of a pair.
 pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();

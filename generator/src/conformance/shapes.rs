@@ -1,4 +1,4 @@
-//! Is everything emitted that the document declares, with the types that it declares, and nothing else?
+//! Checks that everything that the document declares is emitted, with the declared types, and nothing else.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::document::{Document, Operation, contents, is_json};
 use super::listing::{self, Kind, Listing, Shape, TypeItem};
 use super::request::Differences;
 
-/// How many of something the documents declare, and how many are emitted.
+/// How many items of a kind the documents declare, and how many are emitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// In the documents.
@@ -18,7 +18,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// `12 fields`, or `11 of 12 fields` where not all are emitted.
+    /// Returns `12 fields`, or `11 of 12 fields` if not all are emitted.
     pub(super) fn told(self, thing: &str) -> String {
         if self.emitted == self.declared {
             super::count(self.emitted, thing)
@@ -28,25 +28,25 @@ impl Tally {
     }
 }
 
-/// What was counted.
+/// The numbers of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
     /// Operations.
     pub operations: Tally,
-    /// Parameters of operations, those of the path included; a JSON body is one.
+    /// Parameters of operations, including those of the path; a JSON body is one.
     pub parameters: Tally,
-    /// Fields of the structs of answers and of JSON bodies.
+    /// Fields of the structs for responses and JSON bodies.
     pub fields: Tally,
     /// Known values of enums.
     pub enum_values: Tally,
 }
 
-/// Walks schemas and emitted types side by side.
+/// Walks schemas and emitted types in parallel.
 pub(super) struct Walk<'w> {
     listing: &'w Listing,
-    /// Pairs of type and schema that were compared already.
+    /// Pairs of type and schema that have already been compared.
     seen: HashSet<(&'w str, Vec<usize>)>,
-    /// Types that some operation leads to.
+    /// Types that some operation uses.
     reached: HashSet<&'w str>,
     pub(super) tallies: Tallies,
     pub(super) differences: Differences,
@@ -74,7 +74,7 @@ impl<'w> Walk<'w> {
         emitted: &'w listing::Operation,
     ) {
         if declared.id().is_some_and(|id| id != emitted.operation_id) {
-            self.differ("operationId", format!("have {}", emitted.operation_id));
+            self.differ("operationId", format!("found {}", emitted.operation_id));
         }
         self.parameters(declared, emitted);
         self.required(declared, emitted);
@@ -82,19 +82,19 @@ impl<'w> Walk<'w> {
         self.response(declared, emitted);
     }
 
-    /// What the document requires is an argument, and nothing else is.
+    /// Exactly the required parameters are arguments.
     fn required(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
         let wanted = declared.required();
         let arguments: Vec<String> = emitted.arguments.iter().map(|it| it.key()).collect();
         for key in wanted.iter().filter(|it| !arguments.contains(it)) {
-            self.differ(key, "it is required, and no argument");
+            self.differ(key, "it is required, but not an argument");
         }
         for key in arguments.iter().filter(|it| !wanted.contains(it)) {
-            self.differ(key, "it is an argument, and not required");
+            self.differ(key, "it is an argument, but not required");
         }
     }
 
-    /// Sets of which one parameter must be given, in the words of the document.
+    /// Sets of which one parameter is required, as written in the document.
     fn sets(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
         let plain = |name: &str| name.replace('_', "").to_lowercase();
         let sets = emitted.at_least_one_of.iter();
@@ -107,7 +107,10 @@ impl<'w> Walk<'w> {
             .map(|set| set.iter().map(|it| plain(it)).collect())
             .collect();
         if want != have {
-            self.differ("at least one of", format!("want {want:?}, have {have:?}"));
+            self.differ(
+                "at least one of",
+                format!("expected {want:?}, found {have:?}"),
+            );
         }
     }
 
@@ -122,7 +125,7 @@ impl<'w> Walk<'w> {
             };
             (format!("path {}", key.key), shape)
         });
-        // What is spread is taken apart, so that its parts need no types.
+        // A spread map is taken apart, so its parts need no types.
         let spread = emitted.parameters().filter(|it| it.prefix.is_some());
         let spread: Vec<String> = spread.map(|it| it.key()).collect();
         let own = emitted.parameters();
@@ -132,7 +135,7 @@ impl<'w> Walk<'w> {
         for (place, schemas) in declared.all_parameters() {
             self.tallies.parameters.declared += 1;
             match emitted.iter().find(|(known, _)| *known == place) {
-                // A key is a part of a path, which is text, whatever it stands for.
+                // A key is a part of a path and therefore text, whatever its type.
                 Some((_, shape)) if place.starts_with("path ") && shape.kind == Kind::String => {}
                 Some((_, shape)) if spread.contains(&place) && shape.kind == Kind::Any => {}
                 Some((_, shape)) => self.shape(declared.document, &schemas, shape, &place),
@@ -146,13 +149,13 @@ impl<'w> Walk<'w> {
         let statuses: Vec<u16> = successes.iter().map(|(status, _)| *status).collect();
         if statuses != emitted.statuses {
             let have = &emitted.statuses;
-            self.differ("statuses", format!("want {statuses:?}, have {have:?}"));
+            self.differ("statuses", format!("expected {statuses:?}, found {have:?}"));
         }
         let answers = declared.answers().into_iter();
         let bodies: Vec<(&str, &Value)> = answers.flat_map(contents).collect();
         let json = bodies.iter().filter(|(media, _)| is_json(media));
         let mut json: Vec<&Value> = json.map(|(_, schema)| *schema).collect();
-        // What may hold anything says nothing beside what has fields.
+        // A schema that allows anything adds nothing to one that has fields.
         let has_fields = |it: &&Value| !declared.document.properties(&[*it]).is_empty();
         if json.iter().any(has_fields) {
             json.retain(|it| has_fields(it) || !is_object(declared.document, it));
@@ -162,10 +165,10 @@ impl<'w> Walk<'w> {
             None if !emitted.is_raw() && bodies.is_empty() => {}
             Some(ty) if !json.is_empty() => {
                 let shape = shape_of(self.listing, ty);
-                self.shape(declared.document, &json, &shape, "answer");
+                self.shape(declared.document, &json, &shape, "response");
             }
-            _ if bodies.is_empty() => self.differ("answer", "the document declares none"),
-            _ => self.differ("answer", "it is not emitted"),
+            _ if bodies.is_empty() => self.differ("response", "the document declares none"),
+            _ => self.differ("response", "it is not emitted"),
         }
     }
 
@@ -176,7 +179,7 @@ impl<'w> Walk<'w> {
         }
         if !kinds.contains(&shape.kind) {
             self.tallies.enum_values.declared += document.enum_values(schemas).len();
-            let what = format!("want one of {kinds:?}, have {:?}", shape.kind);
+            let what = format!("expected one of {kinds:?}, found {:?}", shape.kind);
             return self.differ(place, what);
         }
         match shape.kind {
@@ -205,7 +208,7 @@ impl<'w> Walk<'w> {
     ) {
         let mut parts = document.keywords(schemas, keyword);
         parts.retain(|it| it.is_mapping());
-        // One of many is of the type that all are.
+        // A part of a choice has the type that all parts share.
         if keyword == "items" && schemas.iter().any(|it| document.is_one_or_many(it)) {
             let is_one = |it: &&Value| {
                 let kind = it.get("type").and_then(Value::as_str);
@@ -213,7 +216,7 @@ impl<'w> Walk<'w> {
             };
             parts.extend(document.parts(schemas).into_iter().filter(is_one));
         }
-        // What holds itself and nothing else is cut off somewhere.
+        // A schema that contains only itself is cut off at some point.
         let is_itself = |part: &&Value| {
             let part = document.resolve(part);
             let mut schemas = schemas.iter();
@@ -239,7 +242,7 @@ impl<'w> Walk<'w> {
         let is_first = self.reached.insert(item.path());
         match item {
             TypeItem::Struct { fields, path, .. } => {
-                // One type stands for the objects of many lists, each with its fields.
+                // One type may represent the objects of many lists, each with its own fields.
                 let counts = is_first || path.ends_with("::PageMeta");
                 self.fields(document, schemas, fields, place, counts)
             }
@@ -311,7 +314,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Types that no operation leads to.
+    /// Returns types that no operation uses.
     pub(super) fn unreached(&self) -> impl Iterator<Item = &'w str> {
         let named = self
             .listing
@@ -323,7 +326,7 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// Whether the schemas of a property are of different types, so that any value may come.
+/// Whether the schemas of a property have different types, so that any value is possible.
 fn is_disputed(document: &Document, schemas: &[&Value]) -> bool {
     let mut kinds = schemas.iter().map(|it| kinds(document, &[*it]));
     let first = kinds.next();
@@ -335,7 +338,7 @@ fn is_object(document: &Document, schema: &Value) -> bool {
     types.iter().all(|it| *it == "object") && document.keyword(&[schema], "items").is_none()
 }
 
-/// Whether one of several parts says nothing of the type, so that any value may come.
+/// Whether one of several parts does not declare a type, so that any value is possible.
 fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
     const SAYING: [&str; 8] = [
         "type",
@@ -354,10 +357,10 @@ fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
             .any(|part| SAYING.iter().all(|it| part.get(it).is_none()))
 }
 
-/// Kinds that a schema may be emitted as.
+/// The kinds as which a schema may be emitted.
 fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     match document.types(schemas).as_slice() {
-        // A number that has no fraction is one, too.
+        // An integer is also a number.
         ["integer", "number"] | ["number", "integer"] => return vec![Kind::Any, Kind::Decimal],
         ["string", "number" | "integer"] | ["number" | "integer", "string"]
             if formats(document, schemas).contains("decimal") =>
@@ -384,7 +387,8 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     }
 }
 
-/// The formats that the texts among the parts of some schemas have; none is one, too, and all moments are one.
+/// The formats of texts among the parts of some schemas; no format counts as one, and all formats for points in time
+/// are the same.
 fn formats(document: &Document, schemas: &[&Value]) -> HashSet<String> {
     let text = |part: &Value, key: &str| part.get(key).and_then(Value::as_str).map(str::to_owned);
     let parts = document.parts(schemas).into_iter();
@@ -412,7 +416,7 @@ fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     }
 }
 
-/// The shape of a Rust type that stands alone.
+/// The shape of a Rust type on its own.
 pub(super) fn shape_of(listing: &Listing, ty: &str) -> Shape {
     let inner = |prefix: &str| ty.strip_prefix(prefix).and_then(|it| it.strip_suffix('>'));
     let part = |ty: &str| Some(Box::new(shape_of(listing, ty)));

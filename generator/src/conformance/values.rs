@@ -1,36 +1,36 @@
-//! Cases: which operation is called with which values. They come from the manifest alone.
+//! Cases: which operation is called with which values. They are generated from the manifest alone.
 
 use serde_json::{Map, Value, json};
 
 use super::document;
 use super::listing::{Field, Kind, Listing, Operation, Parameter, Shape, TypeItem};
 
-/// Date-times are given with an offset, and must be sent in UTC.
+/// Date-times are passed with an offset, and must be sent in UTC.
 const GIVEN: (&str, &str) = ("T23:30:", "+01:30");
 const SENT: (&str, &str) = ("T22:00:", "Z");
 
-/// Text that every encoding has to take care of.
+/// Text that every encoding must escape.
 const HOSTILE: &str = " ä/ö?&=+%20#;,:@\"'\\<>[]{}|^`~*-._!$()\u{1F600}";
-/// The same for headers, which take visible ASCII alone.
+/// The same for headers, which accept only visible ASCII.
 const HOSTILE_HEADER: &str = " a/b?&=+%20#;,:@\"'<>[]{}|^`~*-._!$()";
 
-/// What values are like.
+/// The kind of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mood {
-    /// Hard to encode; enums have values that the document knows.
+    /// Hard to encode; enums have known values.
     Hostile,
-    /// As hostile, and no enum's value is known; what may be null is null.
+    /// Like `Hostile`, but enums have unknown values, and nullable values are null.
     Unknown,
-    /// What the document allows, so that a server that validates has nothing to say.
+    /// Values that the document allows, to which a validating server does not object.
     Valid,
 }
 
-/// What a case is to show.
+/// What a case tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Aim {
     /// The request is as the document says.
     Request,
-    /// The request is refused before it is sent: a set has none of its parameters.
+    /// The request is rejected before it is sent, since no parameter of a set is set.
     Refusal,
 }
 
@@ -38,13 +38,14 @@ pub(super) enum Aim {
 #[derive(Clone, Debug)]
 pub(super) struct Case {
     pub(super) operation: usize,
-    /// What is given: `all`, `required`, or the key of one parameter.
+    /// What is set: `all`, `required`, or the key of one parameter.
     pub(super) label: String,
     pub(super) aim: Aim,
     pub(super) values: Map<String, Value>,
 }
 
-/// All cases of the operation at `place`: everything at once, the least, unknown values, and each setter by itself.
+/// All cases of the operation at `place`: all values at once, only the required ones, unknown values, and each setter
+/// by itself.
 pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
     let hostile = Maker::new(listing, Mood::Hostile);
     let least = hostile.least(operation);
@@ -73,7 +74,7 @@ pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> V
     cases
 }
 
-/// The case for a server that validates: everything that the document allows, at once.
+/// The cases for a validating server: everything that the document allows, and only what it requires.
 pub(super) fn valid(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
     let maker = Maker::new(listing, Mood::Valid);
     let case = |label: &str, values| Case {
@@ -86,14 +87,14 @@ pub(super) fn valid(listing: &Listing, place: usize, operation: &Operation) -> V
     vec![case("all", maker.all(operation)), case("required", least)]
 }
 
-/// The least that an operation takes, with values that are harmless.
+/// The required values of an operation, all harmless.
 pub(super) fn least(listing: &Listing, operation: &Operation) -> Map<String, Value> {
     let maker = Maker::new(listing, Mood::Valid);
     maker.completed(operation, maker.least(operation))
 }
 
-/// Makes values fit what the document asks for and the manifest does not: the pattern of a SID where any
-/// text is taken, and a narrower set of HTTP methods.
+/// Adapts values to restrictions of the document that are not in the manifest: the pattern of a SID where any text is
+/// accepted, and a smaller set of HTTP methods.
 pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
     for (key, schemas) in declared.all_parameters() {
         let Some(value) = case.values.get_mut(&key) else {
@@ -115,7 +116,7 @@ pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
     }
 }
 
-/// What a date-time is sent as; any other text is nothing.
+/// The form in which a date-time is sent; `None` for any other text.
 pub(super) fn in_utc(given: &str) -> Option<String> {
     let utc = given.replace(GIVEN.0, SENT.0).replace(GIVEN.1, SENT.1);
     (utc != given).then_some(utc)
@@ -156,7 +157,7 @@ impl<'l> Maker<'l> {
         self.least(operation).into_iter().chain(setters).collect()
     }
 
-    /// With the first parameter of each set of which none is given.
+    /// Adds the first parameter of each set of which none is set.
     fn completed(
         &self,
         operation: &Operation,
@@ -222,7 +223,7 @@ impl<'l> Maker<'l> {
 
     fn text(&self, seed: &Seed<'_>) -> String {
         let text = match (self.mood, seed.location) {
-            // Good as a plain text and as a URI.
+            // Valid both as plain text and as a URI.
             (Mood::Valid, _) => format!("urn:{}", seed.name),
             (_, "header") => format!("{}{HOSTILE_HEADER}", seed.name),
             _ => format!("{}{HOSTILE}", seed.name),
@@ -303,7 +304,7 @@ impl<'l> Maker<'l> {
             .collect()
     }
 
-    /// All fields of a struct; one that would contain itself is left out.
+    /// All fields of a struct, except those that would contain the struct itself.
     fn object(&self, ty: &str, seed: &Seed<'_>) -> Value {
         let Some(TypeItem::Struct { path, fields }) = self.listing.type_of(ty) else {
             return json!({});
@@ -336,14 +337,14 @@ impl<'l> Maker<'l> {
     }
 }
 
-/// What tells one value from another.
+/// Distinguishes values from each other.
 #[derive(Clone, Debug)]
 struct Seed<'s> {
     location: &'s str,
     name: &'s str,
     number: usize,
     bounds: Bounds,
-    /// Structs that the value lies in.
+    /// The structs that contain the value.
     within: Vec<&'s str>,
 }
 
@@ -361,7 +362,7 @@ impl<'s> Seed<'s> {
     }
 }
 
-/// What the manifest says of a value's range.
+/// The range of a value in the manifest.
 #[derive(Clone, Debug, Default)]
 struct Bounds {
     minimum: Option<Value>,

@@ -1,4 +1,4 @@
-//! Versions, resources and types of two models, side by side.
+//! Compares versions, resources and types of two models.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,8 +8,7 @@ use super::{Action, Change, Changes, Subject, Weight};
 use crate::model::{Accessor, EnumDef, Field, Model, Resource, StructDef, TypeDef, Version};
 use crate::spelling::short;
 
-/// Compares two models. A version is known by its product and its version, unless each model has but
-/// one.
+/// Compares two models. Versions are matched by product and version, unless each model has only one.
 pub fn diff(old: &Model, new: &Model) -> Changes {
     let single = old.versions.len() == 1 && new.versions.len() == 1;
     let key = |version: &Version| {
@@ -31,7 +30,7 @@ pub fn diff(old: &Model, new: &Model) -> Changes {
     changes
 }
 
-/// Something of two lists.
+/// Matched members of two lists.
 pub(super) enum Pair<'m, T> {
     Gone(&'m T),
     New(&'m T),
@@ -46,7 +45,7 @@ impl<'m, T> Pair<'m, T> {
     }
 }
 
-/// Pairs the members of two lists by key, in the order of the new list; what is gone comes last.
+/// Matches the members of two lists by key, in the order of the new list; removed members come last.
 pub(super) fn pairs<'m, T, K: Hash + Eq>(
     old: impl IntoIterator<Item = &'m T>,
     new: impl IntoIterator<Item = &'m T>,
@@ -70,7 +69,7 @@ pub(super) fn pairs<'m, T, K: Hash + Eq>(
     pairs
 }
 
-/// Takes the changes of one version.
+/// Collects the changes of one version.
 pub(super) struct Log<'c> {
     changes: &'c mut Changes,
     feature: String,
@@ -99,7 +98,7 @@ impl<'c> Log<'c> {
         });
     }
 
-    /// What is new is a minor change, what is gone a major one.
+    /// Records an addition as a minor change, a removal as a major one.
     fn presence<T>(
         &mut self,
         pair: &Pair<'_, T>,
@@ -116,7 +115,7 @@ impl<'c> Log<'c> {
         }
     }
 
-    /// The sides of one thing.
+    /// Starts the comparison of one item's aspects.
     pub(super) fn sides<'s>(
         &'s mut self,
         subject: Subject,
@@ -132,7 +131,7 @@ impl<'c> Log<'c> {
     }
 }
 
-/// Compares the sides of one thing.
+/// Compares the aspects of one item.
 pub(super) struct Sides<'s, 'c> {
     log: &'s mut Log<'c>,
     subject: Subject,
@@ -141,7 +140,7 @@ pub(super) struct Sides<'s, 'c> {
 }
 
 impl Sides<'_, '_> {
-    /// One side, as text.
+    /// Compares one aspect, given as text.
     pub(super) fn side(
         &mut self,
         weight: Weight,
@@ -158,7 +157,7 @@ impl Sides<'_, '_> {
         self
     }
 
-    /// The description, of which the text is not told.
+    /// Compares the description, whose text is not part of the change.
     pub(super) fn docs(&mut self, from: &str, to: &str) -> &mut Self {
         if from != to {
             let action = Action::Changed {
@@ -172,7 +171,7 @@ impl Sides<'_, '_> {
         self
     }
 
-    /// Whether the document calls it deprecated: the compiler warns of it.
+    /// Compares whether the document marks the item as deprecated, about which the compiler warns.
     pub(super) fn deprecated(&mut self, from: bool, to: bool) -> &mut Self {
         let word = |it| if it { "deprecated" } else { "in use" };
         self.side(Weight::Minor, "state", word(from), word(to))
@@ -196,7 +195,7 @@ fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
     operation::operations(log, old, new);
 }
 
-/// How a resource is reached, and its keys.
+/// Compares how a resource is reached, and its keys.
 fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resource)) {
     let (before, after) = (old.1, new.1);
     let accessor = |it: &Option<Accessor>| {
@@ -211,20 +210,20 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
             keys.join(", ")
         }
     };
-    // What was not there is missed by nobody.
+    // A way that did not exist before cannot be missed.
     let weight = |before: bool| if before { Weight::Major } else { Weight::Minor };
     log.sides(Subject::Resource, "", &after.name)
         .side(Weight::Major, "name", &*before.name, &*after.name)
         .side(Weight::Major, "module", module(old), module(new))
         .side(
             weight(before.list.is_some()),
-            "way to the list",
+            "list accessor",
             accessor(&before.list),
             accessor(&after.list),
         )
         .side(
             weight(before.context.is_some()),
-            "way to one",
+            "context accessor",
             accessor(&before.context),
             accessor(&after.context),
         )
@@ -284,7 +283,7 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
     log.sides(Subject::Type, "", name)
         .side(
             Weight::Major,
-            "field for what is unknown",
+            "field for unknown fields",
             &*old.extra,
             &*new.extra,
         )
@@ -297,14 +296,14 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
         )
         .side(
             record_weight(old),
-            "record that it is made of",
+            "record that it can be made from",
             record(old),
             record(new),
         )
         .docs(&old.docs, &new.docs);
 }
 
-/// What was fetched can be put back where a request takes the record's schema.
+/// A fetched record can be sent back if a request takes the record's schema.
 fn record(def: &StructDef) -> &str {
     match (&def.record, def.in_requests) {
         (Some(record), true) => record,
@@ -319,10 +318,10 @@ fn record_weight(old: &StructDef) -> Weight {
     }
 }
 
-/// A struct has setters where a request may hold it.
+/// A struct has setters if it may be part of a request.
 fn setters(def: &StructDef) -> &'static str {
     if def.in_requests {
-        "one a field"
+        "one per field"
     } else {
         "none"
     }
@@ -336,7 +335,7 @@ fn setters_weight(old: &StructDef) -> Weight {
     }
 }
 
-/// Wire names of what `new` takes, where there is one.
+/// The wire names of the arguments of `new`, if there is one.
 fn constructor(def: &StructDef) -> String {
     let names: Vec<&str> = def.required().map(|it| it.wire.as_str()).collect();
     if names.is_empty() {
@@ -387,7 +386,7 @@ fn enums(log: &mut Log<'_>, old: &EnumDef, new: &EnumDef) {
     log.sides(Subject::Type, "", name)
         .side(
             Weight::Major,
-            "variant for what is unknown",
+            "variant for unknown values",
             &*old.unknown,
             &*new.unknown,
         )

@@ -1,5 +1,5 @@
-//! What a user of the crate feels when one document, or one set of documents, takes the place of
-//! another: a list of changes to the API with the weight that semantic versioning gives each.
+//! Compares the APIs of two documents, or sets of documents, from the point of view of the crate's users: a list of
+//! changes, each with its weight in semantic versioning.
 
 mod compare;
 mod operation;
@@ -9,20 +9,20 @@ use serde::Serialize;
 
 pub use self::compare::diff;
 
-/// How much a change weighs for a user of the crate.
+/// The weight of a change for users of the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// Code compiles and works as before.
     Patch,
-    /// Code compiles as before, and there is more.
+    /// Code compiles as before, and there is something new.
     Minor,
-    /// Code may not compile or not work any more.
+    /// Code may no longer compile or work.
     Major,
 }
 
 impl Weight {
-    /// As semantic versioning calls it.
+    /// Returns the name used in semantic versioning.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Patch => "patch",
@@ -32,7 +32,7 @@ impl Weight {
     }
 }
 
-/// What changed.
+/// What kind of item changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
@@ -53,7 +53,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Its name in a sentence.
+    /// Returns its name within a sentence.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Version => "version",
@@ -67,26 +67,26 @@ impl Subject {
     }
 }
 
-/// What became of it.
+/// What happened to the item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase", tag = "action")]
 pub enum Action {
-    /// It is new.
+    /// It was added.
     Added {
-        /// What it is like, such as its type.
+        /// A characteristic, such as its type.
         #[serde(skip_serializing_if = "String::is_empty")]
         value: String,
     },
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// One side of it is another now.
+    /// One aspect of it changed.
     Changed {
-        /// Which side, such as `type`.
+        /// The aspect, such as `type`.
         aspect: &'static str,
-        /// What it was; empty for a description.
+        /// The old value; empty for a description.
         #[serde(skip_serializing_if = "String::is_empty")]
         from: String,
-        /// What it is; empty for a description.
+        /// The new value; empty for a description.
         #[serde(skip_serializing_if = "String::is_empty")]
         to: String,
     },
@@ -97,31 +97,31 @@ pub enum Action {
 pub struct Change {
     /// How much it weighs.
     pub weight: Weight,
-    /// Feature of the version, such as `api-v2010`.
+    /// The feature of the version, such as `api-v2010`.
     pub feature: String,
-    /// What changed.
+    /// What kind of item changed.
     pub subject: Subject,
     /// What it belongs to: a resource, an operation's builder, a type; empty for a version.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub of: String,
-    /// Its name; for parameters, fields and values on the wire.
+    /// Its name; for parameters, fields and values the wire name.
     pub name: String,
-    /// What became of it.
+    /// What happened to it.
     #[serde(flatten)]
     pub action: Action,
 }
 
-/// All changes, in the order of the documents.
+/// All changes, in document order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Changes(pub Vec<Change>);
 
 impl Changes {
-    /// The weight of all changes together; `None` where there is none.
+    /// Returns the weight of all changes together; `None` if there are none.
     pub fn weight(&self) -> Option<Weight> {
         self.0.iter().map(|it| it.weight).max()
     }
 
-    /// Changes of one weight.
+    /// Returns the changes of one weight.
     pub fn of(&self, weight: Weight) -> impl Iterator<Item = &Change> {
         self.0.iter().filter(move |it| it.weight == weight)
     }

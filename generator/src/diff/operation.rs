@@ -1,4 +1,4 @@
-//! Operations of two versions, side by side.
+//! Compares the operations of two versions.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ struct Placed<'m> {
     operation: &'m Operation,
 }
 
-/// Compares all operations. One is known by its method and its path without the names in it.
+/// Compares all operations. They are matched by method and path, ignoring the names in the path.
 pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
     let (old, new) = (placed(old), placed(new));
     let ambiguous: HashSet<String> = [&old, &new]
@@ -82,7 +82,7 @@ fn key(operation: &Operation) -> String {
     format!("{} {}", operation.http_method, blanked(&operation.path))
 }
 
-/// What code that calls the operation says.
+/// Compares what appears in code that calls the operation.
 fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) {
     let (old, new) = (before.operation, after.operation);
     let handle = |it: &Placed<'_>| it.resource.handle_name(it.operation.side);
@@ -102,8 +102,8 @@ fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) 
         .docs(&old.docs, &new.docs);
 }
 
-/// Wire names of the arguments of one operation that the other has, too, in order: one more or less is
-/// a change of its own.
+/// The wire names of the arguments that both operations have, in order: an added or removed argument is a separate
+/// change.
 fn arguments(operation: &Operation, other: &Operation) -> String {
     let both = operation
         .arguments()
@@ -127,7 +127,7 @@ fn paging(operation: &Operation) -> &'static str {
     }
 }
 
-/// What is sent and what comes back; code does not say it.
+/// Compares what is sent and returned but does not appear in code.
 fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
     let statuses = |it: &Operation| {
         let codes = it.statuses.iter().map(u16::to_string);
@@ -145,14 +145,19 @@ fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
         .side(Weight::Patch, "body", body(old), body(new))
         .side(
             Weight::Patch,
-            "media type asked for",
+            "requested media type",
             &*old.accept,
             &*new.accept,
         )
         .side(Weight::Patch, "credentials", auth(old), auth(new))
         .side(Weight::Patch, "statuses", statuses(old), statuses(new))
         .side(Weight::Patch, "success", success(old), success(new))
-        .side(page_weight(old, new), "largest page", size(old), size(new))
+        .side(
+            page_weight(old, new),
+            "maximum page size",
+            size(old),
+            size(new),
+        )
         .side(
             conditions_weight(old, new),
             "at least one of",
@@ -165,7 +170,7 @@ fn largest_page(operation: &Operation) -> u32 {
     operation.paging.as_ref().map_or(0, |it| it.max_page_size)
 }
 
-/// A page size beyond the largest is refused before it is sent; where none could be given, none is.
+/// A page size above the maximum is rejected before it is sent; if the operation has no page size, none is sent.
 fn page_weight(old: &Operation, new: &Operation) -> Weight {
     let took_size = old.paging.as_ref().is_some_and(|it| it.takes_page_size);
     if took_size && largest_page(new) < largest_page(old) {
@@ -200,7 +205,7 @@ fn conditions(operation: &Operation) -> String {
     }
 }
 
-/// A new condition refuses calls that were good before; one that more can meet does not.
+/// A new condition rejects calls that used to be valid; a condition that more calls can meet does not.
 fn conditions_weight(old: &Operation, new: &Operation) -> Weight {
     let known = |set: &Vec<String>| {
         let mut before = old.at_least_one_of.iter();
@@ -250,7 +255,7 @@ fn shown_name(parameter: &Parameter) -> &str {
 fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Parameter) {
     let taken = spelling::parameter;
     let shown = |it: &Parameter| if it.secret { "hidden" } else { "shown" };
-    // The name of an argument is nothing that code says.
+    // The name of an argument does not appear in calls.
     let naming = if new.required {
         Weight::Patch
     } else {
@@ -261,7 +266,7 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .side(Weight::Major, "type", taken(old), taken(new))
         .side(naming, "name", &*old.name, &*new.name)
         .side(Weight::Patch, "place", place(old), place(new))
-        .side(Weight::Patch, "way of sending", sent(old), sent(new))
+        .side(Weight::Patch, "encoding", sent(old), sent(new))
         .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
         .side(
             Weight::Patch,
@@ -293,7 +298,7 @@ fn place(parameter: &Parameter) -> &'static str {
 
 fn sent(parameter: &Parameter) -> String {
     match &parameter.collapsible_prefix {
-        Some(prefix) => format!("leaf by leaf below {prefix}"),
+        Some(prefix) => format!("leaf by leaf under {prefix}"),
         None => "as a whole".to_owned(),
     }
 }

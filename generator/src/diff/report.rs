@@ -1,14 +1,14 @@
-//! Changes as text, as Markdown and as JSON.
+//! Renders changes as text, Markdown and JSON.
 
 use serde_json::json;
 
 use super::{Action, Change, Changes, Subject, Weight};
 use crate::docs::code;
 
-/// Number of the JSON form. Keys may be added under the same number.
+/// The number of the JSON format. Keys may be added without changing it.
 const FORMAT: u32 = 1;
 
-/// Sections of the Markdown, with the weight of what stands in each.
+/// The sections of the Markdown, with the weight of their changes.
 const SECTIONS: [(Weight, &str); 3] = [
     (Weight::Major, "Breaking"),
     (Weight::Minor, "Added"),
@@ -16,7 +16,7 @@ const SECTIONS: [(Weight, &str); 3] = [
 ];
 
 impl Changes {
-    /// A line for each change, the heaviest first, and a line that sums up.
+    /// Returns one line per change, the heaviest first, and a summary line.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for (weight, _) in SECTIONS {
@@ -32,7 +32,7 @@ impl Changes {
         text + &self.summary() + "\n"
     }
 
-    /// For a pull request: a section for each weight, the lightest folded.
+    /// Returns Markdown for a pull request: one section per weight, the lightest folded.
     pub fn to_markdown(&self) -> String {
         let mut text = format!("## API changes\n\n{}\n", self.summary());
         for (weight, title) in SECTIONS {
@@ -44,11 +44,11 @@ impl Changes {
         text
     }
 
-    /// `format`, `weight` (null without changes), `counts` and `changes`.
+    /// Returns JSON with `format`, `weight` (null without changes), `counts` and `changes`.
     ///
     /// # Errors
     ///
-    /// None that is known: all changes are valid JSON.
+    /// Returns an error if serialisation fails, which should not happen: all changes are valid JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         let counts = SECTIONS.map(|(weight, _)| self.of(weight).count());
         let value = json!({
@@ -62,17 +62,17 @@ impl Changes {
 
     fn summary(&self) -> String {
         let Some(weight) = self.weight() else {
-            return "No change of the API.".to_owned();
+            return "The API has not changed.".to_owned();
         };
         let [major, minor, patch] = SECTIONS.map(|(weight, _)| self.of(weight).count());
         format!(
-            "A {} release: {major} breaking, {minor} added, {patch} of facts and descriptions.",
+            "A {} release: {major} breaking, {minor} added, {patch} in facts and descriptions.",
             weight.as_str()
         )
     }
 }
 
-/// The changes of one weight, in a list for each version.
+/// The changes of one weight, in one list per version.
 fn section(weight: Weight, title: &str, changes: &[&Change]) -> String {
     let mut text = String::new();
     let mut feature = "";
@@ -92,7 +92,7 @@ fn section(weight: Weight, title: &str, changes: &[&Change]) -> String {
 }
 
 impl Change {
-    /// The change in words, with code spans.
+    /// Returns the change in words, with code spans.
     pub fn tell(&self) -> String {
         let owner = match self.of.as_str() {
             "" => String::new(),

@@ -1,8 +1,8 @@
-//! The crate's public API as text: one full signature a line, sorted, made from the model.
+//! The crate's public API as text: one full signature per line, sorted, generated from the model.
 //!
-//! A reviewer sees in it what a user of the crate will feel. Behind `//` stands what a name comes from,
-//! so the listing is also the table of names that [`crate::stability`] compares with the last run's.
-//! The runtime, which is the same in every crate, is not listed.
+//! It shows reviewers what users of the crate will notice. After `//` comes the origin of a name, so the listing is
+//! also the table of names that [`crate::stability`] compares with the previous run's. The runtime, which is the same
+//! in every crate, is not listed.
 
 mod resource;
 
@@ -13,20 +13,20 @@ use crate::parallel::in_parallel;
 use crate::sids;
 use crate::spelling::{input, module};
 
-/// Name of the file that holds the listing, in the crate's folder.
+/// The name of the listing's file, in the crate's folder.
 pub const FILE: &str = "api.txt";
 
-/// Separates a signature from what its name comes from.
+/// Separates a signature from the origin of its name.
 pub(crate) const ORIGIN: &str = "  // ";
 
-/// First line of every listing.
+/// The first line of every listing.
 const HEAD: &str =
-    "// The public API, a signature a line. Behind each `//` stands what the name comes from.";
+    "// The public API, one signature per line, each followed by `//` and the origin of its name.";
 
 /// Both clients have the same methods.
 const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
 
-/// Lists the public API of the crate that `package` and `model` make.
+/// Lists the public API of the crate that is generated from `package` and `model`.
 pub fn listing(model: &Model, package: &Package) -> String {
     let parts: Vec<Part<'_>> = model.versions.iter().flat_map(Version::parts).collect();
     let lines = in_parallel(&parts, part).into_iter().flatten();
@@ -44,7 +44,7 @@ pub fn listing(model: &Model, package: &Package) -> String {
     text
 }
 
-/// A signature and what its name comes from.
+/// A signature and the origin of its name.
 fn line(signature: String, origin: &str) -> String {
     signature + ORIGIN + &origin.replace(['\n', '\r'], " ")
 }
@@ -56,7 +56,7 @@ fn part(part: &Part<'_>) -> Vec<String> {
     }
 }
 
-/// The lines of a version, but for those of its resources.
+/// The lines of a version, except those of its resources.
 fn root(version: &Version) -> Vec<String> {
     let (product, name) = (&version.product, &version.version);
     let handle = names::type_name(name);
@@ -71,7 +71,7 @@ fn root(version: &Version) -> Vec<String> {
     lines
 }
 
-/// Methods of a handle that lead to the resources below.
+/// The methods of a handle that lead to child resources.
 fn accessors<'m>(
     version: &'m Version,
     parent: Option<usize>,
@@ -99,7 +99,7 @@ fn accessor_line(child: &Resource, method: &str, side: Side, owner: &str, client
     )
 }
 
-/// What tells a handle of a document from all others: the path below the version, and its side.
+/// What distinguishes a handle of a document from all others: the path below the version, and its side.
 fn place_of(resource: &Resource, side: Side) -> String {
     let side = match side {
         Side::List => "list",
@@ -124,7 +124,7 @@ fn products(model: &Model) -> Vec<String> {
     model.versions.iter().flat_map(product).collect()
 }
 
-/// Methods of the clients for what hangs on their own account.
+/// The methods of the clients for resources of their own account.
 fn shortcuts(model: &Model, package: &Package) -> Vec<String> {
     let shortcuts = Shortcuts::new(model, package);
     let lines = shortcuts.iter().flat_map(|it| {
@@ -143,7 +143,7 @@ fn sid_types(model: &Model) -> Vec<String> {
         .collect()
 }
 
-/// The module of a resource, for its lines.
+/// The module of a resource, as it appears in its lines.
 fn module_of(place: &Place<'_>) -> String {
     module(place.version, place.at)
 }

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::spelling::{self, short};
 
-/// Stands for the wire name of a JSON body, which has none.
+/// Used in place of the wire name of a JSON body, which has none.
 const JSON_BODY: &str = "(json)";
 
 /// The module, the handles, the builders and the types.
@@ -77,7 +77,7 @@ fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
     )
 }
 
-/// What tells an operation of a document from all others.
+/// What distinguishes an operation of a document from all others.
 fn route(operation: &Operation) -> String {
     format!("{} {}", operation.http_method, operation.path)
 }
@@ -90,7 +90,7 @@ fn wire(parameter: &Parameter) -> &str {
     }
 }
 
-/// What tells a setter's parameter from all others of its operation.
+/// What distinguishes a setter's parameter from all others of its operation.
 fn place_and_wire(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Query => format!("query {}", parameter.wire),
@@ -114,7 +114,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
         ),
     };
     lines.push(line(format!("pub {head}"), &route(operation)));
-    // What is the runtime's is not listed.
+    // What belongs to the runtime is not listed.
     if operation.builder_kind() != BuilderKind::Own {
         return;
     }
@@ -208,7 +208,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
     }
 }
 
-/// What makes a struct for a request, with the wire names of its arguments.
+/// The constructor of a struct for a request, with the wire names of its arguments.
 fn constructor(name: &str, def: &StructDef) -> Option<String> {
     let argument = |it: &Field| format!("{}: {}", it.name, spelling::field(&it.ty));
     let arguments: Vec<String> = def.required().map(argument).collect();
@@ -232,7 +232,7 @@ fn open_enum(module: &str, def: &EnumDef, lines: &mut Vec<String>) {
     ));
 }
 
-/// A value in quotes: it may hold anything.
+/// A value in quotes, since it may contain anything.
 fn quoted(value: &str) -> String {
     format!("{value:?}")
 }

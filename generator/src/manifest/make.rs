@@ -1,4 +1,4 @@
-//! From the model to the manifest.
+//! Generates the manifest from the model.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ const HTTP_METHODS: &[(&str, &str)] = &[
     ("Head", "HEAD"),
 ];
 
-/// Lists everything that `package` offers, made from `model`.
+/// Lists everything in the crate that is generated from `package` and `model`.
 pub fn manifest(model: &Model, package: &Package) -> Manifest {
     let library = package.library_name();
     let scopes: Vec<Scope<'_>> = model
@@ -42,7 +42,7 @@ pub fn manifest(model: &Model, package: &Package) -> Manifest {
     }
 }
 
-/// Types of the crate's root that the documents use.
+/// The types of the crate root that the documents use.
 fn shared_types(model: &Model, library: &str) -> Vec<TypeItem> {
     let resources = model.versions.iter().flat_map(|it| &it.resources);
     let mut used = BTreeSet::new();
@@ -112,7 +112,7 @@ fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
     }
 }
 
-/// One resource, and how its names are spelled.
+/// One resource, and the spelling of its names.
 pub(super) struct Scope<'m> {
     pub(super) place: Place<'m>,
     pub(super) paths: Paths<'m>,
@@ -195,7 +195,7 @@ impl<'m> Scope<'m> {
         chain
     }
 
-    /// A key of the resource at `at`, under its name in the path.
+    /// A key of the resource at index `at`, with its name in the path.
     fn key(&self, key: &model::Key, wire: &str, at: usize) -> Key {
         let type_path = self.paths.of(at).ty(&key.ty);
         Key {
@@ -308,7 +308,7 @@ impl<'m> Scope<'m> {
     }
 }
 
-/// A value as a caller gives it: a map is any JSON value, whatever its values are.
+/// A value as passed by a caller: a map is any JSON value, whatever the type of its values.
 fn taken(shape: Shape) -> Shape {
     Shape {
         ty: match shape.kind {

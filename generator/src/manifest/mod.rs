@@ -1,7 +1,7 @@
-//! A listing of everything emitted, as JSON, for documentation, tools and tests: from it alone one can
-//! write a program that calls every operation with every parameter.
+//! A listing of everything emitted, as JSON, for documentation, tools and tests. It is sufficient to write a program
+//! that calls every operation with every parameter.
 //!
-//! `manifest.schema.json` beside this crate's `Cargo.toml` is its JSON schema ([`SCHEMA`]).
+//! `manifest.schema.json` next to this crate's `Cargo.toml` is its JSON schema ([`SCHEMA`]).
 
 mod make;
 mod paging;
@@ -13,29 +13,29 @@ pub use self::make::manifest;
 /// The JSON schema of a manifest (draft 2020-12).
 pub const SCHEMA: &str = include_str!("../../manifest.schema.json");
 
-/// Number of the format. Keys may be added under the same number; none is taken away or changed.
+/// The number of the format. Keys may be added without changing it; none is removed or changed.
 pub const FORMAT: u32 = 1;
 
-/// Everything that a crate offers. All paths are those of Rust code outside the crate.
+/// The contents of a crate. All paths are Rust paths as used outside the crate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Manifest {
     /// [`FORMAT`].
     pub format: u32,
-    /// Name of the crate, such as `twilio-rest`.
+    /// The name of the crate, such as `twilio-rest`.
     #[serde(rename = "crate")]
     pub package: String,
-    /// Operations, in the order of the documents.
+    /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// Types, in the order of the documents; what all documents share comes last.
+    /// The types, in document order, followed by those that all documents share.
     pub types: Vec<TypeItem>,
 }
 
 impl Manifest {
-    /// The manifest as JSON that people can read, a line break at its end.
+    /// Returns the manifest as readable JSON that ends with a line break.
     ///
     /// # Errors
     ///
-    /// None that is known: every manifest is valid JSON.
+    /// Returns an error if serialisation fails, which should not happen: every manifest is valid JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         serde_json::to_string_pretty(self).map(|it| it + "\n")
     }
@@ -44,53 +44,53 @@ impl Manifest {
 /// One operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// File name of the document.
+    /// The file name of the document.
     pub document: String,
-    /// operationId of the document, or what stands for it.
+    /// The document's operationId, or a substitute for it.
     pub operation_id: String,
-    /// HTTP method.
+    /// The HTTP method.
     pub method: String,
     /// Scheme and host.
     pub server: String,
-    /// Path template as the document has it.
+    /// The path template as in the document.
     pub path: String,
-    /// Cargo feature that turns the operation on.
+    /// The Cargo feature that enables the operation.
     pub feature: String,
-    /// Path of the handle that has the operation.
+    /// The path of the handle that has the operation.
     pub resource: String,
-    /// Path of the builder.
+    /// The path of the builder.
     pub builder: String,
-    /// Calls that lead from a client to the handle.
+    /// The calls that lead from a client to the handle.
     pub chain: Vec<Step>,
-    /// Method of the handle that gives the builder.
+    /// The method of the handle that returns the builder.
     pub call: String,
-    /// Methods of the builder that send.
+    /// The methods of the builder that send the request.
     pub ends: Vec<&'static str>,
-    /// Arguments of the call, in order.
+    /// The arguments of the call, in order.
     pub arguments: Vec<Parameter>,
-    /// Setters of the builder.
+    /// The setters of the builder.
     pub setters: Vec<Parameter>,
-    /// Sets of wire names; of each set at least one must be given.
+    /// Sets of wire names, of each of which at least one must be set.
     pub at_least_one_of: Vec<Vec<String>>,
-    /// Credentials: `account` for the client's, `none` for none.
+    /// The credentials: `account` for the client's, `none` for none.
     pub auth: &'static str,
-    /// Media type of the body; `null` where there is none.
+    /// The media type of the body; `null` if there is none.
     pub content_type: Option<String>,
-    /// Media type that is asked for.
+    /// The media type that is requested.
     pub accept: String,
-    /// Success status codes that the document declares.
+    /// The success status codes that the document declares.
     pub statuses: Vec<u16>,
-    /// Status codes that count as success: `2xx`, `2xx-3xx` or `200`.
+    /// The status codes that count as success: `2xx`, `2xx-3xx` or `200`.
     pub success: &'static str,
-    /// What `send()` gives.
+    /// The type that `send()` returns.
     pub response: String,
-    /// How a list goes on; of lists alone.
+    /// How a list continues; only for lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// Description, as Markdown.
+    /// The description, as Markdown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub docs: String,
 }
@@ -98,24 +98,24 @@ pub struct Operation {
 /// One call of a chain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
-    /// Method.
+    /// The method.
     pub call: String,
-    /// Its argument, if it takes one.
+    /// Its argument, if it has one.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
 }
 
-/// A value of the path.
+/// A value in the path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Key {
-    /// Name in the operation's path template.
+    /// The name in the operation's path template.
     pub key: String,
-    /// Name of the type, without its path.
+    /// The name of the type, without its path.
     #[serde(rename = "type")]
     pub ty: String,
-    /// Kind of value.
+    /// The kind of value.
     pub kind: Kind,
-    /// Path of the type.
+    /// The path of the type.
     #[serde(rename = "path")]
     pub type_path: String,
 }
@@ -123,70 +123,70 @@ pub struct Key {
 /// An argument or a setter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Parameter {
-    /// Method of the builder, or name of the argument.
+    /// The method of the builder, or the name of the argument.
     pub name: String,
-    /// Wire name; of a JSON body, empty.
+    /// The wire name; empty for a JSON body.
     pub wire: String,
     /// Where it is sent.
     #[serde(rename = "in")]
     pub location: crate::model::Location,
-    /// What it takes.
+    /// The value that it accepts.
     #[serde(flatten)]
     pub value: Shape,
-    /// Whether every call must give it: arguments, but no setters.
+    /// Whether it is required, which is true for arguments and false for setters.
     pub required: bool,
     /// Whether the value is never shown.
     pub secret: bool,
-    /// Start of the wire names that a collapsible map is spread over.
+    /// The prefix of the wire names over which a collapsible map is spread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// What the document says of the value.
+    /// What the document says about the value.
     #[serde(flatten)]
     pub facts: Facts,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// Description, as Markdown.
+    /// The description, as Markdown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub docs: String,
 }
 
-/// What kind of value something is, and its Rust type.
+/// The kind of a value, and its Rust type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shape {
-    /// Kind of value.
+    /// The kind of value.
     pub kind: Kind,
-    /// Each item of a list.
+    /// The items of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Box<Shape>>,
-    /// Each value of a map; its keys are text.
+    /// The values of a map, whose keys are text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Box<Shape>>,
     /// Whether it may be null in a request body; its type is then a `Nullable`.
     #[serde(skip_serializing_if = "is_false")]
     pub nullable: bool,
-    /// Rust type; of a field, with the `Option` around it.
+    /// The Rust type; for a field, including the `Option`.
     #[serde(rename = "type")]
     pub ty: String,
 }
 
-/// What a document says of a value. Numbers are for numbers, lengths for texts.
+/// What a document says about a value. Numbers have a minimum and a maximum, texts a length.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Facts {
-    /// Smallest number.
+    /// The minimum of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<serde_json::Number>,
-    /// Largest number.
+    /// The maximum of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<serde_json::Number>,
-    /// Least number of characters.
+    /// The minimum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<serde_json::Number>,
-    /// Largest number of characters.
+    /// The maximum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<serde_json::Number>,
-    /// What Twilio takes when nothing is given, as the document writes it.
+    /// The value that Twilio uses if none is sent, as written in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
 }
@@ -197,66 +197,66 @@ pub struct Facts {
 pub enum Kind {
     /// Text.
     String,
-    /// Integer, of the width that the type tells.
+    /// An integer, whose width depends on the type.
     Integer,
-    /// Floating-point number.
+    /// A floating-point number.
     Number,
-    /// Exact decimal number.
+    /// An exact decimal number.
     Decimal,
     /// `true` or `false`.
     Boolean,
-    /// Day.
+    /// A day.
     Date,
-    /// Instant.
+    /// A point in time.
     DateTime,
-    /// Open enum, the HTTP method among them.
+    /// An open enum, or the HTTP method.
     Enum,
-    /// SID newtype.
+    /// A SID newtype.
     Sid,
-    /// List.
+    /// A list.
     List,
-    /// Map with text for keys.
+    /// A map with text as keys.
     Map,
-    /// Struct.
+    /// A struct.
     Object,
     /// Any JSON value.
     Any,
 }
 
-/// How a list goes on to its next page.
+/// How a list continues with its next page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Paging {
     /// How the next page is found: `uris`, `meta`, `token`, `scim` or `single`.
     pub shape: &'static str,
-    /// Path of the page type, the client included.
+    /// The path of the page type, including the client.
     pub page: String,
-    /// Path of the struct of a page's body.
+    /// The path of the struct for a page's body.
     pub body: String,
-    /// Field of the body that holds the records.
+    /// The field of the body that holds the records.
     pub records: FieldName,
-    /// One record.
+    /// The type of one record.
     pub record: Shape,
-    /// Wire names that lead, in a page's body, to the next page's link or token; empty where there is none.
+    /// The wire names that lead, in a page's body, to the next page's link or token; empty if there is none.
     pub next: Vec<String>,
     /// The same for the previous page.
     pub previous: Vec<String>,
-    /// Query parameter that takes a token.
+    /// The query parameter for a token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
-    /// Wire name of the parameter for the page size; `null` where the operation takes none.
+    /// The wire name of the parameter for the page size; `null` if the operation has none.
     pub page_size: Option<String>,
-    /// Largest page size.
+    /// The maximum page size.
     pub max_page_size: u32,
-    /// Method of the handle that reads the page at a URL.
+    /// The method of the handle that fetches the page at a URL.
     pub get_page: String,
 }
 
-/// A field of a struct.
+/// The names of a field of a struct.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldName {
-    /// Rust name.
+    /// The Rust name.
     pub name: String,
-    /// Wire name.
+    /// The wire name.
     pub wire: String,
 }
 
@@ -264,29 +264,29 @@ pub struct FieldName {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase", tag = "kind")]
 pub enum TypeItem {
-    /// Named fields.
+    /// A struct with named fields.
     Struct {
-        /// Path of the type.
+        /// The path of the type.
         path: String,
-        /// Fields, without the one that keeps what the document does not know.
+        /// The fields, without the one for undeclared fields.
         fields: Vec<Field>,
-        /// Name of that field.
+        /// The name of the field for undeclared fields.
         extra: String,
     },
-    /// Known values, open to more.
+    /// An open enum of known values.
     Enum {
-        /// Path of the type.
+        /// The path of the type.
         path: String,
-        /// Values.
+        /// The values.
         values: Vec<EnumValue>,
-        /// Variant of values that are not listed.
+        /// The variant for values that are not listed.
         unknown: String,
     },
-    /// Newtype of a SID.
+    /// A SID newtype.
     Sid {
-        /// Path of the type.
+        /// The path of the type.
         path: String,
-        /// Its two first letters.
+        /// The two letters with which its SIDs start.
         prefix: &'static str,
     },
 }
@@ -294,26 +294,26 @@ pub enum TypeItem {
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
-    /// Rust name.
+    /// The Rust name.
     pub name: String,
-    /// Wire name.
+    /// The wire name.
     pub wire: String,
-    /// What it holds.
+    /// The type of its value.
     #[serde(flatten)]
     pub value: Shape,
-    /// The method that sets it, where a request may hold the struct.
+    /// The name of its setter, if the struct may be part of a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setter: Option<String>,
-    /// Whether a request must hold it: it is an argument of the struct's `new`, in this order.
+    /// Whether it is required in a request: it is then an argument of the struct's `new`, in this order.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
     /// Whether the value is never shown.
     #[serde(skip_serializing_if = "is_false")]
     pub secret: bool,
-    /// Whether the document calls it deprecated.
+    /// Whether the document marks it as deprecated.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// Description, as Markdown.
+    /// The description, as Markdown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub docs: String,
 }
@@ -321,13 +321,13 @@ pub struct Field {
 /// A known value of an enum.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EnumValue {
-    /// Variant.
+    /// The variant.
     pub name: String,
-    /// Text on the wire.
+    /// The text on the wire.
     pub wire: String,
 }
 
-// The signature is serde's.
+// Serde requires this signature.
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_false(flag: &bool) -> bool {
     !flag

@@ -5,7 +5,7 @@ use super::{FieldName, Paging};
 use crate::model::{self, PageShape, TypeDef};
 
 impl Scope<'_> {
-    /// How a list goes on to its next page.
+    /// How a list continues with its next page.
     pub(super) fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
         let page_size = operation
             .parameters
@@ -31,7 +31,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Rust name of a struct's field.
+    /// The Rust name of a struct's field.
     fn field_name(&self, name: &str, wire: &str) -> String {
         let def = self.place.resource.type_def(name);
         let mut fields = def.map_or(&[][..], TypeDef::fields).iter();
@@ -40,7 +40,7 @@ impl Scope<'_> {
     }
 }
 
-/// Where a page's body tells of the next page and of the previous one.
+/// Where a page's body contains the next and previous pages' links or tokens.
 fn links(shape: &PageShape) -> [Vec<String>; 2] {
     match shape {
         PageShape::Urls { next, previous } | PageShape::Tokens { next, previous, .. } => {
@@ -50,7 +50,7 @@ fn links(shape: &PageShape) -> [Vec<String>; 2] {
     }
 }
 
-/// Name of the shape, and the parameter that takes its token.
+/// The name of the shape, and the parameter for its token.
 fn page_shape(shape: &PageShape) -> (&'static str, Option<String>) {
     match shape {
         PageShape::Urls { next, .. } if next.len() > 1 => ("meta", None),

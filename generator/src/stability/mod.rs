@@ -1,8 +1,8 @@
-//! What an identifier was called yesterday it is called today.
+//! Ensures that identifiers keep their names from run to run.
 //!
-//! Names come from the document alone, so a newcomer can change the name of a thing that was there
-//! before: a collision spells both names out, a new parent moves a module. The listing of the last run
-//! (`api.txt` in the output folder) says what stood for what; whatever has another name now is a finding.
+//! Names are derived from the document alone, so an addition can change an existing name: a collision makes both names
+//! longer, a new parent moves a module. The listing of the previous run (`api.txt` in the output folder) records what
+//! each name stood for; anything with a different name now is a finding.
 
 mod table;
 
@@ -11,13 +11,13 @@ use std::collections::{HashMap, HashSet};
 use self::table::{Entry, Kind, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Flag of `generate` that lets names change.
+/// The flag of `generate` that allows names to change.
 pub const ACCEPT: &str = "--accept-renames";
 
-/// Compares two listings of a crate's public API, the last run's and this one's.
+/// Compares two listings of a crate's public API, that of the previous run and the new one.
 ///
-/// An error for each thing that is in both under two names, and for each operation whose required
-/// arguments changed their order. What is gone or new is no finding, nor is a crate of other documents.
+/// Returns an error for each item whose name differs between the listings, and for each operation whose required
+/// arguments were reordered. Additions and removals are not findings, and neither is a crate of other documents.
 pub fn renames(old: &str, new: &str) -> Diagnostics {
     if old == new {
         return Diagnostics::default();
@@ -26,11 +26,11 @@ pub fn renames(old: &str, new: &str) -> Diagnostics {
     Diagnostics(comparison.findings())
 }
 
-/// Two listings, and what of the new one stands for each line of the old one.
+/// Two listings, and the lines that stand for the same items.
 struct Comparison<'t> {
     old: Table<'t>,
     new: Table<'t>,
-    /// Old paths of types that no line of their own tells apart, with their new names.
+    /// Old paths of types that are not distinguished by their own line, with their new names.
     types: HashMap<String, String>,
 }
 
@@ -41,12 +41,12 @@ impl<'t> Comparison<'t> {
             new,
             types: HashMap::new(),
         };
-        // A renamed type may be what tells that its fields' types are renamed, and so on.
+        // A renamed type may reveal that the types of its fields were renamed, and so on.
         while comparison.find_types() {}
         comparison
     }
 
-    /// Lines of both listings that stand for the same thing.
+    /// The lines of both listings that stand for the same item.
     fn pairs(&self) -> Vec<(Entry<'t>, Entry<'t>)> {
         let none = HashMap::new();
         let mut new: HashMap<String, Vec<&Entry<'t>>> = HashMap::new();
@@ -57,7 +57,7 @@ impl<'t> Comparison<'t> {
         let old = self.old.entries.iter();
         old.filter_map(|it| {
             let same = new.get(&self.old.key(it, &self.types))?;
-            // Paths that differ in nothing but the names of their parameters have one key.
+            // Paths that differ only in the names of their parameters have the same key.
             let mut same = same.iter();
             let of_one_path = same.clone().find(|one| one.origin == it.origin);
             let called_alike = || same.clone().find(|one| one.path == it.path);
@@ -67,8 +67,8 @@ impl<'t> Comparison<'t> {
         .collect()
     }
 
-    /// Takes types for renamed that stand in the same places, where the old name is gone and the new
-    /// one was not there before. Whether any was found.
+    /// Finds renamed types: those used in the same places, whose old name is gone and whose new name did not exist
+    /// before. Returns whether any was found.
     fn find_types(&mut self) -> bool {
         let before = self.types.len();
         for (old, new) in self.pairs() {
@@ -111,7 +111,7 @@ impl<'t> Comparison<'t> {
     }
 }
 
-/// The path that an item has now if nothing but what is around it was renamed.
+/// The path that an item would have if only its surroundings were renamed.
 fn expected(path: &str, moved: &HashMap<&str, &str>) -> String {
     let mut around = path;
     while let Some((outer, _)) = around.rsplit_once("::") {
@@ -128,18 +128,14 @@ fn renamed(old: &Entry<'_>, new: &Entry<'_>) -> Diagnostic {
     let help = if old.takes_a_name() {
         "keep the old name with an `x-rust-name` in an overlay"
     } else {
-        "take back what renames it in the document, with an overlay"
+        "undo the change that renames it, with an overlay"
     };
-    Diagnostic::error(format!(
-        "`{}` would be called `{}` from now on",
-        old.path, new.path
-    ))
-    .help(format!(
-        "{help}, or let users of the crate follow: {ACCEPT}"
+    Diagnostic::error(format!("`{}` would be renamed to `{}`", old.path, new.path)).help(format!(
+        "{help}, or pass {ACCEPT} to accept the change, which users of the crate must follow"
     ))
 }
 
-/// Required arguments keep their order, and none takes the place of another.
+/// Checks that required arguments keep their order, and that none takes the place of another.
 fn reordered(old: &Entry<'_>, new: &Entry<'_>) -> Option<Diagnostic> {
     let (before, after) = (old.arguments(), new.arguments());
     let common = |these: &[&str], others: &[&str]| -> Vec<String> {
@@ -148,17 +144,17 @@ fn reordered(old: &Entry<'_>, new: &Entry<'_>) -> Option<Diagnostic> {
         kept.map(|it| (*it).to_owned()).collect()
     };
     let in_order = common(&before, &after) == common(&after, &before);
-    // A call that was written for those compiles with these, and gives each the value of another.
+    // Existing calls would still compile, but pass each value as a different argument.
     let is_silent = before != after && types(old.rest) == types(new.rest);
     (!in_order || is_silent).then(|| {
         Diagnostic::error(format!(
-            "`{}` takes {} in this order; it would take {}",
+            "the arguments of `{}` would change from ({}) to ({})",
             old.path,
             before.join(", "),
             after.join(", ")
         ))
         .help(format!(
-            "keep the order with an overlay, or let users of the crate follow: {ACCEPT}"
+            "keep the order with an overlay, or pass {ACCEPT} to accept the change, which users of the crate must follow"
         ))
     })
 }
@@ -169,7 +165,7 @@ fn types(signature: &str) -> Vec<&str> {
     words.filter(|word| !word.ends_with(':')).collect()
 }
 
-/// The module whose types a line names.
+/// The module in whose scope a line names types.
 fn module_of<'t>(entry: &Entry<'t>) -> &'t str {
     let owner = entry.owner();
     match entry.kind {
@@ -178,7 +174,7 @@ fn module_of<'t>(entry: &Entry<'t>) -> &'t str {
     }
 }
 
-/// Words at the same place of two signatures that are otherwise alike.
+/// Words at the same position in two signatures that are otherwise the same.
 fn differing_words<'t>(old: &'t str, new: &'t str) -> Vec<(&'t str, &'t str)> {
     let (olds, news) = (words(old), words(new));
     if old == new || olds.len() != news.len() {

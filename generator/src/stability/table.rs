@@ -1,4 +1,4 @@
-//! A listing, read back as a table of names.
+//! Reads a listing as a table of names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,15 +9,15 @@ use crate::template::blanked;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<'t> {
     pub(super) kind: Kind,
-    /// Path of the item within the crate.
+    /// The path of the item within the crate.
     pub(super) path: &'t str,
     /// What follows the path: generics, arguments, types.
     pub(super) rest: &'t str,
-    /// What the name comes from; empty where the name is always the same.
+    /// The origin of the name; empty if the name never changes.
     pub(super) origin: &'t str,
 }
 
-/// What a line is about.
+/// The kind of item in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A module.
@@ -54,23 +54,23 @@ impl<'t> Entry<'t> {
         })
     }
 
-    /// The module of a type, the type of a method or part, the module around a module.
+    /// Returns the module of a type, the type of a method or part, or the parent of a module.
     pub(super) fn owner(&self) -> &'t str {
         self.path.rsplit_once("::").map_or("", |(owner, _)| owner)
     }
 
-    /// The last segment of the path.
+    /// Returns the last segment of the path.
     pub(super) fn name(&self) -> &'t str {
         self.path.rsplit("::").next().unwrap_or_default()
     }
 
-    /// Whether the origin alone tells what the method stands for, without its owner: an operation's
-    /// start, a way to a page, a way to a handle.
+    /// Whether the origin alone identifies the method, without its owner: it starts an operation, or leads to a page or
+    /// a handle.
     fn is_method_of_handle(&self) -> bool {
         self.kind == Kind::Method && !self.origin.is_empty() && self.rest.starts_with("(&self")
     }
 
-    /// Whether the document can name it: the setter of a parameter, and a field with its setter.
+    /// Whether a document can set the name: that of a parameter's setter, or of a field with its setter.
     pub(super) fn takes_a_name(&self) -> bool {
         match self.kind {
             Kind::Method => self.rest.starts_with("(self"),
@@ -79,13 +79,13 @@ impl<'t> Entry<'t> {
         }
     }
 
-    /// Whether it makes a struct for a request.
+    /// Whether it creates a struct for a request.
     fn is_constructor(&self) -> bool {
         let takes_self = self.rest.starts_with("(self") || self.rest.starts_with("(&self");
         self.kind == Kind::Method && self.name() == "new" && !takes_self
     }
 
-    /// Wire names of an operation's arguments, or of a constructor's.
+    /// Returns the wire names of an operation's arguments, or of a constructor's.
     pub(super) fn arguments(&self) -> Vec<&'t str> {
         match self.origin.split_once(" /") {
             Some((method, rest)) if self.is_method_of_handle() && !method.contains(' ') => {
@@ -96,7 +96,7 @@ impl<'t> Entry<'t> {
         }
     }
 
-    /// The origin without the wire names of arguments.
+    /// Returns the origin without the wire names of arguments.
     fn place(&self) -> &'t str {
         let arguments = self.arguments();
         let end: usize = arguments.iter().map(|it| it.len() + 1).sum();
@@ -105,7 +105,7 @@ impl<'t> Entry<'t> {
     }
 }
 
-/// Where a path ends: a colon alone is none of it.
+/// Where a path ends: a single colon is not part of it.
 fn path_end(text: &str) -> usize {
     let mut end = 0;
     for part in text.split("::") {
@@ -121,12 +121,12 @@ fn path_end(text: &str) -> usize {
     text.len()
 }
 
-/// All lines of a listing, and what is asked of them.
+/// The lines of a listing, with lookups.
 pub(super) struct Table<'t> {
     pub(super) entries: Vec<Entry<'t>>,
-    /// Paths of modules and types.
+    /// The paths of modules and types.
     pub(super) paths: HashSet<&'t str>,
-    /// Path of a module or type: what it stands for, where its line says so.
+    /// The origins of modules and types, by path, if their lines contain one.
     origins: HashMap<&'t str, &'t str>,
 }
 
@@ -147,8 +147,8 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// What an entry stands for, independent of its names as far as they come from the document.
-    /// `renamed` gives the new name of a type that is called otherwise now.
+    /// Returns a key for the item of an entry that does not depend on names, as far as they come from the document.
+    /// `renamed` contains the new names of renamed types.
     pub(super) fn key(&self, entry: &Entry<'t>, renamed: &HashMap<String, String>) -> String {
         match entry.kind {
             Kind::Module | Kind::Type => self.item_key(entry.path, renamed),
@@ -159,17 +159,17 @@ impl<'t> Table<'t> {
                 let own = Some(entry.place()).filter(|it| !it.is_empty());
                 let owner = self.item_key(entry.owner(), renamed);
                 match (own, entry.kind) {
-                    // A field and its setter come from one name.
+                    // A field and its setter have the same origin.
                     (Some(own), Kind::Method) => format!("{owner}#{own}()"),
                     (Some(own), _) => format!("{owner}#{own}"),
-                    // What every builder has: a parameter may have that name on the wire.
+                    // A method that every builder has; a parameter may have the same wire name.
                     (None, _) => format!("{owner}.{}", entry.name()),
                 }
             }
         }
     }
 
-    /// Whether the line of a module or type says what it stands for.
+    /// Whether the line of a module or type contains its origin.
     pub(super) fn has_origin(&self, path: &str) -> bool {
         self.origins.contains_key(path)
     }
@@ -187,7 +187,7 @@ impl<'t> Table<'t> {
         format!("{}::{name}", self.item_key(module, renamed))
     }
 
-    /// The document of an entry; what belongs to no document is told apart by its owner.
+    /// The document of an entry; an entry without a document is identified by its owner.
     fn document(&self, entry: &Entry<'t>) -> &'t str {
         match self.document_of(entry.path) {
             "" => entry.owner(),
@@ -195,7 +195,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// A version's module, two segments long, says which document it comes from.
+    /// The line of a version's module, whose path has two segments, contains its document.
     fn document_of(&self, path: &str) -> &'t str {
         let end = path
             .match_indices("::")
@@ -208,7 +208,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// Modules begin with a small letter, types with a capital.
+/// Names of modules start in lower case, names of types in upper case.
 fn is_module(name: &str) -> bool {
     !name.starts_with(char::is_uppercase)
 }

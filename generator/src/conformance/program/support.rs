@@ -1,6 +1,6 @@
-//! Makes the calls that a file of cases asks for, and writes what came of each. Hand-written; the
-//! calls beside it are not.
-#![allow(dead_code, reason = "a crate may have no parameter of a kind")]
+//! Makes the calls that a file of cases requests, and writes the result of each. This file is hand-written; the calls
+//! next to it are generated.
+#![allow(dead_code, reason = "a crate may lack parameters of some kind")]
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -20,10 +20,10 @@ use crate::twilio::{BlockingTransport, Body, Error, Limits, RetryPolicy, Transpo
 pub const ACCOUNT: &str = "AC00000000000000000000000000abcdef";
 pub const TOKEN: &str = "token of the test";
 
-/// What a call gives.
+/// The result of a call.
 pub type Outcome = Result<(), Trouble>;
 
-/// Why a call failed, and what the server said.
+/// Why a call failed, and the server's message.
 #[derive(Debug, Default)]
 pub struct Trouble {
     error: String,
@@ -88,20 +88,20 @@ impl Values {
         }
     }
 
-    /// What went wrong with the values themselves.
+    /// Returns what is wrong with the values themselves.
     fn problem(&self) -> Option<String> {
         let unused = self.left.keys().next();
-        let unused = || unused.map(|key| format!("nothing takes the value for `{key}`"));
+        let unused = || unused.map(|key| format!("the value for `{key}` is not used"));
         self.problem.clone().or_else(unused)
     }
 }
 
-/// A value that a call cannot do without.
+/// A value that a call requires.
 pub fn need<T>(value: Option<T>) -> Result<T, Trouble> {
-    value.ok_or_else(|| "a value that the call needs is missing".into())
+    value.ok_or_else(|| "a required value is missing".into())
 }
 
-/// What `send()` gave, as far as it matters.
+/// The relevant part of the result of `send()`.
 pub fn end<T>(result: Result<T, Error>) -> Outcome {
     match result {
         Ok(_) => Ok(()),
@@ -112,7 +112,7 @@ pub fn end<T>(result: Result<T, Error>) -> Outcome {
     }
 }
 
-/// A JSON text, read and written again.
+/// Reads a JSON text and writes it again.
 pub fn round<T: Field + Serialize>(text: &str) -> Result<String, String> {
     let value: T = decode_json(text.as_bytes()).map_err(|error| error.to_string())?;
     serde_json::to_string(&value).map_err(|error| error.to_string())
@@ -131,7 +131,7 @@ fn told(request: http::Request<Bytes>) -> Value {
     })
 }
 
-/// A transport without a network: it keeps every request, and answers as the case says.
+/// A transport without a network: it records every request, and replies as the case says.
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<Tape>>);
 
@@ -164,8 +164,8 @@ impl BlockingTransport for Recorder {
     }
 }
 
-/// Runs the cases of the file that the first argument names; what came of each goes to the second.
-/// A third argument is the URL of a server that is called in place of the recorder.
+/// Runs the cases of the file named by the first argument and writes their results to the second. A third argument is
+/// the URL of a server that is called instead of the recorder.
 pub fn run(calls: &[Call], readers: &[Reader]) -> Result<(), String> {
     let [cases, results, server] = arguments()?;
     let recorder = Recorder::default();
@@ -191,14 +191,14 @@ pub fn run(calls: &[Call], readers: &[Reader]) -> Result<(), String> {
     })
 }
 
-/// Three arguments, empty where they are missing.
+/// Three arguments, empty if missing.
 pub fn arguments() -> Result<[String; 3], String> {
     let mut arguments = std::env::args().skip(1);
     let mut next = || arguments.next().unwrap_or_default();
     Ok([next(), next(), next()])
 }
 
-/// Hands each line of a file to a function, and writes what it gives as lines of another.
+/// Passes each line of a file to a function, and writes the results as lines of another.
 pub fn each(
     cases: &str,
     results: &str,

@@ -9,7 +9,7 @@ use crate::twilio::{Client, RetryPolicy};
 /// One operation, called with values.
 pub type Call = for<'a> fn(&'a Client, &'a mut Values) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 
-/// Makes the calls of the file that the first argument names at the server that the third names.
+/// Makes the calls of the file named by the first argument at the server named by the third.
 pub fn run(calls: &[Call]) -> Result<(), String> {
     let [cases, results, server] = arguments()?;
     let mut builder = tokio::runtime::Builder::new_current_thread();
