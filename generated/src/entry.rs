@@ -2,7 +2,7 @@
 
 use crate::runtime::{Client, blocking};
 
-/// What a client, asynchronous or blocking, leads to.
+/// Adds the methods that lead from a client to the API.
 macro_rules! entry {
     ($Client:ty) => {
         impl $Client {
@@ -16,7 +16,7 @@ macro_rules! entry {
 
             /// The list of conferences.
             ///
-            /// On the client's own account.
+            /// Belongs to the client's own account.
             #[cfg(feature = "api-v2010")]
             pub fn conferences(
                 &self,
@@ -26,12 +26,12 @@ macro_rules! entry {
                 }
             }
 
-            /// One conference, by its `sid`.
+            /// One conference, identified by its `sid`.
             ///
             /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name
             /// instead.
             ///
-            /// On the client's own account.
+            /// Belongs to the client's own account.
             #[cfg(feature = "api-v2010")]
             pub fn conference(
                 &self,

@@ -3,8 +3,8 @@
 //! Each stage is a function from plain data to plain data:
 //!
 //! 1. [`source`] reads a file, [`overlay`] modifies it, [`document`] types it;
-//! 2. [`understand`] turns it into the [`model`]: resources, operations and types, with the [`names`] that Rust code
-//! will use;
+//! 2. [`understand`] turns it into the [`model`]: resources, operations and types, with the [`names`] that Rust
+//!    code will use;
 //! 3. [`render`] produces the files of a crate, in memory;
 //! 4. [`output`] writes them to disk.
 

@@ -122,7 +122,12 @@ fn another_order_of_the_form_is_found() {
             it.insert("Label".into(), label);
         });
     });
-    assert_finding(&found, "CreateParticipant", "form Timeout", "expected Timeout=");
+    assert_finding(
+        &found,
+        "CreateParticipant",
+        "form Timeout",
+        "expected Timeout=",
+    );
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn a_folder_without_documents_is_named() {
     desk.write("notes/readme.txt", "nothing");
     desk.generate(&["--spec", "notes", "--out", "out"])
         .ended_with(1)
-        .tells(&["there is no document", "--> notes"]);
+        .tells(&["there are no documents", "--> notes"]);
 }
 
 #[test]

@@ -206,7 +206,7 @@ mod links {
         let before = desk.files();
         desk.things(&[])
             .ended_with(1)
-            .tells(&["--> out/src/things", "this is a symbolic link"]);
+            .tells(&["--> out/src/things", "but is a symbolic link"]);
         assert_eq!(desk.files(), before);
     }
 
@@ -235,6 +235,6 @@ mod links {
         symlink(desk.path("lib.rs"), desk.path("out/src/lib.rs")).unwrap();
         desk.things(&[])
             .ended_with(1)
-            .tells(&["--> out/src/lib.rs", "this is a symbolic link"]);
+            .tells(&["--> out/src/lib.rs", "but is a symbolic link"]);
     }
 }

@@ -23,7 +23,7 @@ pub struct V2010<C = Client> {
 }
 
 impl<C: Dispatch> V2010<C> {
-    /// One account, by its `account_sid`.
+    /// One account, identified by its `account_sid`.
     pub fn account(&self, account_sid: impl Into<AccountSid>) -> AccountContext<C> {
         let account_sid: AccountSid = account_sid.into();
         AccountContext {

@@ -20,7 +20,7 @@ impl<C: Dispatch> AccountContext<C> {
         }
     }
 
-    /// One conference, by its `sid`.
+    /// One conference, identified by its `sid`.
     ///
     /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name instead.
     pub fn conference(&self, sid: impl AsRef<str>) -> ConferenceContext<C> {

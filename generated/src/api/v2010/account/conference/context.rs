@@ -43,7 +43,7 @@ impl<C: Dispatch> ConferenceContext<C> {
         }
     }
 
-    /// One participant, by its `call_sid`.
+    /// One participant, identified by its `call_sid`.
     ///
     /// `call_sid`: The SID of the participant's call, or its label. Pass a label as it is, whatever
     /// it contains: the client escapes it for the path.

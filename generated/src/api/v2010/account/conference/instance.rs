@@ -51,13 +51,13 @@ pub struct ConferenceInstance {
     /// if no call ended it.
     pub call_sid_ending_conference: Option<CallSid>,
 
-    /// Fields of the answer that this crate does not know.
+    /// Response fields that this crate does not know.
     pub extra: Extra,
 }
 
 impl ConferenceInstance {
-    /// The context of this record, for further requests; `None` if the record lacks one of its
-    /// keys.
+    /// Returns the context of this record, for further requests; `None` if the record lacks one of
+    /// its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ConferenceContext<C>> {
         let handle = Handle::of(client, &[&self.account_sid, &self.sid])?;
         Some(ConferenceContext { handle })

@@ -28,12 +28,12 @@ impl<C: Dispatch> ConferenceList<C> {
     }
 
     /// Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of
-    /// another page. The URL is relative, or absolute on this resource's own host.
+    /// another page. The URL may be relative, or absolute with this resource's host.
     ///
     /// # Errors
     ///
-    /// Returns an error if the URL is on another host, without sending anything; and as any request
-    /// does.
+    /// Returns an error, without sending anything, if the URL has another host; also if the request
+    /// fails.
     pub fn get_page(&self, url: &str) -> C::Output<ConferencePage<C>> {
         self.handle.draft(&LIST_CONFERENCES).page_at(url)
     }

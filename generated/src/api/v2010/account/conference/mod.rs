@@ -6,13 +6,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {
-//! let answer = client
+//! let response = client
 //!     .conferences()
 //!     .list()
 //!     .limit(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```

@@ -34,13 +34,13 @@ pub struct ConferencePageBody {
     /// The URI of this page, relative to the server.
     pub uri: Option<String>,
 
-    /// Fields of the answer that this crate does not know.
+    /// Response fields that this crate does not know.
     pub extra: Extra,
 }
 
 /// One page of a list: its records, and access to the neighbouring pages.
 ///
-/// The fields of [`ConferencePageBody`] are read straight from it.
+/// The fields of [`ConferencePageBody`] can be read directly from it.
 pub type ConferencePage<C = Client> = Page<ConferencePageBody, C>;
 
 impl Envelope for ConferencePageBody {

@@ -16,7 +16,7 @@ pub enum ConferenceStatus {
     /// `completed`
     Completed,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -47,7 +47,7 @@ pub enum ConferenceReasonConferenceEnded {
     /// `last-participant-left`
     LastParticipantLeft,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -66,7 +66,7 @@ pub enum ConferenceUpdateStatus {
     /// `completed`
     Completed,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 

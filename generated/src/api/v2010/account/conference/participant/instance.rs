@@ -57,13 +57,13 @@ pub struct ParticipantInstance {
     /// The URI of this participant, relative to the server.
     pub uri: Option<String>,
 
-    /// Fields of the answer that this crate does not know.
+    /// Response fields that this crate does not know.
     pub extra: Extra,
 }
 
 impl ParticipantInstance {
-    /// The context of this record, for further requests; `None` if the record lacks one of its
-    /// keys.
+    /// Returns the context of this record, for further requests; `None` if the record lacks one of
+    /// its keys.
     pub fn context<C: Dispatch>(&self, client: &C) -> Option<ParticipantContext<C>> {
         let handle = Handle::of(
             client,

@@ -26,7 +26,7 @@ pub enum ParticipantStatus {
     /// `failed`
     Failed,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -55,7 +55,7 @@ pub enum ParticipantStatusCallbackEvent {
     /// `completed`
     Completed,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -83,7 +83,7 @@ pub enum ParticipantBeep {
     /// `onExit`
     OnExit,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -111,7 +111,7 @@ pub enum ParticipantConferenceRecord {
     /// `do-not-record`
     DoNotRecord,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -133,7 +133,7 @@ pub enum ParticipantConferenceTrim {
     /// `do-not-trim`
     DoNotTrim,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -173,7 +173,7 @@ pub enum ParticipantConferenceStatusCallbackEvent {
     /// `announcement`
     Announcement,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -200,7 +200,7 @@ pub enum ParticipantRecordingChannels {
     /// `dual`
     Dual,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -238,7 +238,7 @@ pub enum ParticipantRegion {
     /// `jp1`
     Jp1,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -281,7 +281,7 @@ pub enum ParticipantRecordingStatusCallbackEvent {
     /// `absent`
     Absent,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -312,7 +312,7 @@ pub enum ParticipantConferenceRecordingStatusCallbackEvent {
     /// `absent`
     Absent,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -341,7 +341,7 @@ pub enum ParticipantJitterBufferSize {
     /// `large`
     Large,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -366,7 +366,7 @@ pub enum ParticipantRecordingTrack {
     /// `both`
     Both,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -388,7 +388,7 @@ pub enum ParticipantMachineDetection {
     /// `DetectMessageEnd`
     DetectMessageEnd,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -408,7 +408,7 @@ pub enum ParticipantTrim {
     /// `do-not-trim`
     DoNotTrim,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
@@ -427,7 +427,7 @@ pub enum ParticipantEmergencyCountry {
     /// `CA`
     Ca,
 
-    /// A value that this crate does not know; `as_str()` reads it.
+    /// A value that this crate does not know; `as_str()` returns it.
     Unknown(UnknownValue),
 }
 
