@@ -368,7 +368,9 @@ fn an_example_that_is_written_otherwise_is_found() {
         .filter(|it| it.place.starts_with("example 200"))
         .collect();
     assert!(
-        found.iter().any(|it| it.message.contains(".muted: want")),
+        found
+            .iter()
+            .any(|it| it.message.contains(".muted: expected")),
         "{found:#?}"
     );
 }

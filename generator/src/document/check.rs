@@ -161,7 +161,7 @@ fn follow<'t>(tree: &'t Tree, reference: &Reference) -> Result<Option<&'t Tree>,
             None => return Ok(found),
         }
     }
-    let help = "replace one of the references in the circle by an actual definition";
+    let help = "replace one of the references in the circle with an actual definition";
     Err(Broken::new(format!("`{first}` leads in a circle"), help))
 }
 
