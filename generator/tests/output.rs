@@ -151,7 +151,7 @@ fn a_license_is_called_as_one() {
             "documents = []\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\nlicenses = [\"{name}\"]\n"
         );
         assert!(
-            mistakes("license", &text).contains("the file must be called LICENSE"),
+            mistakes("license-names", &text).contains("the file must be called LICENSE"),
             "{name}"
         );
     }

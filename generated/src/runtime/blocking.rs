@@ -19,7 +19,7 @@ use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Answer, Outcome};
-use super::token::{self, Token, TokenStore, Turns};
+use super::token::{self, Token, TokenStore, Turn, Turns};
 use super::transport::BlockingTransport;
 
 /// A client whose calls block the thread until they complete.
@@ -122,21 +122,20 @@ impl Client {
             return Ok(header);
         }
         call.check()?;
-        let patience = call.patience(tokens.lives(now()))?;
+        let patience = call.patience(tokens.patience(now()))?;
         let Some(mut turn) = self.0.turns.take(patience) else {
             return tokens.make_do(now()).ok_or_else(|| call.timed_out());
         };
         if let Some(header) = tokens.fresh(now()) {
             return Ok(header);
         }
-        let error = match turn.failure.take() {
+        let error = match turn.failure() {
             Some(error) => error,
-            None => match self.fetch_token(call.patience(tokens.lives(now()))?) {
+            None => match self.fetch_token(call.patience(tokens.patience(now()))?) {
                 Ok(header) => return Ok(header),
-                Err(error) => Arc::new(error),
+                Err(error) => failed(error, call, &mut turn),
             },
         };
-        turn.failure = Some(Arc::clone(&error));
         let last = tokens.make_do(now());
         last.ok_or_else(|| call.without_token(Error::shared(error)))
     }
@@ -159,6 +158,15 @@ impl Client {
         }
         Ok(listed)
     }
+}
+
+/// Lets the threads that wait share an error, unless this call had less time than they may have.
+fn failed(error: Error, call: &Call, turn: &mut Turn<'_>) -> Arc<Error> {
+    let error = Arc::new(error);
+    if !(error.is_timeout() && call.is_hurried()) {
+        turn.fail(Arc::clone(&error));
+    }
+    error
 }
 
 impl Kind for Client {

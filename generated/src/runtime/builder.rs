@@ -122,14 +122,12 @@ impl<C: Kind> ClientBuilder<C> {
         if !matches!(settings.credentials, Credentials::None) {
             return self;
         }
-        let Some(account_sid) = read("TWILIO_ACCOUNT_SID") else {
+        let given = Some(settings.account_sid.clone()).filter(|sid| !sid.is_empty());
+        let main = read("TWILIO_ACCOUNT_SID").or_else(|| given.clone());
+        let Some(account_sid) = main else {
             return self.refuse("the environment variable TWILIO_ACCOUNT_SID is not set");
         };
-        let acts_for = if settings.account_sid.is_empty() {
-            account_sid.clone()
-        } else {
-            settings.account_sid.clone()
-        };
+        let acts_for = given.unwrap_or_else(|| account_sid.clone());
         match (read("TWILIO_API_KEY"), read("TWILIO_API_SECRET"), read("TWILIO_AUTH_TOKEN")) {
             (Some(key), Some(secret), _) => self.api_key(acts_for, key, secret),
             (_, _, Some(token)) => self.basic(account_sid, token).account_sid(acts_for),

@@ -13,15 +13,13 @@ use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::Error;
 use super::failure::Failure;
 use super::operation::{Auth, Operation};
+use super::options::CallOptions;
 use super::redact::{Secrets, secret_parameters, secret_parts};
 use super::request::{Body, Request};
 use super::response::{Answer, Metadata};
 use super::retry::{self, RetryPolicy};
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
-
-/// How long a call waits for a new token while the current one is still valid.
-const RENEWAL: Duration = Duration::from_secs(5);
 
 /// The state of a call.
 pub struct Call {
@@ -55,8 +53,7 @@ impl Call {
         let options = request.options();
         let policy = options.retry.unwrap_or(config.retry);
         let timeout = options.timeout.unwrap_or(config.timeout);
-        let total = options.total_timeout.or(config.total_timeout);
-        let total = total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout));
+        let total = total_timeout(options, config);
         let started = config.clock.instant();
         Self {
             span: Span::open(&request),
@@ -146,18 +143,22 @@ impl Call {
         Ok(http)
     }
 
-    /// Returns how long the call may wait for a token: only briefly if the current one is still valid (`lives`).
+    /// Returns how long the call may wait for a token, `longest` at most.
     ///
     /// # Errors
     ///
     /// Returns an error if the time limit of the whole call has passed.
-    pub fn patience(&self, lives: bool) -> Result<Duration, Error> {
+    pub fn patience(&self, longest: Duration) -> Result<Duration, Error> {
         let left = self.time_left();
-        match lives {
-            _ if left.is_zero() => Err(self.timed_out()),
-            true => Ok(left.min(RENEWAL)),
-            false => Ok(left),
+        if left.is_zero() {
+            return Err(self.timed_out());
         }
+        Ok(left.min(longest))
+    }
+
+    /// Returns whether the call has less time than the client's settings give.
+    pub fn is_hurried(&self) -> bool {
+        self.total < total_timeout(&CallOptions::new(), &self.config)
     }
 
     fn fetches_token(&self) -> bool {
@@ -275,8 +276,7 @@ impl Call {
         let retry_after = self.retry_after(&raw);
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
-        let mut failure = Failure::read(metadata, body, &self.secrets(authorization));
-        failure.retry_after = retry_after;
+        let failure = Failure::read(metadata, body, retry_after, &self.secrets(authorization));
         self.told(Error::api(failure))
     }
 
@@ -305,4 +305,11 @@ impl Call {
             .at(self.request.place())
             .after(self.attempts, self.fate_is_open)
     }
+}
+
+/// Returns the time limit of a whole call.
+fn total_timeout(options: &CallOptions, config: &Config) -> Duration {
+    let timeout = options.timeout.unwrap_or(config.timeout);
+    let total = options.total_timeout.or(config.total_timeout);
+    total.unwrap_or(DEFAULT_TOTAL_TIMEOUT.max(timeout))
 }

@@ -141,7 +141,7 @@ impl Client {
             return Ok(header);
         }
         call.check()?;
-        let patience = call.patience(tokens.lives(now()))?;
+        let patience = call.patience(tokens.patience(now()))?;
         let waiter = tokens.wait(now(), || self.fetch_token());
         let mut end = None;
         let fetched = poll_fn(|context| match waiter.poll(context) {

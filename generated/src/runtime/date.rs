@@ -168,7 +168,9 @@ fn instant(text: &str) -> Option<Timestamp> {
     }
     text.parse::<Timestamp>().ok().or_else(|| {
         // A zone name without an offset would be ignored silently.
-        let text = text.split_once('[').is_none().then_some(text)?;
+        if text.contains('[') {
+            return None;
+        }
         let civil = text.parse::<civil::DateTime>().ok()?;
         TimeZone::UTC.to_timestamp(civil).ok()
     })

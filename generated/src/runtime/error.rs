@@ -201,8 +201,8 @@ impl Error {
         self.0.place.as_ref().map(|place| place.operation)
     }
 
-    /// Returns how often the failed request was sent, not counting earlier pages and requests for a token. If a token
-    /// could not be obtained, this is the number of attempts to obtain it.
+    /// Returns how often the failed request was sent, not counting earlier pages and requests for a token. If the request
+    /// for a token failed, this is the number of attempts of that request.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -37,7 +37,12 @@ pub struct Failure {
 impl Failure {
     /// Reads Twilio's own format, RFC 9457, and the format with `httpStatusCode`; any other body leaves the fields
     /// empty.
-    pub fn read(metadata: Metadata, body: Bytes, secrets: &Secrets) -> Self {
+    pub fn read(
+        metadata: Metadata,
+        body: Bytes,
+        retry_after: Option<Duration>,
+        secrets: &Secrets,
+    ) -> Self {
         let map = match serde_json::from_slice(without_mark(&body)) {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
@@ -56,7 +61,7 @@ impl Failure {
                 .iter()
                 .find_map(|name| present(&map, name))
                 .map(|details| secrets.redact(details.clone())),
-            retry_after: None,
+            retry_after,
             metadata,
             body,
         }
@@ -78,8 +83,9 @@ impl fmt::Display for Failure {
                 " without a readable message; see `body()` for the response"
             )?,
         }
-        if let Some(seconds) = self.retry_after.as_ref().map(Duration::as_secs) {
-            let plural = if seconds == 1 { "" } else { "s" };
+        let wait = self.retry_after.filter(|wait| !wait.is_zero());
+        if let Some(seconds) = wait.map(|wait| wait.as_secs_f64().ceil()) {
+            let plural = if seconds == 1.0 { "" } else { "s" };
             write!(formatter, "; retry after {seconds} second{plural}")?;
         }
         match (&self.more_info, hint(status)) {

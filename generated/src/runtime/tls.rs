@@ -24,7 +24,7 @@ pub fn provider() -> Arc<CryptoProvider> {
 ///
 /// # Errors
 ///
-/// Returns an error if one of the user's texts is not PEM, or contains no certificate.
+/// Returns an error if one of the user's texts is not PEM, contains no certificate, or contains one that cannot be read.
 pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
     let mut roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.to_vec();
     for pem in authorities {
@@ -33,7 +33,7 @@ pub fn roots(authorities: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Er
             Ok(given) if !given.is_empty() && given.iter().all(is_root) => roots.extend(given),
             _ => {
                 return Err(Error::config(
-                    "a root certificate is not valid; expected PEM text that contains at least one certificate",
+                    "a root certificate is not valid; expected PEM text with at least one certificate, all of which can be read",
                 ));
             }
         }

@@ -25,6 +25,9 @@ use super::transport::BoxFuture;
 /// The longest time before its expiry at which a token is renewed.
 const LEEWAY: Duration = Duration::from_secs(60);
 
+/// How long a call waits for a new token while the current one is still valid.
+const RENEWAL: Duration = Duration::from_secs(5);
+
 /// How long a token whose renewal failed stays in use before the next attempt to renew it.
 const PAUSE: Duration = Duration::from_secs(10);
 
@@ -139,18 +142,26 @@ impl TokenStore {
             .map(|token| token.header.clone())
     }
 
-    /// Returns whether there is a token that has not expired.
-    pub fn lives(&self, now: Instant) -> bool {
-        lock(&self.token)
-            .as_ref()
-            .is_some_and(|token| token.lives(now))
+    /// Returns how long a call may wait for a new token: only briefly if the current one stays valid until then.
+    pub fn patience(&self, now: Instant) -> Duration {
+        let until = now.checked_add(RENEWAL);
+        let token = lock(&self.token);
+        let outlives = |token: &Token| until.is_some_and(|until| token.lives(until));
+        if token.as_ref().is_some_and(outlives) {
+            RENEWAL
+        } else {
+            Duration::MAX
+        }
     }
 
     /// Returns the header of an unexpired token whose renewal failed, and postpones the next renewal.
     pub fn make_do(&self, now: Instant) -> Option<HeaderValue> {
         let mut token = lock(&self.token);
         let token = token.as_mut().filter(|token| token.lives(now))?;
-        token.renew_at = now.checked_add(PAUSE);
+        // Another caller may have renewed it in the meantime.
+        if !token.is_fresh(now) {
+            token.renew_at = now.checked_add(PAUSE);
+        }
         Some(token.header.clone())
     }
 
@@ -244,8 +255,15 @@ struct Line {
     taken: bool,
     /// The number of turns that have ended.
     ended: u64,
-    /// The error of the last turn, if it failed.
-    failure: Option<Arc<Error>>,
+    failure: Option<Failure>,
+}
+
+/// What went wrong in a turn, for those who waited then.
+#[derive(Clone)]
+struct Failure {
+    /// The number of turns that had ended before it.
+    turn: u64,
+    error: Arc<Error>,
 }
 
 impl Turns {
@@ -256,10 +274,10 @@ impl Turns {
         let waited = self.freed.wait_timeout_while(line, left, |line| line.taken);
         let (mut line, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let is_free = !std::mem::replace(&mut line.taken, true);
-        let failure = line.failure.clone().filter(|_| line.ended != before);
         is_free.then(|| Turn {
             turns: self,
-            failure,
+            number: line.ended,
+            failure: line.failure.take().filter(|it| it.turn >= before),
         })
     }
 }
@@ -267,8 +285,21 @@ impl Turns {
 /// A turn. Dropping it admits the next thread.
 pub struct Turn<'a> {
     turns: &'a Turns,
-    /// The error of the turn that ended while this one waited, or of this one.
-    pub failure: Option<Arc<Error>>,
+    number: u64,
+    failure: Option<Failure>,
+}
+
+impl Turn<'_> {
+    /// Returns the error of a turn that ended while this one was waited for.
+    pub fn failure(&self) -> Option<Arc<Error>> {
+        self.failure.as_ref().map(|it| Arc::clone(&it.error))
+    }
+
+    /// Sets the error that the threads waiting now are to get.
+    pub fn fail(&mut self, error: Arc<Error>) {
+        let turn = self.number;
+        self.failure = Some(Failure { turn, error });
+    }
 }
 
 impl Drop for Turn<'_> {

@@ -439,6 +439,13 @@ pub(super) fn shape_of(listing: &Listing, ty: &str) -> Shape {
             ..shape(Kind::Map)
         };
     }
+    let nullable = ty.split_once("::Nullable<");
+    if let Some(value) = nullable.and_then(|(_, rest)| rest.strip_suffix('>')) {
+        return Shape {
+            nullable: true,
+            ..shape_of(listing, value)
+        };
+    }
     match listing.type_of(ty) {
         Some(TypeItem::Struct { .. }) => shape(Kind::Object),
         Some(TypeItem::Enum { .. }) => shape(Kind::Enum),

@@ -7,7 +7,9 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
 use super::definitions::{StructKind, join, object_name};
-use super::types::{DEEPEST, Property, Subject, Types, common, describe, item_name, names_no_type};
+use super::types::{
+    DEEPEST, Property, Subject, Types, common, describe, item_name, names_no_type, widened,
+};
 use super::view::SchemaView;
 use crate::document::Resolved;
 use crate::model::{Facts, Type};
@@ -34,7 +36,7 @@ impl<'a> Types<'a> {
         let (typed, schemas): (Vec<Property>, Vec<_>) = typed.into_iter().unzip();
         let remarks: Vec<Property> = remarks.into_iter().map(|(it, _)| it).collect();
         let said = summary(typed, &remarks)?;
-        let ty = self.joint(schemas, property, owner);
+        let ty = widened(self.joint(schemas, property, owner), &said.facts);
         let tells_for_itself = is_secret_without_fields(property) && has_fields(&ty);
         let secret = said.secret && !tells_for_itself;
         Some(Property { ty, secret, ..said })

@@ -203,7 +203,6 @@ impl<'a> Types<'a> {
     }
 
     fn ty_within(&mut self, subject: Subject<'a, '_>) -> Type {
-        let outer = SchemaView::of(subject.schema.value).facts;
         let schema = self.unwrap_type(subject.schema);
         let subject = Subject { schema, ..subject };
         // A list, map or choice that contains itself cannot be expressed as a Rust type.
@@ -213,10 +212,7 @@ impl<'a> Types<'a> {
         self.open.push(subject.schema.pointer.clone());
         let ty = self.ty_of(&subject);
         self.open.pop();
-        match ty {
-            Type::Int32 if exceeds_int32(&outer) => Type::Int64,
-            ty => ty,
-        }
+        ty
     }
 
     fn ty_of(&mut self, subject: &Subject<'a, '_>) -> Type {
@@ -322,7 +318,7 @@ impl<'a> Types<'a> {
     /// Returns the type of a list's item or a map's value, which keeps its place if it is null.
     fn element(&mut self, subject: Subject<'a, '_>) -> Type {
         let schema = subject.schema.clone();
-        let ty = self.ty(subject);
+        let ty = widened(self.ty(subject), &SchemaView::of(schema.value).facts);
         self.nullable_if(std::slice::from_ref(&schema), ty)
     }
 
@@ -449,6 +445,14 @@ fn integer(view: &SchemaView<'_>) -> Type {
         }
         Some("uint64") => Type::Uint64,
         _ => Type::Int64,
+    }
+}
+
+/// Returns the type that holds the bounds beside a schema, too.
+pub(super) fn widened(ty: Type, facts: &Facts) -> Type {
+    match ty {
+        Type::Int32 if exceeds_int32(facts) => Type::Int64,
+        ty => ty,
     }
 }
 

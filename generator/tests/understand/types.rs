@@ -71,6 +71,10 @@ fn an_integer_with_a_bound_beyond_its_format_is_wider() {
         Type::Int64
     );
     assert_eq!(
+        ty("{allOf: [{type: integer, format: int32}], maximum: 3000000000}"),
+        Type::Int64
+    );
+    assert_eq!(
         ty("{type: integer, format: int32, minimum: 0, maximum: 2147483647}"),
         Type::Int32
     );
@@ -469,6 +473,8 @@ fn a_choice_of_plain_values_is_their_type_or_any() {
 #[test]
 fn a_choice_of_a_type_and_of_anything_is_any_value() {
     assert_eq!(ty("{anyOf: [{type: integer}, {}]}"), Type::Any);
+    let object = "{type: object, properties: {x: {type: string}}}";
+    assert_eq!(ty(&format!("{{oneOf: [{object}, {{}}]}}")), Type::Any);
     assert_eq!(
         ty("{type: array, items: {oneOf: [{description: Whatever.}, {type: string}]}}"),
         Type::List(Box::new(Type::Any))
@@ -817,6 +823,23 @@ fn what_stands_beside_a_single_part_is_not_lost() {
     let required: Vec<&str> = body.required().map(|it| it.wire.as_str()).collect();
     assert_eq!(required, ["name"]);
 
+    let address = "{allOf: [{$ref: '#/components/schemas/address'}], required: [street]}";
+    let version = self::body(
+        &format!("{{type: object, properties: {{address: {address}}}}}"),
+        "{}",
+        "address: {type: object, nullable: true, description: Where it stands., properties: {street: {type: string}}}",
+    );
+    let body = structure(resource(&version, "Room"), "RoomCreateBody");
+    assert_eq!(body.fields[0].docs, "Where it stands.");
+    let Type::Nullable(address) = field(body, "address") else {
+        panic!("null cannot be sent")
+    };
+    let Type::Object(name) = address.as_ref() else {
+        panic!("no object")
+    };
+    let address = structure(resource(&version, "Room"), name);
+    assert_eq!(address.required().count(), 1);
+
     let pet = "{allOf: [{$ref: '#/components/schemas/animal'}], discriminator: {propertyName: kind, mapping: {dog: dog, cat: '#/components/schemas/big%20cat'}}}";
     let animals = "animal: {type: object, properties: {kind: {type: string}}}, dog: {type: object, properties: {bark: {type: string}}}, big cat: {type: object, properties: {purr: {type: string}}}";
     let room = answer(
@@ -827,6 +850,18 @@ fn what_stands_beside_a_single_part_is_not_lost() {
         panic!("no object")
     };
     assert_eq!(wires(structure(&room, name)), ["kind", "bark", "purr"]);
+}
+
+#[test]
+fn a_choice_of_one_is_that_one_whatever_tells_it_apart() {
+    let pet = "{oneOf: [{$ref: '#/components/schemas/cat'}], discriminator: {propertyName: kind}}";
+    let room = answer(
+        &format!("{{type: object, properties: {{first: {pet}, second: {pet}}}}}"),
+        "cat: {type: object, properties: {kind: {type: string}}}",
+    );
+    let instance = structure(&room, "RoomInstance");
+    assert_eq!(field(instance, "first"), field(instance, "second"));
+    assert_eq!(type_names(&room), ["RoomInstance", "RoomCat"]);
 }
 
 #[test]

@@ -131,20 +131,11 @@ impl Client {
             Some(error) => error,
             None => match self.fetch_token(call.patience(tokens.patience(now()))?) {
                 Ok(header) => return Ok(header),
-                Err(error) => Self::failed(error, call, &mut turn),
+                Err(error) => failed(error, call, &mut turn),
             },
         };
         let last = tokens.make_do(now());
         last.ok_or_else(|| call.without_token(Error::shared(error)))
-    }
-
-    /// Lets the threads that wait share an error, unless this call had less time than they may have.
-    fn failed(error: Error, call: &Call, turn: &mut Turn<'_>) -> Arc<Error> {
-        let error = Arc::new(error);
-        if !(error.is_timeout() && call.is_hurried()) {
-            turn.fail(Arc::clone(&error));
-        }
-        error
     }
 
     fn fetch_token(&self, left: Duration) -> Result<HeaderValue, Error> {
@@ -165,6 +156,15 @@ impl Client {
         }
         Ok(listed)
     }
+}
+
+/// Lets the threads that wait share an error, unless this call had less time than they may have.
+fn failed(error: Error, call: &Call, turn: &mut Turn<'_>) -> Arc<Error> {
+    let error = Arc::new(error);
+    if !(error.is_timeout() && call.is_hurried()) {
+        turn.fail(Arc::clone(&error));
+    }
+    error
 }
 
 impl Kind for Client {

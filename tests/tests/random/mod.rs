@@ -116,8 +116,10 @@ impl Writer {
             13 | 14 => json!({"type": "string", "enum": self.values()}),
             _ => json!({"type": "string"}),
         };
-        if self.chance(10) {
-            schema["nullable"] = true.into();
+        for flag in ["nullable", "readOnly"] {
+            if self.chance(10) {
+                schema[flag] = true.into();
+            }
         }
         if self.chance(20) {
             schema["description"] = "The `x` of it:\n* one\n* two [three] <b>four</b>".into();
@@ -139,7 +141,7 @@ impl Writer {
         if depth >= DEEPEST {
             return self.scalar();
         }
-        match self.random.u32(..24) {
+        match self.random.u32(..36) {
             0..2 => json!({"type": "array", "items": self.schema(depth + 1)}),
             2..5 => self.object(depth),
             5..8 => self.component(depth),
@@ -151,6 +153,13 @@ impl Writer {
             13 => json!({"anyOf": [self.scalar(), self.schema(depth + 1)]}),
             14 => json!({"allOf": [self.component(depth)], "nullable": true}),
             15 => self.family(depth),
+            16 => self.base(depth),
+            17 => json!({"oneOf": [self.component(depth)], "description": "The only one."}),
+            18 => json!({"oneOf": [self.object(depth + 1), {}]}),
+            19 => {
+                json!({"allOf": [{"type": "integer", "format": "int32"}], "maximum": 3_000_000_000_u32})
+            }
+            20 => self.narrowed(depth),
             _ => self.scalar(),
         }
     }
@@ -188,6 +197,43 @@ impl Writer {
     fn family(&mut self, depth: usize) -> Value {
         let kinds = [self.component(depth), self.component(depth)];
         json!({"oneOf": kinds, "discriminator": {"propertyName": "kind"}})
+    }
+
+    /// A schema whose mapping names one that is made of it.
+    fn base(&mut self, depth: usize) -> Value {
+        let number = self.schemas.len();
+        let (base, subtype) = (format!("base{number}"), format!("sub type{number}"));
+        let schema = json!({
+            "type": "object",
+            "properties": {"kind": {"type": "string"}},
+            "discriminator": {"propertyName": "kind", "mapping": {"one": subtype}},
+        });
+        self.schemas.insert(base.clone(), schema);
+        let reference = json!({"$ref": format!("#/components/schemas/{base}")});
+        let own = self.object(depth + 1);
+        self.schemas
+            .insert(subtype, json!({"allOf": [reference, own]}));
+        reference
+    }
+
+    /// A component of which more is required than it says.
+    fn narrowed(&mut self, depth: usize) -> Value {
+        let part = self.component(depth);
+        let name = part["$ref"]
+            .as_str()
+            .and_then(|it| it.rsplit('/').next())
+            .expect("a name");
+        let properties = self.schemas[name]["properties"].as_object();
+        let required: Vec<String> = properties
+            .into_iter()
+            .flatten()
+            .take(2)
+            .map(|(name, _)| name.clone())
+            .collect();
+        match required.is_empty() {
+            true => part,
+            false => json!({"allOf": [part], "required": required}),
+        }
     }
 
     /// What a parameter of a form or a query may be.
@@ -296,6 +342,9 @@ impl Writer {
                 let part = self.random.choice(parts).cloned().unwrap_or_default();
                 return self.example(&part, depth + 1);
             }
+        }
+        if let Some([only]) = schema["allOf"].as_array().map(Vec::as_slice) {
+            return self.example(only, depth + 1);
         }
         if let Some(parts) = schema["allOf"].as_array() {
             let parts = parts.iter().map(|it| self.example(it, depth + 1));
