@@ -158,7 +158,7 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
     {
         checker.error(
             at,
-            format!("a security scheme of type `{kind}` lacks `{field}`"),
+            format!("a security scheme of type `{kind}` must have the field `{field}`"),
             format!("add `{field}`"),
         );
     }
