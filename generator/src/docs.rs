@@ -275,6 +275,11 @@ struct List {
     html: Option<Item>,
 }
 
+/// Returns the column of the innermost open item; lists come innermost first.
+fn column<'l>(mut lists: impl Iterator<Item = &'l List>) -> usize {
+    lists.find(|it| it.column > 0).map_or(0, |it| it.column)
+}
+
 impl Writer {
     fn markdown(&mut self, markdown: &str) {
         for event in TextMergeStream::new(Parser::new_ext(markdown, Options::ENABLE_TABLES)) {
@@ -407,7 +412,7 @@ impl Writer {
             self.trim();
         }
         let before = (self.out.len(), self.after_marker);
-        let outer = self.lists.iter().rev().nth(1).map_or(0, |it| it.column);
+        let outer = column(self.lists.iter().rev().skip(1));
         let follows_item = self.last_line_is_item();
         let Some(list) = self.lists.last_mut() else {
             return;
@@ -565,7 +570,7 @@ impl Writer {
 
     /// The indentation of a line that belongs to the open item.
     fn indent(&self) -> String {
-        " ".repeat(self.lists.last().map_or(0, |it| it.column))
+        " ".repeat(column(self.lists.iter().rev()))
     }
 
     fn flush_break(&mut self) {

@@ -165,6 +165,14 @@ fn a_placeholder_is_shown() {
 }
 
 #[test]
+fn text_of_a_list_of_html_outside_of_its_items_stays_in_the_item_around_it() {
+    assert_eq!(
+        clean("10. One<ol>two</ol>three"),
+        "10. One\n\n    two\n\n    three"
+    );
+}
+
+#[test]
 fn formatting_by_html_goes_and_its_text_stays() {
     assert_eq!(
         clean("One<br>two <b>three</b><!-- four -->."),
