@@ -18,7 +18,8 @@ use crate::names;
 use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
 
-/// Renders the whole crate: its manifest, its runtime and one module tree for each version.
+/// Renders the crate: its manifest, its runtime and one module tree for each version. The record of its names,
+/// [`listing`](crate::listing), is a file of its own.
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
     files.extend(root::files(model, package));

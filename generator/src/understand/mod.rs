@@ -22,9 +22,9 @@ use std::collections::{BTreeMap, HashMap};
 use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema};
 
 use self::operation::{Frame, method_and_builder, operation_id};
-use self::tree::{Node, Place, Tree};
+use self::tree::{Node, PathPlace, Tree};
 use self::types::Types;
-use self::versions::{Part, parts};
+use self::versions::{VersionPart, parts};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, Method, OperationRef};
@@ -150,7 +150,7 @@ struct Listed<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(document: &'a Document, part: &Part) -> Self {
+    fn new(document: &'a Document, part: &VersionPart) -> Self {
         let mut operations = document.operations();
         operations.retain(|it| part.contains(it.path));
         let mut verbs: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
             .paths()
             .iter()
             .filter(|path| part.contains(path.template))
-            .map(|path| Place::new(path, verbs.get(path.template).unwrap_or(&none)))
+            .map(|path| PathPlace::new(path, verbs.get(path.template).unwrap_or(&none)))
             .collect();
         let tree = Tree::new(places);
         let key_types = key_types(document, &operations);
@@ -179,7 +179,7 @@ impl<'a> Reading<'a> {
     }
 
     fn resources(&self, scope: &Scope, cores: usize) -> (Vec<Resource>, Diagnostics) {
-        let mut by_node: BTreeMap<usize, Vec<(&Place, &OperationRef<'a>)>> = BTreeMap::new();
+        let mut by_node: BTreeMap<usize, Vec<(&PathPlace, &OperationRef<'a>)>> = BTreeMap::new();
         for operation in &self.operations {
             let place = self
                 .tree
@@ -483,7 +483,7 @@ impl<'a> Call<'a, '_> {
 /// Returns the methods and builders of a resource's operations. Those that would clash are named after their
 /// operationId.
 fn calls<'a, 'o>(
-    operations: &[(&Place, &'o OperationRef<'a>)],
+    operations: &[(&PathPlace, &'o OperationRef<'a>)],
     resource: &str,
     accessor: &str,
 ) -> Vec<Call<'a, 'o>> {

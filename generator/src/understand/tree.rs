@@ -15,7 +15,7 @@ use crate::template::{self, blank, is_parameter, segments};
 
 /// The relevant parts of a path.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct PathPlace {
     pub(super) template: String,
     /// Segments without version and extension; parameters in braces.
     pub(super) segments: Vec<String>,
@@ -33,7 +33,7 @@ pub(super) struct Place {
     pub(super) docs: String,
 }
 
-impl Place {
+impl PathPlace {
     /// Reads a path; `verbs` are the first words of its operation IDs.
     pub(super) fn new(path: &PathRef<'_>, verbs: &[&str]) -> Self {
         let hint = |name: &str| {
@@ -138,7 +138,7 @@ impl Node {
 /// All resources of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<PathPlace>,
     pub(super) nodes: Vec<Node>,
     by_identity: HashMap<Vec<String>, usize>,
     by_whole: HashMap<Vec<String>, usize>,
@@ -146,7 +146,7 @@ pub(super) struct Tree {
 
 impl Tree {
     /// Builds the tree from all paths of a document. Parents come before their children.
-    pub(super) fn new(mut places: Vec<Place>) -> Self {
+    pub(super) fn new(mut places: Vec<PathPlace>) -> Self {
         settle_sides(&mut places);
         let by_whole = places
             .iter()
@@ -166,7 +166,7 @@ impl Tree {
     }
 
     /// Returns the resource of a path.
-    pub(super) fn node_of(&self, place: &Place) -> Option<usize> {
+    pub(super) fn node_of(&self, place: &PathPlace) -> Option<usize> {
         self.by_identity.get(&place.identity).copied()
     }
 
@@ -285,7 +285,7 @@ impl Tree {
         self.by_whole.contains_key(whole)
     }
 
-    fn whole_place(&self, identity: &[String], keyed: bool) -> Option<&Place> {
+    fn whole_place(&self, identity: &[String], keyed: bool) -> Option<&PathPlace> {
         let mut whole = identity.to_vec();
         if keyed {
             whole.push("{}".to_owned());
@@ -310,7 +310,7 @@ impl Tree {
         let context = node.context.and_then(|it| self.places.get(it));
         let segment = last_word(&node.identity, &node.example);
         let name = resource_name(list, context, &segment);
-        let base = |place: Option<&Place>| {
+        let base = |place: Option<&PathPlace>| {
             let mounted = place.and_then(|it| it.mount_name.clone());
             names::snake(&mounted.unwrap_or_else(|| segment.clone()))
         };
@@ -420,7 +420,7 @@ fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
 }
 
 /// A path without a key is the list of a resource whose instances have one, whatever the document declares.
-fn settle_sides(places: &mut [Place]) {
+fn settle_sides(places: &mut [PathPlace]) {
     let keyed: HashSet<Vec<String>> = places
         .iter()
         .filter(|it| it.keyed)
@@ -435,9 +435,9 @@ fn settle_sides(places: &mut [Place]) {
 
 /// Returns the name of a resource in snake case: its class, otherwise its mount name, otherwise the last word of its
 /// path.
-fn resource_name(list: Option<&Place>, context: Option<&Place>, segment: &str) -> String {
-    let class = |place: Option<&Place>| place.and_then(|it| it.class_name.clone());
-    let mount = |place: Option<&Place>| place.and_then(|it| it.mount_name.clone());
+fn resource_name(list: Option<&PathPlace>, context: Option<&PathPlace>, segment: &str) -> String {
+    let class = |place: Option<&PathPlace>| place.and_then(|it| it.class_name.clone());
+    let mount = |place: Option<&PathPlace>| place.and_then(|it| it.mount_name.clone());
     let class = match context {
         Some(_) => class(context),
         None => class(list),

@@ -4,14 +4,14 @@ use crate::document::Document;
 use crate::names;
 
 /// The part of a document that is one version.
-pub(super) struct Part {
+pub(super) struct VersionPart {
     /// Module and accessor.
     pub(super) version: String,
     /// The first segments of its paths; if empty, it contains all paths.
     segments: Vec<String>,
 }
 
-impl Part {
+impl VersionPart {
     /// Whether a path belongs to the version.
     pub(super) fn contains(&self, template: &str) -> bool {
         self.segments.is_empty() || self.segments.iter().any(|it| it == first(template))
@@ -23,9 +23,9 @@ impl Part {
 /// A version in the file name applies to the whole document. Otherwise each path starts with a segment for the version:
 /// `/HostedNumbers/AuthorizationDocuments` of `twilio_preview.yaml` is `preview::hosted_numbers`. If it does not, the
 /// document is its product's first version.
-pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -> Vec<Part> {
+pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -> Vec<VersionPart> {
     let whole = |version| {
-        vec![Part {
+        vec![VersionPart {
             version,
             segments: Vec::new(),
         }]
@@ -37,14 +37,14 @@ pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -
     if !paths.iter().all(|it| begins_with_version(it.template)) {
         return whole("v1".to_owned());
     }
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<VersionPart> = Vec::new();
     for path in &paths {
         let segment = first(path.template);
         let version = names::version(product, segment);
         match parts.iter_mut().find(|it| it.version == version) {
             Some(part) if part.contains(path.template) => {}
             Some(part) => part.segments.push(segment.to_owned()),
-            None => parts.push(Part {
+            None => parts.push(VersionPart {
                 version,
                 segments: vec![segment.to_owned()],
             }),
