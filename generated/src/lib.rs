@@ -53,7 +53,15 @@
 //!
 //! String, SID and enum setters accept `&str`, `String`, the type itself or a reference to it:
 //! `beep("onEnter")` and `beep(ParticipantBeep::OnEnter)` send the same. Each kind of SID has its
-//! own type, so a conference's SID cannot be passed for a call's; only `parse()` validates it.
+//! own type, so that a conference's SID cannot be passed where only a call's is accepted; a key
+//! that
+//! may also be a name or a label takes any text. Only `parse()` validates a SID.
+//!
+//! To pass an optional value, call the setter only if there is one:
+//! `if let Some(label) = label { call = call.label(label); }`.
+//!
+//! The documentation of a parameter tells its range, which Twilio checks; only the page size is
+//! checked before a request is sent.
 //!
 //! Dates and timestamps have their own types; parse one with `"2026-11-26".parse::<Date>()`. Where
 //! Twilio accepts a day instead of a timestamp, as in many filters, you can pass a [`Date`].
@@ -68,7 +76,9 @@
 //!
 //! Instances are plain data: public fields, no client inside, `Serialize` and `Deserialize`. Every
 //! field is an `Option`, since Twilio may leave out any field of a response. Fields that this crate
-//! does not know are in `extra`. To continue with an instance, ask it for its context:
+//! does not know are in `extra`. Keys of the path that a response leaves out, such as
+//! `account_sid`,
+//! are filled in from the request. To continue with an instance, ask it for its context:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
@@ -83,7 +93,9 @@
 //! # }
 //! ```
 //!
-//! `send_with_metadata()` returns the status and headers along with the value.
+//! `send_with_metadata()` returns the status and headers along with the value. A redirect counts as
+//! the response to a fetch and is not followed: the record then has only the keys of its path, and
+//! [`Metadata::location`] the target.
 //!
 //! Instances survive a round trip through JSON unchanged. Self-describing binary formats such as
 //! CBOR work, too; in them, a decimal that no binary number represents exactly is written as a
@@ -144,6 +156,8 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The stream is a `futures_core::Stream`, so that the adapters of the `futures` crate apply to it.
 //!
 //! `limit` is the maximum number of records in total, `page_size` the number of records per
 //! request. With a limit and no page size, the page size is chosen to fit the limit. No request is

@@ -148,6 +148,22 @@ impl Config {
             ..Self::default()
         }
     }
+
+    /// Takes another part of the documents; an empty list leaves that of the file. The front page, README and examples,
+    /// which may be about what is left out, are dropped.
+    #[must_use]
+    pub fn with_scope(mut self, include: Vec<String>, exclude: Vec<String>) -> Self {
+        if !include.is_empty() {
+            self.scope.include = include;
+        }
+        if !exclude.is_empty() {
+            self.scope.exclude = exclude;
+        }
+        self.package.front_page = None;
+        self.package.readme = None;
+        self.package.examples.clear();
+        self
+    }
 }
 
 /// Reads what the file refers to, and collects the findings.

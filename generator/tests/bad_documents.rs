@@ -646,3 +646,19 @@ fn a_discriminator_leads_to_schemas_by_their_names() {
         ["8:58 `#/components/schemas/Dgo` leads nowhere"]
     );
 }
+
+#[test]
+fn a_name_for_rust_code_is_one() {
+    let found = |name: &str| in_schema(&format!("type: string\nx-rust-name: {name}"));
+    for good in ["room", "room_2", "type"] {
+        assert_eq!(found(good), [""; 0], "{good}");
+    }
+    for bad in ["''", "é", "9x", "Room", "room-name", "_room", "5", "[]"] {
+        let [finding] = found(bad).try_into().unwrap();
+        assert!(
+            finding.starts_with("8:")
+                && finding.ends_with("`x-rust-name` is not a name in snake case"),
+            "{bad}: {finding}"
+        );
+    }
+}

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// Without --out, the crate in generated/ is replaced
     #[arg(long, value_name = "FILE|DIR")]
     spec: Vec<PathBuf>,
-    /// Include only paths below this template, such as '/2010-04-01/Accounts/{Sid}'; may be repeated
+    /// Include only paths below this template, such as '/2010-04-01/Accounts/{AccountSid}/Calls'; may be repeated
     #[arg(long, value_name = "PREFIX")]
     include: Vec<String>,
     /// Exclude paths below this template; may be repeated
@@ -146,11 +146,8 @@ impl Arguments {
         if !self.spec.is_empty() {
             config = config.with_documents(self.spec.clone());
         }
-        if !self.include.is_empty() {
-            config.scope.include.clone_from(&self.include);
-        }
-        if !self.exclude.is_empty() {
-            config.scope.exclude.clone_from(&self.exclude);
+        if !self.include.is_empty() || !self.exclude.is_empty() {
+            config = config.with_scope(self.include.clone(), self.exclude.clone());
         }
         config.overlays.extend(self.overlay.iter().cloned());
         if let Some(out) = &self.out {

@@ -262,12 +262,12 @@ fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     let absolute = url.starts_with("https://") || url.starts_with("http://");
     if !relative && !absolute {
         return Err(Cow::Borrowed(
-            "the link is not a valid URL; it must start with a slash or with https://",
+            "this is not a valid URL; it must start with a slash or with https://",
         ));
     }
     let uri: Uri = url.parse().map_err(|_| {
         Cow::Borrowed(
-            "the link is not a valid URL; percent-encode characters that a URL cannot hold, such as a space (%20)",
+            "this is not a valid URL; percent-encode characters that a URL cannot hold, such as a space (%20)",
         )
     })?;
     if path::has_dots(&uri.path().replace('\\', "/")) {

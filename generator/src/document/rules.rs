@@ -12,6 +12,7 @@ const AMBIGUOUS: [&str; 4] = ["yes", "no", "on", "off"];
 /// A parameter has a supported location and declares its value.
 pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<'_>) {
     schema_or_content(checker, parameter, at);
+    rust_name(checker, parameter, at);
     let place = text(parameter, "in");
     if place == "cookie" {
         checker.error(
@@ -167,6 +168,7 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
 /// The values of a schema's enum fit its type; the names in its discriminator and `required` exist.
 pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
     required(checker, schema, &at.key("required"));
+    rust_name(checker, schema, at);
     if let Some(Tree::Sequence(values)) = schema.get("enum") {
         enumeration(checker, text(schema, "type"), values, &at.key("enum"));
     }
@@ -175,6 +177,28 @@ pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
         .and_then(|discriminator| discriminator.get("mapping"));
     if let Some(Tree::Mapping(mapping)) = mapping {
         discriminator(checker, mapping, &at.key("discriminator").key("mapping"));
+    }
+}
+
+/// Reports a name for Rust code that would not be used as it is written.
+fn rust_name(checker: &mut Checker<'_>, owner: &Mapping, at: &At<'_>) {
+    let Some(name) = owner.get("x-rust-name") else {
+        return;
+    };
+    let is_letter = |it: char| it.is_ascii_lowercase();
+    let is_name = |it: &str| {
+        let rest = it.trim_start_matches(is_letter);
+        rest.len() < it.len()
+            && rest
+                .chars()
+                .all(|it| is_letter(it) || it.is_ascii_digit() || it == '_')
+    };
+    if !name.as_str().is_some_and(is_name) {
+        checker.error(
+            &at.key("x-rust-name"),
+            "`x-rust-name` is not a name in snake case",
+            "begin with a letter and use only small letters, digits and underscores, as in `room_name`",
+        );
     }
 }
 

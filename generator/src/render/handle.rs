@@ -185,12 +185,14 @@ fn list_docs(resource: &Resource) -> String {
 fn handle_docs(place: &Place<'_>, side: Side) -> String {
     let resource = place.resource;
     let name = spoken(&resource.name);
+    let leads_to = match resource.operations_of(side).next() {
+        Some(_) => "the operations on it",
+        None => "the resources below it",
+    };
     let what = match side {
         Side::List => list_docs(resource),
-        Side::Context if resource.key.is_some() => {
-            format!("One {name}, and the operations on it.")
-        }
-        Side::Context => format!("The {name}, and the operations on it."),
+        Side::Context if resource.key.is_some() => format!("One {name}, and {leads_to}."),
+        Side::Context => format!("The {name}, and {leads_to}."),
     };
     let docs = if resource.docs.is_empty() || side == Side::Context {
         what

@@ -21,7 +21,7 @@ pub struct InvalidDecimal(String);
 /// A response contains it as a JSON number or a string; it is written back in the same form. Two values are equal if
 /// their digits are: `1.0` is not equal to `1.00`. Converting to a `serde_json::Value` keeps the number but not
 /// trailing zeros. Conversion from a string does not validate and yields a JSON string; `parse()` validates. Conversion
-/// from a number yields a JSON number.
+/// from a number and `parse()` yield a JSON number; in a form, both are sent alike.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -142,7 +142,15 @@ impl FromStr for Decimal {
     type Err = InvalidDecimal;
 
     fn from_str(text: &str) -> Result<Self, InvalidDecimal> {
-        Self::read_text(text.trim().to_owned()).ok_or_else(|| InvalidDecimal(text.to_owned()))
+        let digits = text.trim();
+        if !is_decimal(digits) {
+            return Err(InvalidDecimal(text.to_owned()));
+        }
+        // People write what JSON does not, such as a plus or a zero in front.
+        Ok(match serde_json::from_str::<serde_json::Number>(digits) {
+            Ok(_) => Self::number(digits),
+            Err(_) => Self::string(digits),
+        })
     }
 }
 

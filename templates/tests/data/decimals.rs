@@ -110,6 +110,9 @@ fn the_nearest_binary_number_is_at_hand() {
 #[test]
 fn parse_checks_the_text() {
     assert_eq!("-12.50".parse::<Decimal>().unwrap().to_string(), "-12.50");
+    let json = |text: &str| serde_json::to_string(&text.parse::<Decimal>().unwrap()).unwrap();
+    assert_eq!([json("37.780"), json("1e3")], ["37.780", "1e3"]);
+    assert_eq!([json("+1.5"), json("007")], [r#""+1.5""#, r#""007""#]);
     let error = "12,50".parse::<Decimal>().unwrap_err();
     assert_eq!(
         error.to_string(),

@@ -4,7 +4,7 @@ use crate::runtime::{Client, Dispatch, Handle, display};
 
 use super::conference::{ConferenceContext, ConferenceList};
 
-/// One account, and the operations on it.
+/// One account, and the resources below it.
 ///
 /// Creating it sends no request.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::runtime::{
 
 use super::{ConferenceInstance, ConferencePage, ConferencePageBody, ConferenceStatus};
 
-/// The conferences of an account, both active and ended.
+/// The conferences of an account.
 ///
 /// Creating it sends no request.
 #[derive(Clone, Debug)]

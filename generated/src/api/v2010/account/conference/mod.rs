@@ -2,7 +2,7 @@
 
 //! Conferences.
 //!
-//! The conferences of an account, both active and ended.
+//! The conferences of an account.
 //!
 //! ```no_run
 //! # async fn example(client: twilio_rest::Client) -> Result<(), twilio_rest::Error> {

@@ -20,7 +20,7 @@ pub struct ParticipantContext<C = Client> {
 
 impl<C: Dispatch> ParticipantContext<C> {
     /// Fetches one participant of a conference. If the response to a create was lost, fetching the
-    /// participant by its label shows whether the call was made.
+    /// participant by its label shows whether the call was made, as long as it lasts.
     ///
     /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`.
     pub fn fetch(&self) -> FetchParticipant<C> {

@@ -41,7 +41,7 @@ impl<C: Dispatch> ParticipantList<C> {
     /// progress.
     ///
     /// Give each participant a `Label`. If the response to this request is lost, the label is the
-    /// way to find out whether the call was made.
+    /// way to find out whether the call was made, as long as it lasts.
     ///
     /// Unlike all other operations, this one accepts the friendly name of a conference as well as
     /// its SID. If no active conference has that name, a new one is created.
@@ -188,7 +188,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// How long the phone may ring before the call counts as unanswered, in seconds. Twilio adds a
-    /// buffer of five seconds, so that 10 rings for about 15.
+    /// buffer of five seconds: with a value of 10, it rings for about 15.
     ///
     /// Sent as `Timeout` in the form; 5 to 600; default `60`.
     pub fn timeout(mut self, value: i64) -> Self {
@@ -205,8 +205,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Whether the participant joins muted: it hears the others, but they do not hear it. An update
-    /// can unmute it.
+    /// Whether the participant joins muted: they hear the others, who do not hear them. An update
+    /// can unmute them.
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
@@ -504,8 +504,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The recording configuration, stored at Twilio, that applies to the call's recording. Newer
-    /// than Twilio's published document.
+    /// The recording configuration, stored at Twilio, that applies to the call's recording.
     ///
     /// Sent as `RecordingConfigurationId` in the form.
     pub fn recording_configuration_id(mut self, value: impl AsRef<str>) -> Self {
@@ -607,7 +606,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// STIR/SHAKEN passports that attest the caller ID: up to five, each in base64, separated by
+    /// STIR/SHAKEN PASSporTs that attest the caller ID: up to five, each in base64, separated by
     /// commas.
     ///
     /// Sent as `Passports` in the form.
