@@ -54,8 +54,7 @@
 //! String, SID and enum setters accept `&str`, `String`, the type itself or a reference to it:
 //! `beep("onEnter")` and `beep(ParticipantBeep::OnEnter)` send the same. Each kind of SID has its
 //! own type, so that a conference's SID cannot be passed where only a call's is accepted; a key
-//! that
-//! may also be a name or a label takes any text. Only `parse()` validates a SID.
+//! that may also be a name or a label takes any text. Only `parse()` validates a SID.
 //!
 //! To pass an optional value, call the setter only if there is one:
 //! `if let Some(label) = label { call = call.label(label); }`.
@@ -77,8 +76,8 @@
 //! Instances are plain data: public fields, no client inside, `Serialize` and `Deserialize`. Every
 //! field is an `Option`, since Twilio may leave out any field of a response. Fields that this crate
 //! does not know are in `extra`. Keys of the path that a response leaves out, such as
-//! `account_sid`,
-//! are filled in from the request. To continue with an instance, ask it for its context:
+//! `account_sid`, are filled in from the request. To continue with an instance, ask it for its
+//! context:
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
