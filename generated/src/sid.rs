@@ -10,7 +10,7 @@ sids! {
     /// The SID of an account: `AC` and 32 hexadecimal digits.
     AccountSid = "AC",
 
-    /// The SID of a BYOC (bring your own carrier) trunk: `BY` and 32 hexadecimal digits.
+    /// The SID of a trunk of your own carrier (BYOC): `BY` and 32 hexadecimal digits.
     ByocTrunkSid = "BY",
 
     /// The SID of a call: `CA` and 32 hexadecimal digits.

@@ -13,11 +13,7 @@ pub const SIDS: &[(&str, &str, &str)] = &[
         "BundleSid",
         "a regulatory bundle or a customer profile",
     ),
-    (
-        "BY",
-        "ByocTrunkSid",
-        "a BYOC (bring your own carrier) trunk",
-    ),
+    ("BY", "ByocTrunkSid", "a trunk of your own carrier (BYOC)"),
     ("CA", "CallSid", "a call"),
     ("CF", "ConferenceSid", "a conference"),
     ("CH", "ConversationSid", "a conversation or a chat channel"),
