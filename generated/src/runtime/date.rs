@@ -48,7 +48,7 @@ enum Written {
     AsSent,
     /// Not from a response: a whole day, sent as such.
     Day(civil::Date),
-    /// `Fri, 18 Feb 2022 21:07:19 +0000`.
+    /// `Tue, 05 Mar 2024 09:30:00 +0000`.
     Usual,
     /// In any other form.
     Otherwise(Box<str>),

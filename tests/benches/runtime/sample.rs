@@ -6,7 +6,7 @@ pub(crate) fn participant(number: usize) -> String {
     let account = crate::ACCOUNT;
     let conference = crate::CONFERENCE;
     format!(
-        r#"{{"account_sid":"{account}","call_sid":"{call}","label":"Agent {number}","call_sid_to_coach":null,"coaching":false,"conference_sid":"{conference}","date_created":"Fri, 18 Feb 2022 21:07:19 +0000","date_updated":"Fri, 18 Feb 2022 21:07:20 +0000","end_conference_on_exit":{},"muted":false,"hold":false,"start_conference_on_enter":true,"status":"connected","queue_time":"0","uri":"/2010-04-01/Accounts/{account}/Conferences/{conference}/Participants/{call}.json"}}"#,
+        r#"{{"account_sid":"{account}","call_sid":"{call}","label":"Agent {number}","call_sid_to_coach":null,"coaching":false,"conference_sid":"{conference}","date_created":"Tue, 05 Mar 2024 09:30:00 +0000","date_updated":"Tue, 05 Mar 2024 09:30:01 +0000","end_conference_on_exit":{},"muted":false,"hold":false,"start_conference_on_enter":true,"status":"connected","queue_time":"0","uri":"/2010-04-01/Accounts/{account}/Conferences/{conference}/Participants/{call}.json"}}"#,
         number % 2 == 0,
     )
 }
