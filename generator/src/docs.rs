@@ -76,14 +76,25 @@ fn is_block(line: &str) -> bool {
 /// Returns Markdown that renders a text of unknown origin verbatim.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
     for (at, letter) in text.char_indices() {
-        let special = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>');
-        if special || is_entity(text.get(at..).unwrap_or_default()) {
+        let from = text.get(at..).unwrap_or_default();
+        let special = match letter {
+            '_' => !(before.is_alphanumeric() && starts_word(from.strip_prefix('_'))),
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' => true,
+            _ => is_entity(from),
+        };
+        if special {
             escaped.push('\\');
         }
         escaped.push(letter);
+        before = letter;
     }
     escaped
+}
+
+fn starts_word(text: Option<&str>) -> bool {
+    text.is_some_and(|it| it.starts_with(char::is_alphanumeric))
 }
 
 /// Returns a code span that renders `text` verbatim.

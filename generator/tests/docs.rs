@@ -210,6 +210,12 @@ fn brackets_are_text() {
 }
 
 #[test]
+fn an_underscore_is_escaped_only_where_it_could_be_emphasis() {
+    assert_eq!(clean("caller_name, größe_2"), "caller_name, größe_2");
+    assert_eq!(clean(r"_\_init\__ a\_"), r"*\_init\_* a\_");
+}
+
+#[test]
 fn an_entity_that_is_text_stays_text() {
     assert_eq!(
         shown(&clean("`x` is &amp;lt; and &lt;sid&gt;")),
