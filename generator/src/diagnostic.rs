@@ -1,5 +1,6 @@
 //! Findings: what is wrong, where, and what to do about it.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -45,8 +46,8 @@ enum Place {
 }
 
 /// A position in a file, for display.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location<'t> {
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.
@@ -54,7 +55,7 @@ pub struct Location {
     /// How many characters it covers, at least 1.
     pub width: usize,
     /// The line's text.
-    pub text: String,
+    pub text: &'t str,
 }
 
 /// One finding, displayed in the style of rustc.
@@ -182,7 +183,7 @@ impl Diagnostic {
     }
 
     /// Looks up line, column and text.
-    pub fn location(&self) -> Option<Location> {
+    pub fn location(&self) -> Option<Location<'_>> {
         match &self.place {
             Place::Nowhere | Place::File(_) => None,
             Place::Position {
@@ -204,7 +205,7 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.severity, printable(&self.message))?;
         let location = self.location();
-        let margin = location.as_ref().map_or(0, Location::margin);
+        let margin = location.map_or(0, |it| it.margin());
         if let Some(file) = self.file() {
             write!(f, "\n{:margin$}--> {}", "", file.display())?;
         }
@@ -218,7 +219,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-impl Location {
+impl Location<'_> {
     /// The width of the line number.
     fn margin(&self) -> usize {
         self.line.to_string().len()
@@ -237,7 +238,7 @@ impl Location {
     }
 }
 
-impl fmt::Display for Location {
+impl fmt::Display for Location<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, shown) = self.window();
         let margin = self.margin();
@@ -281,12 +282,17 @@ impl Diagnostics {
             .any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Sorts by file, line and column; findings without a position come first.
-    pub fn sort(&mut self) {
-        self.0.sort_by_cached_key(|finding| {
-            let place = finding.location().map(|at| (at.line, at.column));
-            (finding.file().map(Path::to_owned), place)
-        });
+    /// Sorts by file, line and column, and removes what is said twice of one place; findings without a position come
+    /// first.
+    pub fn tidy(&mut self) {
+        let place = |finding: &Diagnostic| {
+            let position = finding.location().map(|at| (at.line, at.column));
+            (finding.file().map(Path::to_owned), position)
+        };
+        self.0.sort_by_cached_key(place);
+        let mut said = HashSet::new();
+        self.0
+            .retain(|it| said.insert((place(it), it.message.clone())));
     }
 
     /// Returns an iterator over the findings in order.

@@ -53,22 +53,18 @@ impl Document {
     ///
     /// Returns all errors of the document at once, including overlay actions that match nothing.
     pub fn load(source: &Source, overlays: &[Overlay]) -> Result<Self, Diagnostics> {
-        let mut documents = Self::load_all(std::slice::from_ref(source), overlays)?;
-        documents.pop().ok_or_else(|| {
-            Diagnostic::error("the document was not loaded")
-                .in_file(source.path())
-                .into()
-        })
+        let (mut documents, findings) = Self::load_all(std::slice::from_ref(source), overlays);
+        match documents.pop() {
+            Some(document) if findings.is_empty() => Ok(document),
+            _ => Err(findings),
+        }
     }
 
-    /// Types several documents in order, each after applying its overlays.
+    /// Types several documents, each after applying its overlays: returns the valid ones in order, and all findings
+    /// about the others and about overlay actions that match nothing in any document.
     ///
     /// Uses as many threads as the machine has cores.
-    ///
-    /// # Errors
-    ///
-    /// Returns all errors of all documents at once, including overlay actions that match nothing in any of them.
-    pub fn load_all(sources: &[Source], overlays: &[Overlay]) -> Result<Vec<Self>, Diagnostics> {
+    pub fn load_all(sources: &[Source], overlays: &[Overlay]) -> (Vec<Self>, Diagnostics) {
         let mut findings = Diagnostics::default();
         let mut documents = Vec::new();
         let mut matched: Vec<_> = overlays.iter().map(Overlay::unmatched_yet).collect();
@@ -76,8 +72,10 @@ impl Document {
         let share = share_of_cores(sources.len());
         for loaded in in_parallel(sources, |source| load(source, overlays, share)) {
             readable &= loaded.readable;
-            documents.extend(loaded.document);
-            findings.extend(loaded.findings);
+            match loaded.document {
+                Ok(document) => documents.push(document),
+                Err(found) => findings.extend(found),
+            }
             for (all, new) in matched
                 .iter_mut()
                 .flatten()
@@ -93,11 +91,7 @@ impl Document {
                 findings.push(overlay.without_document())
             }
         }
-        if findings.has_errors() {
-            Err(findings)
-        } else {
-            Ok(documents)
-        }
+        (documents, findings)
     }
 
     /// Returns the file's path as it was given.
@@ -142,8 +136,7 @@ impl Document {
 
 /// The result of loading one source.
 struct Loaded {
-    document: Option<Document>,
-    findings: Diagnostics,
+    document: Result<Document, Diagnostics>,
     /// For each action of each overlay, whether it has matched.
     matched: Vec<Vec<bool>>,
     /// Whether the text could be read as a tree at all.
@@ -168,10 +161,16 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
         }
         document
     });
-    findings.sort();
+    findings.tidy();
+    let document = match document {
+        Some(document) => Ok(Document {
+            warnings: findings,
+            ..document
+        }),
+        None => Err(findings),
+    };
     Loaded {
         document,
-        findings,
         matched,
         readable,
     }
@@ -205,8 +204,8 @@ fn type_checked(
     cores: usize,
     findings: &mut Diagnostics,
 ) -> Option<Document> {
-    let checked = check::check(source, &tree, cores);
-    findings.extend(checked.findings.iter().cloned());
+    let mut checked = check::check(source, &tree, cores);
+    findings.extend(std::mem::take(&mut checked.findings));
     if findings.has_errors() {
         return None;
     }
@@ -225,7 +224,7 @@ fn type_checked(
         named: None,
         name,
         api,
-        warnings: checked.findings,
+        warnings: Diagnostics::default(),
         source: source.clone(),
         order,
     })

@@ -151,52 +151,49 @@ pub fn load(config: &Config) -> Result<Vec<Document>, Diagnostics> {
             Err(found) => findings.extend(found),
         }
     }
-    match Document::load_all(&sources, &overlays) {
-        Ok(mut documents) => {
-            findings.extend(name_documents(&mut documents, &config.names));
-            if findings.is_empty() {
-                return Ok(documents);
-            }
-        }
-        Err(found) => findings.extend(found),
+    let (mut documents, found) = Document::load_all(&sources, &overlays);
+    findings.extend(found);
+    findings.extend(name_documents(&mut documents, &paths, &config.names));
+    if findings.is_empty() {
+        return Ok(documents);
     }
-    findings.extend(beyond_loading(&sources, &overlays, config));
+    for document in documents {
+        findings.extend(
+            understand(&document, &config.scope)
+                .err()
+                .into_iter()
+                .flatten(),
+        );
+        findings.extend(document.warnings);
+    }
+    findings.tidy();
     Err(findings)
 }
 
-/// Applies the product and version names of the configuration to their documents.
-fn name_documents(documents: &mut [Document], names: &[DocumentName]) -> Vec<Diagnostic> {
+/// Applies the product and version names of the configuration to their documents, which are among `paths`.
+fn name_documents(
+    documents: &mut [Document],
+    paths: &[PathBuf],
+    names: &[DocumentName],
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for name in names {
-        let is_meant = |it: &&mut Document| it.path().ends_with(&name.document);
-        match documents.iter_mut().find(is_meant) {
-            Some(document) => {
-                document.named = Some((name.product.clone(), name.version.clone()));
-            }
-            None => findings.push(
+        let document = documents
+            .iter_mut()
+            .find(|it| it.path().ends_with(&name.document));
+        if let Some(document) = document {
+            document.named = Some((name.product.clone(), name.version.clone()));
+        } else if !paths.iter().any(|it| it.ends_with(&name.document)) {
+            findings.push(
                 Diagnostic::error(format!(
                     "generate.toml has a name for `{}`, which is not one of the documents",
                     name.document
                 ))
                 .help("write the file name of a document, without its folder"),
-            ),
+            )
         }
     }
     findings
-}
-
-/// Returns what later stages find in the valid documents if others are invalid.
-fn beyond_loading(sources: &[Source], overlays: &[Overlay], config: &Config) -> Vec<Diagnostic> {
-    let found = in_parallel(sources, |source| {
-        let fitting: Vec<_> = overlays
-            .iter()
-            .filter(|it| it.is_for(source))
-            .cloned()
-            .collect();
-        let document = Document::load(source, &fitting).ok()?;
-        understand(&document, &config.scope).err()
-    });
-    found.into_iter().flatten().flatten().collect()
 }
 
 /// Works out what the documents describe, within the scope of the configuration.

@@ -18,7 +18,7 @@ pub(crate) use serde_yaml::{Error as TreeError, Mapping};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::pointer::At;
-use marks::{Duplicate, Mark, Marks};
+use marks::{Duplicate, Marks};
 
 /// The tree of a file, in file order, restricted to what YAML and JSON have in common.
 ///
@@ -36,6 +36,8 @@ struct Inner {
     path: PathBuf,
     text: String,
     marks: OnceLock<Marks>,
+    /// Where the lines start.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl fmt::Debug for Source {
@@ -72,6 +74,7 @@ impl Source {
             path: path.into(),
             text,
             marks: OnceLock::new(),
+            lines: OnceLock::new(),
         }))
     }
 
@@ -192,7 +195,7 @@ impl Source {
             let syntax = self.marks().syntax.as_ref();
             syntax.map(|(mark, _)| (mark.line, mark.column))
         });
-        let line = place.and_then(|(line, _)| self.text().lines().nth(line.saturating_sub(1)));
+        let line = place.map(|(line, _)| self.line(line));
         let indentation = line.and_then(|it| it.split(|it: char| !it.is_whitespace()).next());
         let help = if error.message.contains("recursion limit") {
             "the limit is 128 levels of nesting; move inner parts to `components`"
@@ -229,37 +232,37 @@ impl Source {
             .is_some_and(|place| place.node.plain)
     }
 
+    /// Returns the text of a line, counted from 1.
+    fn line(&self, line: usize) -> &str {
+        let starts = self.0.lines.get_or_init(|| {
+            let ends = self.text().match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let start = starts.get(line.saturating_sub(1)).copied();
+        let rest = start.and_then(|it| self.text().get(it..));
+        rest.and_then(|it| it.lines().next()).unwrap_or_default()
+    }
+
     /// Returns the location of a line and column, with its text.
-    pub(crate) fn location(&self, line: usize, column: usize, width: usize) -> Location {
-        let text = self
-            .text()
-            .lines()
-            .nth(line.saturating_sub(1))
-            .unwrap_or_default()
-            .to_owned();
+    pub(crate) fn location(&self, line: usize, column: usize, width: usize) -> Location<'_> {
         Location {
             line,
             column,
             width,
-            text,
+            text: self.line(line),
         }
     }
 
     /// Returns the location of the node at a JSON pointer, or of its key; if the text has no such node, that of its
     /// nearest existing ancestor.
-    pub(crate) fn locate(&self, pointer: &str, key: bool) -> Option<Location> {
+    pub(crate) fn locate(&self, pointer: &str, key: bool) -> Option<Location<'_>> {
         let places = &self.marks().places;
         let mut above = std::iter::successors(Some(pointer), |pointer| {
             pointer.rsplit_once('/').map(|(above, _)| above)
         });
         let place = above.find_map(|pointer| places.get(pointer))?;
-        let Mark {
-            line,
-            column,
-            width,
-            ..
-        } = if key { place.key } else { place.node };
-        Some(self.location(line, column, width))
+        let mark = if key { place.key } else { place.node };
+        Some(self.location(mark.line, mark.column, mark.width))
     }
 }
 

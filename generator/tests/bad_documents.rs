@@ -541,7 +541,7 @@ fn every_bad_document_of_a_run_is_reported() {
         ("c.yaml", "x: ["),
     ];
     let sources = sources.map(|(name, text)| Source::new(name, text));
-    let found = Document::load_all(&sources, &[]).unwrap_err().to_string();
+    let found = Document::load_all(&sources, &[]).1.to_string();
     for name in ["--> a.yaml:1:1", "--> b.yaml:1:10", "--> c.yaml:"] {
         assert!(found.contains(name), "{found}");
     }
@@ -614,6 +614,14 @@ fn what_a_reference_hides_is_told() {
     assert_eq!(warnings(lacking), ["4:80 a media type has no field `$ref`"]);
     let beside = "  /a: {$ref: '#/x-a', get: {responses: {}}}\nx-a: {post: {responses: {}}}\n";
     assert_eq!(warnings(beside), ["4:23 `get` next to a `$ref` is ignored"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_part_is_said_once_however_it_is_referred_to() {
+    let text = format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    a: {{properties: {{b: {{type: strin}}}}}}\n    c: {{$ref: '#/components/schemas/a/properties/b'}}\n"
+    );
+    assert_eq!(errors(&text).len(), 1, "{:?}", errors(&text));
 }
 
 #[test]

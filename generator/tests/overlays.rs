@@ -108,7 +108,9 @@ fn an_action_may_match_in_any_of_several_documents() {
         Source::new("a.yaml", DOCUMENT),
         Source::new("b.yaml", other),
     ];
-    assert_eq!(Document::load_all(&sources, &overlay).unwrap().len(), 2);
+    let (documents, findings) = Document::load_all(&sources, &overlay);
+    assert!(findings.is_empty(), "{findings}");
+    assert_eq!(documents.len(), 2);
 }
 
 #[test]
@@ -122,7 +124,7 @@ actions: [{target: '$.paths.*.get', update: {summary: s}}]";
         Source::new("in/a.yaml", DOCUMENT),
         Source::new("in/b.yaml", DOCUMENT),
     ];
-    let documents = Document::load_all(&sources, &overlay).unwrap();
+    let (documents, _) = Document::load_all(&sources, &overlay);
     let summaries: Vec<_> = documents
         .iter()
         .map(|one| one.operations()[0].operation.summary.clone())
@@ -192,6 +194,14 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
         found.contains("is the number `5`, after being changed by mend.yaml"),
         "{found}"
     );
+    let warned = mended("  - target: $.paths['/v1/Things'].get.parameters[0]\n    update: {explode: false, schema: {type: array, items: {type: string}}}")
+        .unwrap()
+        .warnings
+        .to_string();
+    assert!(
+        warned.contains("sent separately, and an object as JSON, after being changed by mend.yaml"),
+        "{warned}"
+    );
 }
 
 #[test]
@@ -199,9 +209,8 @@ fn an_overlay_that_extends_no_document_is_told_so() {
     let text = "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nextends: other.yaml\nactions:\n  - {target: $.info, update: {x-a: 1}}";
     let overlay = Overlay::load(&Source::new("mend.yaml", text)).unwrap();
     let things = Source::new("things_v1.yaml", DOCUMENT);
-    let found = Document::load_all(&[things], &[overlay])
-        .unwrap_err()
-        .to_string();
+    let (_, found) = Document::load_all(&[things], &[overlay]);
+    let found = found.to_string();
     assert!(found.contains("mend.yaml:3:10"), "{found}");
     assert!(!found.contains("matches nothing"), "{found}");
 }

@@ -1,9 +1,8 @@
-//! Every published document loads, and fast.
+//! Every published document loads.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use twilio_rest_generator::document::Document;
 use twilio_rest_generator::overlay::Overlay;
@@ -47,11 +46,8 @@ fn every_published_document_loads_without_a_finding() {
     let history = folder.with_file_name("twilio-oai-history");
     for folder in [folder, history] {
         let sources = sources(&folder);
-        let start = Instant::now();
-        let documents = Document::load_all(&sources, &[])
-            .map_err(|findings| findings.to_string())
-            .unwrap();
-        println!("{} documents in {:?}", documents.len(), start.elapsed());
+        let (documents, findings) = Document::load_all(&sources, &[]);
+        assert!(findings.is_empty(), "{findings}");
         assert_eq!(documents.len(), sources.len());
         for document in &documents {
             assert!(document.warnings.is_empty(), "{}", document.warnings);
