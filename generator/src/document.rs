@@ -20,7 +20,7 @@ use crate::pointer::find;
 use crate::source::{Source, Tree};
 
 pub(crate) use normalise::RECORDS;
-pub use operation::{Method, OperationRef, PathRef, ResponseRef};
+pub use operation::{Method, OperationRef, PathRef, ResponseRef, ServerRef};
 pub use reference::Resolved;
 pub(crate) use reference::names_schema;
 pub(crate) use rules::is_told_by_media_types;

@@ -250,8 +250,8 @@ pub struct Operation {
     pub path_parameters: Vec<PathParameter>,
     /// The parameters outside the path, in document order.
     pub parameters: Vec<Parameter>,
-    /// How the body is sent.
-    pub body: Option<Body>,
+    /// The media type of the body.
+    pub content_type: Option<String>,
     /// Sets of parameters (wire names), of each of which at least one must be set.
     pub at_least_one_of: Vec<Vec<String>>,
     /// The credentials that the operation accepts.
@@ -370,8 +370,6 @@ pub struct Parameter {
     pub facts: Facts,
     /// The prefix of a collapsible map, such as `AddOns`.
     pub collapsible_prefix: Option<String>,
-    /// What the setter does if it is one of a list's own settings.
-    pub paging_role: Option<PagingRole>,
 }
 
 impl Parameter {
@@ -417,13 +415,6 @@ impl Facts {
     }
 }
 
-/// Parameters that control the paging of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PagingRole {
-    /// The number of records per page.
-    PageSize,
-}
-
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -436,13 +427,6 @@ pub enum Location {
     Form,
     /// As the whole JSON body.
     Json,
-}
-
-/// How a body is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Body {
-    /// The media type.
-    pub content_type: String,
 }
 
 /// The credentials that an operation accepts.
@@ -460,9 +444,9 @@ pub enum Success {
     /// Any 2xx.
     Any2xx,
     /// Any 2xx or 3xx: fetches.
-    Any2xxOr3xx,
+    Fetch,
     /// Only 200: pages.
-    Only200,
+    Page,
 }
 
 /// What a response contains.
@@ -487,10 +471,10 @@ pub struct Paging {
     pub record: Type,
     /// How the next page is found.
     pub shape: PageShape,
+    /// The wire name of the parameter for the page size, unless there is none, or it is required.
+    pub page_size: Option<String>,
     /// The maximum page size.
     pub max_page_size: u32,
-    /// Whether the operation accepts a page size.
-    pub takes_page_size: bool,
 }
 
 impl Paging {

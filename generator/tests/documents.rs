@@ -123,7 +123,7 @@ paths:
     let operations = document.operations();
     let servers: Vec<_> = operations
         .iter()
-        .map(|one| one.servers[0].as_str())
+        .map(|one| one.server.as_ref().unwrap().url.as_str())
         .collect();
     assert_eq!(
         servers,

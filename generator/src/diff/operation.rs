@@ -133,10 +133,7 @@ fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
         let codes = it.statuses.iter().map(u16::to_string);
         codes.collect::<Vec<_>>().join(", ")
     };
-    let body = |it: &Operation| match &it.body {
-        Some(body) => body.content_type.clone(),
-        None => "none".to_owned(),
-    };
+    let body = |it: &Operation| it.content_type.clone().unwrap_or_else(|| "none".to_owned());
     let size = |it: &Operation| largest_page(it).to_string();
     log.sides(Subject::Operation, "", name)
         .side(Weight::Patch, "path", &*old.path, &*new.path)
@@ -172,7 +169,7 @@ fn largest_page(operation: &Operation) -> u32 {
 
 /// A page size above the maximum is rejected before it is sent; if the operation has no page size, none is sent.
 fn page_weight(old: &Operation, new: &Operation) -> Weight {
-    let took_size = old.paging.as_ref().is_some_and(|it| it.takes_page_size);
+    let took_size = old.paging.as_ref().is_some_and(|it| it.page_size.is_some());
     if took_size && largest_page(new) < largest_page(old) {
         Weight::Major
     } else {
@@ -190,8 +187,8 @@ fn auth(operation: &Operation) -> &'static str {
 fn success(operation: &Operation) -> &'static str {
     match operation.success {
         Success::Any2xx => "2xx",
-        Success::Any2xxOr3xx => "2xx and 3xx",
-        Success::Only200 => "200",
+        Success::Fetch => "2xx and 3xx",
+        Success::Page => "200",
     }
 }
 

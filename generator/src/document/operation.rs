@@ -62,8 +62,17 @@ impl Method {
     }
 
     /// Returns the name on the wire: `GET`, `POST`, …
-    pub fn name(self) -> String {
-        self.key().to_ascii_uppercase()
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
     }
 
     fn operation(self, item: &PathItem) -> Option<&Operation> {
@@ -82,7 +91,7 @@ impl Method {
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())
+        f.write_str(self.name())
     }
 }
 
@@ -112,9 +121,8 @@ pub struct OperationRef<'a> {
     pub pointer: String,
     /// The operation as declared.
     pub operation: &'a Operation,
-    /// Base URLs in order of preference: those of the operation, otherwise of the path, otherwise of the document;
-    /// variables are replaced by their defaults.
-    pub servers: Vec<String>,
+    /// The first server of the operation, otherwise of the path, otherwise of the document.
+    pub server: Option<ServerRef>,
     /// Security requirements of the operation, otherwise of the document; `Some(&[])` means that none are required.
     pub security: Option<&'a [SecurityRequirement]>,
     /// The path's parameters, then the operation's; an operation's parameter that redeclares one of the path replaces
@@ -124,6 +132,15 @@ pub struct OperationRef<'a> {
     pub request_body: Option<Resolved<'a, RequestBody>>,
     /// The responses in order, `default` last.
     pub responses: Vec<ResponseRef<'a>>,
+}
+
+/// A server.
+#[derive(Clone, Debug)]
+pub struct ServerRef {
+    /// The base URL, with variables replaced by their defaults.
+    pub url: String,
+    /// The JSON pointer of the URL as declared.
+    pub pointer: String,
 }
 
 /// One response of an operation.
@@ -193,10 +210,10 @@ fn operation<'a>(
         path: path.template,
         method,
         operation,
-        servers: servers([
-            &operation.servers,
-            &path.item.servers,
-            &document.api.servers,
+        server: server([
+            (&operation.servers, &pointer),
+            (&path.item.servers, &path.pointer),
+            (&document.api.servers, ""),
         ]),
         security: operation
             .security
@@ -275,9 +292,15 @@ fn responses<'a>(
     all.collect()
 }
 
-fn servers(levels: [&Vec<Server>; 3]) -> Vec<String> {
-    let nearest = levels.into_iter().find(|servers| !servers.is_empty());
-    nearest.into_iter().flatten().map(url).collect()
+/// Returns the first server of the nearest level that has any; each level comes with its JSON pointer.
+fn server(levels: [(&Vec<Server>, &str); 3]) -> Option<ServerRef> {
+    let mut first = levels.into_iter().filter_map(|(servers, pointer)| {
+        Some(ServerRef {
+            url: url(servers.first()?),
+            pointer: format!("{pointer}/servers/0/url"),
+        })
+    });
+    first.next()
 }
 
 fn url(server: &Server) -> String {

@@ -137,7 +137,6 @@ impl<'m> Scope<'m> {
                 .collect()
         };
         let handle = self.place.resource.handle_name(operation.side);
-        let body = operation.body.as_ref();
         Operation {
             document: self.place.version.document.clone(),
             operation_id: operation.id.clone(),
@@ -154,7 +153,7 @@ impl<'m> Scope<'m> {
             setters: parameters(false),
             at_least_one_of: operation.at_least_one_of.clone(),
             auth: auth(operation.auth),
-            content_type: body.map(|it| it.content_type.clone()),
+            content_type: operation.content_type.clone(),
             accept: operation.accept.clone(),
             statuses: operation.statuses.clone(),
             success: success(operation.success),
@@ -344,8 +343,8 @@ fn auth(auth: Auth) -> &'static str {
 fn success(success: Success) -> &'static str {
     match success {
         Success::Any2xx => "2xx",
-        Success::Any2xxOr3xx => "2xx-3xx",
-        Success::Only200 => "200",
+        Success::Fetch => "2xx-3xx",
+        Success::Page => "200",
     }
 }
 

@@ -7,10 +7,6 @@ use crate::model::{self, PageShape, TypeDef};
 impl Scope<'_> {
     /// How a list continues with its next page.
     pub(super) fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
-        let page_size = operation
-            .parameters
-            .iter()
-            .find(|it| it.paging_role.is_some());
         let (shape, token) = page_shape(&paging.shape);
         let [next, previous] = links(&paging.shape);
         Paging {
@@ -25,7 +21,7 @@ impl Scope<'_> {
             next,
             previous,
             token,
-            page_size: page_size.map(|it| it.wire.clone()),
+            page_size: paging.page_size.clone(),
             max_page_size: paging.max_page_size,
             get_page: operation.get_page_name(),
         }

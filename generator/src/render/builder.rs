@@ -8,8 +8,8 @@ use super::source_text::{
 use super::types;
 use super::words;
 use crate::model::{
-    Auth, BuilderKind, FORM, Field, JSON, Key, Location, Operation, PagingRole, Parameter,
-    Resource, Response, Success, Type, TypeDef,
+    Auth, BuilderKind, FORM, Field, JSON, Key, Location, Operation, Parameter, Resource, Response,
+    Success, Type, TypeDef,
 };
 use crate::names;
 
@@ -213,8 +213,8 @@ fn response(file: &mut File, operation: &Operation) -> String {
 }
 
 fn content_type(file: &mut File, operation: &Operation) -> Option<String> {
-    let body = operation.body.as_ref()?;
-    Some(format!("Some({})", media_type(file, &body.content_type)))
+    let declared = operation.content_type.as_ref()?;
+    Some(format!("Some({})", media_type(file, declared)))
 }
 
 fn accept(file: &mut File, operation: &Operation) -> Option<String> {
@@ -231,8 +231,8 @@ fn auth(file: &mut File, operation: &Operation) -> Option<String> {
 fn success(file: &mut File, operation: &Operation) -> Option<String> {
     let success = match operation.success {
         Success::Any2xx => return None,
-        Success::Any2xxOr3xx => "Success::Fetch",
-        Success::Only200 => "Success::Page",
+        Success::Fetch => "Success::Fetch",
+        Success::Page => "Success::Page",
     };
     file.runtime(["Success"]);
     Some(success.to_owned())
@@ -240,12 +240,11 @@ fn success(file: &mut File, operation: &Operation) -> Option<String> {
 
 fn page_size(file: &mut File, operation: &Operation) -> Option<String> {
     let paging = operation.paging.as_ref()?;
-    let mut parameters = operation.parameters.iter();
-    let size = parameters.find(|it| it.paging_role == Some(PagingRole::PageSize))?;
+    let name = paging.page_size.as_ref()?;
     file.runtime(["PageSize"]);
     Some(format!(
         "Some(PageSize {{\n        name: {},\n        max: {},\n    }})",
-        quoted(&size.wire),
+        quoted(name),
         paging.max_page_size
     ))
 }

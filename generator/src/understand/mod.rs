@@ -1,8 +1,11 @@
 //! Turns a document into the model: its resources, their operations and types.
 
+mod answers;
+mod calls;
 mod choice;
 mod definitions;
 mod joint;
+mod keys;
 mod operation;
 mod page_meta;
 mod paging;
@@ -15,19 +18,18 @@ mod types;
 mod versions;
 mod view;
 
-use std::cmp::Ordering;
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema};
-
-use self::operation::{Frame, method_and_builder, operation_id};
+use self::answers::answer_schema;
+use self::calls::{Call, calls, operation_id, verb_of};
+use self::keys::{KeyType, Listed, key_types, parameter_name};
+use self::operation::Frame;
 use self::tree::{Node, PathPlace, Tree};
 use self::types::Types;
 use self::versions::{VersionPart, parts};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
-use crate::document::{Document, Method, OperationRef};
+use crate::document::{Document, OperationRef};
 use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
 use crate::parallel::{cores, on_cores};
 use crate::{names, template};
@@ -70,6 +72,7 @@ pub(crate) fn understand_on(
         }
     }
     if findings.has_errors() {
+        findings.tidy();
         Err(findings)
     } else {
         Ok(versions)
@@ -109,53 +112,13 @@ struct Reading<'a> {
     key_types: HashMap<Vec<String>, KeyType<'a>>,
 }
 
-/// What a document says about a path parameter.
-struct KeyType<'a> {
-    /// The type; text if the values are listed.
-    ty: Type,
-    /// The description as in the document.
-    description: &'a str,
-    /// Whose description it is.
-    teller: Teller,
-    listed: Option<Listed<'a>>,
-}
-
-/// Who describes a key; later variants are preferred. (The description of a delete operation talks about deleting.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Teller {
-    /// An operation on something below the instance that the key identifies.
-    Child,
-    /// An operation on the instance itself.
-    Own,
-    /// The operation that fetches the instance.
-    Fetch,
-}
-
-impl Teller {
-    fn new(operation: &OperationRef<'_>, is_own: bool) -> Self {
-        match is_own {
-            true if operation.method == Method::Get => Self::Fetch,
-            true => Self::Own,
-            false => Self::Child,
-        }
-    }
-}
-
-/// The values of an enum in a path; the resource creates a type from their schema.
-struct Listed<'a> {
-    values: Vec<String>,
-    schema: &'a ReferenceOr<Schema>,
-    pointer: String,
-    wire: String,
-}
-
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, part: &VersionPart) -> Self {
         let mut operations = document.operations();
         operations.retain(|it| part.contains(it.path));
         let mut verbs: HashMap<&str, Vec<&str>> = HashMap::new();
         for operation in &operations {
-            let verb = operation::verb_of(&operation_id(operation));
+            let verb = verb_of(&operation_id(operation));
             verbs
                 .entry(operation.path)
                 .or_default()
@@ -253,23 +216,15 @@ impl<'a> Reading<'a> {
 
     /// Returns the nodes that have operations or lead to some, parents before their children.
     fn kept(&self, nodes: impl Iterator<Item = usize>) -> Vec<usize> {
-        let mut kept: Vec<usize> = Vec::new();
+        let mut kept = BTreeSet::new();
         for at in nodes {
             let mut next = Some(at);
-            while let Some(at) = next {
-                if !kept.contains(&at) {
-                    kept.push(at);
-                }
-                next = self
-                    .tree
-                    .nodes
-                    .get(at)
-                    .and_then(|node| node.parent)
-                    .map(|(at, _)| at);
+            while let Some(at) = next.filter(|it| kept.insert(*it)) {
+                let parent = self.tree.nodes.get(at).and_then(|node| node.parent);
+                next = parent.map(|(above, _)| above);
             }
         }
-        kept.sort_unstable();
-        kept
+        kept.into_iter().collect()
     }
 
     fn resource(
@@ -332,14 +287,12 @@ impl<'a> Reading<'a> {
                 Side::List => &parent_keys,
                 Side::Context => &context_keys,
             };
-            let frame = call.frame(&name, keys);
-            let mut found = Diagnostics::default();
-            let operation = frame.convert(&mut types, &mut found);
-            for finding in found.0 {
-                let finding = finding.at(self.document.source(), &call.operation.pointer);
-                findings.push(finding);
-            }
-            resource.operations.push(operation);
+            let frame = Frame {
+                call,
+                resource: &name,
+                keys,
+            };
+            resource.operations.push(frame.convert(&mut types));
         }
         if let Some((key, listed)) = resource.key.as_mut().zip(self.listed_of(node)) {
             let owner = format!("{name}Context");
@@ -455,77 +408,6 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
     }
 }
 
-/// An operation with its place on a handle.
-struct Call<'a, 'o> {
-    operation: &'o OperationRef<'a>,
-    side: Side,
-    id: String,
-    method: String,
-    builder: String,
-    /// Whether it is generated; otherwise it only affects names.
-    taken: bool,
-}
-
-impl<'a> Call<'a, '_> {
-    fn frame<'f>(&'f self, resource: &'f str, keys: &'f [Key]) -> Frame<'a, 'f> {
-        Frame {
-            operation: self.operation,
-            resource,
-            side: self.side,
-            keys,
-            method: self.method.clone(),
-            builder: self.builder.clone(),
-            id: self.id.clone(),
-        }
-    }
-}
-
-/// Returns the methods and builders of a resource's operations. Those that would clash are named after their
-/// operationId.
-fn calls<'a, 'o>(
-    operations: &[(&PathPlace, &'o OperationRef<'a>)],
-    resource: &str,
-    accessor: &str,
-) -> Vec<Call<'a, 'o>> {
-    let mut calls: Vec<Call<'a, 'o>> = operations
-        .iter()
-        .map(|(place, operation)| {
-            let id = operation_id(operation);
-            let (method, builder) =
-                method_and_builder(operation, &id, resource, accessor, place.side);
-            Call {
-                operation,
-                side: place.side,
-                id,
-                method,
-                builder,
-                taken: true,
-            }
-        })
-        .collect();
-    let count = |calls: &[Call<'_, '_>], at: usize| {
-        let Some(call) = calls.get(at) else {
-            return (0, 0);
-        };
-        let methods = calls
-            .iter()
-            .filter(|it| it.side == call.side && it.method == call.method)
-            .count();
-        let builders = calls.iter().filter(|it| it.builder == call.builder).count();
-        (methods, builders)
-    };
-    let counts: Vec<_> = (0..calls.len()).map(|at| count(&calls, at)).collect();
-    for (call, (methods, builders)) in calls.iter_mut().zip(counts) {
-        if methods > 1 {
-            call.method = names::method(&call.id);
-        }
-        if methods > 1 || builders > 1 {
-            call.builder = names::builder(&call.id, resource);
-        }
-    }
-    calls
-}
-
 /// Returns the schema of one record: the response of fetch, otherwise of update, of create, or the records of a list.
 fn instance_pointer<'a>(
     calls: &[Call<'a, '_>],
@@ -533,14 +415,17 @@ fn instance_pointer<'a>(
     types: &mut Types<'a>,
 ) -> Option<String> {
     for verb in ["fetch", "update", "create", "list"] {
-        for call in calls
-            .iter()
-            .filter(|it| it.method.split('_').next() == Some(verb))
-        {
+        for call in calls.iter().filter(|it| it.verb() == verb) {
             let schema = if verb == "list" {
-                paging::record_schema(&call.frame(resource, &[]), types)
+                let keys = &[];
+                let frame = Frame {
+                    call,
+                    resource,
+                    keys,
+                };
+                paging::record_schema(&frame, types)
             } else {
-                operation::answer_schema(call.operation, types)
+                answer_schema(call.operation, types)
             };
             if let Some(schema) = schema.filter(|schema| types.is_object(schema)) {
                 return Some(schema.pointer);
@@ -581,109 +466,4 @@ fn own_prefix(node: &Node) -> Vec<String> {
     let mut prefix = node.identity.clone();
     prefix.push("{}".to_owned());
     prefix
-}
-
-/// Returns the type and description of the parameter that ends each prefix of a path. A key is text if any operation
-/// takes it as plain text, or if the types differ.
-fn key_types<'a>(
-    document: &'a Document,
-    operations: &[OperationRef<'a>],
-) -> HashMap<Vec<String>, KeyType<'a>> {
-    let mut found: HashMap<Vec<String>, KeyType<'a>> = HashMap::new();
-    let mut types = Types::new(document, "Key");
-    for operation in operations {
-        let segments = template::segments(operation.path);
-        let identity = template::blank(&segments);
-        for (at, segment) in segments
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| template::is_parameter(it))
-        {
-            let name = parameter_name(segment);
-            let new = KeyType {
-                teller: Teller::new(operation, at + 1 == segments.len()),
-                ..key_type(operation, &name, &mut types)
-            };
-            let prefix = identity.get(..=at).unwrap_or_default().to_vec();
-            match found.entry(prefix) {
-                Entry::Occupied(known) => known.into_mut().join(new),
-                Entry::Vacant(place) => drop(place.insert(new)),
-            }
-        }
-    }
-    found
-}
-
-impl<'a> KeyType<'a> {
-    fn text(description: &'a str) -> Self {
-        Self {
-            ty: Type::String,
-            description,
-            teller: Teller::Child,
-            listed: None,
-        }
-    }
-
-    /// Merges what another operation says about the same key.
-    fn join(&mut self, other: Self) {
-        let values = |it: &Self| it.listed.as_ref().map(|it| it.values.clone());
-        let differ = self.ty != other.ty || values(self) != values(&other);
-        // If they differ, the operation that takes plain text is the best guide to what is allowed below.
-        let looser = differ && other.ty == Type::String && other.listed.is_none();
-        let better = match self.teller.cmp(&other.teller) {
-            Ordering::Less => true,
-            Ordering::Equal => looser,
-            Ordering::Greater => false,
-        };
-        if differ {
-            self.ty = Type::String;
-            self.listed = None;
-        }
-        if !other.description.is_empty() && (better || self.description.is_empty()) {
-            self.description = other.description;
-            self.teller = other.teller;
-        }
-    }
-}
-
-fn key_type<'a>(operation: &OperationRef<'a>, wire: &str, types: &mut Types<'a>) -> KeyType<'a> {
-    let parameter = operation.parameters.iter().find(|it| {
-        matches!(it.value, ApiParameter::Path { .. }) && it.value.parameter_data_ref().name == wire
-    });
-    let Some(parameter) = parameter else {
-        return KeyType::text("");
-    };
-    let data = parameter.value.parameter_data_ref();
-    let description = data.description.as_deref().unwrap_or_default();
-    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-        return KeyType::text(description);
-    };
-    let pointer = format!("{}/schema", parameter.pointer);
-    let property = types.property(schema, &pointer, wire, "Key");
-    match property.map(|it| it.ty) {
-        Some(ty @ (Type::Sid(_) | Type::Int32 | Type::Int64 | Type::Uint64 | Type::Date)) => {
-            KeyType {
-                ty,
-                ..KeyType::text(description)
-            }
-        }
-        Some(Type::Enum(_)) => KeyType {
-            listed: Some(Listed {
-                values: types.values(schema, &pointer),
-                schema,
-                pointer,
-                wire: wire.to_owned(),
-            }),
-            ..KeyType::text(description)
-        },
-        _ => KeyType::text(description),
-    }
-}
-
-/// Returns the parameter's name within a segment.
-fn parameter_name(segment: &str) -> String {
-    template::parameters(segment)
-        .into_iter()
-        .next()
-        .unwrap_or_default()
 }

@@ -3,12 +3,13 @@
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::answers::{answer, answer_schema};
 use super::definitions::StructKind;
 use super::joint::distinct;
-use super::operation::{Frame, answer, answer_schema};
+use super::operation::Frame;
 use super::types::{Types, names_no_type};
 use super::view::{BoxedSchema, SchemaView};
-use crate::document::{RECORDS, Resolved};
+use crate::document::{Method, RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, Type};
 use crate::names;
 
@@ -50,10 +51,10 @@ const TAKES_TOKEN: [&str; 7] = [
 impl<'a> Frame<'a, '_> {
     /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records.
     pub(super) fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
-        if self.method_word() != "list" || self.operation.method.name() != "GET" {
+        if self.call.verb() != "list" || self.call.operation.method != Method::Get {
             return None;
         }
-        let (_, media, pointer) = answer(self.operation)?;
+        let (_, media, pointer) = answer(self.call.operation)?;
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
         let (schema, _) = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
@@ -62,7 +63,10 @@ impl<'a> Frame<'a, '_> {
         let candidates = [format!("{stem}PageBody")];
         let page = types.named_struct(&schema, StructKind::Page, &candidates);
         types.leave_out_nulls(&page, &wire);
-        let size = parameters.iter().find(|it| is_page_size(it));
+        // A required page size is an argument like any other.
+        let size = parameters
+            .iter()
+            .find(|it| is_page_size(it) && !it.required);
         let maximum = size
             .and_then(|it| it.facts.maximum.as_ref())
             .and_then(|it| it.parse().ok());
@@ -71,13 +75,9 @@ impl<'a> Frame<'a, '_> {
             shape: self.page_shape(types, &schema, parameters),
             record,
             max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
-            takes_page_size: size.is_some(),
+            page_size: size.map(|it| it.wire.clone()),
             page,
         })
-    }
-
-    fn method_word(&self) -> &str {
-        self.method.split('_').next().unwrap_or_default()
     }
 
     /// Returns the type of a record: the instance, or a type named as what the list returns.
@@ -93,10 +93,10 @@ impl<'a> Frame<'a, '_> {
     }
 
     fn page_stem(&self) -> String {
-        if self.method == "list" {
+        if self.call.method == "list" {
             self.resource.to_owned()
         } else {
-            self.builder.clone()
+            self.call.builder.clone()
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Frame<'a, '_> {
         let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
         let mut of_objects = arrays.iter();
         let objects = of_objects.position(|(_, items)| items.iter().any(|it| types.is_object(it)));
-        let told = answer(self.operation).and_then(|(_, media, _)| {
+        let told = answer(self.call.operation).and_then(|(_, media, _)| {
             arrays.get_index_of(media.extensions.get(RECORDS)?.as_str()?)
         });
         let scim = arrays.get_index_of("Resources");
@@ -139,7 +139,7 @@ impl<'a> Frame<'a, '_> {
 
     /// Returns the possible names of a list's records, in snake case.
     fn list_names(&self) -> [String; 2] {
-        let literals = self.operation.path.split('/').rev();
+        let literals = self.call.operation.path.split('/').rev();
         let segment = literals.map(|it| it.split('.').next().unwrap_or_default());
         let last = segment.into_iter().find(|it| !it.contains('{'));
         let resource = names::snake(self.resource);
@@ -246,14 +246,9 @@ pub(super) fn record_schema<'a>(
     frame: &Frame<'a, '_>,
     types: &mut Types<'a>,
 ) -> Option<Resolved<'a, Schema>> {
-    let page = answer_schema(frame.operation, types)?;
+    let page = answer_schema(frame.call.operation, types)?;
     let (_, items) = frame.records(types, &page)?;
     items.into_iter().next()
-}
-
-/// Returns the parameter that sets the page size.
-pub(super) fn page_size(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
-    parameters.iter_mut().find(|it| is_page_size(it))
 }
 
 fn is_page_size(parameter: &Parameter) -> bool {

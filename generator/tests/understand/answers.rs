@@ -189,7 +189,11 @@ fn a_redirection_is_a_success_where_it_is_declared() {
     let operation = answering("'307': {description: there}");
     assert_eq!(
         (operation.success, operation.statuses),
-        (Success::Any2xxOr3xx, vec![307])
+        (Success::Fetch, vec![307])
+    );
+    assert_eq!(
+        answering("3XX: {description: there}").success,
+        Success::Fetch
     );
     assert_eq!(
         answering("'201': {description: ok}").success,
@@ -199,10 +203,7 @@ fn a_redirection_is_a_success_where_it_is_declared() {
 
 #[test]
 fn a_redirection_is_a_success_of_every_fetch() {
-    assert_eq!(
-        fetching("'200': {description: ok}").success,
-        Success::Any2xxOr3xx
-    );
+    assert_eq!(fetching("'200': {description: ok}").success, Success::Fetch);
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn with_body(media: &[&str]) -> twilio_rest_generator::model::Operation {
 }
 
 fn content_type(media: &[&str]) -> String {
-    with_body(media).body.unwrap().content_type
+    with_body(media).content_type.unwrap()
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -423,7 +423,7 @@ fn a_body_of_another_kind_is_a_finding() {
 #[test]
 fn a_post_without_a_body_sends_an_empty_form() {
     let operation = operation("      responses: {'204': {description: ok}}");
-    assert_eq!(operation.body.unwrap().content_type, FORM);
+    assert_eq!(operation.content_type.unwrap(), FORM);
 }
 
 #[test]
@@ -624,16 +624,27 @@ fn a_server_that_nothing_can_be_sent_to_is_a_finding() {
         ))
     };
     for (url, told) in [
-        ("/v1", "a server URL without a host: `/v1`"),
-        (
-            "https://{edge}.twilio.com",
-            "a server URL with an undefined variable",
-        ),
-        ("/", "has no server"),
+        ("/v1", "`/v1` has no host"),
+        ("https://{edge}.twilio.com", "has an undefined variable"),
+        ("", "there is no server"),
     ] {
         let found = found(url);
         assert!(found.contains(told), "{found}");
     }
+}
+
+#[test]
+fn a_server_of_several_operations_is_one_finding_where_it_is_declared() {
+    let found = super::findings(
+        "paths:
+  /v1/Rooms:
+    servers: [{url: /v1}]
+    get: {operationId: ListRoom, responses: {'200': {description: ok}}}
+    post: {operationId: CreateRoom, responses: {'201': {description: ok}}}
+",
+    );
+    assert_eq!(found.matches("error").count(), 1, "{found}");
+    assert!(found.contains("house_v1.yaml:6:21"), "{found}");
 }
 
 #[test]

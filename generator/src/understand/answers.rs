@@ -1,0 +1,113 @@
+//! Media types and statuses: which body is sent, and which response counts as success.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, Schema, StatusCode};
+
+use super::types::Types;
+use crate::document::{OperationRef, Resolved, ResponseRef};
+use crate::model::{FORM, JSON};
+use crate::pointer::escape;
+
+/// Returns the schema of an operation's response.
+pub(super) fn answer_schema<'a>(
+    operation: &OperationRef<'a>,
+    types: &mut Types<'a>,
+) -> Option<Resolved<'a, Schema>> {
+    let (_, media, pointer) = answer(operation)?;
+    let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
+    Some(types.unwrap_type(schema))
+}
+
+/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
+pub(super) fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+    let find = |matches: &dyn Fn(&str) -> bool| {
+        content
+            .iter()
+            .find(|(name, _)| matches(name))
+            .map(|(name, media)| (name.as_str(), media))
+    };
+    find(&|name| essence(name) == FORM)
+        .or_else(|| find(&|name| essence(name).ends_with("+json")))
+        .or_else(|| find(&|name| is_json(name)))
+}
+
+/// Returns the media type to send for a declared one: `*/*` is not a name, and a form has no parameters.
+pub(super) fn sent_as(media_type: &str) -> &str {
+    match essence(media_type).as_str() {
+        FORM => FORM,
+        "*/*" => JSON,
+        _ => media_type,
+    }
+}
+
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// Returns a media type without its parameters, in lower case, since its case is irrelevant.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Returns the media type, content and schema pointer of the success response.
+pub(super) fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
+    let json = answers(operation).find(|(media, ..)| is_json(media));
+    json.or_else(|| answers(operation).next())
+}
+
+/// Returns the content of every success response, in JSON if available; that of redirects only if nothing else has
+/// content.
+pub(super) fn answers<'a, 'o>(
+    operation: &'o OperationRef<'a>,
+) -> impl Iterator<Item = (&'a str, &'a MediaType, String)> + 'o {
+    let has_content = |it: &&ResponseRef<'a>| !it.response.value.content.is_empty();
+    let all = || operation.responses.iter();
+    let any = all().any(|it| it.status.is_some_and(is_success));
+    let plain = all()
+        .filter(has_content)
+        .any(|it| it.status.is_some_and(is_plain_success));
+    let stands = move |it: &&ResponseRef<'a>| match it.status {
+        Some(status) if plain => is_plain_success(status),
+        Some(status) => is_success(status),
+        // `default` describes errors if the document declares success responses separately.
+        None => !any,
+    };
+    all().filter(stands).filter_map(|it| {
+        let content = &it.response.value.content;
+        let json = content.iter().find(|(name, _)| is_json(name));
+        let (name, media) = json.or_else(|| content.first())?;
+        let pointer = format!("{}/content/{}/schema", it.response.pointer, escape(name));
+        Some((name.as_str(), media, pointer))
+    })
+}
+
+fn is_plain_success(status: &StatusCode) -> bool {
+    match status {
+        StatusCode::Code(code) => (200..300).contains(code),
+        StatusCode::Range(first) => *first == 2,
+    }
+}
+
+fn is_success(status: &StatusCode) -> bool {
+    match status {
+        StatusCode::Code(code) => (200..400).contains(code),
+        StatusCode::Range(first) => (2..4).contains(first),
+    }
+}
+
+/// Whether a redirect is declared as a success.
+pub(super) fn may_redirect(operation: &OperationRef<'_>) -> bool {
+    let mut statuses = operation.responses.iter().filter_map(|it| it.status);
+    statuses.any(|it| is_success(it) && !is_plain_success(it))
+}
+
+/// Returns the success statuses that are declared one by one.
+pub(super) fn statuses(operation: &OperationRef<'_>) -> Vec<u16> {
+    let codes = operation.responses.iter().filter_map(|it| match it.status {
+        Some(StatusCode::Code(code)) => Some(*code),
+        _ => None,
+    });
+    codes.filter(|code| (200..400).contains(code)).collect()
+}
