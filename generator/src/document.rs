@@ -105,7 +105,7 @@ impl Document {
     }
 
     /// Creates an error at a node of this document.
-    pub fn error(&self, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+    pub fn error(&self, pointer: &str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(message).at(&self.source, pointer)
     }
 

@@ -164,7 +164,7 @@ impl Resource {
 
     /// Returns the record from which a struct for requests can be made.
     pub fn record_of(&self, def: &StructDef) -> Option<&StructDef> {
-        let record = self.type_def(def.record.as_ref().filter(|_| def.in_requests)?)?;
+        let record = self.type_def(def.record.as_ref()?)?;
         match record {
             TypeDef::Struct(record) => Some(record),
             TypeDef::Enum(_) => None,
@@ -629,7 +629,7 @@ pub struct StructDef {
     pub fields: Vec<Field>,
     /// The Rust name of the field that keeps what the document does not declare.
     pub extra: String,
-    /// The name of the record that has the same schema.
+    /// For a struct in requests, the name of the record that has the same schema.
     pub record: Option<String>,
 }
 
@@ -644,7 +644,7 @@ impl StructDef {
 }
 
 /// What a struct is used for, which determines its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum StructRole {
     /// One record.
     Instance,

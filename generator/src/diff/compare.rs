@@ -305,16 +305,13 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
 
 /// A fetched record can be sent back if a request takes the record's schema.
 fn record(def: &StructDef) -> &str {
-    match (&def.record, def.in_requests) {
-        (Some(record), true) => record,
-        _ => "none",
-    }
+    def.record.as_deref().unwrap_or("none")
 }
 
 fn record_weight(old: &StructDef) -> Weight {
-    match record(old) {
-        "none" => Weight::Minor,
-        _ => Weight::Major,
+    match old.record {
+        None => Weight::Minor,
+        Some(_) => Weight::Major,
     }
 }
 

@@ -24,28 +24,17 @@ pub(super) struct Mark {
     findings: usize,
 }
 
-/// A schema may occur both as a record and as a part of something else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum StructKind {
-    /// One record of the resource.
-    Instance,
-    /// One page.
-    Page,
-    /// Anything else.
-    Nested,
-}
-
 impl<'a> Types<'a> {
     /// Returns the names of structs, each with the name of the record that has the same schema.
     pub(super) fn records(&self) -> HashMap<String, String> {
         let nested = self
             .by_pointer
             .iter()
-            .filter(|((_, kind), _)| *kind == StructKind::Nested);
+            .filter(|((_, role), _)| *role == StructRole::Nested);
         let pairs = nested.filter_map(|((pointer, _), at)| {
             let record = self
                 .by_pointer
-                .get(&(pointer.clone(), StructKind::Instance))?;
+                .get(&(pointer.clone(), StructRole::Instance))?;
             Some((self.name_at(*at), self.name_at(*record)))
         });
         pairs.collect()
@@ -78,21 +67,21 @@ impl<'a> Types<'a> {
     pub(super) fn named_struct(
         &mut self,
         schema: &Resolved<'a, Schema>,
-        kind: StructKind,
+        role: StructRole,
         candidates: &[String],
     ) -> String {
-        self.struct_of(std::slice::from_ref(schema), kind, candidates)
+        self.struct_of(std::slice::from_ref(schema), role, candidates)
     }
 
     /// The same with the fields of several schemas.
     pub(super) fn struct_of(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        kind: StructKind,
+        role: StructRole,
         candidates: &[String],
     ) -> String {
         let pointer = joint::pointers(schemas);
-        let key = (pointer.clone(), kind);
+        let key = (pointer.clone(), role);
         let known = self.by_pointer.get(&key).copied();
         // Responses and requests share one type, in which null is a separate value.
         if let Some(at) = known.filter(|at| !self.in_request || self.for_requests.contains(at)) {
@@ -109,15 +98,10 @@ impl<'a> Types<'a> {
         self.by_pointer.insert(key, at);
         let name = self.name_at(at);
         let open = std::mem::take(&mut self.open);
-        let fields = self.fields(schemas, kind, &name);
+        let fields = self.fields(schemas, role, &name);
         self.open = open;
         let taken = |name: &str| fields.iter().any(|it| it.name == name);
         let extra = first_free(["extra", "other", "undeclared"], "_fields", taken);
-        let role = match kind {
-            StructKind::Instance => StructRole::Instance,
-            StructKind::Page => StructRole::Page,
-            StructKind::Nested => StructRole::Nested,
-        };
         let def = StructDef {
             name: name.clone(),
             role,
@@ -147,13 +131,13 @@ impl<'a> Types<'a> {
     pub(super) fn fields(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
-        kind: StructKind,
+        role: StructRole,
         owner: &str,
     ) -> Vec<Field> {
         // Records and links of a page are found by their type, so they have the type that any part gives them.
-        let declared = match kind {
-            StructKind::Page => self.declared(schemas),
-            StructKind::Instance | StructKind::Nested => self.telling(schemas),
+        let declared = match role {
+            StructRole::Page => self.declared(schemas),
+            StructRole::Instance | StructRole::Nested => self.telling(schemas),
         };
         let required = self.required_by_all(schemas);
         let mut fields: Vec<Field> = Vec::new();
@@ -236,7 +220,7 @@ impl<'a> Types<'a> {
         if let Some(known) = known {
             return Type::Enum(known.name.clone());
         }
-        let key = (pointer.to_owned(), StructKind::Nested);
+        let key = (pointer.to_owned(), StructRole::Nested);
         if let Some(at) = self.by_pointer.get(&key) {
             return Type::Enum(self.name_at(*at));
         }
@@ -400,7 +384,7 @@ fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> S
     name
 }
 
-/// Links structs to the records that they can be made from: those of the same schema, unless a part of it has a
+/// Links structs for requests to the records that they can be made from: those of the same schema, unless a part of it has a
 /// different type in each.
 pub(super) fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
     let fields = |defs: &[TypeDef], name: &str| {
@@ -416,8 +400,11 @@ pub(super) fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String
         let mut pairs = own.iter().zip(&others);
         let fits = own.len() == others.len()
             && pairs.all(|(it, other)| it.ty == other.ty || it.is_nullable(&other.ty));
-        if let Some(TypeDef::Struct(def)) = defs.get_mut(at).filter(|_| fits) {
-            def.record = Some(record.clone());
+        match defs.get_mut(at) {
+            Some(TypeDef::Struct(def)) if fits && def.in_requests => {
+                def.record = Some(record.clone());
+            }
+            _ => {}
         }
     }
 }

@@ -6,13 +6,13 @@ use std::borrow::Borrow;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
-use super::definitions::{StructKind, join, object_name};
+use super::definitions::{join, object_name};
 use super::types::{
     DEEPEST, Property, Subject, Types, common, describe, item_name, names_no_type, widened,
 };
 use super::view::SchemaView;
 use crate::document::Resolved;
-use crate::model::{Facts, Type};
+use crate::model::{Facts, StructRole, Type};
 use crate::names;
 
 impl<'a> Types<'a> {
@@ -88,7 +88,7 @@ impl<'a> Types<'a> {
         if are_objects && schemas.iter().any(|it| self.is_object(it)) {
             // Named after its place, since no single part's name describes all of them.
             let candidates = self.candidates(None, property, owner, object_name);
-            return Type::Object(self.struct_of(schemas, StructKind::Nested, &candidates));
+            return Type::Object(self.struct_of(schemas, StructRole::Nested, &candidates));
         }
         if let Some(items) = self.items(schemas, &views) {
             let property = item_name(property, &items);

@@ -4,13 +4,12 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::answers::{answer, answer_schema};
-use super::definitions::StructKind;
 use super::joint::distinct;
 use super::operation::Frame;
 use super::types::{Types, names_no_type};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
-use crate::model::{Location, PageShape, Paging, Parameter, Type};
+use crate::model::{Location, PageShape, Paging, Parameter, StructRole, Type};
 use crate::names;
 
 /// The maximum page size if an operation does not declare one.
@@ -61,7 +60,7 @@ impl<'a> Frame<'a, '_> {
         let record = self.record(types, items, &wire);
         let stem = self.page_stem();
         let candidates = [format!("{stem}PageBody")];
-        let page = types.named_struct(&schema, StructKind::Page, &candidates);
+        let page = types.named_struct(&schema, StructRole::Page, &candidates);
         types.leave_out_nulls(&page, &wire);
         // A required page size is an argument like any other.
         let size = parameters
@@ -85,7 +84,7 @@ impl<'a> Frame<'a, '_> {
         if let [only] = items.as_slice() {
             if types.is_object(only) && !types.is_instance(only) {
                 let candidates = [format!("{}Record", self.page_stem())];
-                return Type::Object(types.named_struct(only, StructKind::Nested, &candidates));
+                return Type::Object(types.named_struct(only, StructRole::Nested, &candidates));
             }
         }
         let property = names::singular(&names::snake(wire));

@@ -6,13 +6,13 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
-use super::definitions::{Slot, StructKind, join, object_name, set_records};
+use super::definitions::{Slot, join, object_name, set_records};
 use super::page_meta::is_page_meta;
 use super::view::SchemaView;
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, Resolved};
-use crate::model::{Facts, Type, TypeDef};
+use crate::model::{Facts, StructRole, Type, TypeDef};
 use crate::{names, sids};
 
 /// Deeper schemas are considered circular.
@@ -23,7 +23,7 @@ pub(super) struct Types<'a> {
     pub(super) document: &'a Document,
     pub(super) resource: String,
     pub(super) defs: Vec<Slot>,
-    pub(super) by_pointer: HashMap<(String, StructKind), usize>,
+    pub(super) by_pointer: HashMap<(String, StructRole), usize>,
     pub(super) depth: usize,
     /// Pointers of the non-struct schemas being converted: lists, maps and choices.
     pub(super) open: Vec<String>,
@@ -352,11 +352,11 @@ impl<'a> Types<'a> {
     fn object(&mut self, subject: &Subject<'a, '_>) -> String {
         if !self.in_request && self.is_instance(&subject.schema) {
             let name = self.instance_name();
-            return self.named_struct(&subject.schema, StructKind::Instance, &[name]);
+            return self.named_struct(&subject.schema, StructRole::Instance, &[name]);
         }
         let (component, owner) = (subject.schema.component, subject.owner);
         let candidates = self.candidates(component, subject.property, owner, object_name);
-        self.named_struct(&subject.schema, StructKind::Nested, &candidates)
+        self.named_struct(&subject.schema, StructRole::Nested, &candidates)
     }
 }
 
