@@ -23,7 +23,7 @@ pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef, ServerRef};
 pub use reference::Resolved;
 pub(crate) use reference::names_schema;
-pub(crate) use rules::is_told_by_media_types;
+pub(crate) use rules::is_ignored_header;
 
 /// A checked document: every `$ref` resolves, and every operation is valid.
 #[derive(Clone, Debug)]

@@ -6,35 +6,29 @@ use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::{self, At};
-use crate::shape::{Checker, Object, Shape, describe, may, must};
+use crate::shape::{Checker, Object, Shape, describe, may, must, object};
 use crate::source::{Source, Tree};
 use Shape::{Any, Flag, List, Node, Text};
 
-static OVERLAY: Object = Object {
-    name: "the overlay",
-    section: None,
-    fields: &[
+static OVERLAY: Object = object(
+    "the overlay",
+    &[
         must("overlay", Text),
         must("info", Any),
         may("extends", Text),
         must("actions", List(&Node(&ACTION))),
     ],
-    joins: false,
-    rule: None,
-};
+);
 
-static ACTION: Object = Object {
-    name: "an action",
-    section: None,
-    fields: &[
+static ACTION: Object = object(
+    "an action",
+    &[
         must("target", Text),
         may("description", Text),
         may("update", Any),
         may("remove", Flag),
     ],
-    joins: false,
-    rule: None,
-};
+);
 
 /// One overlay: actions that modify a document.
 #[derive(Clone, Debug)]

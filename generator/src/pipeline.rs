@@ -212,7 +212,7 @@ pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, 
                 for version in versions {
                     let mut known = model.versions.iter();
                     if let Some(same) = known.find(|it| it.feature() == version.feature()) {
-                        findings.push(twice(document, &same.document));
+                        findings.push(same_version(document, &same.document));
                     }
                     model.versions.push(version);
                 }
@@ -227,7 +227,7 @@ pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, 
     }
 }
 
-fn twice(document: &Document, other: &str) -> Diagnostic {
+fn same_version(document: &Document, other: &str) -> Diagnostic {
     Diagnostic::error(format!(
         "this document and {other} have the same product and version"
     ))

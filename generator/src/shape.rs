@@ -24,11 +24,10 @@ pub(crate) enum Shape {
     Word(&'static [&'static str]),
     /// A list of items of one shape.
     List(&'static Shape),
-    /// A mapping from any key to one shape; keys that start with `x-` are extensions if `extensible`.
+    /// A mapping from any key to one shape. If the keys are checked, those that start with `x-` are extensions.
     Map {
         value: &'static Shape,
         key: Option<&'static Key>,
-        extensible: bool,
     },
     /// A mapping with known fields.
     Node(&'static Object),
@@ -88,6 +87,17 @@ pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
         key,
         shape,
         required: false,
+    }
+}
+
+/// Creates a kind of object without a section, a rule, or fields next to a `$ref`.
+pub(crate) const fn object(name: &'static str, fields: &'static [Field]) -> Object {
+    Object {
+        name,
+        section: None,
+        fields,
+        joins: false,
+        rule: None,
     }
 }
 
@@ -170,16 +180,9 @@ impl<'a> Checker<'a> {
                     self.check(node, *item, &at.index(index));
                 }
             }
-            (
-                Shape::Map {
-                    value,
-                    key,
-                    extensible,
-                },
-                Tree::Mapping(mapping),
-            ) => {
+            (Shape::Map { value, key }, Tree::Mapping(mapping)) => {
                 let entry = |checker: &mut Self, (name, node): (&str, &Tree)| {
-                    if !(extensible && name.starts_with("x-")) {
+                    if !(key.is_some() && name.starts_with("x-")) {
                         checker.entry(name, node, *value, key, at);
                     }
                 };

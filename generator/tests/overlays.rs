@@ -1,4 +1,4 @@
-//! Overlays mend documents before they are typed.
+//! Overlays fix documents before they are typed.
 
 use twilio_rest_generator::diagnostic::Diagnostics;
 use twilio_rest_generator::document::Document;
@@ -21,7 +21,7 @@ paths:
 
 fn overlay(actions: &str) -> Result<Overlay, Diagnostics> {
     let text = format!("overlay: 1.0.0\ninfo: {{title: Mend, version: '1'}}\nactions:\n{actions}");
-    Overlay::load(&Source::new("mend.yaml", text))
+    Overlay::load(&Source::new("fix.yaml", text))
 }
 
 fn mended(actions: &str) -> Result<Document, Diagnostics> {
@@ -95,7 +95,7 @@ fn an_action_that_matches_nothing_is_an_error_in_the_overlay() {
         .unwrap_err()
         .to_string();
     assert!(
-        found.starts_with("error: the target matches nothing\n --> mend.yaml:4:13"),
+        found.starts_with("error: the target matches nothing\n --> fix.yaml:4:13"),
         "{found}"
     );
 }
@@ -119,7 +119,7 @@ fn an_overlay_that_extends_a_document_leaves_others_alone() {
 info: {title: Mend, version: '1'}
 extends: https://things.test/spec/a.yaml
 actions: [{target: '$.paths.*.get', update: {summary: s}}]";
-    let overlay = [Overlay::load(&Source::new("mend.yaml", text)).unwrap()];
+    let overlay = [Overlay::load(&Source::new("fix.yaml", text)).unwrap()];
     let sources = [
         Source::new("in/a.yaml", DOCUMENT),
         Source::new("in/b.yaml", DOCUMENT),
@@ -137,32 +137,32 @@ fn bad_overlays_are_refused_at_their_lines() {
     let cases = [
         (
             "  - {target: 'paths', remove: true}",
-            "mend.yaml:4:14",
+            "fix.yaml:4:14",
             "the target is not a valid JSONPath",
         ),
         (
             "  - {target: $.paths}",
-            "mend.yaml:4:5",
+            "fix.yaml:4:5",
             "the action does nothing",
         ),
         (
             "  - {remove: true}",
-            "mend.yaml:4:5",
+            "fix.yaml:4:5",
             "an action must have the field `target`",
         ),
         (
             "  - {target: $, remove: true}",
-            "mend.yaml:4:14",
+            "fix.yaml:4:14",
             "the root cannot be removed",
         ),
         (
             "  - {target: $.openapi, update: 3}",
-            "mend.yaml:4:14",
+            "fix.yaml:4:14",
             "the target matches the string `3.0.3`",
         ),
         (
             "  - {target: $.paths, update: [x]}",
-            "mend.yaml:4:14",
+            "fix.yaml:4:14",
             "a mapping cannot be updated with a list",
         ),
     ];
@@ -175,7 +175,7 @@ fn bad_overlays_are_refused_at_their_lines() {
 #[test]
 fn only_version_1_0_is_read() {
     let found = Overlay::load(&Source::new(
-        "mend.yaml",
+        "fix.yaml",
         "overlay: 1.1.0\ninfo: {}\nactions: []",
     ))
     .unwrap_err();
@@ -191,7 +191,7 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
         .unwrap_err()
         .to_string();
     assert!(
-        found.contains("is the number `5`, after being changed by mend.yaml"),
+        found.contains("is the number `5`, after being changed by fix.yaml"),
         "{found}"
     );
     let warned = mended("  - target: $.paths['/v1/Things'].get.parameters[0]\n    update: {explode: false, schema: {type: array, items: {type: string}}}")
@@ -199,7 +199,7 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
         .warnings
         .to_string();
     assert!(
-        warned.contains("sent separately, and an object as JSON, after being changed by mend.yaml"),
+        warned.contains("sent separately, and an object as JSON, after being changed by fix.yaml"),
         "{warned}"
     );
 }
@@ -207,10 +207,10 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
 #[test]
 fn an_overlay_that_extends_no_document_is_told_so() {
     let text = "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nextends: other.yaml\nactions:\n  - {target: $.info, update: {x-a: 1}}";
-    let overlay = Overlay::load(&Source::new("mend.yaml", text)).unwrap();
+    let overlay = Overlay::load(&Source::new("fix.yaml", text)).unwrap();
     let things = Source::new("things_v1.yaml", DOCUMENT);
     let (_, found) = Document::load_all(&[things], &[overlay]);
     let found = found.to_string();
-    assert!(found.contains("mend.yaml:3:10"), "{found}");
+    assert!(found.contains("fix.yaml:3:10"), "{found}");
     assert!(!found.contains("matches nothing"), "{found}");
 }

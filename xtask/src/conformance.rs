@@ -58,12 +58,12 @@ fn compare(arguments: &Arguments) -> Result<Report, Diagnostics> {
     }
     let base = workspace::root().join("target/conformance");
     let folder = base.join(name);
-    let (listing, documents) = generate(&mut config, &folder)?;
-    write(&folder.join("manifest.json"), listing.clone())?;
+    let (manifest, documents) = generate(&mut config, &folder)?;
+    write(&folder.join("manifest.json"), manifest.clone())?;
     let texts = documents
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
-    let conformance = Conformance::new(&listing, texts).map_err(broken)?;
+    let conformance = Conformance::new(&manifest, texts).map_err(broken)?;
     for file in conformance.program(CRATE, Flavour::Recording) {
         write(&folder.join(PROGRAM).join(file.path), file.text)?;
     }
@@ -97,14 +97,14 @@ fn generate(
     config.accept_renames = true;
     let generated = twilio_rest_generator::generate(config)?;
     Plan::new(&config.out, generated.files)?.apply()?;
-    let listing = manifest(&generated.model, &config.package).to_json();
-    let listing = listing.map_err(|error| Diagnostic::error(error.to_string()))?;
+    let manifest = manifest(&generated.model, &config.package).to_json();
+    let manifest = manifest.map_err(|error| Diagnostic::error(error.to_string()))?;
     let documents = generated.documents.iter().map(|it| {
         let it = it.source();
         let name = it.path().file_name().unwrap_or_default().to_string_lossy();
         (name.into_owned(), it.text().to_owned())
     });
-    Ok((listing, documents.collect()))
+    Ok((manifest, documents.collect()))
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Diagnostic {

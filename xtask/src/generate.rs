@@ -93,7 +93,7 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
         changes,
         unchanged: plan.unchanged,
         begun: false,
-        mend: arguments.check.then(|| arguments.command()),
+        fix: arguments.check.then(|| arguments.command()),
     })
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Outcome {
     /// Whether a failed run had already changed files.
     pub(crate) begun: bool,
     /// If files were only compared: the command that writes them.
-    pub(crate) mend: Option<String>,
+    pub(crate) fix: Option<String>,
 }
 
 impl Outcome {
@@ -66,17 +66,17 @@ impl Outcome {
     }
 
     fn is_stale(&self) -> bool {
-        self.mend.is_some() && !self.changes.is_empty()
+        self.fix.is_some() && !self.changes.is_empty()
     }
 
     fn tell(&self) {
         for finding in &self.findings {
             print::note(format!("{finding}\n"));
         }
-        if self.mend.is_some() {
+        if self.fix.is_some() {
             self.changes.iter().for_each(print::text);
         }
-        match (&self.counts, &self.mend) {
+        match (&self.counts, &self.fix) {
             (None, _) => print::note(self.failure()),
             (Some(counts), Some(command)) if self.is_stale() => {
                 print::line(format!("\nto update the files, run: {command}"));
@@ -118,7 +118,7 @@ impl Outcome {
     }
 
     fn files(&self) -> String {
-        let (write, remove) = match self.mend {
+        let (write, remove) = match self.fix {
             Some(_) => ("to write", "to remove"),
             None => ("written", "removed"),
         };
@@ -147,13 +147,13 @@ impl Outcome {
             })
         });
         json!({
-            "check": self.mend.is_some(),
+            "check": self.fix.is_some(),
             "stale": self.is_stale(),
             "unfinished": self.begun,
             "findings": findings,
             "changes": changes,
             "summary": summary,
-            "mend": self.mend.as_ref().filter(|_| self.is_stale()),
+            "fix": self.fix.as_ref().filter(|_| self.is_stale()),
         })
     }
 }

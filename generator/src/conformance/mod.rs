@@ -7,7 +7,7 @@
 
 mod document;
 mod examples;
-mod listing;
+mod manifest;
 mod program;
 mod request;
 mod shapes;
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use self::document::{Document, Operation};
 use self::examples::Example;
-use self::listing::{Kind, Listing};
+use self::manifest::{Kind, Manifest};
 pub use self::program::Flavour;
 use self::request::{Differences, Recorded};
 use self::shapes::Walk;
@@ -131,7 +131,7 @@ fn count(number: usize, thing: &str) -> String {
 /// A manifest and its documents.
 #[derive(Debug)]
 pub struct Conformance {
-    listing: Listing,
+    manifest: Manifest,
     documents: Vec<Document>,
 }
 
@@ -140,7 +140,7 @@ enum Task<'t> {
     Call(Case),
     Example(usize, Example),
     /// An example of an error's body.
-    Error(usize, Example, &'t listing::Operation),
+    Error(usize, Example, &'t manifest::Operation),
 }
 
 impl Conformance {
@@ -153,7 +153,7 @@ impl Conformance {
         manifest: &str,
         documents: impl IntoIterator<Item = (&'d str, &'d str)>,
     ) -> Result<Self, ConformanceError> {
-        let listing = Listing::read(manifest).map_err(ConformanceError::Manifest)?;
+        let manifest = Manifest::read(manifest).map_err(ConformanceError::Manifest)?;
         let documents = documents.into_iter().map(|(name, text)| {
             Document::read(name, text).map_err(|reason| ConformanceError::Document {
                 name: name.to_owned(),
@@ -161,14 +161,14 @@ impl Conformance {
             })
         });
         Ok(Self {
-            listing,
+            manifest,
             documents: documents.collect::<Result<_, _>>()?,
         })
     }
 
     /// Returns the files of the program; `folder` is the emitted crate, as named in the program's `Cargo.toml`.
     pub fn program(&self, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
-        program::program(&self.listing, folder, flavour)
+        program::program(&self.manifest, folder, flavour)
     }
 
     /// Returns the tasks of the program, as lines of JSON.
@@ -184,10 +184,10 @@ impl Conformance {
     /// Returns calls that use only what the documents allow, for a validating server: the name and the line of each.
     pub fn valid_cases(&self) -> Vec<(String, String)> {
         let declared = self.operations();
-        let operations = self.listing.operations.iter().enumerate();
+        let operations = self.manifest.operations.iter().enumerate();
         let named = operations.flat_map(|(place, emitted)| {
             let declared = declared.get(&identity(emitted));
-            let cases = values::valid(&self.listing, place, emitted).into_iter();
+            let cases = values::valid(&self.manifest, place, emitted).into_iter();
             cases.map(move |mut case| {
                 declared.inspect(|it| values::fit(it, &mut case));
                 let name = format!("{} ({})", emitted.operation_id, case.label);
@@ -238,8 +238,8 @@ impl Conformance {
 
     fn tasks(&self, operations: &HashMap<Identity<'_>, Operation<'_>>) -> Vec<Task<'_>> {
         let mut tasks = Vec::new();
-        for (place, emitted) in self.listing.operations.iter().enumerate() {
-            let cases = values::cases(&self.listing, place, emitted);
+        for (place, emitted) in self.manifest.operations.iter().enumerate() {
+            let cases = values::cases(&self.manifest, place, emitted);
             tasks.extend(cases.into_iter().map(Task::Call));
             let declared = operations.get(&identity(emitted));
             let examples = declared.map(examples::of).unwrap_or_default().into_iter();
@@ -258,11 +258,11 @@ impl Conformance {
     fn line(&self, task: &Task<'_>) -> Value {
         match task {
             Task::Call(case) => {
-                let emitted = self.listing.operations.get(case.operation);
+                let emitted = self.manifest.operations.get(case.operation);
                 let status = emitted.and_then(|it| it.statuses.first());
                 let answer = emitted
                     .and_then(|it| it.answer())
-                    .map(|it| empty_answer(&self.listing, it));
+                    .map(|it| empty_answer(&self.manifest, it));
                 json!({ "call": case.operation, "values": case.values, "status": status, "answer": answer })
             }
             Task::Example(place, example) => {
@@ -270,7 +270,7 @@ impl Conformance {
             }
             Task::Error(place, example, emitted) => json!({
                 "call": place,
-                "values": values::least(&self.listing, emitted),
+                "values": values::least(&self.manifest, emitted),
                 "status": example.status.max(400),
                 "answer": example.value.to_string(),
             }),
@@ -279,15 +279,15 @@ impl Conformance {
 
     /// Returns the number of the type as which an operation's response is read.
     fn reader(&self, place: usize) -> Option<usize> {
-        let ty = self.listing.operations.get(place)?.answer()?;
-        let types = program::answer_types(&self.listing);
+        let ty = self.manifest.operations.get(place)?.answer()?;
+        let types = program::answer_types(&self.manifest);
         types.iter().position(|it| *it == ty)
     }
 
     fn shapes(&self, operations: &HashMap<Identity<'_>, Operation<'_>>, report: &mut Report) {
-        let mut walk = Walk::new(&self.listing);
+        let mut walk = Walk::new(&self.manifest);
         let mut missing = operations.clone();
-        for emitted in &self.listing.operations {
+        for emitted in &self.manifest.operations {
             match operations.get(&identity(emitted)) {
                 Some(declared) => {
                     walk.operation(declared, emitted);
@@ -316,7 +316,7 @@ impl Conformance {
         report.tallies = walk.tallies;
         report.tallies.operations = Tally {
             declared: operations.len(),
-            emitted: self.listing.operations.len(),
+            emitted: self.manifest.operations.len(),
         };
     }
 
@@ -330,7 +330,7 @@ impl Conformance {
         let (Task::Call(Case { operation, .. })
         | Task::Example(operation, _)
         | Task::Error(operation, ..)) = task;
-        let Some(emitted) = self.listing.operations.get(*operation) else {
+        let Some(emitted) = self.manifest.operations.get(*operation) else {
             return Ok(());
         };
         match task {
@@ -359,7 +359,7 @@ impl Conformance {
 }
 
 impl Report {
-    fn add(&mut self, emitted: &listing::Operation, case: &str, differences: Differences) {
+    fn add(&mut self, emitted: &manifest::Operation, case: &str, differences: Differences) {
         let findings = differences.into_iter().map(|(place, message)| Finding {
             document: emitted.document.clone(),
             operation: emitted.operation_id.clone(),
@@ -373,8 +373,8 @@ impl Report {
 /// Document, method and path.
 type Identity<'i> = (&'i str, String, &'i str);
 
-fn identity(emitted: &listing::Operation) -> Identity<'_> {
-    let listing::Operation {
+fn identity(emitted: &manifest::Operation) -> Identity<'_> {
+    let manifest::Operation {
         document,
         method,
         path,
@@ -384,8 +384,8 @@ fn identity(emitted: &listing::Operation) -> Identity<'_> {
 }
 
 /// The smallest JSON that is a response of a type.
-fn empty_answer(listing: &Listing, ty: &str) -> &'static str {
-    match shapes::shape_of(listing, ty).kind {
+fn empty_answer(manifest: &Manifest, ty: &str) -> &'static str {
+    match shapes::shape_of(manifest, ty).kind {
         Kind::Object | Kind::Map | Kind::Any => "{}",
         Kind::List => "[]",
         Kind::Boolean => "true",

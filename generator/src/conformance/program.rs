@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::listing::{Kind, Listing, Operation, Parameter, Shape};
+use super::manifest::{Kind, Manifest, Operation, Parameter, Shape};
 use crate::file::SourceFile;
 
 const SUPPORT: &str = include_str!("program/support.rs");
@@ -30,29 +30,29 @@ impl Flavour {
 }
 
 /// The files of the program. `folder` is the emitted crate, as seen from the program's folder.
-pub(super) fn program(listing: &Listing, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
+pub(super) fn program(manifest: &Manifest, folder: &str, flavour: Flavour) -> Vec<SourceFile> {
     let file = |path: &str, text: String| SourceFile {
         path: path.to_owned(),
         text,
     };
     let mut files = vec![
-        file("Cargo.toml", cargo_toml(listing, folder, flavour)),
-        file("src/main.rs", main(listing, flavour)),
+        file("Cargo.toml", cargo_toml(manifest, folder, flavour)),
+        file("src/main.rs", main(manifest, flavour)),
         file("src/support.rs", SUPPORT.to_owned()),
-        file("src/readers.rs", readers(listing)),
+        file("src/readers.rs", readers(manifest)),
     ];
-    files.extend(calls(listing, flavour, Client::Blocking));
+    files.extend(calls(manifest, flavour, Client::Blocking));
     if flavour == Flavour::Calling {
         files.push(file("src/support_async.rs", SUPPORT_ASYNC.to_owned()));
-        files.extend(calls(listing, flavour, Client::Async));
+        files.extend(calls(manifest, flavour, Client::Async));
     }
     files
 }
 
 /// The distinct types as which responses are read; a reader's number is its index here.
-pub(super) fn answer_types(listing: &Listing) -> Vec<&str> {
+pub(super) fn answer_types(manifest: &Manifest) -> Vec<&str> {
     let mut types = Vec::new();
-    for ty in listing.operations.iter().filter_map(Operation::answer) {
+    for ty in manifest.operations.iter().filter_map(Operation::answer) {
         if !types.contains(&ty) {
             types.push(ty);
         }
@@ -60,9 +60,9 @@ pub(super) fn answer_types(listing: &Listing) -> Vec<&str> {
     types
 }
 
-fn cargo_toml(listing: &Listing, folder: &str, flavour: Flavour) -> String {
+fn cargo_toml(manifest: &Manifest, folder: &str, flavour: Flavour) -> String {
     let mut features: Vec<&str> = Vec::new();
-    let named = listing.operations.iter().map(|it| it.feature.as_str());
+    let named = manifest.operations.iter().map(|it| it.feature.as_str());
     for feature in named.chain(flavour.transports().iter().copied()) {
         if !features.contains(&feature) {
             features.push(feature);
@@ -78,12 +78,12 @@ fn cargo_toml(listing: &Listing, folder: &str, flavour: Flavour) -> String {
         "[package]\nname = \"conformance\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n{tokio}\
          {} = {{ path = {folder:?}, default-features = false, features = {features:?} }}\n",
-        listing.package
+        manifest.package
     )
 }
 
-fn main(listing: &Listing, flavour: Flavour) -> String {
-    let library = listing.library();
+fn main(manifest: &Manifest, flavour: Flavour) -> String {
+    let library = manifest.library();
     let head =
         "//! Calls every operation of the crate.\n\nmod calls;\nmod readers;\nmod support;\n";
     let blocking = "support::run(calls::CALLS, readers::READERS)";
@@ -102,11 +102,11 @@ fn main(listing: &Listing, flavour: Flavour) -> String {
     )
 }
 
-fn readers(listing: &Listing) -> String {
+fn readers(manifest: &Manifest) -> String {
     let mut text = "//! How responses are read, in the order of the types.\n\n\
                     #[allow(unused_imports)] // If no type is read.\nuse crate::support::{Reader, round};\n\npub const READERS: &[Reader] = &[\n"
         .to_owned();
-    for ty in answer_types(listing) {
+    for ty in answer_types(manifest) {
         put(&mut text, format_args!("    round::<{ty}>,\n"));
     }
     text + "];\n"
@@ -164,11 +164,11 @@ impl Client {
 }
 
 /// One file per feature, and the table of all calls in manifest order.
-fn calls(listing: &Listing, flavour: Flavour, client: Client) -> Vec<SourceFile> {
+fn calls(manifest: &Manifest, flavour: Flavour, client: Client) -> Vec<SourceFile> {
     let folder = client.folder();
     let mut modules: Vec<(String, String)> = Vec::new();
     let mut table = String::new();
-    for (place, operation) in listing.operations.iter().enumerate() {
+    for (place, operation) in manifest.operations.iter().enumerate() {
         let module = operation.feature.replace('-', "_");
         let text = call(operation, place, flavour, client);
         put(&mut table, format_args!("    {module}::call_{place},\n"));
@@ -222,7 +222,7 @@ fn call(operation: &Operation, place: usize, flavour: Flavour, client: Client) -
     )
 }
 
-fn step(step: &super::listing::Step) -> String {
+fn step(step: &super::manifest::Step) -> String {
     let argument = step.key.as_ref().map(|key| {
         let name = format!("path {}", key.key);
         let shape = Shape {

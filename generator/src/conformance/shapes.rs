@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_yaml::Value;
 
 use super::document::{Document, Operation, contents, is_json};
-use super::listing::{self, Kind, Listing, Shape, TypeItem};
+use super::manifest::{self, Kind, Manifest, Shape, TypeItem};
 use super::request::Differences;
 
 /// How many items of a kind the documents declare, and how many are emitted.
@@ -43,7 +43,7 @@ pub struct Tallies {
 
 /// Walks schemas and emitted types in parallel.
 pub(super) struct Walk<'w> {
-    listing: &'w Listing,
+    manifest: &'w Manifest,
     /// Pairs of type and schema that have already been compared.
     seen: HashSet<(&'w str, Vec<usize>)>,
     /// Types that some operation uses.
@@ -53,9 +53,9 @@ pub(super) struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    pub(super) fn new(listing: &'w Listing) -> Self {
+    pub(super) fn new(manifest: &'w Manifest) -> Self {
         Self {
-            listing,
+            manifest,
             seen: HashSet::new(),
             reached: HashSet::new(),
             tallies: Tallies::default(),
@@ -71,7 +71,7 @@ impl<'w> Walk<'w> {
     pub(super) fn operation(
         &mut self,
         declared: &'w Operation<'w>,
-        emitted: &'w listing::Operation,
+        emitted: &'w manifest::Operation,
     ) {
         if declared.id().is_some_and(|id| id != emitted.operation_id) {
             self.differ("operationId", format!("found {}", emitted.operation_id));
@@ -83,7 +83,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Exactly the required parameters are arguments.
-    fn required(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
+    fn required(&mut self, declared: &Operation<'w>, emitted: &manifest::Operation) {
         let wanted = declared.required();
         let arguments: Vec<String> = emitted.arguments.iter().map(|it| it.key()).collect();
         for key in wanted.iter().filter(|it| !arguments.contains(it)) {
@@ -95,7 +95,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Sets of which one parameter is required, as written in the document.
-    fn sets(&mut self, declared: &Operation<'w>, emitted: &listing::Operation) {
+    fn sets(&mut self, declared: &Operation<'w>, emitted: &manifest::Operation) {
         let plain = |name: &str| name.replace('_', "").to_lowercase();
         let sets = emitted.at_least_one_of.iter();
         let have: Vec<Vec<String>> = sets
@@ -114,7 +114,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn parameters(&mut self, declared: &'w Operation<'w>, emitted: &'w listing::Operation) {
+    fn parameters(&mut self, declared: &'w Operation<'w>, emitted: &'w manifest::Operation) {
         let keys = emitted.keys().map(|key| {
             let shape = Shape {
                 kind: key.kind,
@@ -144,7 +144,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn response(&mut self, declared: &'w Operation<'w>, emitted: &'w listing::Operation) {
+    fn response(&mut self, declared: &'w Operation<'w>, emitted: &'w manifest::Operation) {
         let successes = declared.successes();
         let statuses: Vec<u16> = successes.iter().map(|(status, _)| *status).collect();
         if statuses != emitted.statuses {
@@ -164,7 +164,7 @@ impl<'w> Walk<'w> {
             None if emitted.is_raw() && json.is_empty() && !bodies.is_empty() => {}
             None if !emitted.is_raw() && bodies.is_empty() => {}
             Some(ty) if !json.is_empty() => {
-                let shape = shape_of(self.listing, ty);
+                let shape = shape_of(self.manifest, ty);
                 self.shape(declared.document, &json, &shape, "response");
             }
             _ if bodies.is_empty() => self.differ("response", "the document declares none"),
@@ -231,7 +231,7 @@ impl<'w> Walk<'w> {
     }
 
     fn named(&mut self, document: &'w Document, schemas: &[&'w Value], shape: &Shape, place: &str) {
-        let Some(item) = self.listing.type_of(&shape.ty) else {
+        let Some(item) = self.manifest.type_of(&shape.ty) else {
             return self.differ(place, format!("there is no type {}", shape.ty));
         };
         let resolved = schemas.iter().map(|it| document.resolve(it));
@@ -257,7 +257,7 @@ impl<'w> Walk<'w> {
         &mut self,
         document: &'w Document,
         schemas: &[&'w Value],
-        fields: &'w [listing::Field],
+        fields: &'w [manifest::Field],
         place: &str,
         counts: bool,
     ) {
@@ -289,7 +289,7 @@ impl<'w> Walk<'w> {
         &mut self,
         document: &'w Document,
         schemas: &[&'w Value],
-        values: &'w [listing::EnumValue],
+        values: &'w [manifest::EnumValue],
         place: &str,
         is_first: bool,
     ) {
@@ -317,7 +317,7 @@ impl<'w> Walk<'w> {
     /// Returns types that no operation uses.
     pub(super) fn unreached(&self) -> impl Iterator<Item = &'w str> {
         let named = self
-            .listing
+            .manifest
             .types()
             .iter()
             .filter(|it| !matches!(it, TypeItem::Sid { .. }));
@@ -417,9 +417,9 @@ fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
 }
 
 /// The shape of a Rust type on its own.
-pub(super) fn shape_of(listing: &Listing, ty: &str) -> Shape {
+pub(super) fn shape_of(manifest: &Manifest, ty: &str) -> Shape {
     let inner = |prefix: &str| ty.strip_prefix(prefix).and_then(|it| it.strip_suffix('>'));
-    let part = |ty: &str| Some(Box::new(shape_of(listing, ty)));
+    let part = |ty: &str| Some(Box::new(shape_of(manifest, ty)));
     let shape = |kind: Kind| Shape {
         kind,
         item: None,
@@ -443,10 +443,10 @@ pub(super) fn shape_of(listing: &Listing, ty: &str) -> Shape {
     if let Some(value) = nullable.and_then(|(_, rest)| rest.strip_suffix('>')) {
         return Shape {
             nullable: true,
-            ..shape_of(listing, value)
+            ..shape_of(manifest, value)
         };
     }
-    match listing.type_of(ty) {
+    match manifest.type_of(ty) {
         Some(TypeItem::Struct { .. }) => shape(Kind::Object),
         Some(TypeItem::Enum { .. }) => shape(Kind::Enum),
         Some(TypeItem::Sid { .. }) => shape(Kind::Sid),

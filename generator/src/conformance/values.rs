@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::document;
-use super::listing::{Field, Kind, Listing, Operation, Parameter, Shape, TypeItem};
+use super::manifest::{Field, Kind, Manifest, Operation, Parameter, Shape, TypeItem};
 
 /// Date-times are passed with an offset, and must be sent in UTC.
 const GIVEN: (&str, &str) = ("T23:30:", "+01:30");
@@ -46,8 +46,8 @@ pub(super) struct Case {
 
 /// All cases of the operation at `place`: all values at once, only the required ones, unknown values, and each setter
 /// by itself.
-pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
-    let hostile = Maker::new(listing, Mood::Hostile);
+pub(super) fn cases(manifest: &Manifest, place: usize, operation: &Operation) -> Vec<Case> {
+    let hostile = Maker::new(manifest, Mood::Hostile);
     let least = hostile.least(operation);
     let case = |label: &str, values: Map<String, Value>| Case {
         operation: place,
@@ -55,7 +55,7 @@ pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> V
         aim: Aim::Request,
         values,
     };
-    let unknown = Maker::new(listing, Mood::Unknown).all(operation);
+    let unknown = Maker::new(manifest, Mood::Unknown).all(operation);
     let mut cases = vec![
         case("all", hostile.all(operation)),
         case("unknown values", unknown),
@@ -75,8 +75,8 @@ pub(super) fn cases(listing: &Listing, place: usize, operation: &Operation) -> V
 }
 
 /// The cases for a validating server: everything that the document allows, and only what it requires.
-pub(super) fn valid(listing: &Listing, place: usize, operation: &Operation) -> Vec<Case> {
-    let maker = Maker::new(listing, Mood::Valid);
+pub(super) fn valid(manifest: &Manifest, place: usize, operation: &Operation) -> Vec<Case> {
+    let maker = Maker::new(manifest, Mood::Valid);
     let case = |label: &str, values| Case {
         operation: place,
         label: label.to_owned(),
@@ -88,8 +88,8 @@ pub(super) fn valid(listing: &Listing, place: usize, operation: &Operation) -> V
 }
 
 /// The required values of an operation, all harmless.
-pub(super) fn least(listing: &Listing, operation: &Operation) -> Map<String, Value> {
-    let maker = Maker::new(listing, Mood::Valid);
+pub(super) fn least(manifest: &Manifest, operation: &Operation) -> Map<String, Value> {
+    let maker = Maker::new(manifest, Mood::Valid);
     maker.completed(operation, maker.least(operation))
 }
 
@@ -124,13 +124,13 @@ pub(super) fn in_utc(given: &str) -> Option<String> {
 
 /// Makes values.
 struct Maker<'l> {
-    listing: &'l Listing,
+    manifest: &'l Manifest,
     mood: Mood,
 }
 
 impl<'l> Maker<'l> {
-    fn new(listing: &'l Listing, mood: Mood) -> Self {
-        Self { listing, mood }
+    fn new(manifest: &'l Manifest, mood: Mood) -> Self {
+        Self { manifest, mood }
     }
 
     /// Keys of the path and arguments.
@@ -258,7 +258,7 @@ impl<'l> Maker<'l> {
     }
 
     fn enum_value(&self, shape: &Shape, seed: &Seed<'_>) -> String {
-        let known = match self.listing.type_of(&shape.ty) {
+        let known = match self.manifest.type_of(&shape.ty) {
             Some(TypeItem::Enum { values, .. }) => values.as_slice(),
             _ => &[],
         };
@@ -269,7 +269,7 @@ impl<'l> Maker<'l> {
     }
 
     fn sid(&self, shape: &Shape, seed: &Seed<'_>) -> String {
-        let prefix = match self.listing.type_of(&shape.ty) {
+        let prefix = match self.manifest.type_of(&shape.ty) {
             Some(TypeItem::Sid { prefix, .. }) => prefix,
             _ => "XX",
         };
@@ -306,7 +306,7 @@ impl<'l> Maker<'l> {
 
     /// All fields of a struct, except those that would contain the struct itself.
     fn object(&self, ty: &str, seed: &Seed<'_>) -> Value {
-        let Some(TypeItem::Struct { path, fields }) = self.listing.type_of(ty) else {
+        let Some(TypeItem::Struct { path, fields }) = self.manifest.type_of(ty) else {
             return json!({});
         };
         if seed.within.contains(&path.as_str()) {

@@ -116,13 +116,13 @@ impl<'c> Log<'c> {
     }
 
     /// Starts the comparison of one item's aspects.
-    pub(super) fn sides<'s>(
+    pub(super) fn aspects<'s>(
         &'s mut self,
         subject: Subject,
         of: &'s str,
         name: &'s str,
-    ) -> Sides<'s, 'c> {
-        Sides {
+    ) -> Aspects<'s, 'c> {
+        Aspects {
             log: self,
             subject,
             of,
@@ -132,16 +132,16 @@ impl<'c> Log<'c> {
 }
 
 /// Compares the aspects of one item.
-pub(super) struct Sides<'s, 'c> {
+pub(super) struct Aspects<'s, 'c> {
     log: &'s mut Log<'c>,
     subject: Subject,
     of: &'s str,
     name: &'s str,
 }
 
-impl Sides<'_, '_> {
+impl Aspects<'_, '_> {
     /// Compares one aspect, given as text.
-    pub(super) fn side(
+    pub(super) fn aspect(
         &mut self,
         weight: Weight,
         aspect: &'static str,
@@ -174,14 +174,14 @@ impl Sides<'_, '_> {
     /// Compares whether the document marks the item as deprecated, about which the compiler warns.
     pub(super) fn deprecated(&mut self, from: bool, to: bool) -> &mut Self {
         let word = |it| if it { "deprecated" } else { "in use" };
-        self.side(Weight::Minor, "state", word(from), word(to))
+        self.aspect(Weight::Minor, "state", word(from), word(to))
     }
 }
 
 fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
     let name = new.feature();
-    log.sides(Subject::Version, "", &name)
-        .side(Weight::Major, "feature", old.feature(), new.feature())
+    log.aspects(Subject::Version, "", &name)
+        .aspect(Weight::Major, "feature", old.feature(), new.feature())
         .docs(&old.title, &new.title)
         .docs(&old.docs, &new.docs);
     for pair in pairs(&old.resources, &new.resources, |it| &it.identity) {
@@ -212,22 +212,22 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
     };
     // A way that did not exist before cannot be missed.
     let weight = |before: bool| if before { Weight::Major } else { Weight::Minor };
-    log.sides(Subject::Resource, "", &after.name)
-        .side(Weight::Major, "name", &*before.name, &*after.name)
-        .side(Weight::Major, "module", module(old), module(new))
-        .side(
+    log.aspects(Subject::Resource, "", &after.name)
+        .aspect(Weight::Major, "name", &*before.name, &*after.name)
+        .aspect(Weight::Major, "module", module(old), module(new))
+        .aspect(
             weight(before.list.is_some()),
             "list accessor",
             accessor(&before.list),
             accessor(&after.list),
         )
-        .side(
+        .aspect(
             weight(before.context.is_some()),
             "context accessor",
             accessor(&before.context),
             accessor(&after.context),
         )
-        .side(
+        .aspect(
             weight(before.context.is_some()),
             "key types",
             keys(before),
@@ -252,7 +252,7 @@ fn types(log: &mut Log<'_>, old: &Resource, new: &Resource) {
             Pair::Both(TypeDef::Struct(old), TypeDef::Struct(new)) => structs(log, old, new),
             Pair::Both(TypeDef::Enum(old), TypeDef::Enum(new)) => enums(log, old, new),
             Pair::Both(before, after) => {
-                log.sides(Subject::Type, &new.name, name).side(
+                log.aspects(Subject::Type, &new.name, name).aspect(
                     Weight::Major,
                     "kind",
                     kind(before),
@@ -280,21 +280,21 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
             fields(log, name, old, new);
         }
     }
-    log.sides(Subject::Type, "", name)
-        .side(
+    log.aspects(Subject::Type, "", name)
+        .aspect(
             Weight::Major,
             "field for unknown fields",
             &*old.extra,
             &*new.extra,
         )
-        .side(setters_weight(old), "setters", setters(old), setters(new))
-        .side(
+        .aspect(setters_weight(old), "setters", setters(old), setters(new))
+        .aspect(
             constructor_weight(old),
             "arguments of `new`",
             constructor(old),
             constructor(new),
         )
-        .side(
+        .aspect(
             record_weight(old),
             "record that it can be made from",
             record(old),
@@ -351,17 +351,17 @@ fn constructor_weight(old: &StructDef) -> Weight {
 
 fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {
     let shown = |field: &Field| if field.secret { "hidden" } else { "shown" };
-    log.sides(Subject::Field, of, &new.wire)
-        .side(Weight::Major, "name", &*old.name, &*new.name)
-        .side(Weight::Major, "type", short(&old.ty), short(&new.ty))
-        .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
-        .side(
+    log.aspects(Subject::Field, of, &new.wire)
+        .aspect(Weight::Major, "name", &*old.name, &*new.name)
+        .aspect(Weight::Major, "type", short(&old.ty), short(&new.ty))
+        .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
+        .aspect(
             Weight::Patch,
             "default",
             default(&old.facts),
             default(&new.facts),
         )
-        .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
+        .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
 }
@@ -372,7 +372,7 @@ fn enums(log: &mut Log<'_>, old: &EnumDef, new: &EnumDef) {
         let value = pair.any();
         log.presence(&pair, Subject::Value, name, &value.wire, &value.name);
         if let Pair::Both(old, new) = pair {
-            log.sides(Subject::Value, name, &new.wire).side(
+            log.aspects(Subject::Value, name, &new.wire).aspect(
                 Weight::Major,
                 "name",
                 &*old.name,
@@ -380,8 +380,8 @@ fn enums(log: &mut Log<'_>, old: &EnumDef, new: &EnumDef) {
             );
         }
     }
-    log.sides(Subject::Type, "", name)
-        .side(
+    log.aspects(Subject::Type, "", name)
+        .aspect(
             Weight::Major,
             "variant for unknown values",
             &*old.unknown,

@@ -86,18 +86,18 @@ fn key(operation: &Operation) -> String {
 fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) {
     let (old, new) = (before.operation, after.operation);
     let handle = |it: &Placed<'_>| it.resource.handle_name(it.operation.side);
-    log.sides(Subject::Operation, &after.resource.name, name)
-        .side(Weight::Major, "handle", handle(before), handle(after))
-        .side(Weight::Major, "method", &*old.method, &*new.method)
-        .side(Weight::Major, "builder", &*old.builder, &*new.builder)
-        .side(
+    log.aspects(Subject::Operation, &after.resource.name, name)
+        .aspect(Weight::Major, "handle", handle(before), handle(after))
+        .aspect(Weight::Major, "method", &*old.method, &*new.method)
+        .aspect(Weight::Major, "builder", &*old.builder, &*new.builder)
+        .aspect(
             Weight::Major,
             "order of arguments",
             arguments(old, new),
             arguments(new, old),
         )
-        .side(Weight::Major, "response", response(old), response(new))
-        .side(Weight::Major, "paging", paging(old), paging(new))
+        .aspect(Weight::Major, "response", response(old), response(new))
+        .aspect(Weight::Major, "paging", paging(old), paging(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
 }
@@ -135,27 +135,27 @@ fn wire(log: &mut Log<'_>, name: &str, old: &Operation, new: &Operation) {
     };
     let body = |it: &Operation| it.content_type.clone().unwrap_or_else(|| "none".to_owned());
     let size = |it: &Operation| largest_page(it).to_string();
-    log.sides(Subject::Operation, "", name)
-        .side(Weight::Patch, "path", &*old.path, &*new.path)
-        .side(Weight::Patch, "operation id", &*old.id, &*new.id)
-        .side(Weight::Patch, "server", &*old.server, &*new.server)
-        .side(Weight::Patch, "body", body(old), body(new))
-        .side(
+    log.aspects(Subject::Operation, "", name)
+        .aspect(Weight::Patch, "path", &*old.path, &*new.path)
+        .aspect(Weight::Patch, "operation id", &*old.id, &*new.id)
+        .aspect(Weight::Patch, "server", &*old.server, &*new.server)
+        .aspect(Weight::Patch, "body", body(old), body(new))
+        .aspect(
             Weight::Patch,
             "requested media type",
             &*old.accept,
             &*new.accept,
         )
-        .side(Weight::Patch, "credentials", auth(old), auth(new))
-        .side(Weight::Patch, "statuses", statuses(old), statuses(new))
-        .side(Weight::Patch, "success", success(old), success(new))
-        .side(
+        .aspect(Weight::Patch, "credentials", auth(old), auth(new))
+        .aspect(Weight::Patch, "statuses", statuses(old), statuses(new))
+        .aspect(Weight::Patch, "success", success(old), success(new))
+        .aspect(
             page_weight(old, new),
             "maximum page size",
             size(old),
             size(new),
         )
-        .side(
+        .aspect(
             conditions_weight(old, new),
             "at least one of",
             conditions(old),
@@ -258,20 +258,20 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
     } else {
         Weight::Major
     };
-    log.sides(Subject::Parameter, of, name)
-        .side(Weight::Major, "need", need(old), need(new))
-        .side(Weight::Major, "type", taken(old), taken(new))
-        .side(naming, "name", &*old.name, &*new.name)
-        .side(Weight::Patch, "place", place(old), place(new))
-        .side(Weight::Patch, "encoding", sent(old), sent(new))
-        .side(Weight::Patch, "range", range(&old.facts), range(&new.facts))
-        .side(
+    log.aspects(Subject::Parameter, of, name)
+        .aspect(Weight::Major, "need", need(old), need(new))
+        .aspect(Weight::Major, "type", taken(old), taken(new))
+        .aspect(naming, "name", &*old.name, &*new.name)
+        .aspect(Weight::Patch, "place", place(old), place(new))
+        .aspect(Weight::Patch, "encoding", sent(old), sent(new))
+        .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
+        .aspect(
             Weight::Patch,
             "default",
             default(&old.facts),
             default(&new.facts),
         )
-        .side(Weight::Patch, "value in `Debug`", shown(old), shown(new))
+        .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
 }

@@ -8,7 +8,7 @@ use super::reference::{LONGEST_CHAIN, Target, meant};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
-use crate::source::{Mapping, Source, Tree};
+use crate::source::{Source, Tree};
 
 /// The results of a walk through the whole document.
 pub(super) struct Checked {
@@ -208,7 +208,7 @@ fn nearest(tree: &Tree, target: &Target) -> String {
         .into_iter()
         .flat_map(entries)
         .map(|(name, _)| name)
-        .find(|name| alike(name, &wanted));
+        .find(|name| same_letters(name, &wanted));
     match similar {
         Some(name) => format!("did you mean `{name}`?"),
         None => "define it, or correct the name".to_owned(),
@@ -216,7 +216,7 @@ fn nearest(tree: &Tree, target: &Target) -> String {
 }
 
 /// Whether two names differ only in case and punctuation.
-fn alike(a: &str, b: &str) -> bool {
+fn same_letters(a: &str, b: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
@@ -255,11 +255,11 @@ fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
     }
 }
 
-fn operations(item: &Tree) -> impl Iterator<Item = (&str, &Mapping)> {
+fn operations(item: &Tree) -> impl Iterator<Item = (&str, &Tree)> {
     let fields = item.as_mapping().into_iter().flat_map(entries);
     fields.filter_map(|(key, node)| {
         Method::ALL.into_iter().find(|method| method.key() == key)?;
-        Some((key, node.as_mapping()?))
+        Some((key, node))
     })
 }
 
@@ -319,15 +319,12 @@ struct Declared {
     pointer: String,
 }
 
-fn parameters<'t>(
-    checker: &mut Checker<'_>,
-    tree: &'t Tree,
-    owner: impl Owner<'t>,
-    at: &At<'_>,
-) -> Vec<Declared> {
+/// Returns the parameters of a path or an operation.
+fn parameters(checker: &mut Checker<'_>, tree: &Tree, owner: &Tree, at: &At<'_>) -> Vec<Declared> {
     let at = at.key("parameters");
+    let nodes = owner.get("parameters").and_then(Tree::as_sequence);
     let mut all: Vec<Declared> = Vec::new();
-    for (index, node) in owner.parameters().into_iter().flatten().enumerate() {
+    for (index, node) in nodes.into_iter().flatten().enumerate() {
         let at = at.index(index);
         let Some(parameter) = declared(tree, node, at.pointer()) else {
             continue;
@@ -343,23 +340,6 @@ fn parameters<'t>(
         all.push(parameter);
     }
     all
-}
-
-/// Anything that can hold `parameters`.
-trait Owner<'t> {
-    fn parameters(self) -> Option<&'t Vec<Tree>>;
-}
-
-impl<'t> Owner<'t> for &'t Tree {
-    fn parameters(self) -> Option<&'t Vec<Tree>> {
-        self.get("parameters")?.as_sequence()
-    }
-}
-
-impl<'t> Owner<'t> for &'t Mapping {
-    fn parameters(self) -> Option<&'t Vec<Tree>> {
-        self.get("parameters")?.as_sequence()
-    }
 }
 
 fn declared(tree: &Tree, node: &Tree, pointer: String) -> Option<Declared> {
@@ -418,7 +398,7 @@ fn missing(
 fn unique(
     checker: &mut Checker<'_>,
     ids: &mut HashMap<String, String>,
-    operation: &Mapping,
+    operation: &Tree,
     at: &At<'_>,
 ) {
     let Some(id) = operation.get("operationId").and_then(Tree::as_str) else {

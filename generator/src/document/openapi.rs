@@ -1,32 +1,17 @@
 //! The structure of an OpenAPI 3.0 document, as a table.
 
 use crate::document::rules;
-use crate::shape::{Field, Key, Object, Rule, Shape, may, must};
+use crate::shape::{Field, Key, Object, Rule, Shape, may, must, object};
 use Shape::{Any, Count, Flag, List, Node, NodeOrFlag, NodeOrRef, Number, Text, Word};
 
 const fn map(value: &'static Shape) -> Shape {
-    Shape::Map {
-        value,
-        key: None,
-        extensible: false,
-    }
+    Shape::Map { value, key: None }
 }
 
 const fn keyed(value: &'static Shape, key: &'static Key) -> Shape {
     Shape::Map {
         value,
         key: Some(key),
-        extensible: true,
-    }
-}
-
-const fn object(name: &'static str, fields: &'static [Field]) -> Object {
-    Object {
-        name,
-        section: None,
-        fields,
-        joins: false,
-        rule: None,
     }
 }
 

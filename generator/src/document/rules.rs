@@ -39,7 +39,7 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
         );
     }
     let name = text(parameter, "name");
-    if place == "header" && is_told_by_media_types(name) {
+    if place == "header" && is_ignored_header(name) {
         checker.warning(
             at,
             format!("a parameter for the header `{name}` is ignored, because the media types determine its value"),
@@ -59,7 +59,7 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
 
 /// Whether OpenAPI ignores header parameters of this name. (It ignores `Authorization` as well, but callers may set
 /// that.)
-pub(crate) fn is_told_by_media_types(header: &str) -> bool {
+pub(crate) fn is_ignored_header(header: &str) -> bool {
     ["Accept", "Content-Type"]
         .iter()
         .any(|it| it.eq_ignore_ascii_case(header))

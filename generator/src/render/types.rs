@@ -30,7 +30,7 @@ pub(super) fn key(
     key: &Key,
     is_taken: impl Fn(&str) -> bool,
 ) -> (String, Option<String>) {
-    spelt_key(key, &mut |home, name| match home {
+    spelled_key(key, &mut |home, name| match home {
         Home::Resource if is_taken(name) => format!("{module}::{name}"),
         Home::Resource => file.path(module, name),
         home => imported(file, home, name),
@@ -39,14 +39,14 @@ pub(super) fn key(
 
 /// The same with the full path of every type.
 pub(super) fn key_in_full(module: &str, key: &Key) -> (String, Option<String>) {
-    spelt_key(key, &mut |home, name| match home {
+    spelled_key(key, &mut |home, name| match home {
         Home::Resource => format!("{module}::{name}"),
         Home::Sid => format!("crate::sid::{name}"),
         _ => format!("crate::runtime::{name}"),
     })
 }
 
-fn spelt_key(Key { name, ty, .. }: &Key, namer: &mut Namer<'_>) -> (String, Option<String>) {
+fn spelled_key(Key { name, ty, .. }: &Key, namer: &mut Namer<'_>) -> (String, Option<String>) {
     let argument = format!("{name}: {}", spelling::spell_input(ty, namer));
     let conversion = is_converted(ty).then(|| {
         format!(

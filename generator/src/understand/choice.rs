@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::types::{Types, names_no_type};
+use super::types::{Types, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::Resolved;
 use crate::model::Type;
@@ -15,7 +15,7 @@ use crate::pointer::escape;
 
 /// What schemas say about a property.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Saying {
+enum Openness {
     Nothing,
     /// It may be anything.
     Anything,
@@ -23,7 +23,7 @@ enum Saying {
     Type,
 }
 
-impl Saying {
+impl Openness {
     /// If both apply, one with a type is narrower.
     fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -44,7 +44,7 @@ impl Saying {
 }
 
 /// What each schema, identified by its pointer, says about one property.
-type Known = HashMap<String, Saying>;
+type Known = HashMap<String, Openness>;
 
 /// The maximum number of passes over schemas that refer to each other, unless nothing changes before.
 const PASSES: usize = 8;
@@ -52,17 +52,17 @@ const PASSES: usize = 8;
 impl<'a> Types<'a> {
     /// Returns every property of the schemas and all their parts, in order, with the schemas that determine its type:
     /// if a choice leaves it open, only those without a type. All given schemas apply together.
-    pub(super) fn telling(
+    pub(super) fn deciding(
         &mut self,
         schemas: &[Resolved<'a, Schema>],
     ) -> IndexMap<&'a str, Vec<(&'a BoxedSchema, String)>> {
         let mut declared = self.declared(schemas);
-        for (wire, said) in declared.iter_mut().filter(|(_, said)| said.len() > 1) {
-            let open: Vec<bool> = said.iter().map(|it| self.is_open(it)).collect();
+        for (wire, schemas_of) in declared.iter_mut().filter(|(_, it)| it.len() > 1) {
+            let open: Vec<bool> = schemas_of.iter().map(|it| self.is_open(it)).collect();
             let is_mixed = open.contains(&true) && open.contains(&false);
             if is_mixed && self.leaves_open(schemas, wire) {
                 let mut open = open.into_iter();
-                said.retain(|_| open.next() == Some(true));
+                schemas_of.retain(|_| open.next() == Some(true));
             }
         }
         declared
@@ -78,13 +78,13 @@ impl<'a> Types<'a> {
         owner: &str,
     ) -> Option<Type> {
         let schema = self.resolve(schema, pointer)?;
-        let (schema, _) = self.unwrap_single(schema);
+        let schema = self.unwrap_single(schema);
         let view = SchemaView::of(schema.value);
         let is_choice = view.parts.iter().all(|(keyword, ..)| *keyword != "allOf");
         let (mut ones, mut items) = (Vec::new(), Vec::new());
         for (keyword, at, part) in view.parts {
             let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer))?;
-            let (part, _) = self.unwrap_single(part);
+            let part = self.unwrap_single(part);
             match SchemaView::of(part.value).items {
                 Some(item) => items.push(self.resolve(item, &format!("{}/items", part.pointer))?),
                 None => ones.push(part),
@@ -94,7 +94,7 @@ impl<'a> Types<'a> {
             return None;
         }
         ones.extend(items);
-        if ones.iter().any(|it| names_no_type(it.value)) {
+        if ones.iter().any(|it| is_untyped(it.value)) {
             return None;
         }
         let item = self.joint(ones, property, owner);
@@ -103,42 +103,42 @@ impl<'a> Types<'a> {
 
     fn is_open(&mut self, (schema, pointer): &(&'a BoxedSchema, String)) -> bool {
         self.resolve(*schema, pointer)
-            .is_some_and(|it| names_no_type(self.unwrap_single(it).0.value))
+            .is_some_and(|it| is_untyped(self.unwrap_single(it).value))
     }
 
     fn leaves_open(&mut self, schemas: &[Resolved<'a, Schema>], wire: &str) -> bool {
         let mut before = Known::new();
-        let mut said = Saying::Nothing;
+        let mut said = Openness::Nothing;
         for _ in 0..PASSES {
             let mut known = Known::new();
-            said = schemas.iter().fold(Saying::Nothing, |said, it| {
-                said.and(self.saying(it, wire, &before, &mut known))
+            said = schemas.iter().fold(Openness::Nothing, |said, it| {
+                said.and(self.openness(it, wire, &before, &mut known))
             });
             if known == before {
                 break;
             }
             before = known;
         }
-        said == Saying::Anything
+        said == Openness::Anything
     }
 
     /// Returns what a schema with all its parts says. A schema that is still being visited counts as in the previous
     /// pass, so that circles end and the order of parts does not matter.
-    fn saying(
+    fn openness(
         &mut self,
         schema: &Resolved<'a, Schema>,
         wire: &str,
         before: &Known,
         known: &mut Known,
-    ) -> Saying {
+    ) -> Openness {
         if let Some(said) = known.get(&schema.pointer) {
             return *said;
         }
         let earlier = before.get(&schema.pointer).copied();
-        known.insert(schema.pointer.clone(), earlier.unwrap_or(Saying::Nothing));
+        known.insert(schema.pointer.clone(), earlier.unwrap_or(Openness::Nothing));
         let view = SchemaView::of(schema.value);
-        let mut said = self.own_saying(schema, &view, wire);
-        let mut choices: IndexMap<&str, Saying> = IndexMap::new();
+        let mut said = self.own_openness(schema, &view, wire);
+        let mut choices: IndexMap<&str, Openness> = IndexMap::new();
         let subtypes = self.subtypes(schema).into_iter().map(|it| ("", it));
         let parts = view.parts.into_iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", schema.pointer);
@@ -146,36 +146,36 @@ impl<'a> Types<'a> {
         });
         let parts: Vec<_> = parts.collect();
         for (keyword, part) in subtypes.chain(parts) {
-            let found = self.saying(&part, wire, before, known);
+            let found = self.openness(&part, wire, before, known);
             match keyword {
                 "allOf" => said = said.and(found),
                 choice => {
-                    let either = choices.entry(choice).or_insert(Saying::Nothing);
+                    let either = choices.entry(choice).or_insert(Openness::Nothing);
                     *either = either.or(found);
                 }
             }
         }
-        let said = choices.into_values().fold(said, Saying::and);
+        let said = choices.into_values().fold(said, Openness::and);
         known.insert(schema.pointer.clone(), said);
         said
     }
 
     /// Returns what a schema itself says, regardless of its parts.
-    fn own_saying(
+    fn own_openness(
         &mut self,
         schema: &Resolved<'a, Schema>,
         view: &SchemaView<'a>,
         wire: &str,
-    ) -> Saying {
+    ) -> Openness {
         let mut properties = view.properties.iter();
         let Some((name, property)) = properties.find(|(name, _)| *name == wire) else {
-            return Saying::Nothing;
+            return Openness::Nothing;
         };
         let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
         if self.is_open(&(property, pointer)) {
-            Saying::Anything
+            Openness::Anything
         } else {
-            Saying::Type
+            Openness::Type
         }
     }
 }

@@ -137,7 +137,7 @@ impl<'a> Types<'a> {
         // Records and links of a page are found by their type, so they have the type that any part gives them.
         let declared = match role {
             StructRole::Page => self.declared(schemas),
-            StructRole::Instance | StructRole::Nested => self.telling(schemas),
+            StructRole::Instance | StructRole::Nested => self.deciding(schemas),
         };
         let required = self.required_by_all(schemas);
         let mut fields: Vec<Field> = Vec::new();

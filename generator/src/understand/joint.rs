@@ -8,7 +8,7 @@ use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
 use super::definitions::{join, object_name};
 use super::types::{
-    DEEPEST, Property, Subject, Types, common, describe, item_name, names_no_type, widened,
+    DEEPEST, Property, Subject, Types, common, describe, is_untyped, item_name, widened,
 };
 use super::view::SchemaView;
 use crate::document::Resolved;
@@ -23,11 +23,12 @@ impl<'a> Types<'a> {
         property: &str,
         owner: &str,
     ) -> Option<Property> {
-        let said = schemas
+        let declarations = schemas
             .iter()
-            .filter_map(|(schema, pointer)| self.said(schema, pointer, property));
+            .filter_map(|(schema, pointer)| self.declaration(schema, pointer, property));
         // A declaration without a type only adds to those that have one.
-        let (remarks, typed): (Vec<_>, Vec<_>) = said.partition(|(_, it)| names_no_type(it.value));
+        let (remarks, typed): (Vec<_>, Vec<_>) =
+            declarations.partition(|(_, it)| is_untyped(it.value));
         let (remarks, typed) = if typed.is_empty() {
             (Vec::new(), remarks)
         } else {
@@ -157,7 +158,7 @@ impl<'a> Types<'a> {
 
 /// Removes duplicates, and schemas without a type if another has one.
 pub(super) fn distinct<'a>(schemas: Vec<Resolved<'a, Schema>>) -> Vec<Resolved<'a, Schema>> {
-    let is_typed = |it: &Resolved<'a, Schema>| !names_no_type(it.value);
+    let is_typed = |it: &Resolved<'a, Schema>| !is_untyped(it.value);
     let any_typed = schemas.iter().any(is_typed);
     let mut distinct: Vec<Resolved<'a, Schema>> = Vec::new();
     for schema in schemas {

@@ -15,7 +15,7 @@ use super::calls::Call;
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
 use crate::docs;
-use crate::document::{Method, OperationRef, Resolved, is_told_by_media_types};
+use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
     Auth, FORM, Facts, JSON, Key, Location, Operation, Paging, Parameter, PathParameter, Response,
     Success, Type,
@@ -112,7 +112,7 @@ impl<'a> Frame<'a, '_> {
             ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => return None,
         };
         let data = parameter.value.parameter_data_ref();
-        if location == Location::Header && is_told_by_media_types(&data.name) {
+        if location == Location::Header && is_ignored_header(&data.name) {
             return None;
         }
         let described = data.description.as_deref().map(docs::clean);
@@ -252,7 +252,7 @@ impl<'a> Frame<'a, '_> {
     ) -> Parameter {
         let schema = media.schema.as_ref();
         let schema = schema.and_then(|it| types.resolve(it, pointer));
-        let needed = schema.as_ref().map(|it| types.demanded(it));
+        let needed = schema.as_ref().map(|it| types.required_in_request(it));
         let required = body.value.required || needed.is_some_and(|it| !it.is_empty());
         let described = schema.as_ref().map(|it| &it.value.schema_data);
         let docs = body.value.description.as_deref().map(docs::clean);
@@ -414,9 +414,7 @@ pub(super) fn declared_parameters<'a>(
 ) -> impl Iterator<Item = &'a str> {
     let outside = operation.parameters.iter().filter(|it| match it.value {
         ApiParameter::Query { .. } => true,
-        ApiParameter::Header { parameter_data, .. } => {
-            !is_told_by_media_types(&parameter_data.name)
-        }
+        ApiParameter::Header { parameter_data, .. } => !is_ignored_header(&parameter_data.name),
         ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => false,
     });
     outside.map(|it| it.value.parameter_data_ref().name.as_str())

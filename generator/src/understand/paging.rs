@@ -6,7 +6,7 @@ use openapiv3::Schema;
 use super::answers::{answer, answer_schema};
 use super::joint::distinct;
 use super::operation::Frame;
-use super::types::{Types, names_no_type};
+use super::types::{Types, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, StructRole, Type};
@@ -55,7 +55,7 @@ impl<'a> Frame<'a, '_> {
         }
         let (_, media, pointer) = answer(self.call.operation)?;
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
-        let (schema, _) = types.unwrap_single(schema);
+        let schema = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
         let record = self.record(types, items, &wire);
         let stem = self.page_stem();
@@ -114,7 +114,7 @@ impl<'a> Frame<'a, '_> {
             let Some(property) = types.resolve(property, &pointer) else {
                 continue;
             };
-            let (property, _) = types.unwrap_single(property);
+            let property = types.unwrap_single(property);
             let view = SchemaView::of(property.value);
             let items = format!("{}/items", property.pointer);
             if let Some(items) = view.items.and_then(|it| types.resolve(it, &items)) {
@@ -162,7 +162,7 @@ impl<'a> Frame<'a, '_> {
             let Some(inner) = types.resolve(property, pointer) else {
                 continue;
             };
-            let (inner, _) = types.unwrap_single(inner);
+            let inner = types.unwrap_single(inner);
             let inner = types.first_declared(&inner);
             if let Some(shape) = shape_by(&[wire], &texts(types, &inner), parameters) {
                 return shape;
@@ -183,8 +183,8 @@ fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)
     let mut texts = Vec::new();
     for (wire, property, pointer) in fields {
         let schema = types.resolve(property, pointer);
-        let schema = schema.map(|it| types.unwrap_single(it).0);
-        let is_text = |it: &Schema| names_no_type(it) || SchemaView::of(it).kind == Some("string");
+        let schema = schema.map(|it| types.unwrap_single(it));
+        let is_text = |it: &Schema| is_untyped(it) || SchemaView::of(it).kind == Some("string");
         if schema.is_some_and(|it| is_text(it.value)) {
             texts.push(*wire);
         }

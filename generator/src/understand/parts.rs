@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
-use super::types::{DEEPEST, Types, is_free_form, names_no_type};
+use super::types::{DEEPEST, Types, is_free_form, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Resolved, names_schema};
 use crate::pointer::escape;
@@ -31,7 +31,7 @@ impl<'a> Types<'a> {
         schema: &Resolved<'a, Schema>,
     ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
         let mut all = Vec::new();
-        for schema in self.with_parts(schema, |_| true) {
+        for schema in self.with_all_parts(schema) {
             let properties = SchemaView::of(schema.value).properties;
             all.extend(properties.into_iter().map(|(name, property)| {
                 let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
@@ -41,29 +41,30 @@ impl<'a> Types<'a> {
         all
     }
 
-    /// Returns a schema and, recursively, its parts, each once, even if they are circular.
+    /// Returns a schema, the subtypes of its discriminator and, recursively, all their parts, each once.
+    fn with_all_parts(&mut self, schema: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
+        let mut schemas = vec![schema.clone()];
+        schemas.extend(self.subtypes(schema));
+        self.with_parts(schemas, &["allOf", "oneOf", "anyOf"])
+    }
+
+    /// Returns schemas and, recursively, their parts under the given keywords, each once, even if they are circular.
     fn with_parts(
         &mut self,
-        schema: &Resolved<'a, Schema>,
-        takes: fn(&str) -> bool,
+        mut schemas: Vec<Resolved<'a, Schema>>,
+        keywords: &[&str],
     ) -> Vec<Resolved<'a, Schema>> {
+        schemas.reverse();
         let mut seen = HashSet::new();
-        let mut open = if takes("discriminator") {
-            self.subtypes(schema)
-        } else {
-            Vec::new()
-        };
-        open.reverse();
-        open.push(schema.clone());
         let mut all = Vec::new();
-        while let Some(schema) = open.pop() {
+        while let Some(schema) = schemas.pop() {
             if !seen.insert(schema.pointer.clone()) {
                 continue;
             }
             let parts = SchemaView::of(schema.value).parts.into_iter().rev();
-            for (keyword, at, part) in parts.filter(|(keyword, ..)| takes(keyword)) {
+            for (keyword, at, part) in parts.filter(|(keyword, ..)| keywords.contains(keyword)) {
                 let pointer = format!("{}/{keyword}/{at}", schema.pointer);
-                open.extend(self.resolve(part, &pointer));
+                schemas.extend(self.resolve(part, &pointer));
             }
             all.push(schema);
         }
@@ -97,7 +98,7 @@ impl<'a> Types<'a> {
             let of_base = |it: &Resolved<'a, Schema>| it.pointer == base.pointer;
             if named(name)
                 || self
-                    .with_parts(&schema, |it| it == "allOf")
+                    .with_parts(vec![schema.clone()], &["allOf"])
                     .iter()
                     .any(of_base)
             {
@@ -109,7 +110,7 @@ impl<'a> Types<'a> {
 
     /// Returns the names that `required` lists, in the schema and in its `allOf` parts.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
-        let schemas = self.with_parts(schema, |keyword| keyword == "allOf");
+        let schemas = self.with_parts(vec![schema.clone()], &["allOf"]);
         let names = schemas
             .iter()
             .flat_map(|it| SchemaView::of(it.value).required);
@@ -117,13 +118,13 @@ impl<'a> Types<'a> {
     }
 
     /// Returns the names that are required in a request, which excludes those that occur only in responses.
-    pub(super) fn demanded(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
+    pub(super) fn required_in_request(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
         let mut names = self.required(schema);
         for (wire, schemas) in self.declared(std::slice::from_ref(schema)) {
-            let mut said = schemas
+            let mut declarations = schemas
                 .iter()
-                .filter_map(|(it, pointer)| self.said(*it, pointer, wire));
-            if said.any(|(property, _)| property.read_only) {
+                .filter_map(|(it, pointer)| self.declaration(*it, pointer, wire));
+            if declarations.any(|(property, _)| property.read_only) {
                 names.retain(|it| it != wire);
             }
         }
@@ -158,17 +159,13 @@ impl<'a> Types<'a> {
 
     /// Whether every value of a schema is an object, whichever part of a choice applies.
     pub(super) fn is_always_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        let parts = self.with_parts(schema, |_| true);
+        let parts = self.with_all_parts(schema);
         parts.iter().all(|it| is_free_form(it.value))
     }
 
-    /// Replaces `allOf` (or any other combination) of a single part by that part, keeping sibling keywords. Also returns
-    /// whether a sibling allows null.
-    pub(super) fn unwrap_single(
-        &mut self,
-        schema: Resolved<'a, Schema>,
-    ) -> (Resolved<'a, Schema>, bool) {
-        self.unwrap_while(schema, |_, _, _| true)
+    /// Replaces `allOf` (or any other combination) of a single part by that part, keeping sibling keywords.
+    pub(super) fn unwrap_single(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
+        self.layers(schema, |_, _, _| true).1
     }
 
     /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of a
@@ -180,16 +177,17 @@ impl<'a> Types<'a> {
             let has_subtypes = schema.schema_data.discriminator.is_some() && keyword == "allOf";
             !requires_more && !has_subtypes
         };
-        self.unwrap_while(schema, determines).0
+        self.layers(schema, determines).1
     }
 
-    fn unwrap_while(
+    /// Returns the schemas around the innermost single part, and that part.
+    fn layers(
         &mut self,
         schema: Resolved<'a, Schema>,
         goes_on: impl Fn(&Schema, &SchemaView<'_>, &str) -> bool,
-    ) -> (Resolved<'a, Schema>, bool) {
+    ) -> (Vec<&'a Schema>, Resolved<'a, Schema>) {
+        let mut outer = Vec::new();
         let mut schema = schema;
-        let mut nullable = false;
         for _ in 0..DEEPEST {
             let view = SchemaView::of(schema.value);
             let (false, [(keyword, _, part)]) = (view.has_fields(), view.parts.as_slice()) else {
@@ -202,23 +200,24 @@ impl<'a> Types<'a> {
             let Some(inner) = self.resolve(*part, &pointer) else {
                 break;
             };
-            if view.says_type() && names_no_type(inner.value) {
+            if view.says_type() && is_untyped(inner.value) {
                 break;
             }
-            nullable |= schema.value.schema_data.nullable;
+            outer.push(schema.value);
             schema = inner;
         }
-        (schema, nullable)
+        (outer, schema)
     }
 
     /// Whether a schema, or a part of a choice, allows null.
     pub(super) fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        let (inner, inherited) = self.unwrap_single(schema.clone());
-        let parts = self.with_parts(&inner, |keyword| matches!(keyword, "oneOf" | "anyOf"));
-        inherited
+        let (outer, inner) = self.layers(schema.clone(), |_, _, _| true);
+        let parts = self.with_parts(vec![inner], &["oneOf", "anyOf"]);
+        let is_nullable = |it: &&Schema| it.schema_data.nullable;
+        outer.iter().any(is_nullable)
             || parts.into_iter().any(|part| {
-                let (inner, inherited) = self.unwrap_single(part);
-                inherited || inner.value.schema_data.nullable
+                let (outer, inner) = self.layers(part, |_, _, _| true);
+                outer.iter().chain([&inner.value]).any(is_nullable)
             })
     }
 }

@@ -159,7 +159,7 @@ impl Tree {
             ..Self::default()
         };
         for at in 0..tree.places.len() {
-            tree.hang(at);
+            tree.add(at);
         }
         tree.name_all();
         tree
@@ -170,7 +170,7 @@ impl Tree {
         self.by_identity.get(&place.identity).copied()
     }
 
-    fn hang(&mut self, at: usize) {
+    fn add(&mut self, at: usize) {
         let Some(place) = self.places.get(at).cloned() else {
             return;
         };

@@ -149,7 +149,7 @@ impl<'a> Types<'a> {
     }
 
     /// Returns what a property's schema says apart from its type, and the schema that determines the type.
-    pub(super) fn said<S: std::borrow::Borrow<Schema>>(
+    pub(super) fn declaration<S: std::borrow::Borrow<Schema>>(
         &mut self,
         schema: &'a ReferenceOr<S>,
         pointer: &str,
@@ -158,7 +158,7 @@ impl<'a> Types<'a> {
         let schema = self.resolve(schema, pointer)?;
         let data = &schema.value.schema_data;
         let nullable = data.nullable || self.takes_null(&schema);
-        let (inner, _) = self.unwrap_single(schema.clone());
+        let inner = self.unwrap_single(schema.clone());
         let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
         let facts = outer.facts.or(view.facts);
@@ -187,7 +187,7 @@ impl<'a> Types<'a> {
     /// Returns the values that a schema lists.
     pub(super) fn values(&mut self, schema: &'a ReferenceOr<Schema>, pointer: &str) -> Vec<String> {
         let schema = self.resolve(schema, pointer);
-        let schema = schema.map(|it| self.unwrap_single(it).0);
+        let schema = schema.map(|it| self.unwrap_single(it));
         schema.map_or(Vec::new(), |it| SchemaView::of(it.value).values)
     }
 
@@ -249,7 +249,7 @@ impl<'a> Types<'a> {
         let parts = view.parts.iter().filter_map(|(keyword, at, part)| {
             let pointer = format!("{}/{keyword}/{at}", subject.schema.pointer);
             let part = self.resolve(*part, &pointer)?;
-            (*keyword != "allOf" || !names_no_type(part.value)).then_some(part)
+            (*keyword != "allOf" || !is_untyped(part.value)).then_some(part)
         });
         parts.collect()
     }
@@ -389,7 +389,7 @@ pub(super) fn is_free_form(schema: &Schema) -> bool {
     matches!(view.kind, None | Some("object")) && view.values.is_empty() && view.items.is_none()
 }
 
-pub(super) fn names_no_type(schema: &Schema) -> bool {
+pub(super) fn is_untyped(schema: &Schema) -> bool {
     let view = SchemaView::of(schema);
     !view.says_type() && !view.has_fields() && view.parts.is_empty()
 }

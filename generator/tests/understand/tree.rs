@@ -1,4 +1,4 @@
-//! Where things hang.
+//! Where things add.
 
 use twilio_rest_generator::document::Document;
 use twilio_rest_generator::model::{Resource, Side, Version};

@@ -148,12 +148,12 @@ fn a_folder_without_documents_is_named() {
 fn an_overlay_that_matches_nothing_is_named() {
     let desk = Desk::new();
     desk.write(
-        "mend.yaml",
+        "fix.yaml",
         "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nactions:\n  - {target: $.paths.nowhere, remove: true}\n",
     );
-    desk.things(&["--overlay", "mend.yaml"])
+    desk.things(&["--overlay", "fix.yaml"])
         .ended_with(1)
-        .tells(&["matches nothing", "mend.yaml:4:"]);
+        .tells(&["matches nothing", "fix.yaml:4:"]);
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn the_command_that_mends_has_the_same_arguments_quoted_for_a_shell() {
         ])
         .ended_with(1);
     assert_eq!(
-        json(&run)["mend"],
+        json(&run)["fix"],
         "cargo xtask generate --spec 'a b/things_v1.yaml' --include '/v1/Things/{Sid}' --out out \
          --crate-name things --default-features things-v1,reqwest --manifest m.json"
     );

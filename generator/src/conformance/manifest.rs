@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// The required parts of a manifest; other keys are ignored.
 #[derive(Debug, Deserialize)]
-pub(super) struct Listing {
+pub(super) struct Manifest {
     #[serde(rename = "crate")]
     pub(super) package: String,
     pub(super) operations: Vec<Operation>,
@@ -16,12 +16,12 @@ pub(super) struct Listing {
     places: HashMap<String, usize>,
 }
 
-impl Listing {
+impl Manifest {
     pub(super) fn read(json: &str) -> serde_json::Result<Self> {
-        let mut listing: Self = serde_json::from_str(json)?;
-        let places = listing.types.iter().enumerate();
-        listing.places = places.map(|(at, it)| (it.path().to_owned(), at)).collect();
-        Ok(listing)
+        let mut manifest: Self = serde_json::from_str(json)?;
+        let places = manifest.types.iter().enumerate();
+        manifest.places = places.map(|(at, it)| (it.path().to_owned(), at)).collect();
+        Ok(manifest)
     }
 
     /// Returns the name of the crate in Rust code.
@@ -31,7 +31,7 @@ impl Listing {
 
     /// Returns the innermost type of a Rust type: without `Option`, `Nullable` and `Box`.
     pub(super) fn type_of(&self, ty: &str) -> Option<&TypeItem> {
-        self.types.get(*self.places.get(heart(ty))?)
+        self.types.get(*self.places.get(unwrapped(ty))?)
     }
 
     pub(super) fn types(&self) -> &[TypeItem] {
@@ -40,10 +40,10 @@ impl Listing {
 }
 
 /// A Rust type without its wrappers.
-pub(super) fn heart(ty: &str) -> &str {
+pub(super) fn unwrapped(ty: &str) -> &str {
     let wrapped = ty.strip_suffix('>').and_then(|it| it.split_once('<'));
     match wrapped {
-        Some((name, inner)) if is_wrapper(name) => heart(inner),
+        Some((name, inner)) if is_wrapper(name) => unwrapped(inner),
         _ => ty,
     }
 }
