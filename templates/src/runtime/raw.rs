@@ -17,6 +17,7 @@ static RAW: Operation = Operation {
     id: "Request",
     server: "https://api.twilio.com",
     path: "…",
+    may_be_bare: true,
     ..Operation::DEFAULT
 };
 

@@ -71,7 +71,7 @@ fn a_sid_is_free_to_make_and_checked_by_parse() {
     let error = "anything".parse::<CallSid>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`anything` is not a valid SID of this kind; expected CA followed by 32 hexadecimal digits"
+        "this is not a SID of this kind: expected CA followed by 32 hexadecimal digits, got 8 characters that start with `an`"
     );
 }
 

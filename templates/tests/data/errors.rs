@@ -29,6 +29,16 @@ fn the_error_names_the_key_of_a_map_and_of_an_undeclared_field() {
 }
 
 #[test]
+fn the_error_shows_a_key_on_one_line_and_not_all_of_a_long_one() {
+    let key = format!("\\n{}", "k".repeat(1000));
+    let path = failure(&format!(r#"{{"links": {{"{key}": []}}}}"#))
+        .path()
+        .to_owned();
+    assert!(path.starts_with("links.\\nkkk"), "{path}");
+    assert!(path.chars().count() < 100, "{path}");
+}
+
+#[test]
 fn every_kind_of_field_says_what_it_expected() {
     for (json, text) in [
         (

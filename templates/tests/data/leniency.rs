@@ -1,5 +1,8 @@
 //! What servers do and the schema does not say: each must decode, and go back as it came.
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, U128Deserializer};
 use serde_json::{Value, json};
 
 use crate::runtime::{Extra, HttpMethod, Nullable, decode_json, model};
@@ -280,6 +283,14 @@ fn numbers_are_read_where_another_crate_turned_arbitrary_precision_on() {
     assert_eq!((person.size, person.rate), (Some(5), Some(1.5)));
     assert_eq!(person.any, Some(json!(7)));
     assert_eq!(person.label.as_deref(), Some("8"));
+}
+
+#[test]
+fn an_integer_beyond_64_bits_is_a_number_where_a_format_has_them() {
+    let large = 1_u128 << 70;
+    let number: U128Deserializer<Error> = large.into_deserializer();
+    let read = Nullable::<f64>::deserialize(number).unwrap();
+    assert_eq!(read, Nullable::Value(large as f64));
 }
 
 #[test]

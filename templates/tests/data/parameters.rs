@@ -79,6 +79,9 @@ fn a_number_is_sent_without_an_exponent() {
     assert_eq!(pairs(1e21_f64), ["K=1000000000000000000000"]);
     assert_eq!(pairs(1e-7_f64), ["K=0.0000001"]);
     assert_eq!(pairs(2.0_f64), ["K=2"]);
+    assert_eq!(pairs(Decimal::from("1e-7")), ["K=0.0000001"]);
+    assert_eq!(pairs(json!(1e21)), ["K=1000000000000000000000"]);
+    assert_eq!(pairs(Decimal::from("1.50e")), ["K=1.50e"]);
 }
 
 #[test]
@@ -143,6 +146,29 @@ fn null_is_not_sent_in_a_form() {
 fn an_untyped_null_is_not_sent_in_a_form() {
     assert!(pairs(Value::Null).is_empty());
     assert_eq!(pairs(vec![json!(1), Value::Null]), ["K=1"]);
+}
+
+#[test]
+fn what_may_be_null_takes_what_its_value_takes() {
+    let text = "queued".to_owned();
+    assert_eq!(
+        Nullable::<String>::from(&text),
+        Nullable::Value(text.clone())
+    );
+    assert_eq!(
+        Nullable::<Status>::from("in-progress"),
+        Nullable::Value(Status::InProgress)
+    );
+    assert_eq!(
+        Nullable::<CallSid>::from("CA1").value(),
+        Some(&CallSid::from("CA1"))
+    );
+    assert_eq!(
+        Nullable::<Vec<String>>::from(["a", "b"]),
+        Nullable::Value(vec!["a".to_owned(), "b".to_owned()])
+    );
+    assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+    assert_eq!(Nullable::<i64>::from(Some(5)), Nullable::Value(5));
 }
 
 #[test]

@@ -218,6 +218,16 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn a_token_is_asked_for_again_where_a_read_would_be<C>() {
+        for fault in [Reply::status(503), Reply::failure(TransportErrorKind::Interrupted)] {
+            let script = Script::new();
+            script.expect(wants_token(), fault).expect(wants_token(), token("t1", 3600));
+            script.expect(with_token("t1"), Reply::json(200, "{}"));
+            C::wait(fetch(&oauth::<C>(&script).0)).unwrap();
+            script.finish().unwrap();
+        }
+    }
+
     fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C>() {
         for body in ["{}", "<html>", "[]", r#"{"access_token": ["s3cret"]}"#, r#"{"access_token": "s3\ncret"}"#] {
             let script = Script::new();

@@ -1,5 +1,7 @@
 //! How a client is made, and from which variables of the environment.
 
+use std::time::Duration;
+
 use crate::api::{ACCOUNT, fetch_request};
 use crate::drive::{Drive, on_both};
 use crate::runtime::{CallOptions, ClientBuilder, ErrorKind};
@@ -129,10 +131,16 @@ on_both! {
     }
 
     fn a_base_url_that_is_none_is_refused<C>() {
-        for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", "http://localhost/#top", ""] {
+        for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", "http://localhost/#top", "http://localhost:99999", "http://localhost:0", ""] {
             let told = refused(ClientBuilder::<C>::new().base_url(wrong));
             assert!(told.contains("base URL"), "{wrong}: {told}");
             assert!(!told.contains("pw"));
+        }
+    }
+
+    fn a_time_limit_of_nothing_is_refused<C>() {
+        for builder in [ClientBuilder::<C>::new().timeout(Duration::ZERO), ClientBuilder::new().total_timeout(Duration::ZERO)] {
+            assert!(refused(builder).contains("time limit is zero"));
         }
     }
 

@@ -71,6 +71,12 @@ on_both! {
         }
     }
 
+    fn display_is_one_line_whatever_the_message_holds<C>() {
+        let error = fetched::<C>(Reply::json(400, r#"{"message": "a\nb\u001b[31m"}"#)).unwrap_err();
+        assert!(error.to_string().ends_with(": a b [31m"), "{error}");
+        assert_eq!(error.message(), Some("a\nb\u{1b}[31m"));
+    }
+
     fn a_refusal_that_says_nothing_is_explained_by_its_status<C>() {
         for (status, hint) in [
             (403, Some("the credentials do not permit this request")), (404, Some("the resource does not exist")),

@@ -116,7 +116,7 @@ on_both! {
     }
 
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {
-        for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443"] {
+        for url in ["", "https://api.twilio.com", "https://api.ie1.twilio.com", "https://API.dublin.ie1.twilio.com:443", "HTTPS://api.twilio.com"] {
             let script = Script::new();
             script.expect(Expect::get(PATH).host("api.au1.twilio.com").query("Page", "1"), page(&["a"], None));
             let client = C::over(builder::<C>().0.region("au1"), &script);
@@ -150,7 +150,7 @@ on_both! {
         for url in [
             "https://evil.com/x", "http://api.twilio.com/x", "https://video.twilio.com/x", "https://api.twilio.com.evil.com/x",
             "https://api.twilio.com@evil.com/x", "https://api.twilio.com:444/x", "//evil.com/x", "\\\\evil.com", "evil.com/x", "",
-            "https://user@api.twilio.com/x", "/a b", "ftp://api.twilio.com/x",
+            "https://user@api.twilio.com/x", "/v1/a\\..\\..\\x", "ftp://api.twilio.com/x",
         ] {
             let script = Script::new();
             let (client, _) = scripted::<C>(&script);
@@ -165,6 +165,22 @@ on_both! {
         let client = C::over(builder::<C>().0.base_url("http://localhost:1/prefix"), &script);
         get_page(&client, "http://localhost:1/prefix/v1/2").unwrap();
         assert_eq!(get_page(&client, "http://localhost:2/prefix/v1/2").unwrap_err().kind(), ErrorKind::Request);
+        script.finish().unwrap();
+    }
+
+    fn a_base_url_is_the_same_with_and_without_its_usual_port<C>() {
+        for (base, url) in [("https://proxy.test", "https://Proxy.test:443/2"), ("http://proxy.test:80", "http://proxy.test/2")] {
+            let script = Script::new();
+            script.expect(Expect::get("/2"), page(&["a"], None));
+            get_page(&C::over(builder::<C>().0.base_url(base), &script), url).unwrap();
+            script.finish().unwrap();
+        }
+    }
+
+    fn a_page_by_url_is_escaped_where_it_is_not<C>() {
+        let script = Script::new();
+        script.expect(Expect::get("/v1/a%20b%5Cc").query("Name", "Größe"), page(&["a"], None));
+        get_page(&scripted::<C>(&script).0, "/v1/a b\\c?Name=Größe").unwrap();
         script.finish().unwrap();
     }
 

@@ -335,6 +335,21 @@ on_both! {
         assert_eq!((answer.value, answer.metadata.status().as_u16()), (Value::Null, 204));
     }
 
+    fn a_raw_request_needs_no_body_in_its_answer<C>() {
+        for (method, status) in [(Method::HEAD, 200), (Method::DELETE, 200), (Method::POST, 201)] {
+            let script = Script::new();
+            script.expect(Expect::new(method.clone(), "/v3/x"), Reply::status(status));
+            let client = C::over(builder::<C>().0, &script);
+            assert_eq!(C::wait(RawRequest::new(client, method, "/v3/x").send()).unwrap(), Value::Null);
+        }
+    }
+
+    fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C>() {
+        let client = C::over(builder::<C>().0.region("au1"), &Script::new());
+        let raw: Raw<C> = RawRequest::new(client, Method::GET, "https://API.twilio.com/x");
+        assert_eq!(raw.to_request().unwrap().uri().host(), Some("api.au1.twilio.com"));
+    }
+
     fn a_raw_request_is_a_form_or_json_and_not_both<C>() {
         let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
         for both in [raw().json(&json!({"a": 1})).form("b", "2"), raw().form("b", "2").json(&json!({"a": 1}))] {

@@ -102,6 +102,16 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn what_has_no_time_to_succeed_is_not_tried_again<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::status(429).header("retry-after", "5"));
+        let (client, clock) = scripted::<C>(&script);
+        let options = CallOptions::new().total_timeout(Duration::from_millis(5_900));
+        let error = C::wait(CreateThing::new(&client).options(options).send()).unwrap_err();
+        assert!(error.is_rate_limited() && !error.may_have_happened(), "{error}");
+        assert!(clock.waits().is_empty());
+    }
+
     fn a_try_that_may_take_longer_than_two_minutes_has_the_time<C>() {
         for (call, client, waited) in [(Some(600), None, true), (None, None, false), (Some(600), Some(100), false)] {
             let script = script(vec![Reply::status(503).header("retry-after", "300"), Reply::json(200, "{}")]);

@@ -41,6 +41,7 @@ on_both! {
             (Expect::get(PATH).host("x.com"), "expected the host x.com"),
             (Expect::get(PATH).query("a", "1"), "expected a=1 in the query, got nothing"),
             (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
+            (Expect::get(PATH).form("Password", "s3cret"), "expected Password=[hidden] in the form, got nothing"),
             (Expect::get(PATH).header("accept", "x"), "the header accept"),
             (Expect::get(PATH).body("x"), "the body differs"),
         ] {

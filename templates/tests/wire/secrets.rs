@@ -181,6 +181,15 @@ on_both! {
         assert_eq!(error.details(), Some(&json!({"a": [hidden], "b": {"c": 5}})));
     }
 
+    fn a_secret_is_hidden_where_it_is_encoded_within_a_message<C>() {
+        let told = json!({"message": r#"{"p":"hunt\"er\\2é"} hunt%22er%5c2%c3%a9"#, "details": {"hunt\"er\\2é": 1}});
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::json(400, told));
+        let error = C::wait(CreateThing::new(&C::over(builder::<C>().0, &script)).password("hunt\"er\\2é").send()).unwrap_err();
+        assert_eq!(error.message(), Some(r#"{"p":"[hidden]"} [hidden]"#));
+        assert_eq!(error.details(), Some(&json!({"[hidden]": 1})));
+    }
+
     fn a_short_secret_is_hidden_where_it_stands_for_itself<C>() {
         let script = Script::new();
         let told = json!({"message": "the label of abc is abc, abcd or xabc: (abc)"});
