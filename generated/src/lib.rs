@@ -122,6 +122,10 @@
 //! # }
 //! ```
 //!
+//! `send_as::<Json<MyType>>()` reads the response as a type of your own, and `send_as::<Bytes>()`
+//! one
+//! that is not JSON.
+//!
 //! # Paging
 //!
 //! There are three ways to read a list:
@@ -193,11 +197,12 @@
 //!
 //! # Retries and unknown outcomes
 //!
-//! GET and DELETE requests are retried after 429, 503 and a failed connection; a POST only after
-//! 429, which guarantees that the request had no effect. A request that timed out is never retried,
-//! not even a GET. There are three retries: after a random time of up to half a second, one second
-//! and two seconds, or after the time that Twilio asks for if that is longer, all within the time
-//! limit of the whole call. A refused OAuth token is renewed once, whatever the policy. Set other
+//! GET and DELETE requests are retried after 429, 503 and a failed or broken connection; a POST
+//! only after 429, which guarantees that the request had no effect. A request that timed out is
+//! never retried, not even a GET. There are three retries: after a random time of up to half a
+//! second, one second and two seconds, or after the time that Twilio asks for if that is longer,
+//! all within the time limit of the whole call. A refused OAuth token is renewed once, whatever the
+//! policy. Set other
 //! limits for the client with [`Client::builder`], or for one call with `options(…)`:
 //!
 //! ```rust,no_run
@@ -224,12 +229,10 @@
 //! let conference = client.conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX");
 //! let call = conference.participants().create("+15017122661", "+15558675310").label("order 4711");
 //!
-//! let participant = match call.clone().send().await {
+//! let participant = match call.send().await {
 //!     Err(error) if error.may_have_happened() => {
-//!         match conference.participant("order 4711").fetch().await.optional()? {
-//!             Some(found) => found,
-//!             None => call.send().await?,
-//!         }
+//!         let found = conference.participant("order 4711").fetch().await.optional()?;
+//!         found.ok_or(error)?
 //!     }
 //!     answer => answer?,
 //! };
@@ -238,8 +241,8 @@
 //! ```
 //!
 //! A label can be found only while its call lasts, and a request still in transit may arrive after
-//! the lookup. So wait a moment before you look, and where a second call would do harm, leave the
-//! decision to a person.
+//! the lookup. So wait a moment before you look, and if nothing is found, leave it to a person to
+//! decide whether to call again.
 //!
 //! Dropping the future stops waiting, but does not undo what Twilio has already started.
 //!
@@ -330,6 +333,13 @@
 //! such as their default features: this crate's TLS setup applies only to the client that it builds
 //! itself. A reqwest client must not follow redirects (`redirect(Policy::none())`).
 //!
+//! Both transports encrypt with rustls and its provider *ring*. If another crate of your program
+//! relies on rustls to choose a provider, and enables a different one, rustls no longer can, and
+//! panics there: call `rustls::crypto::ring::default_provider().install_default()` first in `main`.
+//!
+//! ureq logs whole requests, including credentials, through the crate `log`: [`blocking`] says how
+//! to keep them out.
+//!
 //! Types of `bytes`, `http`, `jiff` and `serde_json` appear in signatures. The crate re-exports the
 //! versions that it uses, as `twilio_rest::http` and so on.
 //!
@@ -370,7 +380,7 @@ pub mod sid;
 pub use runtime::{
     BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock, Date,
     DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind, Extra,
-    FullJitter, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Limits, Listed,
+    FullJitter, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Json, Limits, Listed,
     Metadata, Nullable, OptionalExt, Outcome, Page, PageMeta, PlainListRequest, PlainRequest,
     RawAnswer, RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, SystemClock, Transport,
     TransportError, TransportErrorKind, UnknownValue, WithMetadata, blocking,

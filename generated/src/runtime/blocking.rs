@@ -1,6 +1,10 @@
 // Generated from the runtime by `cargo xtask generate`. Do not edit.
 
 //! The blocking client: the same requests without `async` and `await`.
+//!
+//! Its transport, ureq, logs whole requests, including credentials, through the crate `log` at level trace, and URLs at
+//! level debug: keep its targets `ureq` and `ureq_proto` disabled. With the feature `tracing`, these records do not
+//! reach `tracing` subscribers.
 
 use std::fmt;
 use std::sync::Arc;

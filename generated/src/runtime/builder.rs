@@ -148,7 +148,8 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     /// Sends every request to this URL instead of Twilio's hosts, for example to your own proxy or a test server.
-    /// Region and edge then have no effect. A path in the URL is prepended to the path of each request.
+    /// Region and edge then have no effect. A path in the URL is prepended to the path of each request. The client's
+    /// credentials, and the secret of an OAuth app, are sent there, too: use https unless the server is your own machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = Some(url.into().trim_end_matches('/').to_owned());
         self
@@ -269,11 +270,17 @@ impl<C: Kind> ClientBuilder<C> {
                 )));
             }
         }
+        let limits = [Some(self.settings.timeout), self.settings.total_timeout];
+        if limits.contains(&Some(Duration::ZERO)) {
+            return Err(Error::config(
+                "a time limit is zero, so that no request could succeed; `Duration::MAX` means no limit",
+            ));
+        }
         if self.settings.base_url.as_deref().is_none_or(is_base_url) {
             Ok(())
         } else {
             Err(Error::config(
-                "the base URL is malformed; it must start with http:// or https://, name a host, and have no user, query or fragment",
+                "the base URL is malformed; it must start with http:// or https://, name a host, and have no user, query or fragment; a port is a number up to 65535",
             ))
         }
     }
@@ -284,11 +291,16 @@ fn is_base_url(url: &str) -> bool {
         return false;
     };
     let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
-    let plain = uri
-        .authority()
-        .is_some_and(|authority| !authority.as_str().contains('@'));
+    let authority = uri.authority().map_or("", |it| it.as_str());
+    // A port that is too large would be read as none.
+    let port = authority.strip_prefix(uri.host().unwrap_or_default());
+    let plain = port.is_some_and(|it| it.is_empty() || it.strip_prefix(':').is_some_and(is_port));
     // `Uri` silently drops a fragment, so this checks the text itself.
     scheme && plain && !url.contains(['?', '#'])
+}
+
+fn is_port(text: &str) -> bool {
+    text.parse::<u16>().is_ok_and(|it| it > 0)
 }
 
 impl ClientBuilder<Client> {

@@ -21,6 +21,9 @@ use super::retry::{self, RetryPolicy};
 use super::trace::Span;
 use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
 
+/// A retry is pointless if less time than this is left for it, or than a quarter of the time of the whole call.
+const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
+
 /// The state of a call.
 pub struct Call {
     request: Request,
@@ -34,6 +37,7 @@ pub struct Call {
     retries: u32,
     renewed: bool,
     fate_is_open: bool,
+    is_closed: bool,
     span: Span,
 }
 
@@ -68,6 +72,7 @@ impl Call {
             retries: 0,
             renewed: false,
             fate_is_open: false,
+            is_closed: false,
         }
     }
 
@@ -169,6 +174,11 @@ impl Call {
         self.request.operation()
     }
 
+    /// Returns whether the request may be repeated even if the first attempt took effect.
+    fn is_repeatable(&self) -> bool {
+        self.operation().is_repeatable || retry::is_repeatable(self.request.method())
+    }
+
     /// Decides what to do with the outcome of an attempt.
     pub fn judge(
         &mut self,
@@ -193,11 +203,15 @@ impl Call {
     }
 
     /// Records the end of the call in its span.
-    pub fn close(&self, result: &Result<Answer, Error>) {
-        let status = match result {
+    pub fn close(&mut self, result: &Result<Answer, Error>) {
+        self.is_closed = true;
+        self.record_end(match result {
             Ok(answer) => Some(answer.metadata().status()),
             Err(error) => error.status(),
-        };
+        });
+    }
+
+    fn record_end(&self, status: Option<StatusCode>) {
         self.span.close(status, self.attempts, || {
             let now = self.config.clock.instant();
             now.saturating_duration_since(self.started)
@@ -205,7 +219,7 @@ impl Call {
     }
 
     fn judge_fault(&mut self, cause: TransportError) -> Verdict {
-        let allowed = retry::allows_fault(self.request.method(), cause.kind());
+        let allowed = retry::allows_fault(self.is_repeatable(), cause.kind());
         match self.next_wait(allowed, None) {
             Some(wait) => self.wait("the connection failed", wait),
             None => Verdict::Done(Err(self.told(Error::transport_failed(cause)))),
@@ -226,7 +240,7 @@ impl Call {
     }
 
     fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
-        let allowed = retry::allows_status(self.request.method(), raw.status());
+        let allowed = retry::allows_status(self.is_repeatable(), raw.status());
         match self.next_wait(allowed, self.retry_after(&raw)) {
             Some(wait) => self.wait(raw.status().as_str(), wait),
             None => Verdict::Done(Err(self.failed(raw, authorization))),
@@ -253,7 +267,8 @@ impl Call {
         let own = self.config.jitter.pick(self.policy.ceiling(self.retries));
         let wait = asked.map_or(own, |asked| asked.max(own));
         self.retries += 1;
-        (wait < self.time_left()).then_some(wait)
+        let needed = wait.saturating_add(SHORTEST_ATTEMPT.min(self.total / 4));
+        (needed <= self.time_left()).then_some(wait)
     }
 
     /// Returns how much time is left for the whole call.
@@ -304,6 +319,15 @@ impl Call {
         error
             .at(self.request.place())
             .after(self.attempts, self.fate_is_open)
+    }
+}
+
+/// A call whose future is dropped ends, too.
+impl Drop for Call {
+    fn drop(&mut self) {
+        if !self.is_closed {
+            self.record_end(None);
+        }
     }
 }
 

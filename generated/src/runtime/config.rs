@@ -133,7 +133,7 @@ impl Config {
         match uri.host() {
             Some(_) if self.is_base(&uri) => Ok((server.to_owned(), self.target(&uri, ""))),
             Some(host) if is_plain_https(&uri) && host::is_twilio_host(host) => {
-                Ok((format!("https://{host}"), target))
+                Ok((format!("https://{}", host.to_ascii_lowercase()), target))
             }
             Some(host) if host::is_twilio_host(host) => Err(not_plain(host)),
             Some(host) => Err(format!(
@@ -145,7 +145,7 @@ impl Config {
     }
 
     /// Returns the path and query of a link in a response. The link's host is ignored: requests go only to the client's
-    /// own base URL. Characters that the server left unescaped are escaped.
+    /// own base URL.
     ///
     /// # Errors
     ///
@@ -155,8 +155,7 @@ impl Config {
         operation: &Operation,
         url: &str,
     ) -> Result<String, Cow<'static, str>> {
-        let url = utf8_percent_encode(url, UNFIT).to_string();
-        parse_link(&url).map(|uri| self.target(&uri, operation.path))
+        parse_link(url).map(|uri| self.target(&uri, operation.path))
     }
 
     /// Returns the path and query. If the base URL has a path, links from its server repeat it; it is removed if what
@@ -172,9 +171,8 @@ impl Config {
     }
 
     fn is_base(&self, uri: &Uri) -> bool {
-        self.base().is_some_and(|base| {
-            base.scheme() == uri.scheme() && base.authority() == uri.authority()
-        })
+        self.base()
+            .is_some_and(|base| !has_user(uri) && origin_of(&base) == origin_of(uri))
     }
 
     fn base(&self) -> Option<Uri> {
@@ -256,21 +254,24 @@ fn without_secrets(url: &str) -> Cow<'_, str> {
     }
 }
 
-/// Parses a URL, relative or absolute; a host without a scheme is neither.
+/// Parses a URL, relative or absolute; a host without a scheme is neither. Characters that a URL cannot hold are
+/// escaped.
 fn parse_link(url: &str) -> Result<Uri, Cow<'static, str>> {
     let relative = url.starts_with('/') && !url.starts_with("//");
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    let absolute = scheme
+        .is_some_and(|it| it.eq_ignore_ascii_case("https") || it.eq_ignore_ascii_case("http"));
     if !relative && !absolute {
         return Err(Cow::Borrowed(
             "this is not a valid URL; it must start with a slash or with https://",
         ));
     }
-    let uri: Uri = url.parse().map_err(|_| {
-        Cow::Borrowed(
-            "this is not a valid URL; percent-encode characters that a URL cannot hold, such as a space (%20)",
-        )
-    })?;
-    if path::has_dots(&uri.path().replace('\\', "/")) {
+    let escaped = utf8_percent_encode(url, UNFIT).to_string();
+    let uri: Uri = escaped
+        .parse()
+        .map_err(|_| Cow::Borrowed("this is not a valid URL"))?;
+    // Some servers take a backslash for a slash.
+    if path::has_dots(&uri.path().replace("%5C", "/").replace("%5c", "/")) {
         Err(Cow::Borrowed(
             "the path contains a `.` or `..` segment, which would lead to another resource",
         ))
@@ -305,9 +306,23 @@ fn is_product(server: &str, uri: &Uri) -> bool {
 }
 
 fn is_plain_https(uri: &Uri) -> bool {
-    let plain = uri
-        .authority()
-        .is_some_and(|authority| !authority.as_str().contains('@'));
     let port = matches!(uri.port_u16(), None | Some(443));
-    uri.scheme_str() == Some("https") && plain && port
+    uri.scheme_str() == Some("https") && port && !has_user(uri)
+}
+
+fn has_user(uri: &Uri) -> bool {
+    let authority = uri.authority().map_or("", |it| it.as_str());
+    authority.contains('@')
+}
+
+/// Returns scheme, host and port, with the scheme's own port if none is given.
+fn origin_of(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
+    let scheme = uri.scheme_str();
+    let usual = match scheme {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    };
+    let host = uri.host().map(str::to_ascii_lowercase);
+    (scheme, host, uri.port_u16().or(usual))
 }

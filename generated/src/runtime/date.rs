@@ -13,7 +13,7 @@ use jiff::fmt::rfc2822;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned, civil};
 
-use super::decode::{DecodeError, Token};
+use super::decode::{DecodeError, Token, cut};
 use super::encode::Node;
 use super::model::{Field, Form};
 use super::value::text_of;
@@ -231,7 +231,7 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         instant(text)
             .map(Self::from)
-            .ok_or_else(|| InvalidDate(text.to_owned()))
+            .ok_or_else(|| InvalidDate(cut(text.to_owned())))
     }
 }
 
@@ -419,7 +419,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         day(text)
             .map(Self::from)
-            .ok_or_else(|| InvalidDate(text.to_owned()))
+            .ok_or_else(|| InvalidDate(cut(text.to_owned())))
     }
 }
 

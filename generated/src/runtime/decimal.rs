@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::decode::{DecodeError, Token};
+use super::decode::{DecodeError, Token, cut};
 use super::encode::Node;
 use super::model::{Field, Form};
 
@@ -146,7 +146,7 @@ impl FromStr for Decimal {
     fn from_str(text: &str) -> Result<Self, InvalidDecimal> {
         let digits = text.trim();
         if !is_decimal(digits) {
-            return Err(InvalidDecimal(text.to_owned()));
+            return Err(InvalidDecimal(cut(text.to_owned())));
         }
         // People write what JSON does not, such as a plus or a zero in front.
         Ok(match serde_json::from_str::<serde_json::Number>(digits) {

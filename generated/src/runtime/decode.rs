@@ -80,7 +80,8 @@ impl DecodeError {
         }
     }
 
-    fn syntax(error: &dyn fmt::Display) -> Box<Self> {
+    /// Returns the error of a deserializer.
+    pub fn syntax(error: &dyn fmt::Display) -> Box<Self> {
         let (path, message) = (String::new(), error.to_string());
         Box::new(Self::Syntax { path, message })
     }
@@ -118,7 +119,8 @@ impl DecodeError {
     /// Prepends the key at which the error occurred, while unwinding: the name alone decides whether the value is
     /// secret.
     pub fn in_entry(self: Box<Self>, name: &str) -> Box<Self> {
-        self.in_field(name, is_secret_name(name))
+        let shown = cut(name.escape_debug().collect());
+        self.in_field(&shown, is_secret_name(name))
     }
 
     /// Hides the value of a secret.
@@ -194,7 +196,8 @@ impl Token<'_> {
     }
 }
 
-fn cut(mut text: String) -> String {
+/// Shortens a text for an error.
+pub fn cut(mut text: String) -> String {
     const LIMIT: usize = 80;
     if let Some((end, _)) = text.char_indices().nth(LIMIT) {
         text.truncate(end);
@@ -620,6 +623,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Fit, E> {
         self.give(i64::try_from(value).map_or(Token::Uint(value), Token::Int))
+    }
+
+    fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Fit, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Fit, E> {
+        self.visit_f64(value as f64)
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Fit, E> {

@@ -64,10 +64,11 @@ impl Node<'_> {
             Self::Uint(value) => out.push_str(itoa::Buffer::new().format(*value)),
             Self::Float(value) => display(value, out),
             Self::Text(text) => out.push_str(text),
-            Self::Decimal(value) => display(value, out),
+            Self::Decimal(value) => plain(value.as_str(), out),
             Self::Date(value) => display(value, out),
             Self::DateTime(value) => display(value, out),
             Self::Value(Value::String(text)) => out.push_str(text),
+            Self::Value(Value::Number(number)) => plain(&number.to_string(), out),
             Self::Value(value) => display(value, out),
             Self::List(_) | Self::Map(_) | Self::Model(_) => {
                 out.push_str(&serde_json::to_string(self).unwrap_or_default());
@@ -85,6 +86,14 @@ impl Node<'_> {
     /// Returns whether there is anything to send: unset and null parameters are not sent.
     pub fn is_sent(&self) -> bool {
         !matches!(self, Self::Absent | Self::Null | Self::Value(Value::Null))
+    }
+}
+
+/// Writes a number without an exponent.
+fn plain(number: &str, out: &mut String) {
+    match number.parse::<f64>() {
+        Ok(value) if number.contains(['e', 'E']) => display(&value, out),
+        _ => out.push_str(number),
     }
 }
 

@@ -76,7 +76,7 @@ impl fmt::Display for Failure {
             write!(formatter, ", error {code}")?;
         }
         match &self.message {
-            Some(message) => write!(formatter, ": {message}")?,
+            Some(message) => write!(formatter, ": {}", one_line(message))?,
             None if self.body.is_empty() => write!(formatter, " without a body")?,
             None => write!(
                 formatter,
@@ -104,6 +104,12 @@ impl fmt::Debug for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
+}
+
+/// Returns a text without control characters, which could pass for lines of a log.
+fn one_line(text: &str) -> String {
+    let shown = |it: char| if it.is_control() { ' ' } else { it };
+    text.chars().map(shown).collect()
 }
 
 fn hint(status: StatusCode) -> Option<&'static str> {

@@ -76,7 +76,7 @@ pub use options::CallOptions;
 pub use page_meta::PageMeta;
 pub use paging::{Envelope, Links, Listed, Page};
 pub use plain::{PlainListRequest, PlainRequest};
-pub use raw::RawRequest;
+pub use raw::{Json, RawRequest};
 pub use request::{Body, Request};
 pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};

@@ -34,9 +34,28 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-impl From<&str> for Nullable<String> {
-    fn from(text: &str) -> Self {
-        Self::Value(text.to_owned())
+impl<T: Clone> From<&T> for Nullable<T> {
+    fn from(value: &T) -> Self {
+        Self::Value(value.clone())
+    }
+}
+
+/// Text for a string, an enum, a SID or a decimal.
+impl<'t, T: Field + From<&'t str>> From<&'t str> for Nullable<T> {
+    fn from(text: &'t str) -> Self {
+        Self::Value(T::from(text))
+    }
+}
+
+impl<T, I: Into<T>, const N: usize> From<[I; N]> for Nullable<Vec<T>> {
+    fn from(items: [I; N]) -> Self {
+        Self::Value(items.map(Into::into).into())
+    }
+}
+
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
     }
 }
 

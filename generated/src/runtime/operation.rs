@@ -40,6 +40,10 @@ pub struct Operation {
     pub at_least_one_of: &'static [&'static [&'static str]],
     /// The wire names of secret parameters: neither `Debug` nor errors show their values.
     pub secrets: &'static [&'static str],
+    /// Whether it may be repeated like a GET, whatever its method.
+    pub is_repeatable: bool,
+    /// Whether any success may come without a body.
+    pub may_be_bare: bool,
 }
 
 impl Operation {
@@ -58,6 +62,8 @@ impl Operation {
         parameters: &[],
         at_least_one_of: &[],
         secrets: &[],
+        is_repeatable: false,
+        may_be_bare: false,
     };
 }
 

@@ -4,21 +4,38 @@
 
 use http::Method;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::decode::{DecodeError, without_mark};
 use super::dispatch::Dispatch;
 use super::error::Error;
 use super::into_future;
 use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
 use super::request::{Body, Request};
-use super::response::{Decode, WithMetadata};
+use super::response::{Answer, Decode, Outcome, WithMetadata};
+
+/// The JSON of a response as a type of your own, for [`RawRequest::send_as`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Json<T>(pub T);
+
+impl<T: Send + 'static> Outcome for Json<T> {}
+
+impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
+    fn decode(answer: Answer) -> Result<Self, Error> {
+        serde_json::from_slice(without_mark(answer.body()))
+            .map(Self)
+            .map_err(|error| answer.unreadable(*DecodeError::syntax(&error)))
+    }
+}
 
 /// The operation of such a request.
 static RAW: Operation = Operation {
     id: "Request",
     server: "https://api.twilio.com",
     path: "…",
+    may_be_bare: true,
     ..Operation::DEFAULT
 };
 
@@ -96,7 +113,8 @@ impl<C: Dispatch> RawRequest<C> {
         self.send_as()
     }
 
-    /// Sends the request and decodes the response as a type of this crate, [`bytes::Bytes`] or `()`.
+    /// Sends the request and decodes the response as a type of this crate, [`Json`] of a type of your own,
+    /// [`bytes::Bytes`] or `()`.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ use super::secret::{HIDDEN, is_secret_name};
 /// Secrets shorter than this, in bytes, may be part of a word by chance.
 const SHORT: usize = 8;
 
-/// Secrets that no error may repeat, as they are and as URLs and forms encode them.
+/// Secrets that no error may repeat, as they are and as URLs, forms and JSON encode them.
 pub struct Secrets(Vec<String>);
 
 impl Secrets {
@@ -39,7 +39,7 @@ impl Secrets {
         })
     }
 
-    /// Removes the secrets from the strings and numbers of a JSON value.
+    /// Removes the secrets from the names, strings and numbers of a JSON value.
     pub fn redact(&self, json: Value) -> Value {
         match json {
             Value::String(text) => Value::String(self.hide(text)),
@@ -47,7 +47,7 @@ impl Secrets {
             Value::Array(items) => items.into_iter().map(|item| self.redact(item)).collect(),
             Value::Object(entries) => entries
                 .into_iter()
-                .map(|(name, value)| (name, self.redact(value)))
+                .map(|(name, value)| (self.hide(name), self.redact(value)))
                 .collect(),
             scalar => scalar,
         }
@@ -118,15 +118,32 @@ pub fn secret_parameters(http: &http::Request<Body>, names: &[&str]) -> Vec<Stri
     found
 }
 
-/// Returns a secret as it is, and as URLs and forms encode it.
-fn spellings(secret: &str) -> [String; 4] {
+/// Returns a secret as it is, and as URLs, forms and JSON encode it.
+fn spellings(secret: &str) -> Vec<String> {
     let (mut segment, mut form, mut query) = (Vec::new(), Vec::new(), Vec::new());
     path::push_segment(&mut segment, secret);
     path::push_form(&mut form, "", secret);
     path::push_query(&mut query, "", secret);
     let text = |encoded: Vec<u8>| String::from_utf8_lossy(&encoded).into_owned();
     let value = |pair| text(pair).replacen('=', "", 1);
-    [secret.to_owned(), text(segment), value(form), value(query)]
+    let encoded = [text(segment), value(form), value(query)];
+    let quoted = Value::from(secret).to_string();
+    let quoted = quoted.trim_matches('"').to_owned();
+    let lower = encoded.each_ref().map(|it| with_lower_escapes(it));
+    let mut all = vec![secret.to_owned(), quoted];
+    all.extend(encoded.into_iter().chain(lower));
+    all.dedup();
+    all
+}
+
+/// Returns a percent-encoded text with the escapes in lower case, as some servers write them.
+fn with_lower_escapes(encoded: &str) -> String {
+    let mut parts = encoded.split('%');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (digits, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        text + "%" + &digits.to_ascii_lowercase() + rest
+    })
 }
 
 /// Returns the text without a secret. A short secret is removed only where it is a whole word: inside a word it is a

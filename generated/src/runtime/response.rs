@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::decode::without_mark;
 use super::error::Error;
 use super::keys::Keys;
-use super::operation::Place;
+use super::operation::{Operation, Place};
 use super::request::Request;
 use super::retry;
 use super::transport::RawAnswer;
@@ -93,8 +93,9 @@ pub struct Answer {
     place: Place,
     metadata: Metadata,
     body: Bytes,
-    /// The keys of the request's path, and the fields that hold the same values.
-    keys: (Keys, &'static [&'static str]),
+    /// The keys of the request's path.
+    keys: Keys,
+    operation: &'static Operation,
 }
 
 impl Answer {
@@ -105,7 +106,8 @@ impl Answer {
             place: request.place(),
             metadata: Metadata::new(parts.status, parts.headers, attempts),
             body,
-            keys: (request.keys().clone(), request.operation().keys),
+            keys: request.keys().clone(),
+            operation: request.operation(),
         }
     }
 
@@ -144,22 +146,21 @@ impl Answer {
 
     /// Fills the keys of the request's path into fields that the response left empty.
     pub fn fill<T: Field>(&self, value: &mut T) {
-        let (keys, fields) = &self.keys;
-        for (field, key) in fields.iter().zip(keys.iter()) {
+        for (field, key) in self.operation.keys.iter().zip(self.keys.iter()) {
             value.fill(field, key);
         }
     }
 
-    /// Returns whether the status permits an empty response, such as a redirect or 202, 204 or 205, and the body is
-    /// neither an object nor a list.
+    /// Returns whether there is no body where none is needed: the status permits that, such as a redirect or 202, 204 or
+    /// 205, and the body is neither an object nor a list; or the operation permits it, and the body is empty.
     fn may_be_bare(&self) -> bool {
         let status = self.metadata.status;
         let allowed = status.is_redirection() || matches!(status.as_u16(), 202 | 204 | 205);
-        allowed
-            && !matches!(
-                without_mark(&self.body).trim_ascii_start().first(),
-                Some(b'{' | b'[')
-            )
+        match without_mark(&self.body).trim_ascii_start().first() {
+            Some(b'{' | b'[') => false,
+            Some(_) => allowed,
+            None => allowed || self.operation.may_be_bare,
+        }
     }
 }
 

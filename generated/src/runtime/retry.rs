@@ -12,10 +12,11 @@ use super::transport::{RawAnswer, TransportError, TransportErrorKind};
 
 /// When and how often a failed request is retried.
 ///
-/// GET, HEAD and DELETE are retried after 429, 503 and a failed connection. All other methods are retried only after
-/// 429, which guarantees that the request had no effect. A request that timed out is never retried, whatever its
-/// method; a connection that is not established in time counts as a failed one. No wait exceeds the time limit of the
-/// whole call.
+/// GET, HEAD and DELETE are retried after 429, 503 and a failed connection, even one that broke when the request may
+/// already have been received; so is the request for an OAuth token. All other methods are retried only after 429,
+/// which guarantees that the request had no effect. A request that timed out is never retried, whatever its method; a
+/// connection that is not established in time counts as a failed one. There is no retry for which the time limit of the
+/// whole call would leave too little time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
@@ -130,18 +131,18 @@ pub fn is_repeatable(method: &Method) -> bool {
 }
 
 /// Returns whether a response with this status permits a retry.
-pub fn allows_status(method: &Method, status: StatusCode) -> bool {
+pub fn allows_status(is_repeatable: bool, status: StatusCode) -> bool {
     let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
-    status == StatusCode::TOO_MANY_REQUESTS || (unavailable && is_repeatable(method))
+    status == StatusCode::TOO_MANY_REQUESTS || (unavailable && is_repeatable)
 }
 
 /// Returns whether a transport failure permits a retry.
-pub fn allows_fault(method: &Method, kind: TransportErrorKind) -> bool {
+pub fn allows_fault(is_repeatable: bool, kind: TransportErrorKind) -> bool {
     let connection = matches!(
         kind,
         TransportErrorKind::Connect | TransportErrorKind::Interrupted
     );
-    connection && is_repeatable(method)
+    connection && is_repeatable
 }
 
 /// Returns the wait that a response asks for: in seconds, or until a date.

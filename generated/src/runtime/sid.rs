@@ -36,11 +36,13 @@ pub struct Sid<K> {
 /// The error of parsing a text that is not a SID with the expected prefix.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{text}` is not a valid SID of this kind; expected {prefix} followed by 32 hexadecimal digits"
+    "this is not a SID of this kind: expected {prefix} followed by 32 hexadecimal digits, got {length} characters that start with `{start}`"
 )]
 pub struct InvalidSid {
-    text: String,
     prefix: &'static str,
+    length: usize,
+    /// Only the first two characters, since the text may be a secret in the wrong place.
+    start: String,
 }
 
 impl<K: SidKind> Sid<K> {
@@ -77,8 +79,9 @@ impl<K: SidKind> FromStr for Sid<K> {
             Ok(sid)
         } else {
             Err(InvalidSid {
-                text: text.to_owned(),
                 prefix: K::PREFIX,
+                length: text.chars().count(),
+                start: text.chars().take(2).collect(),
             })
         }
     }

@@ -332,6 +332,7 @@ fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Res
                 _ if is_secret_name(name) => "another value".to_owned(),
                 came => came,
             };
+            let value = if is_secret_name(name) { HIDDEN } else { value };
             Err(format!(
                 "expected {name}={value} in the {place}, got {came}"
             ))

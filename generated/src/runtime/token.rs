@@ -45,6 +45,7 @@ static FETCH_TOKEN: Operation = Operation {
         In::Form("client_secret"),
     ],
     secrets: &["client_secret"],
+    is_repeatable: true,
     ..Operation::DEFAULT
 };
 

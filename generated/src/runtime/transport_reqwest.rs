@@ -37,7 +37,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// Returns an error if a certificate cannot be read, or the proxy settings in the environment are invalid.
+    /// Returns an error if a certificate cannot be read.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls_config(authorities)?)

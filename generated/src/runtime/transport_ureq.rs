@@ -19,11 +19,15 @@ use super::transport::{
 /// overflow.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
+/// How many connections are kept open between calls, since a client talks to few hosts from any number of threads.
+const MAX_IDLE: usize = 64;
+
+/// Error codes of a failed lookup on Windows.
+const LOOKUP_FAILED: std::ops::RangeInclusive<i32> = 11001..=11004;
+
 /// Sends requests with ureq. It uses the proxies set in the environment, as ureq interprets them.
 ///
-/// ureq logs whole requests, including credentials, through the crate `log` at level trace, and URLs at level debug:
-/// keep its targets `ureq` and `ureq_proto` disabled. With the feature `tracing`, these records do not reach `tracing`
-/// subscribers.
+/// ureq logs requests, including credentials: see [`blocking`](super::blocking).
 #[derive(Clone, Debug)]
 pub struct UreqTransport(ureq::Agent);
 
@@ -47,6 +51,8 @@ impl UreqTransport {
             .tls_config(tls)
             .timeout_resolve(Some(CONNECT_TIMEOUT))
             .timeout_connect(Some(CONNECT_TIMEOUT))
+            .max_idle_connections(MAX_IDLE)
+            .max_idle_connections_per_host(MAX_IDLE)
             .build();
         Ok(Self(config.new_agent()))
     }
@@ -100,7 +106,7 @@ impl BlockingTransport for UreqTransport {
 /// Runs ureq hidden from the subscriber, since ureq logs whole requests.
 #[cfg(feature = "tracing")]
 fn quietly<T>(work: impl FnOnce() -> T) -> T {
-    tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::default(), work)
+    tracing::dispatcher::with_default(&tracing::Dispatch::none(), work)
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -155,6 +161,12 @@ fn io_kind(cause: &io::Error) -> TransportErrorKind {
         }
         // The standard library has no error kind for a failed lookup.
         _ if cause.to_string().contains("lookup address") => TransportErrorKind::Connect,
+        _ if cause
+            .raw_os_error()
+            .is_some_and(|it| LOOKUP_FAILED.contains(&it)) =>
+        {
+            TransportErrorKind::Connect
+        }
         io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
         _ if tls::connect_kind(cause) == TransportErrorKind::Refused => TransportErrorKind::Refused,
         _ => TransportErrorKind::Interrupted,

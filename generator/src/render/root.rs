@@ -40,6 +40,7 @@ const EXPORTS: &[&str] = &[
     "InvalidDecimal",
     "InvalidSid",
     "Jitter",
+    "Json",
     "Limits",
     "Listed",
     "Metadata",

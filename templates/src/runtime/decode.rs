@@ -78,7 +78,8 @@ impl DecodeError {
         }
     }
 
-    fn syntax(error: &dyn fmt::Display) -> Box<Self> {
+    /// Returns the error of a deserializer.
+    pub fn syntax(error: &dyn fmt::Display) -> Box<Self> {
         let (path, message) = (String::new(), error.to_string());
         Box::new(Self::Syntax { path, message })
     }

@@ -25,9 +25,7 @@ const LOOKUP_FAILED: std::ops::RangeInclusive<i32> = 11001..=11004;
 
 /// Sends requests with ureq. It uses the proxies set in the environment, as ureq interprets them.
 ///
-/// ureq logs whole requests, including credentials, through the crate `log` at level trace, and URLs at level debug:
-/// keep its targets `ureq` and `ureq_proto` disabled. With the feature `tracing`, these records do not reach `tracing`
-/// subscribers.
+/// ureq logs requests, including credentials: see [`blocking`](super::blocking).
 #[derive(Clone, Debug)]
 pub struct UreqTransport(ureq::Agent);
 

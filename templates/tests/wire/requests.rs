@@ -1,5 +1,7 @@
 //! What a request looks like before it is sent.
 
+use std::collections::BTreeMap;
+
 use http::Method;
 use serde_json::{Value, json};
 
@@ -8,8 +10,8 @@ use crate::drive::{builder, on_both, scripted};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Keys, RawRequest as Raw, Request,
-    WithMetadata,
+    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Json, Keys, RawRequest as Raw,
+    Request, WithMetadata,
 };
 
 fn client() -> Client {
@@ -342,6 +344,17 @@ on_both! {
             let client = C::over(builder::<C>().0, &script);
             assert_eq!(C::wait(RawRequest::new(client, method, "/v3/x").send()).unwrap(), Value::Null);
         }
+    }
+
+    fn a_raw_request_gives_a_type_of_the_users_own<C>() {
+        let script = Script::new();
+        script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": [1, 2]}"#));
+        script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": "1"}"#));
+        let client = C::over(builder::<C>().0, &script);
+        let raw = || RawRequest::new(client.clone(), Method::GET, "/v3/x").send_as::<Json<BTreeMap<String, Vec<i64>>>>();
+        assert_eq!(C::wait(raw()).unwrap().0["a"], [1, 2]);
+        let error = C::wait(raw()).unwrap_err();
+        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Decode, false));
     }
 
     fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C>() {
