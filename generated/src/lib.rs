@@ -372,8 +372,8 @@ pub mod api;
 
 mod entry;
 
-#[doc(hidden)]
-pub mod runtime;
+#[allow(dead_code, unused_imports, reason = "every crate has the same runtime")]
+mod runtime;
 
 pub mod sid;
 

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use tokio::runtime::Runtime;
+use twilio_rest::Outcome;
 use twilio_rest::api::v2010::account::conference::{ConferenceContext, ConferenceList};
-use twilio_rest::runtime::Outcome;
 use twilio_rest::{Client, ClientBuilder, Dispatch, Envelope, Error, blocking};
 
 /// The account of the tests.

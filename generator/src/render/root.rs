@@ -247,7 +247,9 @@ fn library(model: &Model, package: &Package, header: &str) -> String {
         file.push(format!("#[cfg({condition})]\npub mod {product};"));
     }
     file.push("mod entry;");
-    file.push("#[doc(hidden)]\npub mod runtime;");
+    file.push(
+        "#[allow(dead_code, unused_imports, reason = \"every crate has the same runtime\")]\nmod runtime;",
+    );
     if !sid_file(model).is_empty() {
         file.push("pub mod sid;");
     }
