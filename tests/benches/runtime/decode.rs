@@ -3,7 +3,6 @@
 use std::hint::black_box;
 
 use twilio_rest::api::v2010::account::conference::participant::ParticipantPageBody;
-use twilio_rest::runtime::decode_json;
 
 use crate::measure::{self, Row};
 use crate::{by_hand, sample};
@@ -15,7 +14,7 @@ pub(crate) fn rows() -> Vec<Row> {
     let json = sample::page(&sample::participants(RECORDS), 0, true);
     let json = json.as_bytes();
     agree(json);
-    let ours = || decode_json::<ParticipantPageBody>(black_box(json)).unwrap();
+    let ours = || serde_json::from_slice::<ParticipantPageBody>(black_box(json)).unwrap();
     let theirs = || serde_json::from_slice::<by_hand::ParticipantPage>(black_box(json)).unwrap();
     let what = "decode 1,000 participants";
     vec![
@@ -26,7 +25,7 @@ pub(crate) fn rows() -> Vec<Row> {
 
 /// Both read all records.
 fn agree(json: &[u8]) {
-    let ours: ParticipantPageBody = decode_json(json).unwrap();
+    let ours: ParticipantPageBody = serde_json::from_slice(json).unwrap();
     let theirs: by_hand::ParticipantPage = serde_json::from_slice(json).unwrap();
     let (ours, theirs) = (ours.participants.unwrap(), theirs.participants.unwrap());
     assert_eq!((ours.len(), theirs.len()), (RECORDS, RECORDS));
