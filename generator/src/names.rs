@@ -205,7 +205,7 @@ pub fn respelled_setter(wire: &str, spelling: fn(&str) -> String) -> String {
         .iter()
         .find_map(|(suffix, word)| {
             let stem = wire.strip_suffix(suffix)?;
-            Some(format!("{}{word}", spelling(stem)))
+            Some(format!("{}{word}", spelling(stem).trim_end_matches('_')))
         })
         .unwrap_or_else(|| spelling(wire));
     RESERVED_SETTERS
@@ -362,7 +362,12 @@ pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
 /// Splits a document's file name into product and version: `twilio_api_v2010` is (`api`, `v2010`); `twilio_preview` has
 /// no version.
 pub fn product_and_version(stem: &str) -> (String, Option<String>) {
-    let name = snake(stem.strip_prefix("twilio_").unwrap_or(stem));
+    let name = stem.strip_prefix("twilio_").unwrap_or(stem);
+    let name = if name.contains('_') {
+        name.to_owned()
+    } else {
+        snake(name)
+    };
     match name.rsplit_once('_') {
         Some((product, version)) => {
             let product = self::product(product);

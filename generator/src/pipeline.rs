@@ -82,10 +82,11 @@ fn fields(def: &StructDef) -> usize {
 /// Returns all errors in the configuration and the documents at once.
 pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let documents = load(config)?;
-    let model = understand_all(&documents, config)?;
-    check_package(&model, config)?;
-    let names = listing::listing(&model, &config.package);
-    check_names(&names, config)?;
+    let (model, names) = model(&documents, config).map_err(|mut findings| {
+        findings.extend(warnings(&documents));
+        findings.tidy();
+        findings
+    })?;
     let mut files = render::render(&model, &config.package);
     files.push(SourceFile::new(listing::FILE, names));
     Ok(Generated {
@@ -95,14 +96,24 @@ pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     })
 }
 
+/// Returns the checked model and its listing.
+fn model(documents: &[Document], config: &Config) -> Result<(Model, String), Diagnostics> {
+    let model = understand_all(documents, config)?;
+    check_package(&model, config)?;
+    let names = listing::listing(&model, &config.package);
+    check_names(&names, config)?;
+    Ok((model, names))
+}
+
+fn warnings(documents: &[Document]) -> Diagnostics {
+    let warnings = documents.iter().flat_map(|it| it.warnings.iter().cloned());
+    Diagnostics(warnings.collect())
+}
+
 impl Generated {
     /// Returns the findings that did not stop the run.
     pub fn warnings(&self) -> Diagnostics {
-        let mut warnings = Diagnostics::default();
-        for document in &self.documents {
-            warnings.extend(document.warnings.iter().cloned());
-        }
-        warnings
+        warnings(&self.documents)
     }
 }
 

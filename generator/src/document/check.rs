@@ -6,7 +6,7 @@ use super::openapi::DOCUMENT;
 use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target, meant};
 use crate::diagnostic::Diagnostics;
-use crate::pointer::{At, find, segments};
+use crate::pointer::{At, escape, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
 use crate::source::{Source, Tree};
 
@@ -168,8 +168,15 @@ fn follow<'t>(tree: &'t Tree, reference: &Reference) -> Result<Option<&'t Tree>,
 /// Where one `$ref` leads, and whether that is outside the entries of `components`.
 fn step<'t>(tree: &'t Tree, target: &str, object: &Object) -> Result<(&'t Tree, bool), Broken> {
     let Some(place) = Target::read(target) else {
-        let help =
-            "only references within the file (`#/…`) are followed; copy the part into this file";
+        let section = object.section.unwrap_or_default();
+        let meant = format!("/components/{section}/{}", escape(target));
+        let help = match find(tree, &meant) {
+            Some(_) => format!("write `#{meant}`"),
+            None => {
+                "only references within the file (`#/…`) are followed; copy the part into this file"
+                    .to_owned()
+            }
+        };
         return Err(Broken::new(
             format!("`{target}` leads outside this file"),
             help,
@@ -300,7 +307,7 @@ fn variables<'t>(checker: &mut Checker<'_>, template: &'t str, at: &At<'_>) -> V
 
 /// Checks the text outside the braces, which is sent unchanged.
 fn literals(checker: &mut Checker<'_>, template: &str, at: &At<'_>) {
-    let foreign = |it: char| it.is_whitespace() || it.is_control() || "?#\\\"<>^`|".contains(it);
+    let foreign = |it: char| !it.is_ascii_graphic() || "?#\\\"<>^`|".contains(it);
     let parts = template.split('{');
     let mut literals = parts.flat_map(|it| it.split_once('}').map_or(it, |(_, rest)| rest).chars());
     if let Some(letter) = literals.find(|it| foreign(*it)) {
@@ -330,9 +337,13 @@ fn parameters(checker: &mut Checker<'_>, tree: &Tree, owner: &Tree, at: &At<'_>)
             continue;
         };
         let Declared { name, place, .. } = &parameter;
+        let is_same = |other: &Declared| match place.as_str() {
+            "header" => other.name.eq_ignore_ascii_case(name),
+            _ => other.name == *name,
+        };
         if all
             .iter()
-            .any(|other| other.name == *name && other.place == *place)
+            .any(|other| other.place == *place && is_same(other))
         {
             let message = format!("the parameter `{name}` in the {place} is declared twice");
             checker.error(&at, message, "remove one of them");

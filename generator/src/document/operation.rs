@@ -265,8 +265,11 @@ fn list<'a>(
 
 /// Whether two parameters are the same one: same name, same location.
 fn same(a: &Parameter, b: &Parameter) -> bool {
-    std::mem::discriminant(a) == std::mem::discriminant(b)
-        && a.parameter_data_ref().name == b.parameter_data_ref().name
+    let (one, other) = (&a.parameter_data_ref().name, &b.parameter_data_ref().name);
+    match (a, b) {
+        (Parameter::Header { .. }, Parameter::Header { .. }) => one.eq_ignore_ascii_case(other),
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b) && one == other,
+    }
 }
 
 fn responses<'a>(

@@ -46,6 +46,13 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             "remove it",
         );
     }
+    if place == "header" && !is_header_name(name) {
+        checker.error(
+            &at.key("name"),
+            format!("`{name}` is not a name for a header"),
+            "use only letters, digits and hyphens",
+        );
+    }
     match place {
         "query" if may_be_many(parameter) => as_is_sent(checker, parameter, at),
         "path" if matches!(style, "label" | "matrix") => checker.error(
@@ -55,6 +62,12 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
         ),
         _ => {}
     }
+}
+
+/// Whether a name is a token, as RFC 9110 requires of headers.
+fn is_header_name(name: &str) -> bool {
+    let allowed = |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);
+    !name.is_empty() && name.bytes().all(allowed)
 }
 
 /// Whether OpenAPI ignores header parameters of this name. (It ignores `Authorization` as well, but callers may set

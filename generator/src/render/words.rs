@@ -139,6 +139,15 @@ fn item(markdown: &str) -> String {
 
 /// The description of a parameter within a list.
 fn argument(parameter: &Parameter) -> String {
+    let deprecated = if parameter.deprecated {
+        "Deprecated. "
+    } else {
+        ""
+    };
+    format!("{deprecated}{}", described(parameter))
+}
+
+fn described(parameter: &Parameter) -> String {
     if docs::has_blocks(&parameter.docs) {
         return paragraphs([parameter.docs.clone(), facts(parameter)]);
     }

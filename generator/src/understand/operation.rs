@@ -40,8 +40,12 @@ impl<'a> Frame<'a, '_> {
         self.settle_names(types, &mut parameters);
         let paging = self.paging(types, &parameters);
         let response = self.response(types, paging.as_ref());
-        let docs = operation.operation.description.as_deref();
-        let docs = docs.or(operation.operation.summary.as_deref());
+        let texts = [
+            &operation.operation.description,
+            &operation.operation.summary,
+        ];
+        let mut texts = texts.into_iter().flatten();
+        let docs = texts.find(|it| !it.trim().is_empty());
         Operation {
             id: call.id.clone(),
             pointer: operation.pointer.clone(),
@@ -51,7 +55,7 @@ impl<'a> Frame<'a, '_> {
             side: call.side,
             method: call.method.clone(),
             builder: call.builder.clone(),
-            docs: docs::clean(docs.unwrap_or_default()),
+            docs: docs.map(|it| docs::clean(it)).unwrap_or_default(),
             deprecated: operation.operation.deprecated,
             path_parameters: self.path_parameters(types),
             at_least_one_of: self.conditional(&parameters),

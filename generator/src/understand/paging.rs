@@ -59,7 +59,10 @@ impl<'a> Frame<'a, '_> {
         let (wire, items) = self.records(types, &schema)?;
         let record = self.record(types, items, &wire);
         let stem = self.page_stem();
-        let candidates = [format!("{stem}PageBody")];
+        let candidates = [
+            format!("{stem}PageBody"),
+            format!("{}PageBody", self.call.builder),
+        ];
         let page = types.named_struct(&schema, StructRole::Page, &candidates);
         types.leave_out_nulls(&page, &wire);
         // A required page size is an argument like any other.
@@ -83,7 +86,8 @@ impl<'a> Frame<'a, '_> {
     fn record(&self, types: &mut Types<'a>, items: Vec<Resolved<'a, Schema>>, wire: &str) -> Type {
         if let [only] = items.as_slice() {
             if types.is_object(only) && !types.is_instance(only) {
-                let candidates = [format!("{}Record", self.page_stem())];
+                let stem = self.page_stem();
+                let candidates = [format!("{stem}Record"), format!("{stem}PageRecord")];
                 return Type::Object(types.named_struct(only, StructRole::Nested, &candidates));
             }
         }

@@ -419,13 +419,14 @@ fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
     }
 }
 
-/// A path without a key is the list of a resource whose instances have one, whatever the document declares.
+/// A path without a key is the list of a resource whose instances have one, whatever the document declares; a path below
+/// such an instance suffices.
 fn settle_sides(places: &mut [PathPlace]) {
-    let keyed: HashSet<Vec<String>> = places
-        .iter()
-        .filter(|it| it.keyed)
-        .map(|it| it.identity.clone())
-        .collect();
+    let mut keyed: HashSet<Vec<String>> = HashSet::new();
+    for whole in places.iter().map(PathPlace::whole) {
+        let keys = whole.iter().enumerate().filter(|(_, it)| is_parameter(it));
+        keyed.extend(keys.filter_map(|(at, _)| whole.get(..at).map(<[String]>::to_vec)));
+    }
     for place in places.iter_mut().filter(|it| !it.keyed) {
         if keyed.contains(&place.identity) {
             place.side = Side::List;
@@ -462,7 +463,10 @@ fn module_name(name: &str, identity: &[String]) -> String {
     let own = usize::from(identity.last().is_some_and(|it| !is_parameter(it)));
     let mut literals = identity.iter().rev().skip(own);
     match literals.find(|it| !is_parameter(it)) {
-        Some(before) => format!("{}_{module}", names::singular(&names::snake(before))),
+        Some(before) => {
+            let before = names::singular(&names::snake(before));
+            names::identifier(&format!("{before}_{module}"))
+        }
         None if module != names::plural(&module) => names::plural(&module),
         None => format!("{module}_resource"),
     }

@@ -148,6 +148,28 @@ impl<'a> Types<'a> {
         self.joint_property(&[(schema, pointer.to_owned())], property, owner)
     }
 
+    /// Whether a schema, or what the list or map consists of, has the format `password`.
+    fn holds_passwords(&mut self, schema: &Resolved<'a, Schema>, depth: usize) -> bool {
+        let inner = self.unwrap_single(schema.clone());
+        let view = SchemaView::of(inner.value);
+        let formats = [SchemaView::of(schema.value).format, view.format];
+        if formats.into_iter().flatten().any(|it| it == "password") {
+            return true;
+        }
+        let items = view
+            .items
+            .and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
+        let values = match view.additional {
+            Some(AdditionalProperties::Schema(it)) => self.resolve(
+                it.as_ref(),
+                &format!("{}/additionalProperties", inner.pointer),
+            ),
+            _ => None,
+        };
+        let mut parts = items.into_iter().chain(values);
+        depth < DEEPEST && parts.any(|it| self.holds_passwords(&it, depth + 1))
+    }
+
     /// Returns what a property's schema says apart from its type, and the schema that determines the type.
     pub(super) fn declaration<S: std::borrow::Borrow<Schema>>(
         &mut self,
@@ -163,7 +185,7 @@ impl<'a> Types<'a> {
         let inner_data = &inner.value.schema_data;
         let facts = outer.facts.or(view.facts);
         let formats = || [&outer.format, &view.format].into_iter().flatten();
-        let secret = formats().any(|it| it == "password") || is_secret_name(property);
+        let secret = is_secret_name(property) || self.holds_passwords(&schema, 0);
         let collapsible_prefix = collapsible_prefix(&data.extensions)
             .or_else(|| collapsible_prefix(&inner_data.extensions))
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));
@@ -444,6 +466,7 @@ fn integer(view: &SchemaView<'_>) -> Type {
             Type::Int32
         }
         Some("uint64") => Type::Uint64,
+        _ if exceeds_int64(&view.facts) => Type::Uint64,
         _ => Type::Int64,
     }
 }
@@ -457,8 +480,23 @@ pub(super) fn widened(ty: Type, facts: &Facts) -> Type {
 }
 
 fn exceeds_int32(facts: &Facts) -> bool {
-    let mut bounds = [&facts.minimum, &facts.maximum].into_iter().flatten();
-    bounds.any(|bound| bound.parse::<i32>().is_err())
+    let bounds = [&facts.minimum, &facts.maximum, &facts.default];
+    let mut integers = bounds
+        .into_iter()
+        .flatten()
+        .filter_map(|it| it.parse().ok());
+    integers.any(|it: i128| i32::try_from(it).is_err())
+}
+
+/// Whether only an unsigned integer holds the maximum.
+fn exceeds_int64(facts: &Facts) -> bool {
+    let is_positive = facts
+        .minimum
+        .as_ref()
+        .is_some_and(|it| !it.starts_with('-'));
+    // openapiv3 reads what exceeds an `i64` as a fractional number.
+    let maximum = facts.maximum.as_ref().and_then(|it| it.parse().ok());
+    is_positive && maximum.is_some_and(|it: f64| it > i64::MAX as f64)
 }
 
 fn number(format: Option<&str>) -> Type {
