@@ -625,6 +625,31 @@ fn what_is_wrong_with_a_part_is_said_once_however_it_is_referred_to() {
 }
 
 #[test]
+fn a_name_alone_where_a_reference_belongs_is_told_its_place() {
+    let text = format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    a: {{type: string}}\n    b: {{$ref: a}}\n"
+    );
+    assert_eq!(
+        findings(&text).0[0].help_text(),
+        Some("write `#/components/schemas/a`")
+    );
+}
+
+#[test]
+fn a_header_has_a_name_that_can_be_sent() {
+    let found =
+        |parameters: &str| in_operation(&format!("parameters: [{parameters}]\nresponses: {{}}"));
+    let header = |name: &str| format!("{{name: '{name}', in: header, schema: {{type: string}}}}");
+    assert_eq!(found(&header("X-Twilio_1")), [""; 0]);
+    for name in ["X Space", "X-Ünicode", "a:b"] {
+        let message = format!("`{name}` is not a name for a header");
+        assert!(found(&header(name))[0].ends_with(&message), "{name}");
+    }
+    let twice = found(&format!("{}, {}", header("X-Foo"), header("x-foo")));
+    assert!(twice[0].contains("is declared twice"), "{twice:?}");
+}
+
+#[test]
 fn a_path_that_is_a_reference_is_checked_where_it_leads() {
     let leads = |place: &str| format!("{HEAD}paths:\n  '/a/{{B}}': {{$ref: '#{place}'}}\n");
     let item = "{get: {parameters: [{$ref: '#/x-parameters/P'}], responses: {}}}";

@@ -144,6 +144,32 @@ components: {{schemas: {{room: {{type: object, properties: {{name: {{type: strin
 }
 
 #[test]
+fn a_record_that_leads_to_its_context_no_more_is_major() {
+    let text = |key: &str| {
+        format!(
+            "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/Doors/{{{key}}}:
+    get:
+      operationId: FetchDoor
+      parameters: [{{name: {key}, in: path, required: true, schema: {{type: string}}}}]
+      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}}}}}
+"
+        )
+    };
+    let changes = diff(&model(&text("Sid")), &model(&text("Name")));
+    let told = told(&changes);
+    assert!(
+        told.contains(
+            &"major: type `DoorInstance`: way to its context `by sid` is now `none`".to_owned()
+        ),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn an_enum_value_more_is_minor_and_one_less_is_major() {
     let more = changes("enum: [enter, leave]", "enum: [enter, leave, knock]");
     assert_eq!(

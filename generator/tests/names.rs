@@ -106,6 +106,7 @@ fn range_filters_of_one_parameter_have_setters_of_their_own() {
         "date_at_or_after",
     ];
     assert_eq!(setters, expected);
+    assert_eq!(names::setter("Type<"), "type_before");
 }
 
 #[test]
@@ -247,6 +248,7 @@ fn the_file_name_tells_product_and_version() {
     assert_eq!(of("twilio_api_v2010"), "api/v2010");
     assert_eq!(of("twilio_lookups_bulk_v2"), "lookups_bulk/v2");
     assert_eq!(of("twilio_preview"), "preview/none");
+    assert_eq!(of("twilio_api_2010-04-01"), "api/v2010_04_01");
     assert_eq!(of("house_v3"), "house/v3");
     assert_eq!(of("twilio_type_v1"), "type_/v1");
     assert_eq!(of("twilio_sync_sync"), "sync/sync_version");

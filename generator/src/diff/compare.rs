@@ -210,25 +210,23 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
             keys.join(", ")
         }
     };
-    // A way that did not exist before cannot be missed.
-    let weight = |before: bool| if before { Weight::Major } else { Weight::Minor };
     log.aspects(Subject::Resource, "", &after.name)
         .aspect(Weight::Major, "name", &*before.name, &*after.name)
         .aspect(Weight::Major, "module", module(old), module(new))
         .aspect(
-            weight(before.list.is_some()),
+            losing(before.list.is_some()),
             "list accessor",
             accessor(&before.list),
             accessor(&after.list),
         )
         .aspect(
-            weight(before.context.is_some()),
+            losing(before.context.is_some()),
             "context accessor",
             accessor(&before.context),
             accessor(&after.context),
         )
         .aspect(
-            weight(before.context.is_some()),
+            losing(before.context.is_some()),
             "key types",
             keys(before),
             keys(after),
@@ -249,7 +247,15 @@ fn types(log: &mut Log<'_>, old: &Resource, new: &Resource) {
         let name = pair.any().name();
         log.presence(&pair, Subject::Type, &new.name, name, kind(pair.any()));
         match pair {
-            Pair::Both(TypeDef::Struct(old), TypeDef::Struct(new)) => structs(log, old, new),
+            Pair::Both(TypeDef::Struct(before), TypeDef::Struct(after)) => {
+                structs(log, before, after);
+                log.aspects(Subject::Type, "", name).aspect(
+                    losing(old.context_keys(before).is_some()),
+                    "way to its context",
+                    context(old, before),
+                    context(new, after),
+                );
+            }
             Pair::Both(TypeDef::Enum(old), TypeDef::Enum(new)) => enums(log, old, new),
             Pair::Both(before, after) => {
                 log.aspects(Subject::Type, &new.name, name).aspect(
@@ -262,6 +268,24 @@ fn types(log: &mut Log<'_>, old: &Resource, new: &Resource) {
             Pair::Gone(_) | Pair::New(_) => {}
         }
     }
+}
+
+/// The weight of a change to something that code may use if it existed before.
+fn losing(existed: bool) -> Weight {
+    if existed {
+        Weight::Major
+    } else {
+        Weight::Minor
+    }
+}
+
+/// A record that has all keys of its context leads there.
+fn context(resource: &Resource, def: &StructDef) -> String {
+    let keys = resource.context_keys(def);
+    keys.map_or_else(
+        || "none".to_owned(),
+        |keys| format!("by {}", keys.join(", ")),
+    )
 }
 
 fn kind(def: &TypeDef) -> &'static str {
@@ -287,15 +311,20 @@ fn structs(log: &mut Log<'_>, old: &StructDef, new: &StructDef) {
             &*old.extra,
             &*new.extra,
         )
-        .aspect(setters_weight(old), "setters", setters(old), setters(new))
         .aspect(
-            constructor_weight(old),
+            losing(old.in_requests),
+            "setters",
+            setters(old),
+            setters(new),
+        )
+        .aspect(
+            losing(old.required().next().is_some()),
             "arguments of `new`",
             constructor(old),
             constructor(new),
         )
         .aspect(
-            record_weight(old),
+            losing(old.record.is_some()),
             "record that it can be made from",
             record(old),
             record(new),
@@ -308,27 +337,12 @@ fn record(def: &StructDef) -> &str {
     def.record.as_deref().unwrap_or("none")
 }
 
-fn record_weight(old: &StructDef) -> Weight {
-    match old.record {
-        None => Weight::Minor,
-        Some(_) => Weight::Major,
-    }
-}
-
 /// A struct has setters if it may be part of a request.
 fn setters(def: &StructDef) -> &'static str {
     if def.in_requests {
         "one per field"
     } else {
         "none"
-    }
-}
-
-fn setters_weight(old: &StructDef) -> Weight {
-    if old.in_requests {
-        Weight::Major
-    } else {
-        Weight::Minor
     }
 }
 
@@ -339,14 +353,6 @@ fn constructor(def: &StructDef) -> String {
         return "none".to_owned();
     }
     names.join(", ")
-}
-
-fn constructor_weight(old: &StructDef) -> Weight {
-    if old.required().next().is_some() {
-        Weight::Major
-    } else {
-        Weight::Minor
-    }
 }
 
 fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {

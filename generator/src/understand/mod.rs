@@ -302,10 +302,11 @@ impl<'a> Reading<'a> {
         let (defs, found) = types.finish();
         findings.0.extend(found.0);
         let instance = format!("{name}Instance");
-        resource.instance = defs
-            .iter()
-            .any(|it| it.name() == instance)
-            .then_some(instance);
+        let record = defs.iter().find(|it| it.name() == instance);
+        if let Some((record, key)) = record.zip(resource.key.as_mut()) {
+            key.field = own_field(record, key, &name);
+        }
+        resource.instance = record.map(|_| instance);
         resource.types = defs;
         check_builders(self.document, resource, findings);
     }
@@ -405,6 +406,17 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
                 accessor.method.push_str("_resource");
             }
         }
+    }
+}
+
+/// Returns the field of a record that holds its own key: a record may call `sid` what its path calls `ThingSid`.
+fn own_field(record: &TypeDef, key: &Key, resource: &str) -> String {
+    let has = |name: &str| record.fields().iter().any(|it| it.name == name);
+    let is_own = key.field == format!("{}_sid", names::snake(resource));
+    if is_own && !has(&key.field) && has("sid") {
+        "sid".to_owned()
+    } else {
+        key.field.clone()
     }
 }
 

@@ -48,15 +48,22 @@ const TAKES_TOKEN: [&str; 7] = [
 ];
 
 impl<'a> Frame<'a, '_> {
-    /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records.
+    /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records. A list is called
+    /// so, or takes a page size and returns a link to another page.
     pub(super) fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
-        if self.call.verb() != "list" || self.call.operation.method != Method::Get {
+        if self.call.operation.method != Method::Get {
             return None;
         }
         let (_, media, pointer) = answer(self.call.operation)?;
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
         let schema = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
+        let shape = self.page_shape(types, &schema, parameters);
+        let is_linked = matches!(shape, PageShape::Urls { .. } | PageShape::Tokens { .. });
+        let is_page = is_linked && parameters.iter().any(is_page_size);
+        if self.call.verb() != "list" && !is_page {
+            return None;
+        }
         let record = self.record(types, items, &wire);
         let stem = self.page_stem();
         let candidates = [
@@ -74,7 +81,7 @@ impl<'a> Frame<'a, '_> {
             .and_then(|it| it.parse().ok());
         Some(Paging {
             records: wire,
-            shape: self.page_shape(types, &schema, parameters),
+            shape,
             record,
             max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
             page_size: size.map(|it| it.wire.clone()),
@@ -87,7 +94,11 @@ impl<'a> Frame<'a, '_> {
         if let [only] = items.as_slice() {
             if types.is_object(only) && !types.is_instance(only) {
                 let stem = self.page_stem();
-                let candidates = [format!("{stem}Record"), format!("{stem}PageRecord")];
+                let candidates = [
+                    format!("{stem}Record"),
+                    format!("{stem}PageRecord"),
+                    format!("{}Record", self.call.builder),
+                ];
                 return Type::Object(types.named_struct(only, StructRole::Nested, &candidates));
             }
         }

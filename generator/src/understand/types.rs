@@ -466,7 +466,6 @@ fn integer(view: &SchemaView<'_>) -> Type {
             Type::Int32
         }
         Some("uint64") => Type::Uint64,
-        _ if exceeds_int64(&view.facts) => Type::Uint64,
         _ => Type::Int64,
     }
 }
@@ -486,17 +485,6 @@ fn exceeds_int32(facts: &Facts) -> bool {
         .flatten()
         .filter_map(|it| it.parse().ok());
     integers.any(|it: i128| i32::try_from(it).is_err())
-}
-
-/// Whether only an unsigned integer holds the maximum.
-fn exceeds_int64(facts: &Facts) -> bool {
-    let is_positive = facts
-        .minimum
-        .as_ref()
-        .is_some_and(|it| !it.starts_with('-'));
-    // openapiv3 reads what exceeds an `i64` as a fractional number.
-    let maximum = facts.maximum.as_ref().and_then(|it| it.parse().ok());
-    is_positive && maximum.is_some_and(|it: f64| it > i64::MAX as f64)
 }
 
 fn number(format: Option<&str>) -> Type {

@@ -225,6 +225,20 @@ fn what_a_record_calls_its_own_is_not_its_parents() {
 }
 
 #[test]
+fn a_record_may_call_its_own_key_shorter_than_its_path_does() {
+    let schema = "{type: object, properties: {sid: {type: string}}}";
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms/{{RoomSid}}:
+    parameters: [{{name: RoomSid, in: path, required: true, schema: {TEXT}}}]
+    get: {{operationId: FetchRoom, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}}}
+"
+    ));
+    let key = resource(&version, "Room").key.as_ref().unwrap();
+    assert_eq!((key.name.as_str(), key.field.as_str()), ("room_sid", "sid"));
+}
+
+#[test]
 fn the_key_of_a_list_whose_instances_have_no_path_is_called_as_a_path_below_calls_it() {
     let version = version(&format!(
         "paths:

@@ -8,17 +8,21 @@ use super::{object, resource, structure, version};
 
 /// A list whose answer has these properties, with these parameters.
 fn listed(parameters: &str, properties: &str) -> Version {
-    version(&format!(
+    version(&listed_by("ListRoom", parameters, properties))
+}
+
+fn listed_by(id: &str, parameters: &str, properties: &str) -> String {
+    format!(
         "paths:
   /v1/Rooms:
     get:
-      operationId: ListRoom
+      operationId: {id}
       parameters: [{parameters}]
       responses:
         '200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{{properties}}}}}}}}}}}
 components: {{schemas: {{room: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}
 "
-    ))
+    )
 }
 
 fn operation(version: &Version) -> &Operation {
@@ -388,6 +392,47 @@ fn records_that_the_parts_of_a_page_declare_are_of_one_type() {
 fn the_number_of_a_page_is_a_setter_of_another_name() {
     let version = listed("{name: Page, in: query, schema: {type: integer}}", RECORDS);
     assert_eq!(operation(&version).parameters[0].name, "page_number");
+}
+
+#[test]
+fn what_takes_a_page_size_and_links_to_pages_is_a_list_whatever_it_is_called() {
+    let paged = |parameters: &str, properties: &str| {
+        let text = listed_by("GetRoomsOf", parameters, properties);
+        operation(&version(&text)).paging.is_some()
+    };
+    let linked = format!("{RECORDS}, next_page_uri: {{type: string}}");
+    let size = "{name: PageSize, in: query, schema: {type: integer}}";
+    assert!(paged(size, &linked));
+    assert!(!paged("", &linked));
+    assert!(!paged(size, RECORDS));
+}
+
+#[test]
+fn a_page_and_a_record_find_names_beside_those_that_are_taken() {
+    let page = |record: &str| {
+        format!(
+            "'200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{rooms: {{type: array, items: {record}}}}}}}}}}}}}"
+        )
+    };
+    let own = "{type: object, properties: {sid: {type: string}, record: {type: object, properties: {a: {type: string}}}}}";
+    let less = "{type: object, properties: {sid: {type: string}}}";
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms:
+    post: {{operationId: CreateRoom, responses: {{'201': {{description: made, content: {{application/json: {{schema: {own}}}}}}}}}}}
+    get: {{operationId: ListRoom, responses: {{{}}}}}
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    get: {{operationId: ListRoomVersion, responses: {{{}}}}}
+",
+        page(less),
+        page(own)
+    ));
+    let room = resource(&version, "Room");
+    let pages = room.operations.iter().filter_map(|it| it.paging.as_ref());
+    let pages: Vec<_> = pages.map(|it| it.page.as_str()).collect();
+    assert_eq!(pages, ["RoomPageBody", "ListRoomVersionPageBody"]);
+    structure(room, "RoomPageRecord");
 }
 
 #[test]

@@ -164,6 +164,32 @@ fn the_list_of_instances_needs_no_path_of_its_own() {
 }
 
 #[test]
+fn what_stands_above_keys_is_a_list_whatever_its_operations_are_called() {
+    let version = version(&paths(&[
+        (
+            "/v1/Settings",
+            "",
+            &[("get", "FetchSettings"), ("post", "UpdateSettings")],
+        ),
+        ("/v1/Settings/{Key}/History", "", &[("get", "FetchHistory")]),
+    ]));
+    let settings = resource(&version, "Setting");
+    assert_eq!(accessors(settings), ["settings", "setting"]);
+    let sides: Vec<_> = settings.operations.iter().map(|it| it.side).collect();
+    assert_eq!(sides, [Side::List, Side::List]);
+}
+
+#[test]
+fn a_module_begins_with_a_letter_whatever_stands_before_it() {
+    let version = version(&paths(&[(
+        "/v1/2FA/Context",
+        "",
+        &[("get", "ListContext")],
+    )]));
+    assert_eq!(version.resources[0].module, "value_2fa_context");
+}
+
+#[test]
 fn a_parent_that_is_too_far_up_does_not_count() {
     let hints = "{parent: /, pathType: list}";
     let version = version(&with_rooms(&[(

@@ -63,6 +63,10 @@ fn integers_are_as_wide_as_their_format() {
 #[test]
 fn an_integer_with_a_bound_beyond_its_format_is_wider() {
     assert_eq!(
+        ty("{type: integer, format: int32, default: 5000000000}"),
+        Type::Int64
+    );
+    assert_eq!(
         ty("{type: integer, format: int32, maximum: 2147483648}"),
         Type::Int64
     );
@@ -970,6 +974,18 @@ fn a_field_called_extra_leaves_the_unknown_ones_another_name() {
         "{}",
         instance.extra
     );
+}
+
+#[test]
+fn a_list_or_a_map_of_passwords_is_secret() {
+    let password = "{type: string, format: password}";
+    let schema = format!(
+        "{{type: object, properties: {{a: {{type: array, items: {password}}}, b: {{type: object, additionalProperties: {{type: array, items: {password}}}}}, c: {{type: array, items: {{type: string}}}}}}}}"
+    );
+    let room = answer(&schema, "");
+    let fields = &structure(&room, "RoomInstance").fields;
+    let secret: Vec<_> = fields.iter().map(|it| it.secret).collect();
+    assert_eq!(secret, [true, true, false]);
 }
 
 #[test]
