@@ -378,6 +378,7 @@ pub(crate) fn describe(node: &Tree) -> String {
         Tree::Null => "nothing".to_owned(),
         Tree::Bool(value) => format!("the boolean `{value}`"),
         Tree::Number(number) => format!("the number `{number}`"),
+        Tree::String(text) if text.is_empty() => "an empty string".to_owned(),
         Tree::String(text) => format!("the string `{}`", cut(text)),
         Tree::Sequence(_) => "a list".to_owned(),
         Tree::Mapping(_) => "a mapping".to_owned(),

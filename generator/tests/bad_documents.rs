@@ -636,6 +636,29 @@ fn a_name_alone_where_a_reference_belongs_is_told_its_place() {
 }
 
 #[test]
+fn a_hint_that_says_nothing_is_told() {
+    let warnings = |hints: &str| {
+        let text =
+            format!("{HEAD}paths:\n  /a: {{x-twilio: {{{hints}}}, get: {{responses: {{}}}}}}\n");
+        let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
+        let found = document.warnings.iter().map(line);
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        warnings("pathType: list, mountName: things, className: thing, parent: /"),
+        [""; 0]
+    );
+    assert_eq!(
+        warnings("pathType: instnace, mountName: '', parent: 5"),
+        [
+            "4:29 `pathType` is the string `instnace` and is ignored",
+            "4:50 `mountName` is an empty string and is ignored",
+            "4:62 `parent` is the number `5` and is ignored",
+        ]
+    );
+}
+
+#[test]
 fn a_header_has_a_name_that_can_be_sent() {
     let found =
         |parameters: &str| in_operation(&format!("parameters: [{parameters}]\nresponses: {{}}"));

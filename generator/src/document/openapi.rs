@@ -133,22 +133,25 @@ static COMPONENTS: Object = object(
     ],
 );
 
-static PATH_ITEM: Object = object(
-    "a path",
-    &[
-        may("summary", Text),
-        may("description", Text),
-        may("get", Node(&OPERATION)),
-        may("put", Node(&OPERATION)),
-        may("post", Node(&OPERATION)),
-        may("delete", Node(&OPERATION)),
-        may("options", Node(&OPERATION)),
-        may("head", Node(&OPERATION)),
-        may("patch", Node(&OPERATION)),
-        may("trace", Node(&OPERATION)),
-        may("servers", List(&Node(&SERVER))),
-        may("parameters", List(&NodeOrRef(&PARAMETER))),
-    ],
+static PATH_ITEM: Object = ruled(
+    object(
+        "a path",
+        &[
+            may("summary", Text),
+            may("description", Text),
+            may("get", Node(&OPERATION)),
+            may("put", Node(&OPERATION)),
+            may("post", Node(&OPERATION)),
+            may("delete", Node(&OPERATION)),
+            may("options", Node(&OPERATION)),
+            may("head", Node(&OPERATION)),
+            may("patch", Node(&OPERATION)),
+            may("trace", Node(&OPERATION)),
+            may("servers", List(&Node(&SERVER))),
+            may("parameters", List(&NodeOrRef(&PARAMETER))),
+        ],
+    ),
+    rules::path_item,
 );
 
 static OPERATION: Object = object(

@@ -64,6 +64,25 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
     }
 }
 
+/// A path's `x-twilio` tells its place among the resources.
+pub(super) fn path_item(checker: &mut Checker<'_>, item: &Mapping, at: &At<'_>) {
+    let Some(Tree::Mapping(hints)) = item.get("x-twilio") else {
+        return;
+    };
+    let at = at.key("x-twilio");
+    for key in ["pathType", "mountName", "className", "parent"] {
+        let (fits, help) = match text(hints, key) {
+            "list" | "instance" if key == "pathType" => continue,
+            _ if key == "pathType" => (false, "write `list` or `instance`, or remove it"),
+            text => (!text.is_empty(), "write a name, or remove it"),
+        };
+        if let Some(value) = hints.get(key).filter(|_| !fits) {
+            let message = format!("`{key}` is {} and is ignored", describe(value));
+            checker.warning(&at.key(key), message, help);
+        }
+    }
+}
+
 /// Whether a name is a token, as RFC 9110 requires of headers.
 fn is_header_name(name: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);

@@ -38,7 +38,8 @@ impl PathPlace {
     pub(super) fn new(path: &PathRef<'_>, verbs: &[&str]) -> Self {
         let hint = |name: &str| {
             let value = path.x_twilio.and_then(|it| it.get(name));
-            value.and_then(Value::as_str).map(str::to_owned)
+            let text = value.and_then(Value::as_str).filter(|it| !it.is_empty());
+            text.map(str::to_owned)
         };
         let segments = segments(path.template);
         let keyed = segments.last().is_some_and(|it| is_parameter(it));
