@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use twilio_rest_templates::runtime::HttpMethod;
+
 use super::{
     EnumValue, FORMAT, Facts, Field, Key, Kind, Manifest, Operation, Parameter, Shape, Step,
     TypeItem,
@@ -10,18 +12,8 @@ use crate::model::{
     self, Auth, Location, Model, PAGE_META, Place, Resource, Response, Success, Type, TypeDef,
 };
 use crate::package::Package;
-use crate::sids;
 use crate::spelling::{self, Paths};
-
-/// The HTTP methods that the runtime knows: (variant, text).
-const HTTP_METHODS: &[(&str, &str)] = &[
-    ("Get", "GET"),
-    ("Post", "POST"),
-    ("Put", "PUT"),
-    ("Patch", "PATCH"),
-    ("Delete", "DELETE"),
-    ("Head", "HEAD"),
-];
+use crate::{names, sids};
 
 /// Lists everything in the crate that is generated from `package` and `model`.
 pub fn manifest(model: &Model, package: &Package) -> Manifest {
@@ -61,13 +53,13 @@ fn shared_types(model: &Model, library: &str) -> Vec<TypeItem> {
 }
 
 fn http_method(library: &str) -> TypeItem {
-    let value = |(name, wire): &(&str, &str)| EnumValue {
-        name: (*name).to_owned(),
+    let value = |wire: &&str| EnumValue {
+        name: names::type_name(wire),
         wire: (*wire).to_owned(),
     };
     TypeItem::Enum {
         path: format!("{library}::HttpMethod"),
-        values: HTTP_METHODS.iter().map(value).collect(),
+        values: HttpMethod::VALUES.iter().map(value).collect(),
         unknown: "Unknown".to_owned(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use twilio_rest_templates::runtime::HttpMethod;
+
 use crate::docs;
 use crate::model::{BuilderKind, Facts, Field, Location, Operation, Parameter, Resource, Type};
 use crate::names;
@@ -174,16 +176,41 @@ fn facts(parameter: &Parameter) -> String {
     } else if parameter.docs.is_empty() {
         text += &format!(": {}", kind(&parameter.ty));
     }
-    let range = range(&parameter.ty, &parameter.facts);
-    for fact in range.into_iter().chain(default(&parameter.facts)) {
+    let facts = [
+        methods(&parameter.facts),
+        range(&parameter.ty, &parameter.facts),
+        default(&parameter.facts),
+    ];
+    for fact in facts.into_iter().flatten() {
         text += &format!("; {fact}");
     }
     text + "."
 }
 
+/// The HTTP methods that are allowed, unless all are.
+fn methods(facts: &Facts) -> Option<String> {
+    let methods = facts.methods.iter().flatten();
+    let methods: Vec<String> = methods.map(|it| docs::code(it)).collect();
+    if methods.len() >= HttpMethod::VALUES.len() {
+        return None;
+    }
+    let (last, others) = methods.split_last()?;
+    if others.is_empty() {
+        return Some(format!("only {last}"));
+    }
+    Some(format!("{} or {last}", others.join(", ")))
+}
+
 fn default(facts: &Facts) -> Option<String> {
     let default = facts.default.as_ref().filter(|it| !it.is_empty())?;
-    Some(format!("default {}", docs::code(default)))
+    let items: Vec<String> = serde_json::from_str(default).unwrap_or_default();
+    let items: Vec<String> = items.iter().map(|it| docs::code(it)).collect();
+    let shown = if items.is_empty() {
+        docs::code(default)
+    } else {
+        items.join(", ")
+    };
+    Some(format!("default {shown}"))
 }
 
 fn range(ty: &Type, facts: &Facts) -> Option<String> {

@@ -193,6 +193,7 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
         min_length: shared(&typed, remarks, |it| &it.min_length),
         max_length: shared(&typed, remarks, |it| &it.max_length),
         default: shared(&typed, remarks, |it| &it.default),
+        methods: shared(&typed, remarks, |it| &it.methods),
     };
     let first = typed.into_iter().next()?;
     Some(Property {
@@ -207,11 +208,11 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
 }
 
 /// Returns a fact on which all declarations agree, or that a remark states.
-fn shared(
+fn shared<T: Clone + PartialEq>(
     typed: &[Property],
     remarks: &[Property],
-    fact: fn(&Facts) -> &Option<String>,
-) -> Option<String> {
+    fact: fn(&Facts) -> &Option<T>,
+) -> Option<T> {
     let told = remarks.iter().find_map(|it| fact(&it.facts).as_ref());
     let mut all = typed.iter().map(|it| fact(&it.facts).as_ref());
     let first = all.next().flatten();

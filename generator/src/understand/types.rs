@@ -15,6 +15,9 @@ use crate::document::{Document, Resolved};
 use crate::model::{Facts, StructRole, Type, TypeDef};
 use crate::{names, sids};
 
+/// The format of an HTTP method.
+const HTTP_METHOD: &str = "http-method";
+
 /// Deeper schemas are considered circular.
 pub(super) const DEEPEST: usize = 200;
 
@@ -183,12 +186,16 @@ impl<'a> Types<'a> {
         let inner = self.unwrap_single(schema.clone());
         let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
-        let facts = outer.facts.or(view.facts);
+        let mut facts = outer.facts.or(view.facts);
         let formats = || [&outer.format, &view.format].into_iter().flatten();
         let secret = is_secret_name(property) || self.holds_passwords(&schema, 0);
         let collapsible_prefix = collapsible_prefix(&data.extensions)
             .or_else(|| collapsible_prefix(&inner_data.extensions))
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));
+        if formats().any(|it| it == HTTP_METHOD) {
+            let values = [outer.values, view.values];
+            facts.methods = values.into_iter().find(|it| !it.is_empty());
+        }
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();
@@ -278,7 +285,7 @@ impl<'a> Types<'a> {
 
     fn string(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
         let format = view.format.as_deref();
-        if format == Some("http-method") {
+        if format == Some(HTTP_METHOD) {
             return Type::HttpMethod;
         }
         if !view.values.is_empty() {

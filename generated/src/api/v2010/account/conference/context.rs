@@ -88,7 +88,7 @@ impl<C: Dispatch> UpdateConference<C> {
 
     /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
     ///
-    /// Sent as `AnnounceMethod` in the form; default `POST`.
+    /// Sent as `AnnounceMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("AnnounceMethod", value);
         self

@@ -89,7 +89,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `HoldUrl`.
     ///
-    /// Sent as `HoldMethod` in the form; default `GET`.
+    /// Sent as `HoldMethod` in the form; `GET` or `POST`; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("HoldMethod", value);
         self
@@ -105,7 +105,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
     ///
-    /// Sent as `AnnounceMethod` in the form; default `POST`.
+    /// Sent as `AnnounceMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("AnnounceMethod", value);
         self
@@ -123,7 +123,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
     /// that Twilio caches it.
     ///
-    /// Sent as `WaitMethod` in the form; default `POST`.
+    /// Sent as `WaitMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("WaitMethod", value);
         self

@@ -159,7 +159,7 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `StatusCallback`.
     ///
-    /// Sent as `StatusCallbackMethod` in the form; default `POST`.
+    /// Sent as `StatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("StatusCallbackMethod", value);
         self
@@ -168,7 +168,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// The call events to report to `StatusCallback`. By default, Twilio reports only the end of
     /// the call.
     ///
-    /// Sent as `StatusCallbackEvent` in the form; default `["completed"]`.
+    /// Sent as `StatusCallbackEvent` in the form; default `completed`.
     pub fn status_callback_event(
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantStatusCallbackEvent>>,
@@ -254,7 +254,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
     /// that Twilio caches it.
     ///
-    /// Sent as `WaitMethod` in the form; default `POST`.
+    /// Sent as `WaitMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft.set::<HttpMethod>("WaitMethod", value);
         self
@@ -310,7 +310,7 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `ConferenceStatusCallback`.
     ///
-    /// Sent as `ConferenceStatusCallbackMethod` in the form; default `POST`.
+    /// Sent as `ConferenceStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft
             .set::<HttpMethod>("ConferenceStatusCallbackMethod", value);
@@ -320,7 +320,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     /// The conference events to report to `ConferenceStatusCallback`. By default, these are the
     /// start and end of the conference.
     ///
-    /// Sent as `ConferenceStatusCallbackEvent` in the form; default `["start","end"]`.
+    /// Sent as `ConferenceStatusCallbackEvent` in the form; default `start`, `end`.
     pub fn conference_status_callback_event(
         mut self,
         value: impl IntoIterator<Item = impl Into<ParticipantConferenceStatusCallbackEvent>>,
@@ -354,7 +354,7 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `RecordingStatusCallback`.
     ///
-    /// Sent as `RecordingStatusCallbackMethod` in the form; default `POST`.
+    /// Sent as `RecordingStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft
             .set::<HttpMethod>("RecordingStatusCallbackMethod", value);
@@ -398,7 +398,8 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `ConferenceRecordingStatusCallback`.
     ///
-    /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; default `POST`.
+    /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; `GET` or `POST`; default
+    /// `POST`.
     pub fn conference_recording_status_callback_method(
         mut self,
         value: impl Into<HttpMethod>,
@@ -581,7 +582,7 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The HTTP method that Twilio uses to request `AmdStatusCallback`.
     ///
-    /// Sent as `AmdStatusCallbackMethod` in the form; default `POST`.
+    /// Sent as `AmdStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
         self.draft
             .set::<HttpMethod>("AmdStatusCallbackMethod", value);
