@@ -10,23 +10,33 @@ use super::encode::Node;
 use super::model::{Field, Form, debug};
 
 /// The endings of secret names, in lower case and without separators.
-const SECRET_ENDINGS: [&str; 16] = [
+const SECRET_ENDINGS: [&str; 26] = [
     "accesstoken",
     "apikey",
     "apisecret",
     "authorization",
+    "authorizationcode",
+    "authpayload",
     "authtoken",
     "calltoken",
     "clientsecret",
+    "clienttoken",
+    "codeverifier",
     "credential",
     "credentialvalue",
+    "csrftoken",
+    "customcode",
     "idtoken",
+    "notificationtoken",
     "password",
     "pin",
     "privatekey",
     "refreshtoken",
     "secret",
     "sessiontoken",
+    "tlscert",
+    "validationcode",
+    "verificationcode",
 ];
 
 /// Names that are secret only as a whole: with a word before them they mean something else, as they do for values that
