@@ -387,8 +387,10 @@ impl Text {
 /// A scalar or a whole JSON value as one text, by its schema.
 fn one(document: &Document, schema: &Yaml, value: &Value) -> Text {
     let is_instant = document.text(&[schema], "format").starts_with("date-time");
-    match value.as_str().and_then(in_utc) {
-        Some(utc) if is_instant => Text::Exactly(utc),
+    let is_number = document.text(&[schema], "type") == "number";
+    match value.as_str() {
+        Some(time) if is_instant => Text::Exactly(in_utc(time).unwrap_or_else(|| time.to_owned())),
+        Some(digits) if is_number => Text::Exactly(without_exponent(digits)),
         _ => Text::of(value),
     }
 }
@@ -431,11 +433,17 @@ fn leaves(prefix: &str, value: &Value) -> Vec<(String, Text)> {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        // Without an exponent.
         Value::Number(number) if number.is_f64() => number
             .as_f64()
             .map_or_else(String::new, |it| it.to_string()),
         other => other.to_string(),
+    }
+}
+
+fn without_exponent(number: &str) -> String {
+    match number.parse::<f64>() {
+        Ok(value) if number.contains(['e', 'E']) => value.to_string(),
+        _ => number.to_owned(),
     }
 }
 

@@ -66,7 +66,11 @@ impl Node<'_> {
             Self::Date(value) => display(value, out),
             Self::DateTime(value) => display(value, out),
             Self::Value(Value::String(text)) => out.push_str(text),
-            Self::Value(Value::Number(number)) => plain(&number.to_string(), out),
+            Self::Value(Value::Number(number)) => match number.as_f64().filter(|_| number.is_f64())
+            {
+                Some(value) => display(&value, out),
+                None => display(number, out),
+            },
             Self::Value(value) => display(value, out),
             Self::List(_) | Self::Map(_) | Self::Model(_) => {
                 out.push_str(&serde_json::to_string(self).unwrap_or_default());
@@ -87,7 +91,7 @@ impl Node<'_> {
     }
 }
 
-/// Writes a number without an exponent.
+/// Writes a decimal without an exponent.
 fn plain(number: &str, out: &mut String) {
     match number.parse::<f64>() {
         Ok(value) if number.contains(['e', 'E']) => display(&value, out),

@@ -81,6 +81,7 @@ fn a_number_is_sent_without_an_exponent() {
     assert_eq!(pairs(2.0_f64), ["K=2"]);
     assert_eq!(pairs(Decimal::from("1e-7")), ["K=0.0000001"]);
     assert_eq!(pairs(json!(1e21)), ["K=1000000000000000000000"]);
+    assert_eq!(pairs(json!(2.0)), ["K=2"]);
     assert_eq!(pairs(Decimal::from("1.50e")), ["K=1.50e"]);
 }
 
