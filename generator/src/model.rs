@@ -514,7 +514,7 @@ pub enum PageShape {
 }
 
 /// The type of a parameter or field.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Type {
     /// Text.
     String,
@@ -553,6 +553,7 @@ pub enum Type {
     /// A value that may be null in a request body.
     Nullable(Box<Type>),
     /// Any JSON value.
+    #[default]
     Any,
 }
 

@@ -4,8 +4,7 @@ use std::borrow::Borrow;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, ReferenceOr,
-    Schema,
+    MediaType, Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema,
 };
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
@@ -17,7 +16,7 @@ use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
 use crate::docs;
 use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
-    Auth, FORM, Facts, JSON, Key, Location, Operation, Paging, Parameter, PathParameter, Response,
+    Auth, FORM, JSON, Key, Location, Operation, Paging, Parameter, PathParameter, Response,
     Success, Type,
 };
 use crate::pointer::escape;
@@ -119,33 +118,32 @@ impl<'a> Frame<'a, '_> {
         if location == Location::Header && is_ignored_header(&data.name) {
             return None;
         }
-        let described = data.description.as_deref().map(docs::clean);
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Some(json_parameter(data, location, described));
+        let mut property = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let schemas = [(schema, format!("{}/schema", parameter.pointer))];
+                let told = collapsible_prefix(&data.extensions);
+                self.typed(types, location, &schemas, &data.name, told)?
+            }
+            // JSON text.
+            ParameterSchemaOrContent::Content(_) => Property {
+                secret: is_secret_name(&data.name),
+                ..Property::default()
+            },
         };
-        let pointer = format!("{}/schema", parameter.pointer);
-        let told = collapsible_prefix(&data.extensions);
-        let schemas = [(schema, pointer)];
-        let (property, prefix) = self.typed(types, location, &schemas, &data.name, told)?;
+        property.deprecated |= data.deprecated.unwrap_or_default();
+        if let Some(description) = &data.description {
+            property.docs = docs::clean(description);
+        }
+        if rust_name(&data.extensions).is_some() {
+            property.extensions.clone_from(&data.extensions);
+        }
         Some(Parameter {
-            name: rust_name(&data.extensions)
-                .or_else(|| rust_name(&property.extensions))
-                .map(names::setter)
-                .unwrap_or_else(|| names::setter(&data.name)),
-            wire: data.name.clone(),
-            identity: data.name.clone(),
-            location,
-            ty: property.ty,
             required: data.required,
-            secret: property.secret,
-            deprecated: data.deprecated.unwrap_or_default() || property.deprecated,
-            docs: described.unwrap_or(property.docs),
-            facts: property.facts,
-            collapsible_prefix: prefix,
+            ..of_property(&data.name, location, property)
         })
     }
 
-    /// Returns what the schemas of a parameter say, and its prefix if it is a map that is spread over parameters, as
+    /// Returns what the schemas of a parameter say. It has a prefix if it is a map that is spread over parameters, as
     /// marked by `told` next to the schemas or by the schemas themselves. Only a map can be spread, and one with
     /// declared fields needs no struct, since it is taken apart when it is sent.
     fn typed<S: Borrow<Schema>>(
@@ -155,7 +153,7 @@ impl<'a> Frame<'a, '_> {
         schemas: &[(&'a ReferenceOr<S>, String)],
         wire: &str,
         told: Option<String>,
-    ) -> Option<(Property, Option<String>)> {
+    ) -> Option<Property> {
         let before = types.mark();
         let property = types.for_request(|types| {
             let mut property = types.joint_property(schemas, wire, &self.call.builder)?;
@@ -167,7 +165,7 @@ impl<'a> Frame<'a, '_> {
         })?;
         let prefix = told.or_else(|| property.collapsible_prefix.clone());
         let prefix = prefix.filter(|_| location != Location::Header);
-        let (ty, prefix) = match (property.ty, prefix) {
+        let (ty, collapsible_prefix) = match (property.ty, prefix) {
             (ty @ (Type::Any | Type::Map(_)), prefix) => (ty, prefix),
             (Type::Object(_) | Type::Boxed(_), Some(prefix)) => {
                 types.forget_since(before);
@@ -175,7 +173,11 @@ impl<'a> Frame<'a, '_> {
             }
             (ty, _) => (ty.without_null_items(), None),
         };
-        Some((Property { ty, ..property }, prefix))
+        Some(Property {
+            ty,
+            collapsible_prefix,
+            ..property
+        })
     }
 
     /// Adds the parameters of the body; returns its media type.
@@ -226,22 +228,13 @@ impl<'a> Frame<'a, '_> {
         };
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
-            let typed = self.typed(types, Location::Form, &schemas, wire, None);
-            let Some((property, prefix)) = typed else {
+            let Some(property) = self.typed(types, Location::Form, &schemas, wire, None) else {
                 continue;
             };
+            let required = !property.read_only && required.iter().any(|it| it == wire);
             parameters.push(Parameter {
-                name: names::setter(rust_name(&property.extensions).unwrap_or(wire)),
-                wire: wire.to_owned(),
-                identity: wire.to_owned(),
-                location: Location::Form,
-                ty: property.ty,
-                required: !property.read_only && required.iter().any(|it| it == wire),
-                secret: property.secret,
-                deprecated: property.deprecated,
-                docs: property.docs,
-                facts: property.facts,
-                collapsible_prefix: prefix,
+                required,
+                ..of_property(wire, Location::Form, property)
             });
         }
     }
@@ -270,18 +263,15 @@ impl<'a> Frame<'a, '_> {
         };
         let ty = types
             .for_request(|types| schema.map_or(Type::Any, |schema| types.ty(of_schema(schema))));
+        let property = Property {
+            ty,
+            docs: docs.unwrap_or_default(),
+            ..Property::default()
+        };
         Parameter {
             name: "body".to_owned(),
-            wire: String::new(),
-            identity: String::new(),
-            location: Location::Json,
-            ty,
             required,
-            secret: false,
-            deprecated: false,
-            docs: docs.unwrap_or_default(),
-            facts: Facts::default(),
-            collapsible_prefix: None,
+            ..of_property("", Location::Json, property)
         }
     }
 
@@ -424,20 +414,20 @@ pub(super) fn declared_parameters<'a>(
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
 }
 
-/// Creates a parameter whose schema is under `content`: it is JSON text.
-fn json_parameter(data: &ParameterData, location: Location, docs: Option<String>) -> Parameter {
+/// Creates an optional parameter.
+fn of_property(wire: &str, location: Location, property: Property) -> Parameter {
     Parameter {
-        name: names::setter(rust_name(&data.extensions).unwrap_or(&data.name)),
-        wire: data.name.clone(),
-        identity: data.name.clone(),
+        name: names::setter(rust_name(&property.extensions).unwrap_or(wire)),
+        wire: wire.to_owned(),
+        identity: wire.to_owned(),
         location,
-        ty: Type::Any,
-        required: data.required,
-        secret: is_secret_name(&data.name),
-        deprecated: data.deprecated.unwrap_or_default(),
-        docs: docs.unwrap_or_default(),
-        facts: Facts::default(),
-        collapsible_prefix: None,
+        ty: property.ty,
+        required: false,
+        secret: property.secret,
+        deprecated: property.deprecated,
+        docs: property.docs,
+        facts: property.facts,
+        collapsible_prefix: property.collapsible_prefix,
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) struct Subject<'a, 'n> {
 }
 
 /// A property: its type and the other facts in its schema.
+#[derive(Default)]
 pub(super) struct Property {
     pub(super) ty: Type,
     pub(super) facts: Facts,
