@@ -138,8 +138,6 @@ pub struct Resource {
     pub operations: Vec<Operation>,
     /// The types that belong to this resource: instance, page, enums, nested objects.
     pub types: Vec<TypeDef>,
-    /// The name of the response type for one record, if any operation returns it.
-    pub instance: Option<String>,
 }
 
 impl Resource {
@@ -180,6 +178,14 @@ impl Resource {
         };
         let is_record = def.role == StructRole::Instance;
         is_record.then(|| self.keys().map(key_field).collect())?
+    }
+
+    /// Returns the structs for one purpose.
+    pub fn structs(&self, role: StructRole) -> impl Iterator<Item = &StructDef> {
+        self.types.iter().filter_map(move |def| match def {
+            TypeDef::Struct(def) if def.role == role => Some(def),
+            _ => None,
+        })
     }
 
     /// Returns the type with this name.

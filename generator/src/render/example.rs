@@ -4,7 +4,8 @@ use std::iter;
 
 use super::source_text::{Call, import_line};
 use crate::model::{
-    Field, Key, Location, Operation, Parameter, Place, Resource, Side, StructDef, Type, TypeDef,
+    Field, Key, Location, Operation, Parameter, Place, Resource, Side, StructDef, StructRole, Type,
+    TypeDef,
 };
 use crate::package::{Package, Shortcuts};
 use crate::sids;
@@ -168,12 +169,9 @@ fn chain(place: &Place<'_>, shortcuts: &Shortcuts<'_>, side: Side) -> Option<Str
 
 /// A key that is taken as text is shown as the SID type of the record's field.
 fn shown_type<'m>(resource: &'m Resource, key: &'m Key) -> &'m Type {
-    let instance = resource
-        .instance
-        .as_deref()
-        .and_then(|it| resource.type_def(it));
-    let fields = instance.map_or(&[][..], TypeDef::fields);
-    let field = fields.iter().find(|it| it.name == key.name);
+    let instances = resource.structs(StructRole::Instance);
+    let mut fields = instances.flat_map(|it| &it.fields);
+    let field = fields.find(|it| it.name == key.name);
     match field.map(|it| &it.ty) {
         Some(ty @ Type::Sid(_)) if key.ty == Type::String => ty,
         _ => &key.ty,

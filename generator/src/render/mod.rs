@@ -89,19 +89,9 @@ fn resource_files(
     files
 }
 
-fn structs(
-    resource: &Resource,
-    role: StructRole,
-) -> impl Iterator<Item = &crate::model::StructDef> {
-    resource.types.iter().filter_map(move |def| match def {
-        TypeDef::Struct(def) if def.role == role => Some(def),
-        _ => None,
-    })
-}
-
 fn struct_file(resource: &Resource, role: StructRole) -> File {
     let mut file = File::default();
-    for def in structs(resource, role) {
+    for def in resource.structs(role) {
         models::structure(&mut file, resource, def);
         models::table(&mut file, def);
     }
@@ -110,7 +100,7 @@ fn struct_file(resource: &Resource, role: StructRole) -> File {
 
 fn page_file(resource: &Resource) -> File {
     let mut file = File::default();
-    for def in structs(resource, StructRole::Page) {
+    for def in resource.structs(StructRole::Page) {
         let mut pagings = resource
             .operations
             .iter()
@@ -132,7 +122,7 @@ fn types_file(resource: &Resource) -> File {
             models::open_enum(&mut file, def);
         }
     }
-    for def in structs(resource, StructRole::Nested) {
+    for def in resource.structs(StructRole::Nested) {
         models::structure(&mut file, resource, def);
         models::table(&mut file, def);
     }

@@ -9,7 +9,7 @@ use super::source_text::{
 use super::{example, lints, types, words};
 use crate::docs;
 use crate::file::SourceFile;
-use crate::model::{Model, Place, Resource, Side, TypeDef, Version};
+use crate::model::{Model, Place, Resource, Side, StructRole, TypeDef, Version};
 use crate::package::{Package, ShortWay, Shortcuts};
 use crate::{names, sids};
 
@@ -155,12 +155,17 @@ fn export(resource: &Resource, part: &str) -> String {
                 .operations
                 .iter()
                 .filter_map(|it| it.paging.as_ref());
-            pages
-                .flat_map(|it| [it.page_name().to_owned(), it.page.clone()])
-                .collect()
+            let aliases = pages.map(|it| it.page_name().to_owned());
+            aliases.chain(structs(resource, StructRole::Page)).collect()
         }
-        "instance" => resource.instance.clone().into_iter().collect(),
-        _ => nested(resource),
+        "instance" => structs(resource, StructRole::Instance).collect(),
+        _ => {
+            let enums = resource.types.iter().filter_map(|it| match it {
+                TypeDef::Enum(def) => Some(def.name.clone()),
+                TypeDef::Struct(_) => None,
+            });
+            enums.chain(structs(resource, StructRole::Nested)).collect()
+        }
     };
     names.sort_unstable();
     names.dedup();
@@ -174,21 +179,8 @@ fn handle_exports(resource: &Resource, side: Side) -> Vec<String> {
         .collect()
 }
 
-fn nested(resource: &Resource) -> Vec<String> {
-    let pages: Vec<&String> = resource
-        .operations
-        .iter()
-        .filter_map(|it| it.paging.as_ref())
-        .map(|it| &it.page)
-        .collect();
-    resource
-        .types
-        .iter()
-        .map(TypeDef::name)
-        .filter(|name| resource.instance.as_deref() != Some(name))
-        .filter(|name| !pages.iter().any(|page| page == name))
-        .map(str::to_owned)
-        .collect()
+fn structs(resource: &Resource, role: StructRole) -> impl Iterator<Item = String> {
+    resource.structs(role).map(|it| it.name.clone())
 }
 
 fn versions_of<'m>(model: &'m Model, product: &str) -> Vec<&'m Version> {

@@ -30,7 +30,9 @@ use self::versions::{VersionPart, parts};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, OperationRef};
-use crate::model::{Accessor, Key, Operation, Resource, Side, Type, TypeDef, Version};
+use crate::model::{
+    Accessor, Key, Operation, Resource, Side, StructDef, StructRole, Type, TypeDef, Version,
+};
 use crate::parallel::{cores, on_cores};
 use crate::{names, template};
 
@@ -301,13 +303,13 @@ impl<'a> Reading<'a> {
         }
         let (defs, found) = types.finish();
         findings.0.extend(found.0);
-        let instance = format!("{name}Instance");
-        let record = defs.iter().find(|it| it.name() == instance);
-        if let Some((record, key)) = record.zip(resource.key.as_mut()) {
-            key.field = own_field(record, key, &name);
-        }
-        resource.instance = record.map(|_| instance);
         resource.types = defs;
+        let record = resource.structs(StructRole::Instance).next();
+        let field = record.zip(resource.key.as_ref());
+        let field = field.map(|(record, key)| own_field(record, key, &name));
+        if let Some((field, key)) = field.zip(resource.key.as_mut()) {
+            key.field = field;
+        }
         check_builders(self.document, resource, findings);
     }
 
@@ -410,8 +412,8 @@ fn check_accessors(resources: &mut [Resource], methods: &[Vec<(Side, String)>]) 
 }
 
 /// Returns the field of a record that holds its own key: a record may call `sid` what its path calls `ThingSid`.
-fn own_field(record: &TypeDef, key: &Key, resource: &str) -> String {
-    let has = |name: &str| record.fields().iter().any(|it| it.name == name);
+fn own_field(record: &StructDef, key: &Key, resource: &str) -> String {
+    let has = |name: &str| record.fields.iter().any(|it| it.name == name);
     let is_own = key.field == format!("{}_sid", names::snake(resource));
     if is_own && !has(&key.field) && has("sid") {
         "sid".to_owned()

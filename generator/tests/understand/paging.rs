@@ -328,7 +328,6 @@ components:
         room.operations[0].paging.as_ref().unwrap().record,
         object("RoomRecord")
     );
-    assert_eq!(room.instance, Some("RoomInstance".to_owned()));
     assert_eq!(structure(room, "RoomInstance").role, StructRole::Instance);
     assert_eq!(structure(room, "RoomRecord").role, StructRole::Nested);
 }
