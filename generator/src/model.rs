@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::place::{Part, Place};
+pub(crate) use self::place::Place;
 
 /// The media types that nearly all operations have.
 pub use twilio_rest_templates::runtime::{FORM, JSON};

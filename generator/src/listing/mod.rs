@@ -6,7 +6,7 @@
 
 mod resource;
 
-use crate::model::{Model, Part, Place, Resource, Side, Version};
+use crate::model::{Model, Place, Resource, Side, Version};
 use crate::names;
 use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
@@ -28,9 +28,10 @@ const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
 
 /// Lists the public API of the crate that is generated from `package` and `model`.
 pub fn listing(model: &Model, package: &Package) -> String {
-    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(Version::parts).collect();
-    let lines = in_parallel(&parts, part).into_iter().flatten();
+    let places: Vec<Place<'_>> = model.versions.iter().flat_map(Version::places).collect();
+    let lines = in_parallel(&places, resource::lines).into_iter().flatten();
     let mut lines: Vec<String> = lines.collect();
+    lines.extend(model.versions.iter().flat_map(root));
     lines.extend(products(model));
     lines.extend(shortcuts(model, package));
     lines.extend(sid_types(model));
@@ -47,13 +48,6 @@ pub fn listing(model: &Model, package: &Package) -> String {
 /// A signature and the origin of its name.
 fn line(signature: String, origin: &str) -> String {
     signature + ORIGIN + &origin.replace(['\n', '\r'], " ")
-}
-
-fn part(part: &Part<'_>) -> Vec<String> {
-    match part {
-        Part::Root(version) => root(version),
-        Part::Resource(place) => resource::lines(place),
-    }
 }
 
 /// The lines of a version, except those of its resources.

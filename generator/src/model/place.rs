@@ -10,14 +10,6 @@ pub(crate) struct Place<'m> {
     pub(crate) resource: &'m Resource,
 }
 
-/// A unit of rendering, many of which can be written in parallel.
-pub(crate) enum Part<'m> {
-    /// The root of a version.
-    Root(&'m Version),
-    /// One of its resources.
-    Resource(Place<'m>),
-}
-
 /// One accessor on the path to a handle.
 pub(crate) struct Step<'m> {
     /// The resource that it leads to, and its index.
@@ -36,11 +28,6 @@ impl Version {
             at,
             resource,
         })
-    }
-
-    /// Returns the root, then the resources.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        std::iter::once(Part::Root(self)).chain(self.places().map(Part::Resource))
     }
 }
 

@@ -13,7 +13,7 @@ mod words;
 
 use self::source_text::File;
 use crate::file::SourceFile;
-use crate::model::{Model, Part, Place, Resource, Side, StructRole, TypeDef, Version};
+use crate::model::{Model, Place, Resource, Side, StructRole, TypeDef, Version};
 use crate::names;
 use crate::package::{Package, Shortcuts};
 use crate::parallel::in_parallel;
@@ -23,40 +23,31 @@ use crate::parallel::in_parallel;
 pub fn render(model: &Model, package: &Package) -> Vec<SourceFile> {
     let mut files = package::files(model, package);
     files.extend(root::files(model, package));
-    let parts: Vec<Part<'_>> = model.versions.iter().flat_map(Version::parts).collect();
+    for version in &model.versions {
+        let header = package.header(&version.document);
+        let root = root::version(version, &header);
+        let path = format!("src/{}/{}/mod.rs", version.product, version.version);
+        files.push(SourceFile::new(path, root));
+    }
+    let places: Vec<Place<'_>> = model.versions.iter().flat_map(Version::places).collect();
     let shortcuts = Shortcuts::new(model, package);
-    for part in in_parallel(&parts, |part| part_files(part, package, &shortcuts)) {
-        files.extend(part);
+    for found in in_parallel(&places, |it| resource_files(it, package, &shortcuts)) {
+        files.extend(found);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }
 
-fn part_files(part: &Part<'_>, package: &Package, shortcuts: &Shortcuts<'_>) -> Vec<SourceFile> {
-    let (Part::Root(version) | Part::Resource(Place { version, .. })) = part;
-    let folder = format!("src/{}/{}", version.product, version.version);
-    let header = package.header(&version.document);
-    match part {
-        Part::Root(version) => {
-            let root = root::version(version, &header);
-            vec![SourceFile::new(format!("{folder}/mod.rs"), root)]
-        }
-        Part::Resource(place) => {
-            let folder = format!("{folder}/{}", version.module_path(place.at).join("/"));
-            resource_files(place, &folder, &header, package, shortcuts)
-        }
-    }
-}
-
 /// The modules of one resource, except empty ones.
 fn resource_files(
     place: &Place<'_>,
-    folder: &str,
-    header: &str,
     package: &Package,
     shortcuts: &Shortcuts<'_>,
 ) -> Vec<SourceFile> {
-    let resource = place.resource;
+    let (version, resource) = (place.version, place.resource);
+    let module = version.module_path(place.at).join("/");
+    let folder = format!("src/{}/{}/{module}", version.product, version.version);
+    let header = &package.header(&version.document);
     let list = resource
         .list
         .as_ref()
