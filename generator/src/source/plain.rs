@@ -126,9 +126,8 @@ mod tests {
     #[test]
     fn what_is_read_quickly_is_what_is_read_thoroughly() {
         let text = "a: [1, -2, 0x1f, 0o7, 1e3, .5, 007, 1_000, 2010-04-01, +15017122661, .inf, -.nan]\n\
-                    b: {c: ~, d: null, e: True, f: no, 'g': \"x\\ty\", 200: |\n    block\n  \n}\n? h\n: >-\n  folded\n  text\n";
-        let text = text.replace(", 200: |\n    block\n  \n}", "}\n200: |\n  block\n");
-        let (quick, thorough) = both(&text).unwrap();
+                    b: {c: ~, d: null, e: True, f: no, 'g': \"x\\ty\"}\n200: |\n  block\n\n? h\n: >-\n  folded\n  text\n";
+        let (quick, thorough) = both(text).unwrap();
         assert_eq!(Some(quick), thorough);
     }
 
@@ -167,8 +166,8 @@ mod tests {
 
         #[test]
         fn plain_scalars_mean_the_same_to_both(text in "[-+.0-9a-zA-Z~_:# ]{0,12}") {
-            if let Some((quick, Some(thorough))) = both(&format!("key: {text}\nlist:\n- {text}\n")) {
-                prop_assert_eq!(quick, thorough);
+            if let Some((quick, thorough)) = both(&format!("key: {text}\nlist:\n- {text}\n")) {
+                prop_assert_eq!(Some(quick), thorough);
             }
         }
 
