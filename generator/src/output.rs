@@ -4,16 +4,19 @@
 //! first one is renamed into place. Nothing without the generator's mark is removed or overwritten, and no symbolic
 //! link is followed below the folder.
 
+mod folder;
+mod staged;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use self::folder::Folder;
+use self::staged::{Staged, folder_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::file::{MARK, MARK_END, SourceFile};
+use crate::file::SourceFile;
 use crate::parallel::in_parallel;
 
 /// Files without a mark; they are replaced if the folder as a whole belongs to the generator.
@@ -26,21 +29,6 @@ pub const UNMARKED: &[&str] = &[
     "examples/",
     "rustfmt.toml",
 ];
-
-/// Folders that contain only generated files.
-const FOLDERS: &[&str] = &["examples", "src"];
-
-/// What cargo creates next to a crate; names that start with a dot are ignored as well.
-const NEIGHBOURS: &[&str] = &["Cargo.lock", "target"];
-
-/// The number of bytes at the start of a file that are searched for the mark.
-const HEAD: usize = 400;
-
-/// The prefix of a temporary file's name; process ID and number follow.
-const TEMPORARY: &str = ".generating-";
-
-/// A temporary file older than this is not used by a run that is still active.
-const ABANDONED: Duration = Duration::from_secs(60);
 
 /// What has to change in a folder to bring it up to date.
 #[derive(Debug, Default)]
@@ -247,187 +235,6 @@ pub(crate) fn text_of(root: &Path, name: &str) -> Result<Option<String>, Diagnos
     Ok(text)
 }
 
-/// The kind of entry at a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    File,
-    Folder,
-    /// A symbolic link, or neither a file nor a folder.
-    Strange,
-}
-
-/// The current content of the output folder.
-struct Folder<'a> {
-    root: &'a Path,
-    /// Paths within the folder, with slashes; the content of folders that are not the generator's is left out.
-    entries: BTreeMap<String, Kind>,
-    abandoned: Vec<String>,
-}
-
-impl<'a> Folder<'a> {
-    fn read(root: &'a Path) -> Result<Self, Diagnostics> {
-        let mut folder = Self {
-            root,
-            entries: BTreeMap::new(),
-            abandoned: Vec::new(),
-        };
-        folder.list("")?;
-        for name in FOLDERS {
-            if folder.entries.get(*name) == Some(&Kind::Folder) {
-                folder.list(name)?;
-            }
-        }
-        folder.check_owner()?;
-        Ok(folder)
-    }
-
-    /// Lists a folder, and subfolders only within [`FOLDERS`].
-    fn list(&mut self, within: &str) -> Result<(), Diagnostic> {
-        let at = self.root.join(within);
-        let entries = match std::fs::read_dir(&at) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Err(in_the_way(&at, "this is a file, not a folder"));
-            }
-            Err(error) => return Err(refused("read", &at, &error)),
-        };
-        for entry in entries {
-            let entry = entry.map_err(|error| refused("read", &at, &error))?;
-            self.enter(within, &entry)?;
-        }
-        Ok(())
-    }
-
-    fn enter(&mut self, within: &str, entry: &std::fs::DirEntry) -> Result<(), Diagnostic> {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if within.is_empty() {
-            name.clone()
-        } else {
-            format!("{within}/{name}")
-        };
-        let kind = entry
-            .file_type()
-            .map_err(|error| refused("read", &entry.path(), &error))?;
-        if kind.is_file() && is_temporary(&name) {
-            if is_abandoned(entry) {
-                self.abandoned.push(path);
-            }
-            return Ok(());
-        }
-        let kind = match kind {
-            kind if kind.is_dir() => Kind::Folder,
-            kind if kind.is_file() => Kind::File,
-            _ => Kind::Strange,
-        };
-        self.entries.insert(path.clone(), kind);
-        if kind == Kind::Folder && !within.is_empty() {
-            self.list(&path)?;
-        }
-        Ok(())
-    }
-
-    /// A folder that does not hold a generated crate must not contain anything else.
-    fn check_owner(&self) -> Result<(), Diagnostic> {
-        let ours = ["Cargo.toml", "src/lib.rs"];
-        if ours.iter().any(|path| self.has_mark(path)) {
-            return Ok(());
-        }
-        let foreign: Vec<&str> = self
-            .entries
-            .iter()
-            .filter(|(path, kind)| {
-                **kind != Kind::Folder || !path.contains('/') && !FOLDERS.contains(&path.as_str())
-            })
-            .map(|(path, _)| path.as_str())
-            .filter(|path| !path.starts_with('.') && !NEIGHBOURS.contains(path))
-            .filter(|path| !self.is_empty_file(path))
-            .collect();
-        if foreign.is_empty() {
-            return Ok(());
-        }
-        let shown = foreign.get(..3).unwrap_or(&foreign).join("`, `");
-        let more = match foreign.len().saturating_sub(3) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        Err(in_the_way(
-            self.root,
-            &format!(
-                "the folder contains files that the generator did not create: `{shown}`{more}"
-            ),
-        ))
-    }
-
-    /// The current bytes at the path of `file`.
-    fn compare(&self, file: &SourceFile) -> Result<Option<Vec<u8>>, Diagnostic> {
-        let path = self.root.join(&file.path);
-        for (at, _) in file.path.match_indices('/') {
-            let folder = file.path.get(..at).unwrap_or_default();
-            match self.entries.get(folder) {
-                None => return Ok(None),
-                Some(Kind::Folder) => {}
-                Some(_) => return Err(strange(&self.root.join(folder), "a folder")),
-            }
-        }
-        match self.entries.get(&file.path) {
-            None => return Ok(None),
-            Some(Kind::File) => {}
-            Some(_) => return Err(strange(&path, "a file")),
-        }
-        let old = read(&path)?;
-        let may_replace = |old: &[u8]| {
-            old == file.text.as_bytes() || old.is_empty() || is_unmarked(&file.path) || marked(old)
-        };
-        match old {
-            Some(old) if !may_replace(&old) => Err(foreign(&path)),
-            old => Ok(old),
-        }
-    }
-
-    /// Files that were generated by an earlier run but are no longer.
-    fn obsolete(&self, wanted: &BTreeSet<String>) -> Result<Vec<Change>, Diagnostics> {
-        let mut findings = Diagnostics::default();
-        let mut changes = Vec::new();
-        let unwanted = self
-            .entries
-            .iter()
-            .filter(|(path, _)| !wanted.contains(*path));
-        for path in unwanted
-            .filter(|(_, kind)| **kind == Kind::File)
-            .map(|(path, _)| path)
-        {
-            if self.has_mark(path) {
-                let path = self.root.join(path);
-                let old = read(&path)?.map(|bytes| lossy(&bytes));
-                changes.push(Change {
-                    path,
-                    old,
-                    new: None,
-                });
-            } else if path.starts_with("src/") && path.ends_with(".rs") {
-                findings.push(foreign(&self.root.join(path)));
-            }
-        }
-        if findings.is_empty() {
-            Ok(changes)
-        } else {
-            Err(findings)
-        }
-    }
-
-    /// Whether the file exists and has the mark.
-    fn has_mark(&self, path: &str) -> bool {
-        self.entries.get(path) == Some(&Kind::File)
-            && head(&self.root.join(path)).is_ok_and(|head| marked(&head))
-    }
-
-    fn is_empty_file(&self, path: &str) -> bool {
-        std::fs::symlink_metadata(self.root.join(path))
-            .is_ok_and(|found| found.is_file() && found.len() == 0)
-    }
-}
-
 /// Finds paths that are the same on a case-insensitive file system.
 fn collisions(files: &[SourceFile]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -446,70 +253,6 @@ fn collisions(files: &[SourceFile]) -> Vec<Diagnostic> {
     findings
 }
 
-fn is_unmarked(path: &str) -> bool {
-    UNMARKED
-        .iter()
-        .any(|it| path == *it || it.ends_with('/') && path.starts_with(it))
-}
-
-fn marked(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
-    head.lines()
-        .next()
-        .is_some_and(|line| line.contains(MARK) && line.contains(MARK_END))
-}
-
-/// Whether a file's name is one that [`create_beside`] chooses.
-fn is_temporary(name: &str) -> bool {
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
-    name.strip_prefix(TEMPORARY)
-        .and_then(|it| it.split_once('-'))
-        .is_some_and(|(process, number)| is_number(process) && is_number(number))
-}
-
-fn is_abandoned(entry: &std::fs::DirEntry) -> bool {
-    let age = |found: std::fs::Metadata| found.modified().ok()?.elapsed().ok();
-    entry
-        .metadata()
-        .ok()
-        .and_then(age)
-        .is_some_and(|age| age > ABANDONED)
-}
-
-/// A new text, written next to its destination. Dropping it before it is put in place removes it.
-struct Staged {
-    /// `None` once it has been put in place.
-    temporary: Option<PathBuf>,
-    path: PathBuf,
-}
-
-impl Staged {
-    /// Writes the new text of a change, if there is one.
-    fn new(change: &Change) -> Result<Option<Self>, Diagnostic> {
-        let Some(text) = &change.new else {
-            return Ok(None);
-        };
-        let folder = folder_of(&change.path);
-        let not_written = |error| refused("write", &change.path, &error);
-        let (mut file, temporary) = create_beside(folder).map_err(not_written)?;
-        let staged = Self {
-            temporary: Some(temporary),
-            path: change.path.clone(),
-        };
-        file.write_all(text.as_bytes()).map_err(not_written)?;
-        Ok(Some(staged))
-    }
-
-    fn put_in_place(mut self) -> Result<(), Diagnostic> {
-        if let Some(temporary) = &self.temporary {
-            std::fs::rename(temporary, &self.path)
-                .map_err(|error| refused("write", &self.path, &error))?;
-        }
-        self.temporary = None;
-        Ok(())
-    }
-}
-
 /// Creates the folders for the new texts.
 fn create_folders(changes: &[Change]) -> Result<(), Diagnostic> {
     let written = changes.iter().filter(|change| change.new.is_some());
@@ -518,35 +261,6 @@ fn create_folders(changes: &[Change]) -> Result<(), Diagnostic> {
         std::fs::create_dir_all(folder).map_err(|error| refused("create", folder, &error))?;
     }
     Ok(())
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
-/// Creates a file with a name that did not exist before.
-fn create_beside(folder: &Path) -> std::io::Result<(File, PathBuf)> {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    loop {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
-        match File::options().write(true).create_new(true).open(&path) {
-            // Left by a killed run: process IDs are reused.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            created => return Ok((created?, path)),
-        }
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if let Some(temporary) = &self.temporary {
-            let _ = std::fs::remove_file(temporary);
-        }
-    }
 }
 
 fn lossy(bytes: &[u8]) -> String {
@@ -559,14 +273,6 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(refused("read", path, &error)),
     }
-}
-
-/// The start of a file.
-fn head(path: &Path) -> std::io::Result<Vec<u8>> {
-    use std::io::Read;
-    let mut head = Vec::with_capacity(HEAD);
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
 }
 
 fn remove(path: &Path) -> Result<(), Diagnostic> {
@@ -582,27 +288,6 @@ fn remove_empty_folders(root: &Path, path: &Path) {
     while let Some(at) = folder.filter(|at| *at != root && std::fs::remove_dir(at).is_ok()) {
         folder = at.parent();
     }
-}
-
-fn foreign(path: &Path) -> Diagnostic {
-    in_the_way(
-        path,
-        "this file was not created by the generator and is not replaced",
-    )
-    .help(format!(
-        "generated files start with a line `{MARK} … {MARK_END}`; move this one away, or choose \
-         another folder with --out"
-    ))
-}
-
-fn strange(path: &Path, wanted: &str) -> Diagnostic {
-    let found = match std::fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => "a symbolic link",
-        Ok(found) if found.is_dir() => "a folder",
-        Ok(found) if found.is_file() => "a file",
-        _ => "something else",
-    };
-    in_the_way(path, &format!("this must be {wanted}, but is {found}"))
 }
 
 fn in_the_way(path: &Path, message: &str) -> Diagnostic {
