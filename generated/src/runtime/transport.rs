@@ -17,10 +17,16 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// A response whose body has been read completely and decompressed.
 pub type RawAnswer = http::Response<Bytes>;
 
-/// The part of an attempt's time limit that connecting may take: a host that does not respond is given up while it is
-/// certain that it received nothing.
+/// The longest time that connecting may take.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Returns the part of an attempt's time limit that connecting may take: a host that does not respond is given up while
+/// it is certain that it received nothing.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub fn connect_timeout(limit: Duration) -> Duration {
+    CONNECT_TIMEOUT.min(limit / 10 * 9)
+}
 
 /// The limits that a transport must respect when it sends a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

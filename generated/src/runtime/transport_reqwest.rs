@@ -6,6 +6,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::Uri;
@@ -39,16 +40,26 @@ impl ReqwestTransport {
     ///
     /// Returns an error if a certificate cannot be read.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
+        Self::connecting_within(CONNECT_TIMEOUT, authorities)
+    }
+
+    /// Creates a transport with a time limit for connecting.
+    pub(crate) fn connecting_within(
+        limit: Duration,
+        authorities: &[Vec<u8>],
+    ) -> Result<Self, Error> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls_config(authorities)?)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
-            .connect_timeout(CONNECT_TIMEOUT)
+            .connect_timeout(limit)
             .build();
         match client {
             Ok(client) => Ok(Self::with_client(client)),
-            Err(cause) => Err(Error::transport_failed(refused(cause))),
+            Err(cause) => Err(Error::config(format!(
+                "reqwest cannot build its client: {cause}"
+            ))),
         }
     }
 

@@ -153,8 +153,8 @@ impl<C: Kind> ClientBuilder<C> {
         self
     }
 
-    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow up to 10 seconds of
-    /// it for connecting.
+    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow nine tenths of it for
+    /// connecting, 10 seconds at most, and report a host that does not respond within them as a failed connection.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self

@@ -183,9 +183,12 @@ impl Kind for Client {
 
     #[cfg(feature = "reqwest")]
     fn default_transport(config: &Config) -> Result<Arc<dyn Transport>, Error> {
-        Ok(Arc::new(super::transport_reqwest::ReqwestTransport::new(
+        let limit = super::transport::connect_timeout(config.timeout);
+        let transport = super::transport_reqwest::ReqwestTransport::connecting_within(
+            limit,
             &config.authorities,
-        )?))
+        )?;
+        Ok(Arc::new(transport))
     }
 
     #[cfg(not(feature = "reqwest"))]

@@ -10,7 +10,7 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use super::error::Error;
 use super::tls;
 use super::transport::{
-    BlockingTransport, CONNECT_TIMEOUT, Limits, RawAnswer, TransportError, TransportErrorKind,
+    BlockingTransport, Limits, RawAnswer, TransportError, TransportErrorKind, connect_timeout,
 };
 
 /// The longest time limit passed to ureq, which adds it to the present time: a year, so that the clock does not
@@ -47,8 +47,6 @@ impl UreqTransport {
             .build();
         let config = ureq::Agent::config_builder()
             .tls_config(tls)
-            .timeout_resolve(Some(CONNECT_TIMEOUT))
-            .timeout_connect(Some(CONNECT_TIMEOUT))
             .max_idle_connections(MAX_IDLE)
             .max_idle_connections_per_host(MAX_IDLE)
             .build();
@@ -71,6 +69,8 @@ impl UreqTransport {
         let has_body =
             !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
         let request = http::Request::from_parts(parts, ());
+        let connect = connect_timeout(limits.timeout);
+        let own = self.0.config().timeouts();
         let request = self
             .0
             .configure_request(request)
@@ -78,6 +78,8 @@ impl UreqTransport {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(limits.timeout.min(LONGEST)))
+            .timeout_resolve(Some(own.resolve.unwrap_or(connect).min(connect)))
+            .timeout_connect(Some(own.connect.unwrap_or(connect).min(connect)))
             .build();
         if has_body {
             self.0.run(request.map(|()| body.as_ref()))

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::drive::runtime;
 use crate::runtime::host::{is_product_host, origin};
 use crate::runtime::tls::provider;
+use crate::runtime::transport::connect_timeout;
 use crate::runtime::transport_reqwest::ReqwestTransport;
 use crate::runtime::transport_ureq::UreqTransport;
 use crate::runtime::{BlockingTransport, Limits, Transport, TransportErrorKind};
@@ -137,9 +138,9 @@ impl ureq::unversioned::resolver::Resolver for Endless {
         &self,
         _: &http::Uri,
         _: &ureq::config::Config,
-        _: ureq::unversioned::transport::NextTimeout,
+        timeout: ureq::unversioned::transport::NextTimeout,
     ) -> Result<ureq::unversioned::resolver::ResolvedSocketAddrs, ureq::Error> {
-        Err(ureq::Error::Timeout(ureq::Timeout::Resolve))
+        Err(ureq::Error::Timeout(timeout.reason))
     }
 }
 
@@ -168,8 +169,19 @@ fn a_time_out_while_connecting_has_sent_nothing() {
     let connector = ureq::unversioned::transport::DefaultConnector::new();
     let config = ureq::config::Config::builder().proxy(None).build();
     let agent = ureq::Agent::with_parts(config, connector, Endless);
-    let error = BlockingTransport::send(&UreqTransport::with_agent(agent), request(), limits);
-    assert_eq!(error.unwrap_err().kind(), TransportErrorKind::Connect);
+    let transport = UreqTransport::with_agent(agent);
+    for timeout in [limits.timeout, Duration::from_millis(100)] {
+        let limits = Limits { timeout, ..limits };
+        let error = BlockingTransport::send(&transport, request(), limits);
+        assert_eq!(error.unwrap_err().kind(), TransportErrorKind::Connect);
+    }
+}
+
+#[test]
+fn connecting_leaves_some_of_a_short_time_limit() {
+    let limit = |millis| connect_timeout(Duration::from_millis(millis));
+    assert_eq!(limit(1_000), Duration::from_millis(900));
+    assert_eq!(limit(60_000), Duration::from_secs(10));
 }
 
 #[test]
