@@ -95,9 +95,9 @@ on_both! {
         let script = two_pages();
         assert_eq!(read::<C>(&script, Some(3), Some(2)).unwrap().len(), 3);
         assert_eq!(sent_query(&script), Some("PageSize=2".to_owned()));
-        for wrong in [0, -1, 101] {
+        for (wrong, limit) in [(0, None), (-1, None), (101, None), (101, Some(0))] {
             let script = Script::new();
-            let error = read::<C>(&script, None, Some(wrong)).unwrap_err();
+            let error = read::<C>(&script, limit, Some(wrong)).unwrap_err();
             assert!(error.kind() == ErrorKind::Request && error.to_string().contains("between 1 and 100"), "{error}");
             script.finish().unwrap();
         }
