@@ -232,16 +232,18 @@ impl<E: Envelope> Walk<E> {
     /// Starts at the page that the request asks for.
     pub fn new(config: &Config, request: Request) -> Self {
         let left = request.limit();
-        let ended = left == Some(0);
+        let is_empty = left == Some(0);
+        // What is wrong with a request matters even if it need not be sent.
+        let trouble = is_empty.then(|| request.to_http(config).err()).flatten();
         Self {
             config: config.clone(),
-            next: Some(request).filter(|_| !ended),
+            next: Some(request).filter(|_| !is_empty),
             left,
             records: Vec::new().into_iter(),
             trail: Trail::default(),
             first: None,
-            trouble: None,
-            ended,
+            ended: is_empty && trouble.is_none(),
+            trouble,
         }
     }
 
@@ -413,8 +415,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     /// # Errors
     ///
     /// Returns an error if the response is not a page.
-    #[doc(hidden)]
-    pub fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
+    pub(crate) fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
             body: read(&answer)?,
             metadata: answer.metadata().clone(),

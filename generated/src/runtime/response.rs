@@ -28,7 +28,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Creates the metadata of a response to the given attempt.
-    pub fn new(status: StatusCode, headers: HeaderMap, attempts: u32) -> Self {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, attempts: u32) -> Self {
         Self {
             status,
             headers,

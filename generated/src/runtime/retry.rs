@@ -72,7 +72,7 @@ impl RetryPolicy {
     }
 
     /// Returns the upper bound of the wait before the given retry, counted from 0.
-    pub fn ceiling(&self, retry: u32) -> Duration {
+    pub(crate) fn ceiling(&self, retry: u32) -> Duration {
         self.base
             .saturating_mul(2_u32.saturating_pow(retry))
             .min(self.cap)

@@ -413,8 +413,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     /// # Errors
     ///
     /// Returns an error if the response is not a page.
-    #[doc(hidden)]
-    pub fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
+    pub(crate) fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
             body: read(&answer)?,
             metadata: answer.metadata().clone(),

@@ -50,7 +50,7 @@ pub struct RawRequest<C = super::Client> {
 
 impl<C: Dispatch> RawRequest<C> {
     /// Creates a request for a path on the API's main host, or for an absolute URL on any Twilio host.
-    pub fn new(client: C, method: Method, url: &str) -> Self {
+    pub(crate) fn new(client: C, method: Method, url: &str) -> Self {
         let request = Request::raw(&RAW, client.config(), method, url);
         Self {
             client,
