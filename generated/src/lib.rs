@@ -382,7 +382,7 @@ pub use runtime::{
     DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind, Extra,
     FullJitter, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Json, Limits, Listed,
     Metadata, Nullable, OptionalExt, Outcome, Page, PageMeta, PlainListRequest, PlainRequest,
-    RawAnswer, RawRequest, Records, RetryPolicy, Secret, Sid, SidKind, SystemClock, Transport,
+    RawRequest, RawResponse, Records, RetryPolicy, Secret, Sid, SidKind, SystemClock, Transport,
     TransportError, TransportErrorKind, UnknownValue, WithMetadata, blocking,
 };
 

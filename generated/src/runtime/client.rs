@@ -21,7 +21,7 @@ use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::{Answer, Outcome};
+use super::response::{Outcome, Response};
 use super::token::{self, Fetched, Token, TokenStore};
 use super::transport::{BoxFuture, Transport};
 
@@ -80,7 +80,7 @@ impl Client {
         RawRequest::new(self.clone(), method, url)
     }
 
-    async fn answer(&self, request: Request) -> Result<Answer, Error> {
+    async fn answer(&self, request: Request) -> Result<Response, Error> {
         let mut call = Call::new(request, self.config());
         let traced = call.span().around(async {
             let result = self.drive(&mut call).await;
@@ -101,7 +101,7 @@ impl Client {
         Ok(listed)
     }
 
-    async fn drive(&self, call: &mut Call) -> Result<Answer, Error> {
+    async fn drive(&self, call: &mut Call) -> Result<Response, Error> {
         loop {
             let authorization = self.authorization(call).await?;
             let limits = call.limits()?;
@@ -163,7 +163,7 @@ impl Client {
         let client = self.clone();
         Box::pin(async move {
             let request = token::request(&client.config().credentials, CallOptions::new());
-            let answer = boxed_answer(&client, request).await?;
+            let answer = boxed_response(&client, request).await?;
             let token = Token::read(&answer, client.config().clock.instant())?;
             Ok(client.0.tokens.keep(token))
         })
@@ -225,9 +225,9 @@ impl Dispatch for Client {
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         T: Outcome,
-        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
+        F: FnOnce(Response) -> Result<T, Error> + Send + 'static,
     {
-        let answer = boxed_answer(self, request);
+        let answer = boxed_response(self, request);
         Box::pin(async move { finish(answer.await?) })
     }
 
@@ -251,7 +251,10 @@ impl Dispatch for Client {
 }
 
 /// Not generic, so that the code of a call is compiled once instead of once per response type.
-fn boxed_answer(client: &Client, request: Request) -> BoxFuture<'static, Result<Answer, Error>> {
+fn boxed_response(
+    client: &Client,
+    request: Request,
+) -> BoxFuture<'static, Result<Response, Error>> {
     let client = client.clone();
     Box::pin(async move { client.answer(request).await })
 }
@@ -266,7 +269,7 @@ pub struct Records<E: Envelope> {
     client: Client,
     walk: Walk<E>,
     /// Never locked: the mutex makes the type `Sync`, which the future is not.
-    fetching: Option<Mutex<BoxFuture<'static, Result<Answer, Error>>>>,
+    fetching: Option<Mutex<BoxFuture<'static, Result<Response, Error>>>>,
 }
 
 impl<E: Envelope> Records<E> {
@@ -305,7 +308,7 @@ impl<E: Envelope> Records<E> {
         if self.fetching.is_none() {
             match self.walk.request()? {
                 Some(request) => {
-                    self.fetching = Some(Mutex::new(boxed_answer(&self.client, request)));
+                    self.fetching = Some(Mutex::new(boxed_response(&self.client, request)));
                 }
                 None => return Poll::Ready(Ok(false)),
             }

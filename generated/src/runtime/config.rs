@@ -29,7 +29,7 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 /// The default time limit of a whole call, unless one attempt may take longer.
 pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 /// The default maximum size of a response, in bytes.
-pub const DEFAULT_MAX_ANSWER: usize = 64 * 1024 * 1024;
+pub const DEFAULT_MAX_RESPONSE: usize = 64 * 1024 * 1024;
 
 /// The settings of a client, shared by everything created from it.
 #[derive(Clone)]
@@ -61,7 +61,7 @@ pub struct Settings {
     /// When and how often to retry.
     pub retry: RetryPolicy,
     /// The maximum size of a response, in bytes.
-    pub max_answer: usize,
+    pub max_response: usize,
     /// The value of the `User-Agent` header.
     pub user_agent: HeaderValue,
     /// Certificates of additional trusted authorities, in PEM format.
@@ -226,7 +226,7 @@ impl Default for Settings {
             timeout: DEFAULT_TIMEOUT,
             total_timeout: None,
             retry: RetryPolicy::default(),
-            max_answer: DEFAULT_MAX_ANSWER,
+            max_response: DEFAULT_MAX_RESPONSE,
             user_agent: HeaderValue::from_static(USER_AGENT),
             authorities: Vec::new(),
             clock: Arc::new(SystemClock),

@@ -234,12 +234,12 @@ macro_rules! display {
 /// The final methods of every builder: `sends!(CreatePerson => PersonInstance)`.
 #[allow(unused_macros, reason = "a crate may have no operation")]
 macro_rules! sends {
-    ($Builder:ident => $Answer:ty) => {
+    ($Builder:ident => $Response:ty) => {
         impl<C: $crate::runtime::Dispatch> $Builder<C> {
-            $crate::runtime::send_ends!($Answer);
+            $crate::runtime::send_ends!($Response);
         }
 
-        $crate::runtime::into_future!($Builder => $Answer);
+        $crate::runtime::into_future!($Builder => $Response);
     };
 }
 
@@ -258,7 +258,7 @@ macro_rules! lists {
 
 /// The methods of a request with a single response.
 macro_rules! send_ends {
-    ($Answer:ty) => {
+    ($Response:ty) => {
         $crate::runtime::common_ends!();
 
         /// Sends the request.
@@ -267,7 +267,7 @@ macro_rules! send_ends {
         ///
         /// Returns an error if the request is invalid or cannot be sent, Twilio rejects it, or the response cannot be
         /// decoded.
-        pub fn send(self) -> C::Output<$Answer> {
+        pub fn send(self) -> C::Output<$Response> {
             self.draft.send()
         }
 
@@ -276,7 +276,7 @@ macro_rules! send_ends {
         /// # Errors
         ///
         /// Same as [`Self::send`].
-        pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Answer>> {
+        pub fn send_with_metadata(self) -> C::Output<$crate::runtime::WithMetadata<$Response>> {
             self.draft.send()
         }
     };

@@ -78,12 +78,13 @@ pub use paging::{Envelope, Links, Listed, Page};
 pub use plain::{PlainListRequest, PlainRequest};
 pub use raw::{Json, RawRequest};
 pub use request::{Body, Request};
-pub use response::{Answer, Decode, Metadata, Outcome, WithMetadata};
+pub use response::{Decode, Metadata, Outcome, Response, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};
 pub use secret::Secret;
 pub use sid::{InvalidSid, Sid, SidKind};
 pub use transport::{
-    BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
+    BlockingTransport, BoxFuture, Limits, RawResponse, Transport, TransportError,
+    TransportErrorKind,
 };
 
 pub(crate) use handle::{common_ends, list_ends, send_ends};

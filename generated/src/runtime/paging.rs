@@ -17,7 +17,7 @@ use super::error::Error;
 use super::model::{Field, Model};
 use super::path;
 use super::request::Request;
-use super::response::{Answer, Metadata, Outcome};
+use super::response::{Metadata, Outcome, Response};
 
 /// The body of one page of a list.
 pub trait Envelope: Model + Field {
@@ -278,7 +278,7 @@ impl<E: Envelope> Walk<E> {
     /// # Errors
     ///
     /// Returns an error if the response is not a page.
-    pub fn accept(&mut self, answer: &Answer) -> Result<(), Error> {
+    pub fn accept(&mut self, answer: &Response) -> Result<(), Error> {
         let mut body = read::<E>(answer)?;
         self.check_progress(&body)?;
         if let Some(request) = self.next.take() {
@@ -346,7 +346,7 @@ fn target_of(request: &Request) -> Result<String, Error> {
 }
 
 /// Reads a page and fills the path keys into its records.
-fn read<E: Envelope>(answer: &Answer) -> Result<E, Error> {
+fn read<E: Envelope>(answer: &Response) -> Result<E, Error> {
     let mut body: E = answer.json()?;
     if is_something_else(&body) || has_other_records(&body) {
         return Err(answer.unreadable(DecodeError::no_page()));
@@ -415,7 +415,7 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     /// # Errors
     ///
     /// Returns an error if the response is not a page.
-    pub(crate) fn read(answer: Answer, client: C, request: Request) -> Result<Self, Error> {
+    pub(crate) fn read(answer: Response, client: C, request: Request) -> Result<Self, Error> {
         Ok(Self {
             body: read(&answer)?,
             metadata: answer.metadata().clone(),

@@ -14,7 +14,7 @@ use super::into_future;
 use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
 use super::request::{Body, Request};
-use super::response::{Answer, Decode, Outcome, WithMetadata};
+use super::response::{Decode, Outcome, Response, WithMetadata};
 
 /// The JSON of a response as a type of your own, for [`RawRequest::send_as`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Json<T>(pub T);
 impl<T: Send + 'static> Outcome for Json<T> {}
 
 impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
-    fn decode(answer: Answer) -> Result<Self, Error> {
+    fn decode(answer: Response) -> Result<Self, Error> {
         serde_json::from_slice(without_mark(answer.body()))
             .map(Self)
             .map_err(|error| answer.unreadable(*DecodeError::syntax(&error)))

@@ -19,7 +19,7 @@ use super::error::Error;
 use super::sync::lock;
 use super::tls;
 use super::transport::{
-    BoxFuture, CONNECT_TIMEOUT, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
+    BoxFuture, CONNECT_TIMEOUT, Limits, RawResponse, Transport, TransportError, TransportErrorKind,
 };
 
 /// The usual length of path and query, in bytes.
@@ -164,7 +164,7 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         if tokio::runtime::Handle::try_current().is_err() {
             let cause = "there is no tokio runtime: the transport of the feature `reqwest` works only inside one";
             return Box::pin(ready(Err(refused(cause))));
@@ -173,7 +173,7 @@ impl Transport for ReqwestTransport {
         // allocate.
         let answer = self.execute(request);
         Box::pin(async move {
-            let answer = receive(answer?, limits.max_answer);
+            let answer = receive(answer?, limits.max_response);
             let timed = tokio::time::timeout(limits.timeout, answer).await;
             timed.unwrap_or_else(|late| {
                 Err(TransportError::caused_by(TransportErrorKind::Timeout, late))
@@ -186,7 +186,7 @@ impl Transport for ReqwestTransport {
 async fn receive(
     answer: impl Future<Output = reqwest::Result<reqwest::Response>>,
     max: usize,
-) -> Result<RawAnswer, TransportError> {
+) -> Result<RawResponse, TransportError> {
     let mut response = answer.await.map_err(told)?;
     let body = read(&mut response, max).await?;
     let mut answer = http::Response::new(body);

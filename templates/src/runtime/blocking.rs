@@ -20,7 +20,7 @@ use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
-use super::response::{Answer, Outcome};
+use super::response::{Outcome, Response};
 use super::token::{self, Token, TokenStore, Turn, Turns};
 use super::transport::BlockingTransport;
 
@@ -79,7 +79,7 @@ impl Client {
         RawRequest::new(self.clone(), method, url)
     }
 
-    fn answer(&self, request: Request) -> Result<Answer, Error> {
+    fn answer(&self, request: Request) -> Result<Response, Error> {
         let mut call = Call::new(request, self.config());
         call.span().within(|| {
             let result = self.drive(&mut call);
@@ -88,7 +88,7 @@ impl Client {
         })
     }
 
-    fn drive(&self, call: &mut Call) -> Result<Answer, Error> {
+    fn drive(&self, call: &mut Call) -> Result<Response, Error> {
         loop {
             let authorization = self.authorization(call)?;
             let limits = call.limits()?;
@@ -225,7 +225,7 @@ impl Dispatch for Client {
     fn send<T, F>(&self, request: Request, finish: F) -> Result<T, Error>
     where
         T: Outcome,
-        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static,
+        F: FnOnce(Response) -> Result<T, Error> + Send + 'static,
     {
         self.answer(request).and_then(finish)
     }

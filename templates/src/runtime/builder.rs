@@ -174,8 +174,8 @@ impl<C: Kind> ClientBuilder<C> {
     }
 
     /// Sets the maximum size of a response, in bytes after decompression: 64 MiB by default.
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.settings.max_answer = bytes;
+    pub fn max_response(mut self, bytes: usize) -> Self {
+        self.settings.max_response = bytes;
         self
     }
 

@@ -14,10 +14,10 @@ use super::operation::{Auth, Operation};
 use super::options::CallOptions;
 use super::redact::{Secrets, secret_parameters, secret_parts};
 use super::request::{Body, Request};
-use super::response::{Answer, Metadata};
+use super::response::{Metadata, Response};
 use super::retry::{self, RetryPolicy};
 use super::trace::Span;
-use super::transport::{Limits, RawAnswer, TransportError, TransportErrorKind};
+use super::transport::{Limits, RawResponse, TransportError, TransportErrorKind};
 
 /// A retry is pointless if less time than this is left for it, or than a quarter of the time of the whole call.
 const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
@@ -42,7 +42,7 @@ pub struct Call {
 /// What to do after an attempt.
 pub enum Verdict {
     /// The call is over.
-    Done(Result<Answer, Error>),
+    Done(Result<Response, Error>),
     /// Wait, then try again.
     Wait(Duration),
     /// Discard this token, then try again with a new one.
@@ -119,7 +119,7 @@ impl Call {
         } else {
             Ok(Limits {
                 timeout: self.timeout.min(left),
-                max_answer: self.config.max_answer,
+                max_response: self.config.max_response,
             })
         }
     }
@@ -180,11 +180,11 @@ impl Call {
     /// Decides what to do with the outcome of an attempt.
     pub fn judge(
         &mut self,
-        outcome: Result<RawAnswer, TransportError>,
+        outcome: Result<RawResponse, TransportError>,
         authorization: Option<HeaderValue>,
     ) -> Verdict {
         let outcome = match outcome {
-            Ok(raw) if raw.body().len() > self.config.max_answer => {
+            Ok(raw) if raw.body().len() > self.config.max_response => {
                 Err(TransportError::new(TransportErrorKind::TooLarge))
             }
             outcome => outcome,
@@ -201,7 +201,7 @@ impl Call {
     }
 
     /// Records the end of the call in its span.
-    pub fn close(&mut self, result: &Result<Answer, Error>) {
+    pub fn close(&mut self, result: &Result<Response, Error>) {
         self.is_closed = true;
         self.record_end(match result {
             Ok(answer) => Some(answer.metadata().status()),
@@ -224,7 +224,7 @@ impl Call {
         }
     }
 
-    fn judge_refusal(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
+    fn judge_refusal(&mut self, raw: RawResponse, authorization: Option<HeaderValue>) -> Verdict {
         match authorization {
             Some(token)
                 if self.fetches_token()
@@ -237,7 +237,7 @@ impl Call {
         }
     }
 
-    fn judge_status(&mut self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Verdict {
+    fn judge_status(&mut self, raw: RawResponse, authorization: Option<HeaderValue>) -> Verdict {
         let allowed = retry::allows_status(self.is_repeatable(), raw.status());
         match self.next_wait(allowed, self.retry_after(&raw)) {
             Some(wait) => self.wait(raw.status().as_str(), wait),
@@ -277,15 +277,15 @@ impl Call {
         })
     }
 
-    fn retry_after(&self, raw: &RawAnswer) -> Option<Duration> {
+    fn retry_after(&self, raw: &RawResponse) -> Option<Duration> {
         retry::retry_after(raw.headers(), self.config.clock.now())
     }
 
-    fn answer(&self, raw: RawAnswer) -> Answer {
-        Answer::new(&self.request, raw, self.attempts)
+    fn answer(&self, raw: RawResponse) -> Response {
+        Response::new(&self.request, raw, self.attempts)
     }
 
-    fn failed(&self, raw: RawAnswer, authorization: Option<HeaderValue>) -> Error {
+    fn failed(&self, raw: RawResponse, authorization: Option<HeaderValue>) -> Error {
         let retry_after = self.retry_after(&raw);
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);

@@ -6,7 +6,7 @@ use super::config::Config;
 use super::error::Error;
 use super::paging::{Envelope, Listed, Page};
 use super::request::Request;
-use super::response::{Answer, Decode, Outcome};
+use super::response::{Decode, Outcome, Response};
 use sealed::Sealed;
 
 /// A client that sends requests: [`Client`](super::Client) or [`blocking::Client`](super::blocking::Client). The trait
@@ -31,7 +31,7 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
     fn send<T, F>(&self, request: Request, finish: F) -> Self::Output<T>
     where
         T: Outcome,
-        F: FnOnce(Answer) -> Result<T, Error> + Send + 'static;
+        F: FnOnce(Response) -> Result<T, Error> + Send + 'static;
 
     /// Reads a list to its end or limit and converts it with `finish`.
     #[doc(hidden)]

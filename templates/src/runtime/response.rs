@@ -11,7 +11,7 @@ use super::keys::Keys;
 use super::operation::{Operation, Place};
 use super::request::Request;
 use super::retry;
-use super::transport::RawAnswer;
+use super::transport::RawResponse;
 use super::{DecodeError, Field, decode_json};
 
 const REQUEST_ID: &str = "twilio-request-id";
@@ -87,7 +87,7 @@ pub struct WithMetadata<T> {
 }
 
 /// A complete successful response to an operation.
-pub struct Answer {
+pub struct Response {
     place: Place,
     metadata: Metadata,
     body: Bytes,
@@ -96,9 +96,9 @@ pub struct Answer {
     operation: &'static Operation,
 }
 
-impl Answer {
+impl Response {
     /// Combines a response with what is known of its request.
-    pub fn new(request: &Request, raw: RawAnswer, attempts: u32) -> Self {
+    pub fn new(request: &Request, raw: RawResponse, attempts: u32) -> Self {
         let (parts, body) = raw.into_parts();
         Self {
             place: request.place(),
@@ -162,10 +162,10 @@ impl Answer {
     }
 }
 
-impl fmt::Debug for Answer {
+impl fmt::Debug for Response {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Answer")
+            .debug_struct("Response")
             .field("operation", &self.place.operation)
             .field("metadata", &self.metadata)
             .field("body", &format_args!("{} bytes", self.body.len()))
@@ -192,11 +192,11 @@ pub trait Decode: Outcome {
     /// # Errors
     ///
     /// Returns an error if the body does not match the type; the error names the place.
-    fn decode(answer: Answer) -> Result<Self, Error>;
+    fn decode(answer: Response) -> Result<Self, Error>;
 }
 
 impl<T: Field> Decode for T {
-    fn decode(answer: Answer) -> Result<Self, Error> {
+    fn decode(answer: Response) -> Result<Self, Error> {
         let mut value = match answer.json() {
             Err(error) if answer.may_be_bare() => bare().ok_or(error)?,
             read => read?,
@@ -212,19 +212,19 @@ fn bare<T: Field>() -> Option<T> {
 }
 
 impl Decode for () {
-    fn decode(_: Answer) -> Result<Self, Error> {
+    fn decode(_: Response) -> Result<Self, Error> {
         Ok(())
     }
 }
 
 impl Decode for Bytes {
-    fn decode(answer: Answer) -> Result<Self, Error> {
+    fn decode(answer: Response) -> Result<Self, Error> {
         Ok(answer.body)
     }
 }
 
 impl<T: Decode> Decode for WithMetadata<T> {
-    fn decode(answer: Answer) -> Result<Self, Error> {
+    fn decode(answer: Response) -> Result<Self, Error> {
         let metadata = answer.metadata.clone();
         Ok(Self {
             value: T::decode(answer)?,

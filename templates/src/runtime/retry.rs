@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::transport::{RawAnswer, TransportError, TransportErrorKind};
+use super::transport::{RawResponse, TransportError, TransportErrorKind};
 
 /// When and how often a failed request is retried.
 ///
@@ -113,7 +113,7 @@ pub fn is_write(method: &Method) -> bool {
 }
 
 /// Returns whether an unsuccessful attempt with this outcome may still have taken effect.
-pub fn may_have_worked(outcome: &Result<RawAnswer, TransportError>) -> bool {
+pub fn may_have_worked(outcome: &Result<RawResponse, TransportError>) -> bool {
     match outcome {
         Ok(answer) => answer.status().is_server_error(),
         Err(cause) => !matches!(

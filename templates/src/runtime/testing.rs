@@ -14,7 +14,8 @@ use super::clock::Clock;
 use super::secret::{HIDDEN, is_secret_name};
 use super::sync::lock;
 use super::transport::{
-    BlockingTransport, BoxFuture, Limits, RawAnswer, Transport, TransportError, TransportErrorKind,
+    BlockingTransport, BoxFuture, Limits, RawResponse, Transport, TransportError,
+    TransportErrorKind,
 };
 
 /// A list of expected requests, each with its reply. It can be the transport of either client.
@@ -91,7 +92,7 @@ impl Script {
         }
     }
 
-    fn answer(&self, request: http::Request<Bytes>) -> Result<RawAnswer, TransportError> {
+    fn answer(&self, request: http::Request<Bytes>) -> Result<RawResponse, TransportError> {
         let mut state = lock(&self.0);
         let reply = state.take(&request);
         let came = format!("{} {}", request.method(), request.uri());
@@ -162,13 +163,17 @@ impl Transport for Script {
         &self,
         request: http::Request<Bytes>,
         _: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         Box::pin(std::future::ready(self.answer(request)))
     }
 }
 
 impl BlockingTransport for Script {
-    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> Result<RawResponse, TransportError> {
         self.answer(request)
     }
 }
@@ -371,7 +376,7 @@ pub struct Reply(Outcome);
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    Answer(http::Response<Bytes>),
+    Response(http::Response<Bytes>),
     Failure(TransportErrorKind),
 }
 
@@ -391,7 +396,7 @@ impl Reply {
         let mut answer = http::Response::new(body.into());
         *answer.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self(Outcome::Answer(answer))
+        Self(Outcome::Response(answer))
     }
 
     /// Fails with this kind of transport error instead of responding.
@@ -406,15 +411,15 @@ impl Reply {
             HeaderName::from_bytes(name.as_bytes()),
             HeaderValue::from_str(value),
         );
-        if let (Outcome::Answer(answer), (Ok(name), Ok(value))) = (&mut self.0, pair) {
+        if let (Outcome::Response(answer), (Ok(name), Ok(value))) = (&mut self.0, pair) {
             answer.headers_mut().append(name, value);
         }
         self
     }
 
-    fn into_outcome(self) -> Result<RawAnswer, TransportError> {
+    fn into_outcome(self) -> Result<RawResponse, TransportError> {
         match self.0 {
-            Outcome::Answer(answer) => Ok(answer),
+            Outcome::Response(answer) => Ok(answer),
             Outcome::Failure(kind) => Err(TransportError::new(kind)),
         }
     }

@@ -15,7 +15,7 @@ use super::keys::Keys;
 use super::operation::{Auth, FORM, In, Operation};
 use super::options::CallOptions;
 use super::request::Request;
-use super::response::Answer;
+use super::response::Response;
 use super::secret::HIDDEN;
 use super::sync::lock;
 use super::transport::BoxFuture;
@@ -77,7 +77,7 @@ impl Token {
     /// # Errors
     ///
     /// Returns an error if the response contains no token.
-    pub fn read(answer: &Answer, now: Instant) -> Result<Self, Error> {
+    pub fn read(answer: &Response, now: Instant) -> Result<Self, Error> {
         let body: Value = answer.json()?;
         let token = body.get("access_token").and_then(Value::as_str);
         let token = token.filter(|token| !token.is_empty());

@@ -13,7 +13,7 @@ use bytes::Bytes;
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A response whose body has been read completely and decompressed.
-pub type RawAnswer = http::Response<Bytes>;
+pub type RawResponse = http::Response<Bytes>;
 
 /// The longest time that connecting may take.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -32,7 +32,7 @@ pub struct Limits {
     /// The longest time that this attempt may take, from connecting to the last byte of the response.
     pub timeout: Duration,
     /// The maximum size of the response, in bytes after decompression.
-    pub max_answer: usize,
+    pub max_response: usize,
 }
 
 /// Sends a request without blocking the thread.
@@ -49,7 +49,7 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>>;
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>>;
 }
 
 /// Sends a request and blocks the thread until the response has been read.
@@ -65,7 +65,7 @@ pub trait BlockingTransport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> Result<RawAnswer, TransportError>;
+    ) -> Result<RawResponse, TransportError>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -73,7 +73,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         (**self).send(request, limits)
     }
 }
@@ -83,7 +83,7 @@ impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> Result<RawAnswer, TransportError> {
+    ) -> Result<RawResponse, TransportError> {
         (**self).send(request, limits)
     }
 }
@@ -98,7 +98,7 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The time limit passed: the server may have acted on the request.
     Timeout,
-    /// The response is larger than [`Limits::max_answer`].
+    /// The response is larger than [`Limits::max_response`].
     TooLarge,
     /// The transport refused to send the request, for example because the server's certificate is not trusted. Nothing
     /// of the request was sent, and a retry does not help. This is not a connection refused by the server
@@ -154,7 +154,7 @@ fn describe(kind: TransportErrorKind) -> &'static str {
         }
         TransportErrorKind::Timeout => "no complete response arrived within the time limit",
         TransportErrorKind::TooLarge => {
-            "the response is larger than the limit; raise `max_answer` if this is expected"
+            "the response is larger than the limit; raise `max_response` if this is expected"
         }
         TransportErrorKind::Refused => "the transport refused to send the request",
     }

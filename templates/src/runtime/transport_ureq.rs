@@ -10,7 +10,7 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use super::error::Error;
 use super::tls;
 use super::transport::{
-    BlockingTransport, Limits, RawAnswer, TransportError, TransportErrorKind, connect_timeout,
+    BlockingTransport, Limits, RawResponse, TransportError, TransportErrorKind, connect_timeout,
 };
 
 /// The longest time limit passed to ureq, which adds it to the present time: a year, so that the clock does not
@@ -94,11 +94,11 @@ impl BlockingTransport for UreqTransport {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> Result<RawAnswer, TransportError> {
+    ) -> Result<RawResponse, TransportError> {
         let (parts, body) = quietly(|| self.run(request, limits))
             .map_err(told)?
             .into_parts();
-        let body = quietly(|| read(body, limits.max_answer, parts.status))?;
+        let body = quietly(|| read(body, limits.max_response, parts.status))?;
         Ok(http::Response::from_parts(parts, body))
     }
 }

@@ -27,7 +27,7 @@ impl runtime::Transport for Nowhere {
         &self,
         _: http::Request<bytes::Bytes>,
         _: runtime::Limits,
-    ) -> runtime::BoxFuture<'static, Result<runtime::RawAnswer, runtime::TransportError>> {
+    ) -> runtime::BoxFuture<'static, Result<runtime::RawResponse, runtime::TransportError>> {
         let refused = runtime::TransportError::new(runtime::TransportErrorKind::Refused);
         Box::pin(std::future::ready(Err(refused)))
     }

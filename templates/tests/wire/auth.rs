@@ -13,7 +13,7 @@ use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::token::Turns;
 use crate::runtime::{
     BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
-    Limits, OptionalExt, RawAnswer, Request, RetryPolicy, Transport, TransportError,
+    Limits, OptionalExt, RawResponse, Request, RetryPolicy, Transport, TransportError,
     TransportErrorKind, blocking,
 };
 
@@ -287,7 +287,7 @@ fn a_thread_does_not_wait_for_a_token_that_would_come_too_late() {
 struct Counter(Arc<AtomicUsize>);
 
 impl Counter {
-    fn answer(&self, request: &http::Request<Bytes>) -> RawAnswer {
+    fn answer(&self, request: &http::Request<Bytes>) -> RawResponse {
         let is_token = request.uri().path() == "/v2/token";
         self.0.fetch_add(usize::from(is_token), Ordering::SeqCst);
         http::Response::new(Bytes::from_static(
@@ -301,7 +301,7 @@ impl Transport for Counter {
         &self,
         request: http::Request<Bytes>,
         _: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let counter = self.clone();
         Box::pin(async move {
             for _ in 0..20 {
@@ -313,7 +313,11 @@ impl Transport for Counter {
 }
 
 impl BlockingTransport for Counter {
-    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> Result<RawResponse, TransportError> {
         std::thread::yield_now();
         Ok(self.answer(&request))
     }
@@ -389,7 +393,7 @@ impl Transport for Refusing {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let answer = Transport::send(&self.0, request, limits);
         Box::pin(async move {
             let mut answer = answer.await?;
@@ -455,13 +459,17 @@ impl Transport for Stuck {
         &self,
         _: http::Request<Bytes>,
         _: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         Box::pin(std::future::pending())
     }
 }
 
 impl BlockingTransport for Stuck {
-    fn send(&self, request: http::Request<Bytes>, _: Limits) -> Result<RawAnswer, TransportError> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Limits,
+    ) -> Result<RawResponse, TransportError> {
         self.asked.send(()).unwrap();
         self.release.lock().unwrap().recv().unwrap();
         Ok(Counter::default().answer(&request))
@@ -507,7 +515,7 @@ impl Transport for Keeping {
         &self,
         request: http::Request<Bytes>,
         _: Limits,
-    ) -> BoxFuture<'static, Result<RawAnswer, TransportError>> {
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let is_token = request.uri().path() == "/v2/token";
         if !is_token || self.asked.fetch_add(1, Ordering::SeqCst) == 0 {
             let answer = Counter::default().answer(&request);
@@ -579,7 +587,7 @@ impl BlockingTransport for Limited {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> Result<RawAnswer, TransportError> {
+    ) -> Result<RawResponse, TransportError> {
         if request.uri().path() == "/v2/token" {
             self.0.lock().unwrap().push(limits.timeout);
             if self.0.lock().unwrap().len() > 1 {
@@ -647,7 +655,7 @@ impl BlockingTransport for Slow {
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
-    ) -> Result<RawAnswer, TransportError> {
+    ) -> Result<RawResponse, TransportError> {
         if self.1.fetch_add(1, Ordering::SeqCst) > 0 {
             return Ok(Counter::default().answer(&request));
         }

@@ -135,7 +135,7 @@ on_both! {
     }
 
     fn an_answer_that_never_ends_stops_at_the_limit<C>() {
-        let bench = Bench::<C>::with(vec![Act::Endless], |builder| builder.max_answer(1_000_000));
+        let bench = Bench::<C>::with(vec![Act::Endless], |builder| builder.max_response(1_000_000));
         let error = bench.fetch().unwrap_err();
         assert_eq!(error.transport(), Some(TransportErrorKind::TooLarge), "{error:?}");
         assert_eq!(bench.seen().len(), 1);
@@ -259,7 +259,7 @@ on_both! {
     fn gzip_that_unpacks_beyond_the_limit_is_stopped<C>() {
         let bomb = gzip(&vec![b' '; 5_000_000]);
         let acts = vec![answer(200, "content-encoding: gzip\r\n", bomb)];
-        let bench = Bench::<C>::with(acts, |builder| builder.max_answer(1_000_000));
+        let bench = Bench::<C>::with(acts, |builder| builder.max_response(1_000_000));
         assert_eq!(bench.fetch().unwrap_err().transport(), Some(TransportErrorKind::TooLarge));
     }
 

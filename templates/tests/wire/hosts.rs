@@ -75,7 +75,7 @@ fn one_transport_sends_each_request_to_its_own_host() {
     let servers = [1, 2, 3, 4, 5].map(|_| Server::start(vec![json(200, "{}"), json(200, "{}")]));
     let limits = || Limits {
         timeout: Duration::from_secs(10),
-        max_answer: 100,
+        max_response: 100,
     };
     for target in ["/A%20b/c.json?To=%2B1&x", "/"] {
         for server in &servers {
@@ -113,7 +113,7 @@ fn a_transport_over_a_client_of_ones_own_sends_with_that_client() {
         *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
         let limits = Limits {
             timeout,
-            max_answer: 100,
+            max_response: 100,
         };
         runtime().block_on(async { transport.send(request, limits).await })
     };
@@ -153,7 +153,7 @@ fn a_time_out_while_connecting_has_sent_nothing() {
     };
     let limits = Limits {
         timeout: Duration::from_secs(10),
-        max_answer: 100,
+        max_response: 100,
     };
     let own = reqwest::Client::builder()
         .tls_backend_preconfigured(nothing_trusted())
@@ -193,7 +193,7 @@ fn an_agent_of_ones_own_gives_refusals_and_redirects_as_answers() {
         *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
         let limits = Limits {
             timeout: Duration::from_secs(10),
-            max_answer: 100,
+            max_response: 100,
         };
         let answer = BlockingTransport::send(&transport, request, limits).unwrap();
         assert_eq!(answer.status().as_u16(), status);
