@@ -95,9 +95,10 @@ impl Node<'_> {
 
 /// Writes a decimal without an exponent.
 fn plain(number: &str, out: &mut String) {
-    match number.parse::<f64>() {
-        Ok(value) if number.contains(['e', 'E']) => display(&value, out),
-        _ => out.push_str(number),
+    let whole = Some(number).filter(|it| it.contains(['e', 'E']));
+    match whole.and_then(|it| it.parse::<f64>().ok()) {
+        Some(value) => display(&value, out),
+        None => out.push_str(number),
     }
 }
 
