@@ -338,7 +338,7 @@ fn ends(module: &str, name: &str, tokens: &str) -> Vec<String> {
     let lines = [own, "common_ends"].map(signatures).concat();
     let filled = lines.iter().map(|line| {
         let line = line.replace("$crate::runtime::", "");
-        let line = line.replace("$Answer", answer).replace("$Record", record);
+        let line = line.replace("$Response", answer).replace("$Record", record);
         let line = line.replace("$Page", page);
         let owner = format!("fn {module}::{}::", builder.trim());
         line.replacen("fn ", &owner, 1)

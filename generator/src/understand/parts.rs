@@ -200,7 +200,8 @@ impl<'a> Types<'a> {
             let Some(inner) = self.resolve(*part, &pointer) else {
                 break;
             };
-            if view.says_type() && is_untyped(inner.value) {
+            // The schema around a part tells the type if the part does not, or if it lists the values.
+            if view.says_type() && is_untyped(inner.value) || !view.values.is_empty() {
                 break;
             }
             outer.push(schema.value);

@@ -261,11 +261,11 @@ impl<'a> Types<'a> {
     fn compound(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
         let parts = self.typed_parts(subject, view);
         match view.kind {
+            _ if !view.values.is_empty() => self.string(subject, view),
             _ if view.has_fields() || !parts.is_empty() => self.combination(subject, parts),
             Some("object") => self.map(subject, view),
             _ if view.items.is_some() => self.list(subject, view),
             _ if view.additional.is_some() => self.map(subject, view),
-            _ if !view.values.is_empty() => self.string(subject, view),
             _ => Type::Any,
         }
     }

@@ -229,6 +229,14 @@ fn a_single_part_is_the_part_itself() {
 }
 
 #[test]
+fn the_values_beside_a_part_are_those_of_an_enum() {
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        let schema = format!("{{enum: [a, b], {keyword}: [{{type: string}}]}}");
+        assert_eq!(ty(&schema), Type::Enum("RoomIt".to_owned()), "{keyword}");
+    }
+}
+
+#[test]
 fn a_part_without_a_type_leaves_that_of_the_schema() {
     for (schema, expected) in [
         ("{type: integer, allOf: [{minimum: 1}]}", Type::Int64),
