@@ -203,8 +203,10 @@ on_both! {
 
     fn an_answer_larger_than_the_limit_is_refused_whatever_the_transport<C>() {
         let script = Script::new();
+        script.expect(Expect::get(PATH), Reply::body(200, format!("{{}}{}", " ".repeat(98))));
         script.expect(Expect::get(PATH), Reply::body(200, " ".repeat(101)));
         let client = C::over(crate::drive::builder::<C>().0.max_response(100), &script);
+        C::wait(fetch(&client)).unwrap();
         assert_eq!(C::wait(fetch(&client)).unwrap_err().transport(), Some(TransportErrorKind::TooLarge));
     }
 

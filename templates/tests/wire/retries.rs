@@ -102,6 +102,14 @@ on_both! {
         script.finish().unwrap();
     }
 
+    fn a_short_call_is_tried_again_where_a_quarter_of_its_time_is_left<C>() {
+        let script = script(vec![Reply::status(503), Reply::json(200, "{}")]);
+        let (client, clock) = scripted::<C>(&script);
+        let options = CallOptions::new().total_timeout(seconds(1));
+        C::wait(fetch_with(&client, &options)).unwrap();
+        assert_eq!(clock.waits(), [Duration::from_millis(500)]);
+    }
+
     fn what_has_no_time_to_succeed_is_not_tried_again<C>() {
         let script = Script::new();
         script.expect(Expect::post(LIST_PATH), Reply::status(429).header("retry-after", "5"));

@@ -1,7 +1,9 @@
 //! Nothing secret is shown: not by `Debug` or `Display`, not in errors, not in traces.
 
+use std::future::Future;
 use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex};
+use std::task::{Context, Waker};
 
 use serde_json::json;
 use tracing::Dispatch;
@@ -11,7 +13,10 @@ use crate::api::{ACCOUNT, CreateThing, TOKEN, fetch, list};
 use crate::drive::{builder, on_both};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{CallOptions, ClientBuilder, TransportErrorKind};
+use crate::runtime::{
+    BoxFuture, CallOptions, Client, ClientBuilder, Limits, RawResponse, Transport, TransportError,
+    TransportErrorKind,
+};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
 const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -216,4 +221,28 @@ on_both! {
         assert_eq!(error.message(), Some("[hidden] [hidden] plain"));
         assert_eq!(error.details(), Some(&json!(["[hidden]", 774412])));
     }
+}
+
+/// A transport whose responses never come.
+struct Never;
+
+impl Transport for Never {
+    fn send(
+        &self,
+        _: http::Request<bytes::Bytes>,
+        _: Limits,
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn a_span_tells_of_a_call_that_was_given_up() {
+    let log = traced(|| {
+        let client = builder::<Client>().0.transport(Never).build().unwrap();
+        let mut call = Box::pin(fetch(&client));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(call.as_mut().poll(&mut context).is_pending());
+    });
+    assert!(log.contains("attempts=1 latency_ms=0"), "{log}");
 }
