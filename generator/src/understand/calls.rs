@@ -11,9 +11,13 @@ const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"]
 /// An operation with its place on a handle.
 pub(super) struct Call<'a, 'o> {
     pub(super) operation: &'o OperationRef<'a>,
+    /// The handle that has the method.
     pub(super) side: Side,
+    /// The operationId, or one made of method and path.
     pub(super) id: String,
+    /// The name of the handle's method.
     pub(super) method: String,
+    /// The name of the builder.
     pub(super) builder: String,
     /// Whether it is generated; otherwise it only affects names.
     pub(super) taken: bool,

@@ -1,6 +1,5 @@
 //! Turns a document into the model: its resources, their operations and types.
 
-mod answers;
 mod calls;
 mod choice;
 mod definitions;
@@ -11,6 +10,7 @@ mod page_meta;
 mod paging;
 mod parts;
 mod recursion;
+mod responses;
 mod scope;
 mod setters;
 mod tree;
@@ -20,10 +20,10 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use self::answers::answer_schema;
 use self::calls::{Call, calls, operation_id, verb_of};
 use self::keys::{KeyType, Listed, key_types, parameter_name};
 use self::operation::Frame;
+use self::responses::success_schema;
 use self::tree::{Node, PathPlace, Tree};
 use self::types::Types;
 use self::versions::{VersionPart, parts};
@@ -439,7 +439,7 @@ fn instance_pointer<'a>(
                 };
                 paging::record_schema(&frame, types)
             } else {
-                answer_schema(call.operation, types)
+                success_schema(call.operation, types)
             };
             if let Some(schema) = schema.filter(|schema| types.is_object(schema)) {
                 return Some(schema.pointer);

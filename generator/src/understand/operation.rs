@@ -9,8 +9,11 @@ use openapiv3::{
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
-use super::answers::{answer, answers, chosen, essence, is_json, may_redirect, sent_as, statuses};
 use super::calls::Call;
+use super::responses::{
+    body_content, essence, is_json, may_redirect, sent_as, statuses, success_content,
+    success_contents,
+};
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
 use crate::docs;
@@ -186,7 +189,7 @@ impl<'a> Frame<'a, '_> {
         let Some(body) = &operation.request_body else {
             return (operation.method == Method::Post).then(|| FORM.to_owned());
         };
-        let Some((content_type, media)) = chosen(&body.value.content) else {
+        let Some((content_type, media)) = body_content(&body.value.content) else {
             self.unsupported_body(types, &body.value.content);
             return None;
         };
@@ -373,23 +376,24 @@ impl<'a> Frame<'a, '_> {
     }
 
     fn accept(&self) -> String {
-        answer(self.call.operation).map_or_else(|| JSON.to_owned(), |(media, ..)| media.to_owned())
+        success_content(self.call.operation)
+            .map_or_else(|| JSON.to_owned(), |(media, ..)| media.to_owned())
     }
 
     fn response(&self, types: &mut Types<'a>, paging: Option<&Paging>) -> Response {
         if let Some(paging) = paging {
             return Response::Body(Type::Object(paging.page.clone()));
         }
-        let answer =
-            answer(self.call.operation).filter(|_| self.call.operation.method != Method::Head);
-        let Some((media_type, ..)) = answer else {
+        let operation = self.call.operation;
+        let content = success_content(operation).filter(|_| operation.method != Method::Head);
+        let Some((media_type, ..)) = content else {
             return Response::Empty;
         };
         if !is_json(media_type) {
             return Response::Raw;
         }
-        let answers = answers(self.call.operation).filter(|(media, ..)| is_json(media));
-        let schemas = answers.filter_map(|(_, media, pointer)| {
+        let contents = success_contents(operation).filter(|(media, ..)| is_json(media));
+        let schemas = contents.filter_map(|(_, media, pointer)| {
             let schema = media.schema.as_ref()?;
             types.resolve(schema, &pointer)
         });

@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
-use super::answers::{answer, answer_schema};
 use super::joint::distinct;
 use super::operation::Frame;
+use super::responses::{success_content, success_schema};
 use super::types::{Types, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
@@ -54,7 +54,7 @@ impl<'a> Frame<'a, '_> {
         if self.call.operation.method != Method::Get {
             return None;
         }
-        let (_, media, pointer) = answer(self.call.operation)?;
+        let (_, media, pointer) = success_content(self.call.operation)?;
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
         let schema = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
@@ -141,7 +141,7 @@ impl<'a> Frame<'a, '_> {
         let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
         let mut of_objects = arrays.iter();
         let objects = of_objects.position(|(_, items)| items.iter().any(|it| types.is_object(it)));
-        let told = answer(self.call.operation).and_then(|(_, media, _)| {
+        let told = success_content(self.call.operation).and_then(|(_, media, _)| {
             arrays.get_index_of(media.extensions.get(RECORDS)?.as_str()?)
         });
         let scim = arrays.get_index_of("Resources");
@@ -260,7 +260,7 @@ pub(super) fn record_schema<'a>(
     frame: &Frame<'a, '_>,
     types: &mut Types<'a>,
 ) -> Option<Resolved<'a, Schema>> {
-    let page = answer_schema(frame.call.operation, types)?;
+    let page = success_schema(frame.call.operation, types)?;
     let (_, items) = frame.records(types, &page)?;
     items.into_iter().next()
 }

@@ -9,17 +9,17 @@ use crate::model::{FORM, JSON};
 use crate::pointer::escape;
 
 /// Returns the schema of an operation's response.
-pub(super) fn answer_schema<'a>(
+pub(super) fn success_schema<'a>(
     operation: &OperationRef<'a>,
     types: &mut Types<'a>,
 ) -> Option<Resolved<'a, Schema>> {
-    let (_, media, pointer) = answer(operation)?;
+    let (_, media, pointer) = success_content(operation)?;
     let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
     Some(types.unwrap_type(schema))
 }
 
 /// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
-pub(super) fn chosen(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+pub(super) fn body_content(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     let find = |matches: &dyn Fn(&str) -> bool| {
         content
             .iter()
@@ -52,14 +52,16 @@ pub(super) fn essence(media_type: &str) -> String {
 }
 
 /// Returns the media type, content and schema pointer of the success response.
-pub(super) fn answer<'a>(operation: &OperationRef<'a>) -> Option<(&'a str, &'a MediaType, String)> {
-    let json = answers(operation).find(|(media, ..)| is_json(media));
-    json.or_else(|| answers(operation).next())
+pub(super) fn success_content<'a>(
+    operation: &OperationRef<'a>,
+) -> Option<(&'a str, &'a MediaType, String)> {
+    let json = success_contents(operation).find(|(media, ..)| is_json(media));
+    json.or_else(|| success_contents(operation).next())
 }
 
 /// Returns the content of every success response, in JSON if available; that of redirects only if nothing else has
 /// content.
-pub(super) fn answers<'a, 'o>(
+pub(super) fn success_contents<'a, 'o>(
     operation: &'o OperationRef<'a>,
 ) -> impl Iterator<Item = (&'a str, &'a MediaType, String)> + 'o {
     let has_content = |it: &&ResponseRef<'a>| !it.response.value.content.is_empty();
