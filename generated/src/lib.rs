@@ -123,8 +123,7 @@
 //! ```
 //!
 //! `send_as::<Json<MyType>>()` reads the response as a type of your own, and `send_as::<Bytes>()`
-//! one
-//! that is not JSON.
+//! one that is not JSON.
 //!
 //! # Paging
 //!
@@ -201,9 +200,9 @@
 //! only after 429, which guarantees that the request had no effect. A request that timed out is
 //! never retried, not even a GET. There are three retries: after a random time of up to half a
 //! second, one second and two seconds, or after the time that Twilio asks for if that is longer,
-//! all within the time limit of the whole call. A refused OAuth token is renewed once, whatever the
-//! policy. Set other
-//! limits for the client with [`Client::builder`], or for one call with `options(…)`:
+//! all within the time limit of the whole call. An OAuth token is fetched as a GET would be, and a
+//! refused one is renewed once, whatever the policy. Set other limits for the client with
+//! [`Client::builder`], or for one call with `options(…)`:
 //!
 //! ```rust,no_run
 //! use std::time::Duration;

@@ -291,8 +291,11 @@ impl Diagnostics {
         };
         self.0.sort_by_cached_key(place);
         let mut said = HashSet::new();
-        self.0
-            .retain(|it| said.insert((place(it), it.message.clone())));
+        self.0.retain(|it| {
+            // Nodes that an overlay added have pointers of their own in one place.
+            let pointer = it.pointer().map(str::to_owned);
+            said.insert((place(it), pointer, it.message.clone()))
+        });
     }
 
     /// Returns an iterator over the findings in order.

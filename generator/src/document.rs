@@ -53,11 +53,15 @@ impl Document {
     ///
     /// Returns all errors of the document at once, including overlay actions that match nothing.
     pub fn load(source: &Source, overlays: &[Overlay]) -> Result<Self, Diagnostics> {
-        let (mut documents, findings) = Self::load_all(std::slice::from_ref(source), overlays);
-        match documents.pop() {
-            Some(document) if findings.is_empty() => Ok(document),
-            _ => Err(findings),
+        let (documents, mut findings) = Self::load_all(std::slice::from_ref(source), overlays);
+        for document in documents {
+            if findings.is_empty() {
+                return Ok(document);
+            }
+            findings.extend(document.warnings);
         }
+        findings.tidy();
+        Err(findings)
     }
 
     /// Types several documents, each after applying its overlays: returns the valid ones in order, and all findings
@@ -154,10 +158,10 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
             overlay.apply(&mut tree, matched, &mut findings);
             names.push(overlay.source().path().display().to_string());
         }
-        let mended = (!names.is_empty()).then(|| tree.clone());
+        let changed = (!names.is_empty()).then(|| tree.clone());
         let document = type_checked(source, tree, cores, &mut findings);
-        if let Some(mended) = mended {
-            blame(source, &mended, &names.join(", "), &mut findings);
+        if let Some(changed) = changed {
+            blame(source, &changed, &names.join(", "), &mut findings);
         }
         document
     });
@@ -177,7 +181,7 @@ fn load(source: &Source, overlays: &[Overlay], cores: usize) -> Loaded {
 }
 
 /// Marks findings that are due to the overlays: those about nodes that differ in the document itself.
-fn blame(source: &Source, mended: &Tree, overlays: &str, findings: &mut Diagnostics) {
+fn blame(source: &Source, changed: &Tree, overlays: &str, findings: &mut Diagnostics) {
     if findings.is_empty() {
         return;
     }
@@ -188,7 +192,7 @@ fn blame(source: &Source, mended: &Tree, overlays: &str, findings: &mut Diagnost
             .filter(|_| finding.file() == Some(source.path()));
         pointer.is_some_and(|pointer| {
             let before = original.as_ref().and_then(|it| find(it, pointer));
-            before != find(mended, pointer)
+            before != find(changed, pointer)
         })
     };
     for finding in &mut findings.0 {

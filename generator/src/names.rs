@@ -363,10 +363,10 @@ pub const PARTS: [&str; 5] = ["list", "page", "instance", "context", "types"];
 /// no version.
 pub fn product_and_version(stem: &str) -> (String, Option<String>) {
     let name = stem.strip_prefix("twilio_").unwrap_or(stem);
-    let name = if name.contains('_') {
-        name.to_owned()
-    } else {
-        snake(name)
+    let is_day = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let name = match name.rsplit_once('_') {
+        Some((product, day)) if is_day(day) => format!("{}_{day}", snake(product)),
+        _ => snake(name),
     };
     match name.rsplit_once('_') {
         Some((product, version)) => {

@@ -249,6 +249,7 @@ fn the_file_name_tells_product_and_version() {
     assert_eq!(of("twilio_lookups_bulk_v2"), "lookups_bulk/v2");
     assert_eq!(of("twilio_preview"), "preview/none");
     assert_eq!(of("twilio_api_2010-04-01"), "api/v2010_04_01");
+    assert_eq!(of("my_api-v2"), "my_api/v2");
     assert_eq!(of("house_v3"), "house/v3");
     assert_eq!(of("twilio_type_v1"), "type_/v1");
     assert_eq!(of("twilio_sync_sync"), "sync/sync_version");

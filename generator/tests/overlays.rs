@@ -205,6 +205,29 @@ fn what_an_overlay_breaks_is_told_with_its_name() {
 }
 
 #[test]
+fn each_node_that_an_overlay_breaks_is_told() {
+    let found = mended("  - target: $.paths\n    update: {/v1/Doors: {get: {}, post: {}}}")
+        .unwrap_err()
+        .to_string();
+    assert_eq!(found.matches("must have").count(), 2, "{found}");
+}
+
+#[test]
+fn warnings_are_told_beside_an_action_that_matches_nothing() {
+    let found = mended(
+        "  - {target: $.nothing, update: {}}
+  - target: $.paths['/v1/Things'].get.parameters[0]
+    update: {explode: false, schema: {type: array, items: {type: string}}}",
+    )
+    .unwrap_err()
+    .to_string();
+    assert!(
+        found.contains("matches nothing") && found.contains("`explode`"),
+        "{found}"
+    );
+}
+
+#[test]
 fn an_overlay_that_extends_no_document_is_told_so() {
     let text = "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nextends: other.yaml\nactions:\n  - {target: $.info, update: {x-a: 1}}";
     let overlay = Overlay::load(&Source::new("fix.yaml", text)).unwrap();

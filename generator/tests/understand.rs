@@ -1,4 +1,4 @@
-//! What the generator makes of a document: where things add, what they are called, of which types.
+//! What the generator makes of a document: where things belong, what they are called, of which types.
 
 #![allow(
     clippy::panic,

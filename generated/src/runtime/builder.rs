@@ -149,14 +149,16 @@ impl<C: Kind> ClientBuilder<C> {
 
     /// Sends every request to this URL instead of Twilio's hosts, for example to your own proxy or a test server.
     /// Region and edge then have no effect. A path in the URL is prepended to the path of each request. The client's
-    /// credentials, and the secret of an OAuth app, are sent there, too: use https unless the server is your own machine.
+    /// credentials, and the secret of an OAuth app, are sent there, too: use https unless the server is your own
+    /// machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base_url = Some(url.into().trim_end_matches('/').to_owned());
         self
     }
 
-    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow nine tenths of it for
-    /// connecting, 10 seconds at most, and report a host that does not respond within them as a failed connection.
+    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow nine tenths of it
+    /// for connecting, 10 seconds at most, and report a host that does not respond in that time as a failed connection.
+    /// Under a shorter limit of one call, the async transport reports it as a time-out.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self
@@ -293,14 +295,16 @@ fn is_base_url(url: &str) -> bool {
     let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
     let authority = uri.authority().map_or("", |it| it.as_str());
     // A port that is too large would be read as none.
-    let port = authority.strip_prefix(uri.host().unwrap_or_default());
+    let host = uri.host().filter(|it| !it.is_empty());
+    let port = host.and_then(|it| authority.strip_prefix(it));
     let plain = port.is_some_and(|it| it.is_empty() || it.strip_prefix(':').is_some_and(is_port));
     // `Uri` silently drops a fragment, so this checks the text itself.
     scheme && plain && !url.contains(['?', '#'])
 }
 
 fn is_port(text: &str) -> bool {
-    text.parse::<u16>().is_ok_and(|it| it > 0)
+    let digits = text.bytes().all(|it| it.is_ascii_digit());
+    digits && text.parse::<u16>().is_ok_and(|it| it > 0)
 }
 
 impl ClientBuilder<Client> {

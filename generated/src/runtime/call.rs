@@ -21,7 +21,7 @@ use super::retry::{self, RetryPolicy};
 use super::trace::Span;
 use super::transport::{Limits, RawResponse, TransportError, TransportErrorKind};
 
-/// A retry is pointless if less time than this is left for it, or than a quarter of the time of the whole call.
+/// A retry is pointless if less time than this is left for it, or, in a short call, less than a quarter of its time.
 const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
 
 /// The state of a call.
@@ -116,11 +116,12 @@ impl Call {
             0 if !self.fetches_token() => self.total,
             _ => self.time_left(),
         };
-        if left.is_zero() {
+        let timeout = self.timeout.min(left);
+        if timeout.is_zero() {
             Err(self.timed_out())
         } else {
             Ok(Limits {
-                timeout: self.timeout.min(left),
+                timeout,
                 max_response: self.config.max_response,
             })
         }

@@ -93,12 +93,46 @@ impl Node<'_> {
     }
 }
 
-/// Writes a decimal without an exponent.
+/// Decimals with more zeros than this are left as they are.
+const MOST_ZEROS: i64 = 400;
+
+/// Writes a decimal without an exponent: moves the point instead.
 fn plain(number: &str, out: &mut String) {
-    let whole = Some(number).filter(|it| it.contains(['e', 'E']));
-    match whole.and_then(|it| it.parse::<f64>().ok()) {
-        Some(value) => display(&value, out),
+    match number.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => match exponent.parse::<i64>() {
+            Ok(exponent) if exponent.abs() <= MOST_ZEROS => shifted(mantissa, exponent, out),
+            _ => out.push_str(number),
+        },
         None => out.push_str(number),
+    }
+}
+
+fn shifted(mantissa: &str, exponent: i64, out: &mut String) {
+    let digits = mantissa.trim_start_matches(['+', '-']);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits = format!("{whole}{fraction}");
+    let point = i64::try_from(whole.len()).unwrap_or(i64::MAX) + exponent;
+    if mantissa.starts_with('-') {
+        out.push('-');
+    }
+    match usize::try_from(point) {
+        Ok(point) if point >= digits.len() => {
+            let digits = digits.trim_start_matches('0');
+            let zeros = "0".repeat(point - whole.len() - fraction.len());
+            out.push_str(digits);
+            out.push_str(if digits.is_empty() { "0" } else { &zeros });
+        }
+        Ok(point) if point > 0 => {
+            let (whole, fraction) = digits.split_at_checked(point).unwrap_or((&digits, ""));
+            out.push_str(whole);
+            out.push('.');
+            out.push_str(fraction);
+        }
+        _ => {
+            out.push_str("0.");
+            out.push_str(&"0".repeat(usize::try_from(-point).unwrap_or_default()));
+            out.push_str(&digits);
+        }
     }
 }
 

@@ -91,9 +91,9 @@ impl fmt::Display for Failure {
         match (&self.more_info, hint(status)) {
             // Twilio's own message does not say what to check.
             (Some(link), Some(hint)) if status == StatusCode::UNAUTHORIZED => {
-                write!(formatter, " ({hint}; see {link})")
+                write!(formatter, " ({hint}; see {})", one_line(link))
             }
-            (Some(link), _) => write!(formatter, " (see {link})"),
+            (Some(link), _) => write!(formatter, " (see {})", one_line(link)),
             (None, Some(hint)) => write!(formatter, " ({hint})"),
             (None, None) => Ok(()),
         }

@@ -71,8 +71,10 @@ impl UreqTransport {
         let has_body =
             !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
         let request = http::Request::from_parts(parts, ());
-        let connect = connect_timeout(limits.timeout);
+        // Lookup and connection have a limit each.
+        let phase = connect_timeout(limits.timeout / 2);
         let own = self.0.config().timeouts();
+        let within = |own: Option<Duration>| own.map_or(phase, |it| it.min(limits.timeout));
         let request = self
             .0
             .configure_request(request)
@@ -80,8 +82,8 @@ impl UreqTransport {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(limits.timeout.min(LONGEST)))
-            .timeout_resolve(Some(own.resolve.unwrap_or(connect).min(connect)))
-            .timeout_connect(Some(own.connect.unwrap_or(connect).min(connect)))
+            .timeout_resolve(Some(within(own.resolve)))
+            .timeout_connect(Some(within(own.connect)))
             .build();
         if has_body {
             self.0.run(request.map(|()| body.as_ref()))

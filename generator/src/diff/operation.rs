@@ -267,6 +267,12 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
         .aspect(
             Weight::Patch,
+            "methods",
+            methods(&old.facts),
+            methods(&new.facts),
+        )
+        .aspect(
+            Weight::Patch,
             "default",
             default(&old.facts),
             default(&new.facts),
@@ -274,6 +280,11 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
+}
+
+fn methods(facts: &Facts) -> String {
+    let methods = facts.methods.as_ref().map(|it| it.join(", "));
+    methods.unwrap_or_else(|| "any".to_owned())
 }
 
 fn need(parameter: &Parameter) -> &'static str {

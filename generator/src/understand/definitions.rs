@@ -384,8 +384,8 @@ fn first_free(names: [&str; 3], suffix: &str, taken: impl Fn(&str) -> bool) -> S
     name
 }
 
-/// Links structs for requests to the records that they can be made from: those of the same schema, unless a part of it has a
-/// different type in each.
+/// Links structs for requests to the records that they can be made from: those of the same schema, unless a part of it
+/// has a different type in each.
 pub(super) fn set_records(defs: &mut [TypeDef], records: &HashMap<String, String>) {
     let fields = |defs: &[TypeDef], name: &str| {
         let def = defs.iter().find(|it| it.name() == name);

@@ -428,18 +428,21 @@ fn instance_pointer<'a>(
     resource: &str,
     types: &mut Types<'a>,
 ) -> Option<String> {
-    for verb in ["fetch", "update", "create", "list"] {
-        for call in calls.iter().filter(|it| it.verb() == verb) {
-            let schema = if verb == "list" {
-                let keys = &[];
-                let frame = Frame {
-                    call,
-                    resource,
-                    keys,
-                };
-                paging::record_schema(&frame, types)
-            } else {
-                success_schema(call.operation, types)
+    let frames = calls.iter().map(|call| Frame {
+        call,
+        resource,
+        keys: &[],
+    });
+    let frames: Vec<_> = frames.map(|it| (it.is_list(types), it)).collect();
+    let verbs = ["fetch", "update", "create"].map(Some);
+    for verb in verbs.into_iter().chain([None]) {
+        for (is_list, frame) in &frames {
+            let schema = match verb {
+                None if *is_list => paging::record_schema(frame, types),
+                Some(verb) if !is_list && frame.call.verb() == verb => {
+                    success_schema(frame.call.operation, types)
+                }
+                _ => None,
             };
             if let Some(schema) = schema.filter(|schema| types.is_object(schema)) {
                 return Some(schema.pointer);

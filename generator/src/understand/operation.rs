@@ -11,8 +11,7 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::calls::Call;
 use super::responses::{
-    body_content, essence, is_json, may_redirect, sent_as, statuses, success_content,
-    success_contents,
+    essence, is_json, may_redirect, statuses, success_content, success_contents,
 };
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
@@ -454,4 +453,26 @@ fn auth(operation: &OperationRef<'_>) -> Auth {
 fn is_of_server(letter: char) -> bool {
     letter.is_ascii_graphic()
         && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|')
+}
+
+/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
+fn body_content(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+    let find = |matches: &dyn Fn(&str) -> bool| {
+        content
+            .iter()
+            .find(|(name, _)| matches(name))
+            .map(|(name, media)| (name.as_str(), media))
+    };
+    find(&|name| essence(name) == FORM)
+        .or_else(|| find(&|name| essence(name).ends_with("+json")))
+        .or_else(|| find(&|name| is_json(name)))
+}
+
+/// Returns the media type to send for a declared one: `*/*` is not a name, and a form has no parameters.
+fn sent_as(media_type: &str) -> &str {
+    match essence(media_type).as_str() {
+        FORM => FORM,
+        "*/*" => JSON,
+        _ => media_type,
+    }
 }

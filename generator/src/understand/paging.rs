@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::joint::distinct;
-use super::operation::Frame;
+use super::operation::{Frame, declared_parameters};
 use super::responses::{success_content, success_schema};
 use super::types::{Types, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
@@ -48,8 +48,21 @@ const TAKES_TOKEN: [&str; 7] = [
 ];
 
 impl<'a> Frame<'a, '_> {
-    /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records. A list is called
-    /// so, or takes a page size and returns a link to another page.
+    /// Whether the operation is a list: it is called so, or takes a page size and returns a link to another page.
+    pub(super) fn is_list(&self, types: &mut Types<'a>) -> bool {
+        let mut parameters = declared_parameters(self.call.operation);
+        if self.call.verb() == "list" {
+            return true;
+        }
+        let is_sized = parameters.any(|it| names::snake(it) == "page_size");
+        let Some(page) = success_schema(self.call.operation, types).filter(|_| is_sized) else {
+            return false;
+        };
+        let shape = self.page_shape(types, &page, &[]);
+        matches!(shape, PageShape::Urls { .. } | PageShape::Tokens { .. })
+    }
+
+    /// Returns how a list is paged; `None` if the operation is not a list, or its response has no records.
     pub(super) fn paging(&self, types: &mut Types<'a>, parameters: &[Parameter]) -> Option<Paging> {
         if self.call.operation.method != Method::Get {
             return None;
@@ -58,10 +71,7 @@ impl<'a> Frame<'a, '_> {
         let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
         let schema = types.unwrap_single(schema);
         let (wire, items) = self.records(types, &schema)?;
-        let shape = self.page_shape(types, &schema, parameters);
-        let is_linked = matches!(shape, PageShape::Urls { .. } | PageShape::Tokens { .. });
-        let is_page = is_linked && parameters.iter().any(is_page_size);
-        if self.call.verb() != "list" && !is_page {
+        if !self.is_list(types) {
             return None;
         }
         let record = self.record(types, items, &wire);
@@ -81,7 +91,7 @@ impl<'a> Frame<'a, '_> {
             .and_then(|it| it.parse().ok());
         Some(Paging {
             records: wire,
-            shape,
+            shape: self.page_shape(types, &schema, parameters),
             record,
             max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
             page_size: size.map(|it| it.wire.clone()),

@@ -168,8 +168,8 @@ impl<'a> Types<'a> {
         self.layers(schema, |_, _, _| true).1
     }
 
-    /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of a
-    /// discriminator.
+    /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of
+    /// a discriminator.
     pub(super) fn unwrap_type(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
         let in_request = self.in_request;
         let determines = |schema: &Schema, view: &SchemaView<'_>, keyword: &str| {

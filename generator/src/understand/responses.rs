@@ -1,11 +1,9 @@
-//! Media types and statuses: which body is sent, and which response counts as success.
+//! Responses: which count as success, and what they contain.
 
-use indexmap::IndexMap;
 use openapiv3::{MediaType, Schema, StatusCode};
 
 use super::types::Types;
 use crate::document::{OperationRef, Resolved, ResponseRef};
-use crate::model::{FORM, JSON};
 use crate::pointer::escape;
 
 /// Returns the schema of an operation's response.
@@ -16,28 +14,6 @@ pub(super) fn success_schema<'a>(
     let (_, media, pointer) = success_content(operation)?;
     let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
     Some(types.unwrap_type(schema))
-}
-
-/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
-pub(super) fn body_content(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
-    let find = |matches: &dyn Fn(&str) -> bool| {
-        content
-            .iter()
-            .find(|(name, _)| matches(name))
-            .map(|(name, media)| (name.as_str(), media))
-    };
-    find(&|name| essence(name) == FORM)
-        .or_else(|| find(&|name| essence(name).ends_with("+json")))
-        .or_else(|| find(&|name| is_json(name)))
-}
-
-/// Returns the media type to send for a declared one: `*/*` is not a name, and a form has no parameters.
-pub(super) fn sent_as(media_type: &str) -> &str {
-    match essence(media_type).as_str() {
-        FORM => FORM,
-        "*/*" => JSON,
-        _ => media_type,
-    }
 }
 
 pub(super) fn is_json(media_type: &str) -> bool {

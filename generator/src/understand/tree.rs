@@ -1,8 +1,8 @@
 //! The hierarchy of resources with their parents and keys, derived from the paths.
 //!
 //! A path whose last segment is a parameter, or that declares `pathType: instance`, is an instance; any other is a
-//! list. Every parameter before the last segment is the key of an enclosing instance, so each such prefix is also a
-//! resource, whether the document has a path for it or not.
+//! list, and so is a path to which others add a key. Every parameter before the last segment is the key of an enclosing
+//! instance, so each such prefix is also a resource, whether the document has a path for it or not.
 
 use std::collections::{HashMap, HashSet};
 
@@ -420,8 +420,8 @@ fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
     }
 }
 
-/// A path without a key is the list of a resource whose instances have one, whatever the document declares; a path below
-/// such an instance suffices.
+/// A path without a key is the list of a resource whose instances have one, whatever the document declares; a path
+/// below such an instance suffices.
 fn settle_sides(places: &mut [PathPlace]) {
     let mut keyed: HashSet<Vec<String>> = HashSet::new();
     for whole in places.iter().map(PathPlace::whole) {

@@ -153,25 +153,27 @@ impl<'a> Types<'a> {
     }
 
     /// Whether a schema, or what the list or map consists of, has the format `password`.
-    fn holds_passwords(&mut self, schema: &Resolved<'a, Schema>, depth: usize) -> bool {
-        let inner = self.unwrap_single(schema.clone());
-        let view = SchemaView::of(inner.value);
-        let formats = [SchemaView::of(schema.value).format, view.format];
-        if formats.into_iter().flatten().any(|it| it == "password") {
-            return true;
+    fn holds_passwords(&mut self, schema: &Resolved<'a, Schema>) -> bool {
+        let mut seen = HashSet::new();
+        let mut schemas = vec![schema.clone()];
+        while let Some(schema) = schemas.pop() {
+            if !seen.insert(schema.pointer.clone()) {
+                continue;
+            }
+            let inner = self.unwrap_single(schema.clone());
+            let view = SchemaView::of(inner.value);
+            let formats = [SchemaView::of(schema.value).format, view.format];
+            if formats.into_iter().flatten().any(|it| it == "password") {
+                return true;
+            }
+            let pointer = |part: &str| format!("{}/{part}", inner.pointer);
+            let items = view.items.map(|it| self.resolve(it, &pointer("items")));
+            schemas.extend(items.flatten());
+            if let Some(AdditionalProperties::Schema(values)) = view.additional {
+                schemas.extend(self.resolve(values.as_ref(), &pointer("additionalProperties")));
+            }
         }
-        let items = view
-            .items
-            .and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
-        let values = match view.additional {
-            Some(AdditionalProperties::Schema(it)) => self.resolve(
-                it.as_ref(),
-                &format!("{}/additionalProperties", inner.pointer),
-            ),
-            _ => None,
-        };
-        let mut parts = items.into_iter().chain(values);
-        depth < DEEPEST && parts.any(|it| self.holds_passwords(&it, depth + 1))
+        false
     }
 
     /// Returns what a property's schema says apart from its type, and the schema that determines the type.
@@ -189,7 +191,7 @@ impl<'a> Types<'a> {
         let inner_data = &inner.value.schema_data;
         let mut facts = outer.facts.or(view.facts);
         let formats = || [&outer.format, &view.format].into_iter().flatten();
-        let secret = is_secret_name(property) || self.holds_passwords(&schema, 0);
+        let secret = is_secret_name(property) || self.holds_passwords(&schema);
         let collapsible_prefix = collapsible_prefix(&data.extensions)
             .or_else(|| collapsible_prefix(&inner_data.extensions))
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));

@@ -404,6 +404,11 @@ fn what_takes_a_page_size_and_links_to_pages_is_a_list_whatever_it_is_called() {
     assert!(paged(size, &linked));
     assert!(!paged("", &linked));
     assert!(!paged(size, RECORDS));
+    let fetching = version(&listed_by("FetchRooms", size, &linked));
+    assert_eq!(
+        operation(&fetching).paging.as_ref().unwrap().record,
+        object("RoomsInstance")
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where things add.
+//! Where things belong.
 
 use twilio_rest_generator::document::Document;
 use twilio_rest_generator::model::{Resource, Side, Version};

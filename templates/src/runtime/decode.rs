@@ -30,7 +30,7 @@ pub enum DecodeError {
         /// The value found, truncated to 80 characters; `[hidden]` in a secret field.
         found: String,
     },
-    /// The text is not JSON, or is nested too deeply.
+    /// The text is not JSON, is nested too deeply, or does not fit a type of your own.
     #[error("{}{message}", Prefix(.path))]
     Syntax {
         /// The path at which parsing stopped.
@@ -78,8 +78,21 @@ impl DecodeError {
         }
     }
 
+    /// Returns the error of reading a type of the user's own. serde's text may repeat a secret, so only the place is
+    /// told.
+    pub fn of_serde(error: &serde_json::Error) -> Self {
+        if error.is_data() {
+            let (line, column) = (error.line(), error.column());
+            *Self::syntax(&format_args!(
+                "the JSON does not fit the type, at line {line} column {column}"
+            ))
+        } else {
+            *Self::no_json(error)
+        }
+    }
+
     /// Returns the error of a deserializer.
-    pub fn syntax(error: &dyn fmt::Display) -> Box<Self> {
+    fn syntax(error: &dyn fmt::Display) -> Box<Self> {
         let (path, message) = (String::new(), error.to_string());
         Box::new(Self::Syntax { path, message })
     }

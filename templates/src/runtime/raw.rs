@@ -21,10 +21,13 @@ pub struct Json<T>(pub T);
 impl<T: Send + 'static> Outcome for Json<T> {}
 
 impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
-    fn decode(answer: Response) -> Result<Self, Error> {
-        serde_json::from_slice(without_mark(answer.body()))
-            .map(Self)
-            .map_err(|error| answer.unreadable(*DecodeError::syntax(&error)))
+    fn decode(response: Response) -> Result<Self, Error> {
+        let read = match serde_json::from_slice(without_mark(response.body())) {
+            Err(_) if response.may_be_bare() => serde_json::from_str("null"),
+            read => read,
+        };
+        read.map(Self)
+            .map_err(|error| response.unreadable(DecodeError::of_serde(&error)))
     }
 }
 

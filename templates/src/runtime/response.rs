@@ -149,9 +149,9 @@ impl Response {
         }
     }
 
-    /// Returns whether there is no body where none is needed: the status permits that, such as a redirect or 202, 204 or
-    /// 205, and the body is neither an object nor a list; or the operation permits it, and the body is empty.
-    fn may_be_bare(&self) -> bool {
+    /// Returns whether there is no body where none is needed: the status permits that, such as a redirect or 202, 204
+    /// or 205, and the body is neither an object nor a list; or the operation permits it, and the body is empty.
+    pub fn may_be_bare(&self) -> bool {
         let status = self.metadata.status;
         let allowed = status.is_redirection() || matches!(status.as_u16(), 202 | 204 | 205);
         match without_mark(&self.body).trim_ascii_start().first() {
@@ -185,23 +185,23 @@ impl Outcome for Bytes {}
 
 impl<T: Outcome> Outcome for WithMetadata<T> {}
 
-/// A type that a response can be decoded into.
+/// A type that a response can be decoded into. Only this crate implements it.
 pub trait Decode: Outcome {
     /// Decodes the response.
     ///
     /// # Errors
     ///
     /// Returns an error if the body does not match the type; the error names the place.
-    fn decode(answer: Response) -> Result<Self, Error>;
+    fn decode(response: Response) -> Result<Self, Error>;
 }
 
 impl<T: Field> Decode for T {
-    fn decode(answer: Response) -> Result<Self, Error> {
-        let mut value = match answer.json() {
-            Err(error) if answer.may_be_bare() => bare().ok_or(error)?,
+    fn decode(response: Response) -> Result<Self, Error> {
+        let mut value = match response.json() {
+            Err(error) if response.may_be_bare() => bare().ok_or(error)?,
             read => read?,
         };
-        answer.fill(&mut value);
+        response.fill(&mut value);
         Ok(value)
     }
 }
@@ -218,16 +218,16 @@ impl Decode for () {
 }
 
 impl Decode for Bytes {
-    fn decode(answer: Response) -> Result<Self, Error> {
-        Ok(answer.body)
+    fn decode(response: Response) -> Result<Self, Error> {
+        Ok(response.body)
     }
 }
 
 impl<T: Decode> Decode for WithMetadata<T> {
-    fn decode(answer: Response) -> Result<Self, Error> {
-        let metadata = answer.metadata.clone();
+    fn decode(response: Response) -> Result<Self, Error> {
+        let metadata = response.metadata.clone();
         Ok(Self {
-            value: T::decode(answer)?,
+            value: T::decode(response)?,
             metadata,
         })
     }

@@ -36,7 +36,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// Returns an error if a certificate cannot be read.
+    /// Returns an error if a certificate cannot be read, or reqwest cannot build its client.
     pub fn new(authorities: &[Vec<u8>]) -> Result<Self, Error> {
         Self::connecting_within(CONNECT_TIMEOUT, authorities)
     }

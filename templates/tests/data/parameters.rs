@@ -82,7 +82,19 @@ fn a_number_is_sent_without_an_exponent() {
     assert_eq!(pairs(Decimal::from("1e-7")), ["K=0.0000001"]);
     assert_eq!(pairs(json!(1e21)), ["K=1000000000000000000000"]);
     assert_eq!(pairs(json!(2.0)), ["K=2"]);
-    assert_eq!(pairs(Decimal::from("1.50e")), ["K=1.50e"]);
+    for (given, sent) in [
+        ("1.50e", "1.50e"),
+        ("1e3", "1000"),
+        ("-1.25E+1", "-12.5"),
+        ("12.5e-3", "0.0125"),
+        ("1.2345678901234567890123e2", "123.45678901234567890123"),
+        ("0e5", "0"),
+        ("1.5e1", "15"),
+        ("1e400", &format!("1{}", "0".repeat(400))),
+        ("1e4000", "1e4000"),
+    ] {
+        assert_eq!(pairs(Decimal::from(given)), [format!("K={sent}")]);
+    }
 }
 
 #[test]
@@ -150,7 +162,7 @@ fn an_untyped_null_is_not_sent_in_a_form() {
 }
 
 #[test]
-fn what_may_be_null_takes_what_its_value_takes() {
+fn what_may_be_null_takes_text_references_arrays_and_options() {
     let text = "queued".to_owned();
     assert_eq!(
         Nullable::<String>::from(&text),

@@ -131,7 +131,7 @@ on_both! {
     }
 
     fn a_base_url_that_is_none_is_refused<C>() {
-        for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", "http://localhost/#top", "http://localhost:99999", "http://localhost:0", ""] {
+        for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", "http://localhost/#top", "http://localhost:99999", "http://localhost:0", "http://:80", "http://localhost:+80", ""] {
             let told = refused(ClientBuilder::<C>::new().base_url(wrong));
             assert!(told.contains("base URL"), "{wrong}: {told}");
             assert!(!told.contains("pw"));

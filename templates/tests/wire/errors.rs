@@ -72,8 +72,8 @@ on_both! {
     }
 
     fn display_is_one_line_whatever_the_message_holds<C>() {
-        let error = fetched::<C>(Reply::json(400, r#"{"message": "a\nb\u001b[31m"}"#)).unwrap_err();
-        assert!(error.to_string().ends_with(": a b [31m"), "{error}");
+        let error = fetched::<C>(Reply::json(400, r#"{"message": "a\nb\u001b[31m", "more_info": "https://x\ny"}"#)).unwrap_err();
+        assert!(error.to_string().ends_with(": a b [31m (see https://x y)"), "{error}");
         assert_eq!(error.message(), Some("a\nb\u{1b}[31m"));
     }
 

@@ -134,9 +134,10 @@ on_both! {
     fn no_time_at_all_is_a_time_out_before_sending<C>() {
         let script = Script::new();
         let (client, _) = scripted::<C>(&script);
-        let options = CallOptions::new().total_timeout(Duration::ZERO);
-        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
-        assert!(error.is_timeout() && !error.may_have_happened());
+        for options in [CallOptions::new().total_timeout(Duration::ZERO), CallOptions::new().timeout(Duration::ZERO)] {
+            let error = C::wait(CreateThing::new(&client).options(options).send()).unwrap_err();
+            assert!(error.is_timeout() && !error.may_have_happened());
+        }
         assert!(script.requests().is_empty());
     }
 
