@@ -323,7 +323,7 @@
 //! | `reqwest` | yes | the transport of the async client, based on reqwest 0.13 |
 //! | `blocking` | | the transport of the blocking client, based on ureq 3; `ureq` is another name for this feature |
 //! | `testing` | | an in-memory transport for your own tests |
-//! | `tracing` | | a span `twilio` for each call, with `operation`, `method`, `path`, `status`, `attempts` and `latency_ms`, and an event for each retry, both at level info |
+//! | `tracing` | | a span `twilio` for each call, with `operation`, `method`, `path`, `status`, `error` (an [`ErrorKind`], unless only decoding fails), `attempts` and `latency_ms`, and an event for each retry, both at level info |
 //!
 //! Features are additive. Both clients also work without any feature, with a transport that you
 //! pass to the builder. To use your own reqwest client or ureq agent, with its proxy and connection

@@ -81,12 +81,15 @@ fn fields(def: &StructDef) -> usize {
 ///
 /// Returns all errors in the configuration and the documents at once.
 pub fn generate(config: &Config) -> Result<Generated, Diagnostics> {
-    let documents = load(config)?;
+    let mut documents = load(config)?;
     let (model, names) = model(&documents, config).map_err(|mut findings| {
         findings.extend(warnings(&documents));
         findings.tidy();
         findings
     })?;
+    for document in &mut documents {
+        document.warnings.extend(left_out(document, &model));
+    }
     let mut files = render::render(&model, &config.package);
     files.push(SourceFile::new(listing::FILE, names));
     Ok(Generated {
@@ -103,6 +106,17 @@ fn model(documents: &[Document], config: &Config) -> Result<(Model, String), Dia
     let names = listing::listing(&model, &config.package);
     check_names(&names, config)?;
     Ok((model, names))
+}
+
+/// Includes and excludes apply to all documents, so that they may leave nothing of one.
+fn left_out(document: &Document, model: &Model) -> Option<Diagnostic> {
+    let name = document.path().file_name()?.to_string_lossy();
+    let is_left_out = model.versions.iter().all(|it| it.document != name);
+    (is_left_out && !document.operations().is_empty()).then(|| {
+        Diagnostic::warning("nothing of this document is included")
+            .in_file(document.path())
+            .help("`--include` and `--exclude` apply to all documents; include a path of this one, or do not read it")
+    })
 }
 
 fn warnings(documents: &[Document]) -> Diagnostics {

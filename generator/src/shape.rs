@@ -368,7 +368,7 @@ pub(crate) fn entries(mapping: &Mapping) -> impl Iterator<Item = (&str, &Tree)> 
 }
 
 /// Whether one word may be a misspelling of the other.
-fn alike(one: &str, other: &str) -> bool {
+pub(crate) fn alike(one: &str, other: &str) -> bool {
     similar::TextDiff::from_chars(one, other).ratio() > 0.7
 }
 

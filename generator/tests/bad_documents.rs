@@ -649,6 +649,10 @@ fn a_hint_that_says_nothing_is_told() {
         [""; 0]
     );
     assert_eq!(
+        warnings("pathTyp: list, defaultOutputProperties: [sid]"),
+        ["4:28 `pathTyp` is ignored"]
+    );
+    assert_eq!(
         warnings("pathType: instnace, mountName: '', parent: 5"),
         [
             "4:29 `pathType` is the string `instnace` and is ignored",

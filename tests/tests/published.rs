@@ -211,7 +211,7 @@ fn paths_hang_where_the_published_ones_hang() {
 }
 
 #[test]
-fn parameters_are_the_published_ones_in_their_order_and_ten_newer() {
+fn parameters_are_the_published_ones_in_their_order_and_newer_ones() {
     let Some(theirs) = published() else { return };
     let mut newer = Vec::new();
     for (our, their) in pairs(&Document::ours(), &theirs) {

@@ -109,7 +109,10 @@ fn steps() -> Vec<Step> {
     ];
     steps.push(emitted("none", "--features="));
     steps.extend(feature_steps(features()));
-    steps.push(Step::cargo("test", &["test", "--workspace"]));
+    steps.push(Step::cargo(
+        "test",
+        &["test", "--workspace", "--no-fail-fast"],
+    ));
     // Everything needed was built by earlier steps, so no network is required.
     let package = [
         "package",

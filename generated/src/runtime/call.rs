@@ -10,7 +10,7 @@ use http::{HeaderValue, StatusCode};
 
 use super::auth::Credentials;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
-use super::error::Error;
+use super::error::{Error, ErrorKind};
 use super::failure::Failure;
 use super::operation::{Auth, Operation};
 use super::options::CallOptions;
@@ -206,14 +206,14 @@ impl Call {
     /// Records the end of the call in its span.
     pub fn close(&mut self, result: &Result<Response, Error>) {
         self.is_closed = true;
-        self.record_end(match result {
-            Ok(answer) => Some(answer.metadata().status()),
-            Err(error) => error.status(),
-        });
+        match result {
+            Ok(response) => self.record_end(Some(response.metadata().status()), None),
+            Err(error) => self.record_end(error.status(), Some(error.kind())),
+        }
     }
 
-    fn record_end(&self, status: Option<StatusCode>) {
-        self.span.close(status, self.attempts, || {
+    fn record_end(&self, status: Option<StatusCode>, error: Option<ErrorKind>) {
+        self.span.close(status, error, self.attempts, || {
             let now = self.config.clock.instant();
             now.saturating_duration_since(self.started)
         });
@@ -327,7 +327,7 @@ impl Call {
 impl Drop for Call {
     fn drop(&mut self) {
         if !self.is_closed {
-            self.record_end(None);
+            self.record_end(None, None);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::openapi::SCHEMA;
 use crate::pointer::{At, escape};
-use crate::shape::{Checker, Reference, describe, entries};
+use crate::shape::{Checker, Reference, alike, describe, entries};
 use crate::source::{Mapping, Tree};
 
 /// Words that many parsers read as booleans, as in YAML 1.1, although they are strings in YAML 1.2. `y` and `n`, which
@@ -70,7 +70,14 @@ pub(super) fn path_item(checker: &mut Checker<'_>, item: &Mapping, at: &At<'_>) 
         return;
     };
     let at = at.key("x-twilio");
-    for key in ["pathType", "mountName", "className", "parent"] {
+    let known = ["pathType", "mountName", "className", "parent"];
+    for (key, _) in entries(hints).filter(|(key, _)| !known.contains(key)) {
+        if let Some(meant) = known.iter().find(|it| alike(it, key)) {
+            let message = format!("`{key}` is ignored");
+            checker.warning(&at.key(key), message, format!("did you mean `{meant}`?"));
+        }
+    }
+    for key in known {
         let (fits, help) = match text(hints, key) {
             "list" | "instance" if key == "pathType" => continue,
             _ if key == "pathType" => (false, "write `list` or `instance`, or remove it"),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::error::ErrorKind;
 use super::request::Request;
 
 /// The span of one call. Without the feature `tracing` it is empty.
@@ -25,6 +26,7 @@ impl Span {
             method = %place.method,
             path = place.path,
             status = tracing::field::Empty,
+            error = tracing::field::Empty,
             attempts = tracing::field::Empty,
             latency_ms = tracing::field::Empty,
         );
@@ -52,6 +54,7 @@ impl Span {
     pub fn close(
         &self,
         status: Option<StatusCode>,
+        error: Option<ErrorKind>,
         attempts: u32,
         latency: impl FnOnce() -> Duration,
     ) {
@@ -60,6 +63,9 @@ impl Span {
         }
         self.span
             .record("status", status.map(|status| status.as_u16()));
+        if let Some(error) = error {
+            self.span.record("error", tracing::field::debug(error));
+        }
         self.span.record("attempts", attempts);
         self.span
             .record("latency_ms", u64::try_from(latency().as_millis()).ok());
@@ -87,5 +93,12 @@ impl Span {
     pub fn retry(&self, _: u32, _: &str, _: Duration) {}
 
     /// Records nothing.
-    pub fn close(&self, _: Option<StatusCode>, _: u32, _: impl FnOnce() -> Duration) {}
+    pub fn close(
+        &self,
+        _: Option<StatusCode>,
+        _: Option<ErrorKind>,
+        _: u32,
+        _: impl FnOnce() -> Duration,
+    ) {
+    }
 }

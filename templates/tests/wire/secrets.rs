@@ -172,6 +172,20 @@ on_both! {
         assert!(!log.contains("TH1"));
     }
 
+    fn a_span_tells_what_a_call_failed_of<C>() {
+        let log = traced(|| {
+            let script = Script::new();
+            script.expect(Expect::get(PATH), Reply::failure(TransportErrorKind::Timeout));
+            script.expect(Expect::get(PATH), Reply::status(404));
+            let client = C::over(builder::<C>().0, &script);
+            C::wait(fetch(&client)).unwrap_err();
+            C::wait(fetch(&client)).unwrap_err();
+        });
+        for told in ["error=Timeout attempts=1", "status=404 error=Api attempts=1"] {
+            assert!(log.contains(told), "{told} is not in: {log}");
+        }
+    }
+
     fn a_secret_is_hidden_in_every_spelling_and_wherever_an_error_tells_it<C>() {
         let password = "p ss/~*é-s3cret";
         let spellings = ["p ss/~*é-s3cret", "p%20ss%2F~%2A%C3%A9-s3cret", "p+ss%2F%7E*%C3%A9-s3cret", "p%20ss%2F%7E*%C3%A9-s3cret"];
@@ -245,4 +259,5 @@ fn a_span_tells_of_a_call_that_was_given_up() {
         assert!(call.as_mut().poll(&mut context).is_pending());
     });
     assert!(log.contains("attempts=1 latency_ms=0"), "{log}");
+    assert!(!log.contains("error="), "{log}");
 }
