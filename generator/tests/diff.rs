@@ -210,6 +210,29 @@ fn a_range_a_default_and_a_description_are_patches() {
 }
 
 #[test]
+fn other_methods_of_a_callback_are_a_patch() {
+    let form = |values: &str| {
+        model(&format!(
+            "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/Doors:
+    post:
+      operationId: CreateDoor
+      requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{Method: {{type: string, format: http-method, enum: {values}}}}}}}}}}}}}
+      responses: {{'204': {{description: ok}}}}
+"
+        ))
+    };
+    let changes = diff(&form("[GET, POST]"), &form("[POST]"));
+    assert_eq!(
+        told(&changes),
+        ["patch: parameter `Method` of `CreateDoor`: methods `GET, POST` is now `POST`"]
+    );
+}
+
+#[test]
 fn an_operation_less_is_major() {
     let delete = "    delete:
       operationId: DeleteRoom

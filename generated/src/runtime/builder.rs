@@ -158,7 +158,8 @@ impl<C: Kind> ClientBuilder<C> {
 
     /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow nine tenths of it
     /// for connecting, 10 seconds at most, and report a host that does not respond in that time as a failed connection.
-    /// Under a shorter limit of one call, the async transport reports it as a time-out.
+    /// (In the blocking one, the lookup of the host may take 10 seconds more; in the async one, a shorter limit of one
+    /// call does not shorten the time for connecting, and ends it as a time-out.)
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self

@@ -58,7 +58,7 @@ struct Inner {
 #[derive(thiserror::Error)]
 enum Trouble {
     #[error("{0}")]
-    Config(Cow<'static, str>),
+    Config(Cow<'static, str>, Option<Box<dyn StdError + Send + Sync>>),
     #[error("{0}")]
     Request(Cow<'static, str>),
     #[error("{0}")]
@@ -91,7 +91,16 @@ impl fmt::Debug for Trouble {
 impl Error {
     /// Creates the error of a client that cannot be built.
     pub(crate) fn config(message: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Trouble::Config(message.into()))
+        Self::new(Trouble::Config(message.into(), None))
+    }
+
+    /// Creates the error of a client that cannot be built because of another error.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn config_caused_by(
+        message: &'static str,
+        cause: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self::new(Trouble::Config(message.into(), Some(cause.into())))
     }
 
     /// Creates the error of a request that cannot be sent.
@@ -181,7 +190,7 @@ impl Error {
     /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         match self.trouble() {
-            Trouble::Config(_) => ErrorKind::Config,
+            Trouble::Config(..) => ErrorKind::Config,
             Trouble::Request(_) => ErrorKind::Request,
             Trouble::Paging(_) => ErrorKind::Paging,
             Trouble::Transport(cause) if cause.kind() == TransportErrorKind::Timeout => {
@@ -345,6 +354,7 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.trouble() {
+            Trouble::Config(_, Some(cause)) => Some(cause.as_ref()),
             Trouble::Transport(cause) => cause.source(),
             _ => None,
         }

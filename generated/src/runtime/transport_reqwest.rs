@@ -55,12 +55,9 @@ impl ReqwestTransport {
             .referer(false)
             .connect_timeout(limit)
             .build();
-        match client {
-            Ok(client) => Ok(Self::with_client(client)),
-            Err(cause) => Err(Error::config(format!(
-                "reqwest cannot build its client: {cause}"
-            ))),
-        }
+        client
+            .map(Self::with_client)
+            .map_err(|cause| Error::config_caused_by("reqwest cannot build its client", cause))
     }
 
     /// Creates a transport from your own client of reqwest 0.13, which must not follow redirects. Depend on reqwest

@@ -561,6 +561,10 @@ fn the_summary_stands_in_for_a_missing_description() {
     let operation =
         operation("      summary: Builds it.\n      responses: {'204': {description: ok}}");
     assert_eq!(operation.docs, "Builds it.");
+    let empty = super::operation(
+        "      summary: Builds it.\n      description: ''\n      responses: {'204': {description: ok}}",
+    );
+    assert_eq!(empty.docs, "Builds it.");
 }
 
 fn auth(security: &str) -> Auth {

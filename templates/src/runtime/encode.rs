@@ -91,47 +91,47 @@ impl Node<'_> {
     }
 }
 
-/// Decimals with more zeros than this are left as they are.
-const MOST_ZEROS: i64 = 400;
+/// A decimal with a larger exponent is left as it is: it would be mostly zeros.
+const LARGEST_EXPONENT: u64 = 400;
 
-/// Writes a decimal without an exponent: moves the point instead.
+/// Writes a decimal without an exponent.
 fn plain(number: &str, out: &mut String) {
-    match number.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => match exponent.parse::<i64>() {
-            Ok(exponent) if exponent.abs() <= MOST_ZEROS => shifted(mantissa, exponent, out),
-            _ => out.push_str(number),
-        },
+    match without_exponent(number) {
+        Some(plain) => out.push_str(&plain),
         None => out.push_str(number),
     }
 }
 
-fn shifted(mantissa: &str, exponent: i64, out: &mut String) {
-    let digits = mantissa.trim_start_matches(['+', '-']);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let digits = format!("{whole}{fraction}");
-    let point = i64::try_from(whole.len()).unwrap_or(i64::MAX) + exponent;
-    if mantissa.starts_with('-') {
-        out.push('-');
+/// Moves the point as far as the exponent says; `None` without an exponent.
+fn without_exponent(number: &str) -> Option<String> {
+    let (mantissa, exponent) = number.split_once(['e', 'E'])?;
+    let exponent: i64 = exponent.parse().ok()?;
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa.strip_prefix('+').unwrap_or(mantissa)),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits = format!("{whole}{fraction}");
+    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    if !is_number || exponent.unsigned_abs() > LARGEST_EXPONENT {
+        return None;
     }
-    match usize::try_from(point) {
-        Ok(point) if point >= digits.len() => {
-            let digits = digits.trim_start_matches('0');
-            let zeros = "0".repeat(point - whole.len() - fraction.len());
-            out.push_str(digits);
-            out.push_str(if digits.is_empty() { "0" } else { &zeros });
-        }
-        Ok(point) if point > 0 => {
-            let (whole, fraction) = digits.split_at_checked(point).unwrap_or((&digits, ""));
-            out.push_str(whole);
-            out.push('.');
-            out.push_str(fraction);
-        }
-        _ => {
-            out.push_str("0.");
-            out.push_str(&"0".repeat(usize::try_from(-point).unwrap_or_default()));
-            out.push_str(&digits);
-        }
-    }
+    // How many of the digits stand before the point.
+    let point = i64::try_from(whole.len()).ok()?.checked_add(exponent)?;
+    let before = usize::try_from(point).unwrap_or_default();
+    let missing = usize::try_from(-point).unwrap_or_default();
+    digits.insert_str(0, &"0".repeat(missing));
+    digits.extend(std::iter::repeat_n(
+        '0',
+        before.saturating_sub(digits.len()),
+    ));
+    let (whole, fraction) = digits.split_at_checked(before)?;
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let dot = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{dot}{fraction}"))
 }
 
 fn display(value: &dyn fmt::Display, out: &mut String) {

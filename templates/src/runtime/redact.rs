@@ -126,11 +126,11 @@ fn spellings(secret: &str) -> Vec<String> {
     let value = |pair| text(pair).replacen('=', "", 1);
     let encoded = [text(segment), value(form), value(query)];
     let quoted = Value::from(secret).to_string();
-    let quoted = quoted.trim_matches('"').to_owned();
+    let within = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
     let lower = encoded.each_ref().map(|it| with_lower_escapes(it));
-    let mut all = vec![secret.to_owned(), quoted];
+    let mut all = vec![secret.to_owned()];
+    all.extend(within.map(str::to_owned));
     all.extend(encoded.into_iter().chain(lower));
-    all.dedup();
     all
 }
 

@@ -209,6 +209,13 @@ on_both! {
         assert_eq!(error.details(), Some(&json!({"[hidden]": 1})));
     }
 
+    fn a_secret_that_ends_with_a_quote_is_hidden_as_a_whole<C>() {
+        let script = Script::new();
+        script.expect(Expect::post(LIST_PATH), Reply::json(400, json!({"message": r#"{"p":"s3cret-x\""}"#})));
+        let error = C::wait(CreateThing::new(&C::over(builder::<C>().0, &script)).password("s3cret-x\"").send()).unwrap_err();
+        assert_eq!(error.message(), Some(r#"{"p":"[hidden]"}"#));
+    }
+
     fn a_short_secret_is_hidden_where_it_stands_for_itself<C>() {
         let script = Script::new();
         let told = json!({"message": "the label of abc is abc, abcd or xabc: (abc)"});

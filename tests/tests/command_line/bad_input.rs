@@ -168,6 +168,38 @@ fn a_prefix_that_no_path_has_is_named() {
 }
 
 #[test]
+fn a_document_of_which_nothing_is_included_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "others_v1.yaml",
+        DOCUMENT.replace("/v1/Things", "/v1/Others"),
+    );
+    desk.things(&["--spec", "others_v1.yaml", "--include", "/v1/Things"])
+        .ended_with(0)
+        .tells(&["nothing of this document is included", "others_v1.yaml"]);
+}
+
+#[test]
+fn what_explains_a_lack_of_operations_is_told_with_it() {
+    let desk = Desk::new();
+    desk.write(
+        "typo_v1.yaml",
+        "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /v1/A: {gett: {responses: {}}}
+",
+    );
+    desk.generate(&["--spec", "typo_v1.yaml", "--out", "out"])
+        .ended_with(1)
+        .tells(&[
+            "there are no operations to generate",
+            "typo_v1.yaml:4:",
+            "did you mean `get`?",
+        ]);
+}
+
+#[test]
 fn leaving_out_everything_is_an_error() {
     let desk = Desk::new();
     desk.things(&["--exclude", "/v1/Things"])
