@@ -86,7 +86,7 @@ struct NameFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ShortcutFile {
-    document: String,
+    document: Spanned<String>,
     path: String,
 }
 
@@ -107,13 +107,17 @@ impl Config {
                 .collect::<Vec<_>>()
         };
         let (documents, overlays) = (join(file.documents), join(file.overlays));
-        let shortcuts = file.shortcuts.into_iter().map(Shortcut::from).collect();
         let mut reader = Reader {
             source: &source,
             folder,
             findings: Diagnostics::default(),
         };
         let names = file.names.into_iter().map(|it| reader.name(it)).collect();
+        let shortcuts = file
+            .shortcuts
+            .into_iter()
+            .map(|it| reader.shortcut(it, &documents))
+            .collect();
         let package = reader.package(file.package, shortcuts);
         if !reader.findings.is_empty() {
             return Err(reader.findings);
@@ -213,6 +217,20 @@ impl Reader<'_> {
         }
     }
 
+    fn shortcut(&mut self, file: ShortcutFile, documents: &[PathBuf]) -> Shortcut {
+        let name = file.document.get_ref();
+        let is_read = |path: &PathBuf| path.ends_with(name) || path.join(name).is_file();
+        if !documents.iter().any(is_read) {
+            let finding = Diagnostic::error(format!("`{name}` is not one of the documents"))
+                .help("write the file name of one of `documents`");
+            self.find(finding, &file.document);
+        }
+        Shortcut {
+            document: file.document.into_inner(),
+            path: file.path,
+        }
+    }
+
     fn text(&mut self, path: &Path) -> String {
         match Source::read(within(self.folder, path)) {
             Ok(source) => source.text().to_owned(),
@@ -225,19 +243,14 @@ impl Reader<'_> {
 
     fn check(&mut self, value: &Spanned<String>, rule: fn(&str) -> Result<(), String>) {
         if let Err(message) = rule(value.get_ref()) {
-            let finding = Diagnostic::error(message);
-            self.findings
-                .push(at_offset(finding, self.source, value.span().start));
+            self.find(Diagnostic::error(message), value);
         }
     }
-}
 
-impl From<ShortcutFile> for Shortcut {
-    fn from(file: ShortcutFile) -> Self {
-        Self {
-            document: file.document,
-            path: file.path,
-        }
+    /// Adds a finding about a value of the file.
+    fn find(&mut self, finding: Diagnostic, value: &Spanned<String>) {
+        self.findings
+            .push(at_offset(finding, self.source, value.span().start));
     }
 }
 

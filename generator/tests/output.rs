@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::file::SourceFile;
 use twilio_rest_generator::output::{Change, Plan};
+use twilio_rest_generator::package::Package;
+use twilio_rest_generator::understand::Scope;
 
 /// A folder that goes when the test ends.
 struct Folder(PathBuf);
@@ -255,4 +257,49 @@ fn products_and_versions_are_called_as_modules_are() {
     ] {
         assert!(found.contains(part), "{part}: {found}");
     }
+}
+
+/// A configuration of one document, with a shortcut.
+fn with_shortcut(document: &str) -> String {
+    format!(
+        "documents = [\"rooms.yaml\"]\nout = \"x\"\n[crate]\nname = \"a\"\nversion = \"0.1.0\"\n[[shortcuts]]\ndocument = \
+         \"{document}\"\npath = \"/Rooms/{{Sid}}\"\n"
+    )
+}
+
+#[test]
+fn a_shortcut_for_no_document_is_an_error() {
+    let found = mistakes("shortcut", &with_shortcut("ooms.yaml"));
+    for part in [
+        "generate.toml:7:12",
+        "`ooms.yaml` is not one of the documents",
+    ] {
+        assert!(found.contains(part), "{part}: {found}");
+    }
+}
+
+#[test]
+fn part_of_the_documents_has_no_texts_about_the_whole() {
+    let config = |include: &[&str], exclude: &[&str]| {
+        let package = Package {
+            front_page: Some("All rooms.".to_owned()),
+            readme: Some("All rooms.".to_owned()),
+            ..Package::default()
+        };
+        let config = Config {
+            package,
+            scope: Scope {
+                include: vec!["/Rooms".to_owned()],
+                exclude: vec!["/Rooms/{Sid}".to_owned()],
+            },
+            ..Config::default()
+        };
+        let words = |list: &[&str]| list.iter().map(|&it| it.to_owned()).collect();
+        config.with_scope(words(include), words(exclude))
+    };
+    let config = config(&["/Houses"], &[]);
+    assert_eq!(config.scope.include, ["/Houses"]);
+    assert_eq!(config.scope.exclude, ["/Rooms/{Sid}"]);
+    assert_eq!(config.package.front_page, None);
+    assert_eq!(config.package.readme, None);
 }

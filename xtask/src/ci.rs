@@ -35,6 +35,22 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    /// Returns the steps to run, or why there are none.
+    fn choose(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, String> {
+        for name in self.skip.iter().chain(&self.only) {
+            if !steps.iter().any(|step| step.name == *name) {
+                return Err(format!(
+                    "unknown step `{name}`; the steps are the rows of the table that `cargo xtask ci` prints"
+                ));
+            }
+        }
+        steps.retain(|step| self.takes(&step.name));
+        if steps.is_empty() {
+            return Err("every step is skipped".to_owned());
+        }
+        Ok(steps)
+    }
+
     fn takes(&self, name: &str) -> bool {
         let named = |list: &[String]| list.iter().any(|it| it == name);
         !named(&self.skip) && (self.only.is_empty() || named(&self.only))
@@ -57,12 +73,20 @@ struct Package {
 #[derive(Debug)]
 struct Step {
     name: String,
-    program: OsString,
+    program: Program,
     arguments: Vec<String>,
     /// Turns rustdoc warnings into errors.
     strict_docs: bool,
     /// Why the step cannot be run; it then fails with this message.
     obstacle: Option<String>,
+}
+
+/// What a check runs.
+#[derive(Clone, Copy, Debug)]
+enum Program {
+    Cargo,
+    /// This program.
+    Xtask,
 }
 
 /// The outcome of one check.
@@ -74,17 +98,14 @@ struct Outcome {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let steps = steps();
-    for name in arguments.skip.iter().chain(&arguments.only) {
-        if !steps.iter().any(|step| step.name == *name) {
-            print::note(format!(
-                "error: unknown step `{name}`; the steps are the rows of the table that `cargo xtask ci` prints"
-            ));
+    let chosen = match arguments.choose(steps()) {
+        Ok(chosen) => chosen,
+        Err(reason) => {
+            print::note(format!("error: {reason}"));
             return ExitCode::from(2);
         }
-    }
-    let chosen = steps.iter().filter(|step| arguments.takes(&step.name));
-    let results: Vec<Outcome> = chosen.map(Step::run).collect();
+    };
+    let results: Vec<Outcome> = chosen.iter().map(Step::run).collect();
     print::line(table(&results));
     if results.iter().all(|it| it.passed) {
         ExitCode::SUCCESS
@@ -102,7 +123,12 @@ fn steps() -> Vec<Step> {
         Step::xtask("generated", &["generate", "--check"]),
         Step::cargo(
             "lint",
-            &[&["clippy", "--all-targets"], &everything[..], &deny].concat(),
+            &[
+                &["clippy", "--locked", "--all-targets"],
+                &everything[..],
+                &deny,
+            ]
+            .concat(),
         ),
         Step::cargo("style", &style()),
         Step::cargo("docs", &[&["doc", "--no-deps"], &everything[..]].concat()).with_strict_docs(),
@@ -125,15 +151,11 @@ fn steps() -> Vec<Step> {
     steps
 }
 
-/// Returns the lints for our own code beyond clippy's defaults: short functions (clippy.toml sets the length), no
-/// indexing that can panic, and nothing that Rust 1.85 lacks.
+/// Returns the lints for our own code beyond those of the workspace: short functions (clippy.toml sets the length), and
+/// no indexing that can panic.
 fn style() -> Vec<&'static str> {
     let ours = ["twilio-rest-generator", "twilio-rest-templates", "xtask"];
-    let rules = [
-        "clippy::indexing_slicing",
-        "clippy::too_many_lines",
-        "clippy::incompatible_msrv",
-    ];
+    let rules = ["clippy::indexing_slicing", "clippy::too_many_lines"];
     let mut arguments = vec!["clippy", "--lib", "--all-features"];
     arguments.extend(ours.iter().flat_map(|name| ["--package", name]));
     arguments.push("--");
@@ -209,7 +231,7 @@ impl Step {
     fn cargo(name: &str, arguments: &[&str]) -> Self {
         Self {
             name: name.to_owned(),
-            program: cargo(),
+            program: Program::Cargo,
             arguments: arguments.iter().map(|&it| it.to_owned()).collect(),
             strict_docs: false,
             obstacle: None,
@@ -218,12 +240,10 @@ impl Step {
 
     /// Returns a step that runs a command of this program.
     fn xtask(name: &str, arguments: &[&str]) -> Self {
-        let mut step = Self::cargo(name, arguments);
-        match std::env::current_exe() {
-            Ok(program) => step.program = program.into(),
-            Err(_) => step.arguments.insert(0, "xtask".to_owned()),
+        Self {
+            program: Program::Xtask,
+            ..Self::cargo(name, arguments)
         }
-        step
     }
 
     fn with_strict_docs(self) -> Self {
@@ -234,11 +254,7 @@ impl Step {
     }
 
     fn run(&self) -> Outcome {
-        print::line(format!(
-            "\n── {} ── {}",
-            self.name,
-            self.arguments.join(" ")
-        ));
+        print::line(format!("\n── {} ── {}", self.name, self.command()));
         let start = Instant::now();
         let passed = match &self.obstacle {
             Some(obstacle) => Err(obstacle.clone()),
@@ -254,9 +270,24 @@ impl Step {
         }
     }
 
+    /// Returns the command as one would type it.
+    fn command(&self) -> String {
+        let program = match self.program {
+            Program::Cargo => "cargo",
+            Program::Xtask => "cargo xtask",
+        };
+        format!("{program} {}", self.arguments.join(" "))
+    }
+
     /// Runs the command; returns whether it succeeded.
     fn call(&self) -> Result<bool, String> {
-        let mut command = Command::new(&self.program);
+        let program = match self.program {
+            Program::Cargo => cargo(),
+            Program::Xtask => std::env::current_exe()
+                .map_err(|error| format!("cannot find this program: {error}"))?
+                .into(),
+        };
+        let mut command = Command::new(&program);
         command.args(&self.arguments).current_dir(workspace::root());
         if self.strict_docs {
             command.env("RUSTDOCFLAGS", "--deny warnings");
@@ -264,7 +295,7 @@ impl Step {
         match command.status() {
             Ok(status) => Ok(status.success()),
             Err(error) => {
-                let program = self.program.to_string_lossy();
+                let program = program.to_string_lossy();
                 Err(format!("cannot run {program}: {error}"))
             }
         }

@@ -63,7 +63,9 @@ fn compare(arguments: &Arguments) -> Result<Report, Diagnostics> {
     let texts = documents
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
-    let conformance = Conformance::new(&manifest, texts).map_err(broken)?;
+    let conformance = Conformance::new(&manifest, texts)
+        .map_err(broken)?
+        .within(config.scope);
     for file in conformance.program(CRATE, Flavour::Recording) {
         write(&folder.join(PROGRAM).join(file.path), file.text)?;
     }
@@ -156,4 +158,25 @@ fn write(path: &Path, text: String) -> Result<(), Diagnostic> {
 
 fn read(path: &Path) -> Result<String, Diagnostic> {
     std::fs::read_to_string(path).map_err(|error| refused(path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use twilio_rest_generator::conformance::Finding;
+
+    use super::*;
+
+    #[test]
+    fn a_finding_is_a_failure() {
+        let mut report = Report::default();
+        let told = |report: &Report| format!("{:?}", tell(report));
+        assert_eq!(told(&report), format!("{:?}", ExitCode::SUCCESS));
+        report.findings.push(Finding {
+            document: "things_v1.yaml".to_owned(),
+            operation: "FetchThing".to_owned(),
+            place: "operation".to_owned(),
+            message: "it is not emitted".to_owned(),
+        });
+        assert_eq!(told(&report), format!("{:?}", ExitCode::FAILURE));
+    }
 }

@@ -57,7 +57,8 @@ fn crate_name(name: &str) -> Result<String, String> {
 
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let outcome = generate(arguments).unwrap_or_else(Outcome::failed);
-    outcome.report(arguments.format)
+    let fix = arguments.check.then(|| arguments.command());
+    outcome.with_fix(fix).report(arguments.format)
 }
 
 fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
@@ -92,8 +93,7 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
         counts: Some(counts),
         changes,
         unchanged: plan.unchanged,
-        begun: false,
-        fix: arguments.check.then(|| arguments.command()),
+        ..Outcome::default()
     })
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Outcome {
     pub(crate) unchanged: usize,
     /// Whether a failed run had already changed files.
     pub(crate) begun: bool,
-    /// If files were only compared: the command that writes them.
+    /// If files are only compared: the command that writes them.
     pub(crate) fix: Option<String>,
 }
 
@@ -42,6 +42,11 @@ impl Outcome {
             findings,
             ..Self::default()
         }
+    }
+
+    /// Adds the command that writes the files, which were only to be compared.
+    pub(crate) fn with_fix(self, fix: Option<String>) -> Self {
+        Self { fix, ..self }
     }
 
     /// The run stopped while writing.

@@ -27,6 +27,7 @@ use self::shapes::Walk;
 pub use self::shapes::{Tallies, Tally};
 use self::values::Case;
 use crate::file::SourceFile;
+use crate::understand::Scope;
 
 /// Why no comparison was possible.
 #[derive(Debug, thiserror::Error)]
@@ -133,6 +134,7 @@ fn count(number: usize, thing: &str) -> String {
 pub struct Conformance {
     manifest: Manifest,
     documents: Vec<Document>,
+    scope: Scope,
 }
 
 /// One line for the program.
@@ -163,7 +165,14 @@ impl Conformance {
         Ok(Self {
             manifest,
             documents: documents.collect::<Result<_, _>>()?,
+            scope: Scope::default(),
         })
+    }
+
+    /// Expects only the paths of this part of the documents.
+    #[must_use]
+    pub fn within(self, scope: Scope) -> Self {
+        Self { scope, ..self }
     }
 
     /// Returns the files of the program; `folder` is the emitted crate, as named in the program's `Cargo.toml`.
@@ -232,7 +241,8 @@ impl Conformance {
     /// Returns the declared operations by document, method and path.
     fn operations(&self) -> HashMap<Identity<'_>, Operation<'_>> {
         let all = self.documents.iter().flat_map(Document::operations);
-        all.map(|it| ((it.document.name.as_str(), it.method.clone(), it.path), it))
+        all.filter(|it| self.scope.contains(it.path))
+            .map(|it| ((it.document.name.as_str(), it.method.clone(), it.path), it))
             .collect()
     }
 

@@ -64,7 +64,13 @@ fn a_folder_that_is_not_there_is_stale() {
 #[test]
 fn the_command_that_mends_has_the_same_arguments_quoted_for_a_shell() {
     let desk = Desk::new();
-    desk.write("a b/things_v1.yaml", DOCUMENT);
+    let part = "  /v1/Things/{Sid}/Parts:\n    parameters:\n      - {name: Sid, in: path, required: true, schema: {type: string}}\n    \
+                get: {operationId: ListPart, responses: {'200': {description: Parts.}}}\ncomponents:";
+    desk.write("a b/things_v1.yaml", DOCUMENT.replace("components:", part));
+    desk.write(
+        "overlay.yaml",
+        "overlay: 1.0.0\ninfo: {title: Colours, version: '1'}\nactions:\n  - target: $.info\n    update: {title: Coloured}\n",
+    );
     let run = desk
         .generate(&[
             "--check",
@@ -74,6 +80,10 @@ fn the_command_that_mends_has_the_same_arguments_quoted_for_a_shell() {
             "a b/things_v1.yaml",
             "--include",
             "/v1/Things/{Sid}",
+            "--exclude",
+            "/v1/Things/{Sid}/Parts",
+            "--overlay",
+            "overlay.yaml",
             "--out",
             "out",
             "--crate-name",
@@ -82,12 +92,14 @@ fn the_command_that_mends_has_the_same_arguments_quoted_for_a_shell() {
             "things-v1,reqwest",
             "--manifest",
             "m.json",
+            "--accept-renames",
         ])
         .ended_with(1);
     assert_eq!(
         json(&run)["fix"],
-        "cargo xtask generate --spec 'a b/things_v1.yaml' --include '/v1/Things/{Sid}' --out out \
-         --crate-name things --default-features things-v1,reqwest --manifest m.json"
+        "cargo xtask generate --spec 'a b/things_v1.yaml' --include '/v1/Things/{Sid}' \
+         --exclude '/v1/Things/{Sid}/Parts' --overlay overlay.yaml --out out --crate-name things \
+         --default-features things-v1,reqwest --manifest m.json --accept-renames"
     );
 }
 
@@ -136,9 +148,47 @@ fn findings_as_json_have_file_line_and_column() {
     assert_eq!(finding["severity"], "error");
     assert_eq!(finding["file"], "things_v1.yaml");
     assert_eq!(finding["line"], 17);
+    assert_eq!(finding["column"], 20);
+    assert!(finding["text"].as_str().unwrap().contains("FetchThing"));
+    assert!(finding["help"].is_string(), "{finding}");
     assert_eq!(
         finding["pointer"],
         "/paths/~1v1~1Things~1{Sid}/post/operationId"
     );
     assert_eq!(all["summary"], Value::Null);
+}
+
+#[test]
+fn changes_as_json_tell_kind_and_diff() {
+    let desk = Desk::new();
+    desk.things(&[]).ended_with(0);
+    let entry = desk.read("out/src/lib.rs");
+    desk.write("out/src/lib.rs", format!("{entry}// one line more\n"));
+    std::fs::remove_file(desk.path("out/api.txt")).unwrap();
+    let run = desk.things(&["--check", "--format", "json"]).ended_with(1);
+    let told = json(&run);
+    assert_eq!(told["stale"], true);
+    assert_eq!(told["unfinished"], false);
+    let kinds: Vec<(&str, &str)> = told["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["file"].as_str().unwrap(), it["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [("out/api.txt", "missing"), ("out/src/lib.rs", "differs")]
+    );
+    let diff = told["changes"][1]["diff"].as_str().unwrap();
+    assert!(diff.contains("-// one line more"), "{diff}");
+}
+
+#[test]
+fn a_check_that_fails_says_that_it_was_one() {
+    let desk = Desk::new();
+    desk.write("things_v1.yaml", "openapi: 3.0.3\n");
+    let run = desk.things(&["--check", "--format", "json"]).ended_with(1);
+    let told = json(&run);
+    assert_eq!(told["check"], true);
+    assert_eq!(told["fix"], Value::Null);
 }

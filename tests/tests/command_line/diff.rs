@@ -69,3 +69,22 @@ fn a_document_that_cannot_be_read_ends_it_with_one() {
         .ended_with(1)
         .tells(&["there is no such file"]);
 }
+
+#[test]
+fn an_overlay_corrects_both_documents() {
+    let desk = desk("old.yaml");
+    desk.write(
+        "overlay.yaml",
+        "overlay: 1.0.0\ninfo: {title: Colours, version: '1'}\nactions:\n  \
+         - target: $.components.schemas['things.v1.thing'].properties.colour.enum\n    remove: true\n",
+    );
+    let run = desk
+        .diff(&[
+            "old.yaml",
+            "twilio_things_v1.yaml",
+            "--overlay",
+            "overlay.yaml",
+        ])
+        .ended_with(0);
+    assert!(!run.out.contains("green"), "{}", run.out);
+}

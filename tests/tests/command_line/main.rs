@@ -1,4 +1,4 @@
-//! `cargo xtask generate` and `cargo xtask diff` as a user meets them: a process with arguments, two outputs and an exit code.
+//! `cargo xtask generate`, `diff` and `ci` as a user meets them: a process with arguments, two outputs and an exit code.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod check;
+mod ci;
 mod diff;
 mod folder;
 mod run;
