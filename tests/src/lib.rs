@@ -64,4 +64,31 @@
 pub mod clients;
 pub mod server;
 
+use std::io::Write;
+use std::path::Path;
+
 pub use twilio_rest;
+
+/// The folder of the workspace.
+pub fn root() -> &'static Path {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("the workspace holds its members")
+}
+
+/// Writes a file below `target` unless it is as it should be, so that cargo builds no more than it must; tells whether
+/// it was not.
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> bool {
+    let content = content.as_ref();
+    let differs = std::fs::read(path).ok().as_deref() != Some(content);
+    if differs {
+        let folder = path.parent().expect("a file lies in a folder");
+        std::fs::create_dir_all(folder).expect("target can be written");
+        std::fs::write(path, content).expect("target can be written");
+    }
+    differs
+}
+
+/// Says why a test is skipped, not by a macro, whose output tests that pass keep to themselves.
+pub fn skip(reason: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {reason}");
+}

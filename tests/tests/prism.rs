@@ -10,7 +10,6 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,6 +21,7 @@ use serde_json::Value;
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::conformance::{Conformance, Flavour};
 use twilio_rest_generator::manifest::manifest;
+use twilio_rest_tests::{root, skip, write};
 
 const DOCUMENT: &str = "twilio_api_v2010.yaml";
 
@@ -130,8 +130,7 @@ static INSTALLED: LazyLock<Option<PathBuf>> = LazyLock::new(|| match install() {
             std::env::var_os("CI").is_none() || !has_node(),
             "CI has Node, so it must have Prism: {reason}"
         );
-        // Not by a macro, whose output tests keep to themselves.
-        let _ = writeln!(std::io::stderr(), "skipped: {reason}");
+        skip(&reason);
         None
     }
 });
@@ -243,7 +242,7 @@ impl Program {
     fn run(&self, client: &str, name: &str, cases: &[(String, String)], url: &str) -> Vec<String> {
         let file = |kind: &str| self.folder.join(format!("{name}-{kind}.jsonl"));
         let lines: Vec<&str> = cases.iter().map(|(_, line)| line.as_str()).collect();
-        write(&file("cases"), &lines.join("\n"));
+        write(&file("cases"), lines.join("\n"));
         let mut program = self.cargo("run");
         program
             .arg("--")
@@ -264,19 +263,4 @@ impl Program {
             });
         told.collect()
     }
-}
-
-/// Writes what is not there yet, so that cargo builds no more than it must.
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|it| it == text) {
-        return;
-    }
-    let folder = path.parent().expect("a file lies in a folder");
-    fs::create_dir_all(folder).expect("target can be written");
-    fs::write(path, text).expect("target can be written");
-}
-
-fn root() -> &'static Path {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().expect("the workspace holds its members")
 }

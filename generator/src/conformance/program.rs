@@ -132,7 +132,7 @@ impl Client {
                 "use crate::support::{Outcome, Values, end, need};\nuse crate::twilio::blocking::Client;\n"
             }
             Self::Async => {
-                "use std::future::Future;\nuse std::pin::Pin;\n\nuse crate::support::{Outcome, Values, end, need};\n\
+                "use std::pin::Pin;\n\nuse crate::support::{Outcome, Values, end, need};\n\
                  use crate::twilio::Client;\n"
             }
         }

@@ -113,6 +113,8 @@ fn number_like(text: &str) -> Option<Tree> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use proptest::collection::vec;
     use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
@@ -148,16 +150,17 @@ mod tests {
 
     #[test]
     fn every_published_document_is_read_quickly_and_the_same() {
-        let folder = std::env::var_os("TWILIO_OAI_DIR").map(std::fs::read_dir);
-        if folder.is_none() {
-            eprintln!("skipped: TWILIO_OAI_DIR is not set");
-        }
-        for entry in folder.into_iter().flatten().flatten().flatten() {
-            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
-            if entry.path().extension().is_some_and(|it| it == "yaml") {
-                let (quick, thorough) = both(&text).unwrap();
-                assert_eq!(Some(quick), thorough, "{}", entry.path().display());
-            }
+        let Some(folder) = std::env::var_os("TWILIO_OAI_DIR") else {
+            // Not by a macro, whose output tests that pass keep to themselves.
+            let _ = writeln!(std::io::stderr(), "skipped: TWILIO_OAI_DIR is not set");
+            return;
+        };
+        let paths = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|it| it.unwrap().path());
+        for path in paths.filter(|it| it.extension().is_some_and(|it| it == "yaml")) {
+            let (quick, thorough) = both(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert_eq!(Some(quick), thorough, "{}", path.display());
         }
     }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use twilio_rest_generator::config::Config;
@@ -60,12 +61,23 @@ pub(crate) fn package(name: &str) -> Package {
     }
 }
 
-/// The models of all published documents; none, with a line that says so, where there are none.
+/// The folder of the published documents; none, with a line that says so, if it is not known.
+pub(crate) fn published_folder() -> Option<PathBuf> {
+    let folder = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from);
+    if folder.is_none() {
+        skip("TWILIO_OAI_DIR does not name a folder of published documents");
+    }
+    folder
+}
+
+/// Says why a test is skipped, not by a macro, whose output tests that pass keep to themselves.
+pub(crate) fn skip(reason: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {reason}");
+}
+
+/// The models of all published documents, if they are at hand.
 pub(crate) fn published() -> Option<Model> {
-    let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
-        println!("skipped: TWILIO_OAI_DIR does not name a folder of published documents");
-        return None;
-    };
+    let folder = published_folder()?;
     let config = Config {
         documents: vec![folder],
         ..Config::default()

@@ -50,7 +50,6 @@ impl ReqwestTransport {
             .tls_backend_preconfigured(tls_config(authorities)?)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
-            .referer(false)
             .connect_timeout(limit)
             .build();
         client

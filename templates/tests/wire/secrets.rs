@@ -1,6 +1,5 @@
 //! Nothing secret is shown: not by `Debug` or `Display`, not in errors, not in traces.
 
-use std::future::Future;
 use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::task::{Context, Waker};

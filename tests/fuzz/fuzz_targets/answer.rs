@@ -1,4 +1,4 @@
-//! Whatever is read as a record is read again from what it is written as, and shows no secret on the way.
+//! Whatever is read as a record is read again from what it is written as.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,20 +1,14 @@
 //! A bare `cargo xtask generate`, and what it leaves in the repository.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use twilio_rest_tests::root;
 
 use crate::run::{Desk, generate_in};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_owned()
-}
-
 #[test]
 fn the_committed_crate_is_what_the_document_says() {
-    generate_in(&root(), &["--check"]).ended_with(0);
+    generate_in(root(), &["--check"]).ended_with(0);
 }
 
 #[test]
@@ -31,10 +25,10 @@ fn paths_are_told_as_the_user_would_write_them() {
     let from = |folder: &str| generate_in(&root().join(folder), &arguments).ended_with(1);
     from("").tells(&["`nothing` is not a feature"]);
     from("spec").tells(&["`nothing` is not a feature"]);
-    generate_in(&root(), &["--out", "."])
+    generate_in(root(), &["--check", "--out", "."])
         .ended_with(1)
         .tells(&["the output folder is the workspace itself", "--> ."]);
-    generate_in(&root(), &["--out", "spec"])
+    generate_in(root(), &["--check", "--out", "spec"])
         .ended_with(1)
         .tells(&["--> spec\n", "`crate`, `generate.toml`"]);
 }
@@ -77,15 +71,6 @@ fn name_and_default_features_are_as_asked_for() {
 
 #[test]
 fn cargo_fmt_leaves_the_output_alone() {
-    let entry = root().join("generated/src/lib.rs");
-    let check = Command::new("rustfmt")
-        .args(["--check", "--edition", "2024"])
-        .arg(entry)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&check.stdout);
-    assert!(check.status.success(), "{told}");
-
     let desk = Desk::new();
     desk.things(&[]).ended_with(0);
     desk.write("out/src/entry.rs", "fn  badly ( )  { }\n");
@@ -119,20 +104,25 @@ fn line_ends_and_folding_are_told_to_git() {
             .collect();
         values.join(" ")
     };
-    assert_eq!(attributes("generated/src/lib.rs"), "true set lf");
-    assert_eq!(attributes("generated/Cargo.toml"), "true set lf");
-    assert_eq!(attributes("generated/api.txt"), "false set lf");
-    assert_eq!(attributes("tests/tests/snapshots/a.snap"), "false set lf");
-    assert_eq!(
-        attributes("spec/twilio_api_v2010.yaml"),
-        "unspecified set lf"
-    );
+    assert_eq!(attributes("generated/src/lib.rs"), "true auto lf");
+    assert_eq!(attributes("generated/Cargo.toml"), "true auto lf");
+    assert_eq!(attributes("generated/api.txt"), "false auto lf");
+    assert_eq!(attributes("tests/tests/snapshots/a.snap"), "false auto lf");
+    for copied in [
+        "spec/twilio_api_v2010.yaml",
+        "templates/Cargo.toml",
+        "LICENSE-MIT",
+    ] {
+        assert_eq!(attributes(copied), "unspecified auto lf", "{copied}");
+    }
 }
 
 #[test]
-fn the_program_of_the_readme_is_the_first_example() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let example = std::fs::read_to_string(root().join("generated/examples/first_day.rs")).unwrap();
-    let from = example.find("use twilio_rest").unwrap();
-    assert!(readme.contains(example[from..].trim()), "{example}");
+fn the_program_of_each_readme_is_the_first_example() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let example = read("generated/examples/first_day.rs");
+    let program = &example[example.find("use twilio_rest").unwrap()..];
+    for readme in ["README.md", "generated/README.md"] {
+        assert!(read(readme).contains(program.trim()), "{readme}: {program}");
+    }
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use twilio_rest_generator::output::Plan;
+use twilio_rest_tests::write;
 
 use super::{crate_of, fixture_document, fixture_names, in_workspace};
 
@@ -22,7 +23,7 @@ fn fixtures_crate() -> &'static Path {
         plan.apply().expect("the crate can be written");
         write(
             &folder.join("tests/requests.rs"),
-            &read("tests/fixtures/requests.rs"),
+            read("tests/fixtures/requests.rs"),
         );
         pin_dependencies(&folder);
         folder
@@ -40,17 +41,6 @@ fn pin_dependencies(folder: &Path) {
 /// A file of the workspace.
 fn read(path: &str) -> Vec<u8> {
     std::fs::read(in_workspace(path)).expect("the workspace has this file")
-}
-
-/// Writes a file unless it is as it should be; tells whether it was not.
-fn write(path: &Path, bytes: &[u8]) -> bool {
-    let differs = std::fs::read(path).ok().as_deref() != Some(bytes);
-    if differs {
-        let folder = path.parent().expect("the file lies in a folder");
-        std::fs::create_dir_all(folder).expect("a folder below target");
-        std::fs::write(path, bytes).expect("a file below target");
-    }
-    differs
 }
 
 /// Runs cargo in the crate, with every product and no transport. The target folder is not the one that the running

@@ -13,7 +13,7 @@ fn has_rustfmt() -> bool {
     let found = Command::new("rustfmt").arg("--version").output();
     let found = found.is_ok_and(|it| it.status.success());
     if !found {
-        println!("skipped: rustfmt is not installed");
+        twilio_rest_tests::skip("rustfmt is not installed");
     }
     found
 }
@@ -93,7 +93,7 @@ fn names_of_any_length_and_with_numbers_have_the_layout_of_rustfmt() {
 #[test]
 fn every_published_document_has_the_layout_of_rustfmt() {
     let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
-        println!("skipped: TWILIO_OAI_DIR does not name a folder of published documents");
+        twilio_rest_tests::skip("TWILIO_OAI_DIR does not name a folder of published documents");
         return;
     };
     if has_rustfmt() {

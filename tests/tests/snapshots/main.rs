@@ -13,7 +13,7 @@ mod layout;
 mod shipped;
 mod small_diffs;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use twilio_rest_generator::config::Config;
 use twilio_rest_generator::file::SourceFile;
@@ -22,7 +22,7 @@ use twilio_rest_generator::{Generated, generate};
 
 /// A path below the folder of the workspace.
 fn in_workspace(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+    twilio_rest_tests::root().join(path)
 }
 
 /// The folders of all fixtures, by name.

@@ -1,7 +1,5 @@
 //! Lists over several pages: `send`, `stream`, limits and page sizes.
 
-use std::future::IntoFuture;
-
 use twilio_rest_tests::clients::Wait;
 use twilio_rest_tests::server::{Answer, Server};
 use twilio_rest_tests::twilio_rest::api::v2010::account::conference::participant::{

@@ -3,7 +3,7 @@
 use twilio_rest_tests::clients::{AUTHORIZATION, Wait};
 use twilio_rest_tests::server::{Answer, Seen, Server};
 use twilio_rest_tests::twilio_rest::{Date, HttpMethod};
-use twilio_rest_tests::with_both_clients;
+use twilio_rest_tests::{root, with_both_clients};
 
 use crate::{CALL, CONFERENCE, CONFERENCES, PARTICIPANTS};
 
@@ -21,10 +21,18 @@ with_both_clients![
     a_prefix_in_the_base_url_stands_before_every_path,
 ];
 
+/// The version of the shipped crate.
+fn version() -> String {
+    let config = std::fs::read_to_string(root().join("spec/generate.toml")).unwrap();
+    let config: toml::Table = toml::from_str(&config).unwrap();
+    config["crate"]["version"].as_str().unwrap().to_owned()
+}
+
 /// The request as it must be: these headers and no others.
 fn expected(server: &Server, method: &str, target: &str, body: Option<&str>) -> Seen {
     let agent = format!(
-        "twilio-rest-rust/0.1.0 ({} {})",
+        "twilio-rest-rust/{} ({} {})",
+        version(),
         std::env::consts::OS,
         std::env::consts::ARCH
     );

@@ -1,6 +1,5 @@
 //! The same calls, with the asynchronous client.
 
-use std::future::Future;
 use std::pin::Pin;
 
 use crate::support::{ACCOUNT, Outcome, TOKEN, Values, arguments, each, place, result, values};
