@@ -24,7 +24,7 @@ use super::transport::{
 const USUAL_PATH: usize = 160;
 
 /// Sends requests with reqwest, inside a tokio runtime with its timer enabled. It uses the proxies set in the
-/// environment.
+/// environment, and on macOS and Windows those of the system.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,

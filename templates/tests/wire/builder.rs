@@ -74,8 +74,10 @@ on_both! {
             &[("TWILIO_AUTH_TOKEN", "t")][..],
             &[("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")],
         ] {
-            let client = ClientBuilder::<C>::new().account_sid("AC2").vars(vars(pairs)).build().unwrap();
-            assert_eq!(client.config().account_sid, "AC2");
+            let builder = ClientBuilder::<C>::new;
+            for builder in [builder().account_sid("AC2").vars(vars(pairs)), builder().vars(vars(pairs)).account_sid("AC2")] {
+                assert_eq!(builder.build().unwrap().config().account_sid, "AC2");
+            }
         }
     }
 

@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 use tokio::runtime::Runtime;
 
 use crate::api::{ACCOUNT, TOKEN};
+use crate::runtime::paging::Walk;
 use crate::runtime::testing::{ManualClock, Script};
 use crate::runtime::{
-    Client, ClientBuilder, Dispatch, Envelope, Error, Outcome, blocking, builder::Kind,
+    Client, ClientBuilder, Dispatch, Envelope, Error, Outcome, Request, blocking,
 };
 
 /// What a test needs to know of a client beside [`Dispatch`].
-pub trait Drive: Dispatch + Kind {
+pub trait Drive: Dispatch {
     fn wait<T: Outcome>(output: Self::Output<T>) -> Result<T, Error>;
     fn drain<E: Envelope>(
         records: Self::Records<E>,
@@ -109,3 +110,8 @@ macro_rules! on_both {
 }
 
 pub(crate) use on_both;
+
+/// The records of the list that a request asks for.
+pub(crate) fn stream<E: Envelope, C: Drive>(client: &C, request: Request) -> C::Records<E> {
+    client.stream(Walk::new(client.config(), request))
+}

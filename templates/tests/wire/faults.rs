@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::api::{CreateThing, Thing, delete, fetch, fetch_with, list};
-use crate::drive::{Drive, builder, on_both, runtime};
+use crate::drive::{Drive, builder, on_both, runtime, stream};
 use crate::runtime::Client;
 use crate::runtime::testing::ManualClock;
 use crate::runtime::{
@@ -221,7 +221,7 @@ on_both! {
         let first = page(r#""/v1/2""#);
         for (second, status) in [(json(401, "{}"), Some(401)), (page(r#""/v1/2""#), None), (page(r#""no url""#), None)] {
             let bench = Bench::<C>::new(vec![first.clone(), second]);
-            let (mut records, next) = C::drain(bench.client.stream::<crate::api::ThingPage>(list(&bench.client, None, None)));
+            let (mut records, next) = C::drain(stream::<crate::api::ThingPage, C>(&bench.client, list(&bench.client, None, None)));
             let error = records.pop().unwrap().unwrap_err();
             assert_eq!(error.status().map(|status| status.as_u16()), status);
             assert_eq!(error.kind() == ErrorKind::Paging, status.is_none(), "{error:?}");

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::api::{CountedPage, MetaPage, SinglePage, Thing, ThingPage, TokenPage, list};
-use crate::drive::{Drive, on_both, scripted};
+use crate::drive::{Drive, on_both, scripted, stream};
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{CallOptions, Envelope, Error, ErrorKind};
 
@@ -38,7 +38,7 @@ fn read_as<C: Drive, E: Envelope<Record = Thing>>(
     page_size: Option<i64>,
 ) -> Result<Vec<String>, Error> {
     let (client, _) = scripted::<C>(script);
-    let streamed = C::drain(client.stream::<E>(list(&client, limit, page_size))).0;
+    let streamed = C::drain(stream::<E, C>(&client, list(&client, limit, page_size))).0;
     streamed
         .into_iter()
         .map(|record| record.map(|record| record.name.unwrap()))
@@ -132,7 +132,7 @@ on_both! {
         let (client, _) = scripted::<C>(&script);
         let request = list(&client, None, None);
         for _ in 0..2 {
-            assert_eq!(C::drain(client.stream::<ThingPage>(request.clone())).0.len(), 1);
+            assert_eq!(C::drain(stream::<ThingPage, C>(&client, request.clone())).0.len(), 1);
         }
     }
 
@@ -189,7 +189,7 @@ on_both! {
         script.expect(Expect::get(PATH), page.clone());
         script.expect(Expect::get(PATH).query("startIndex", "3"), page);
         let (client, _) = scripted::<C>(&script);
-        let (records, _) = C::drain(client.stream::<CountedPage>(list(&client, None, None)));
+        let (records, _) = C::drain(stream::<CountedPage, C>(&client, list(&client, None, None)));
         let told: Vec<_> = records.into_iter().map(|it| it.map(|it| it.name.unwrap()).map_err(|error| error.kind())).collect();
         assert_eq!(told, [Ok("a".to_owned()), Ok("b".to_owned()), Err(ErrorKind::Paging)]);
     }
@@ -200,7 +200,7 @@ on_both! {
         script.expect(Expect::get(PATH), page.clone());
         script.expect(Expect::get(PATH).query("startIndex", "3"), page);
         let (client, _) = scripted::<C>(&script);
-        let (records, _) = C::drain(client.stream::<CountedPage>(list(&client, Some(4), None)));
+        let (records, _) = C::drain(stream::<CountedPage, C>(&client, list(&client, Some(4), None)));
         let good = records.iter().filter(|it| it.is_ok()).count();
         assert_eq!((good, records.len()), (2, 3));
     }

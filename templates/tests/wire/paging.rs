@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::api::{ThingPage, list, list_request};
-use crate::drive::{Drive, builder, on_both, scripted};
+use crate::drive::{Drive, builder, on_both, scripted, stream};
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{Error, ErrorKind, Page};
 use crate::server::{Server, json as answer};
@@ -27,7 +27,7 @@ fn get_page<C: Drive>(client: &C, url: &str) -> Result<Page<ThingPage, C>, Error
 
 /// The error that a stream ends with, and how many records came before it.
 fn failure<C: Drive>(client: &C) -> (usize, Error, Option<String>) {
-    let (mut records, next) = C::drain(client.stream::<ThingPage>(list(client, None, None)));
+    let (mut records, next) = C::drain(stream::<ThingPage, C>(client, list(client, None, None)));
     let error = records.pop().unwrap().unwrap_err();
     (
         records.iter().filter(|record| record.is_ok()).count(),
@@ -205,7 +205,7 @@ on_both! {
         let second = format!("{}/v1/2?Page=1", other.url);
         let server = Server::start(vec![answer(200, &body(&["a"], Some(&second), None).to_string()), answer(200, &body(&["b"], None, None).to_string())]);
         let client: C = builder::<C>().0.base_url(&server.url).build().unwrap();
-        assert_eq!(C::drain(client.stream::<ThingPage>(list(&client, None, None))).0.len(), 2);
+        assert_eq!(C::drain(stream::<ThingPage, C>(&client, list(&client, None, None))).0.len(), 2);
         assert_eq!(server.seen()[1].line(), "GET /v1/2?Page=1 HTTP/1.1");
         assert!(other.seen().is_empty());
     }
@@ -245,7 +245,7 @@ on_both! {
         script.expect(Expect::get(PATH), page(&["a"], Some("/v1/a b?Name=é <\"%20+&x=[|]")));
         script.expect(Expect::get("/v1/a%20b").query("Name", "é <\"  ").query("x", "[|]"), page(&["b"], None));
         let (client, _) = scripted::<C>(&script);
-        assert_eq!(C::drain(client.stream::<ThingPage>(list(&client, None, None))).0.len(), 2);
+        assert_eq!(C::drain(stream::<ThingPage, C>(&client, list(&client, None, None))).0.len(), 2);
         script.finish().unwrap();
     }
 
@@ -286,7 +286,7 @@ on_both! {
             script.expect(Expect::get(path), page(&names, (number < 99).then_some(next.as_str())));
         }
         let (client, _) = scripted::<C>(&script);
-        let (records, next) = C::drain(client.stream::<ThingPage>(list(&client, None, None)));
+        let (records, next) = C::drain(stream::<ThingPage, C>(&client, list(&client, None, None)));
         assert_eq!((records.len(), next), (100_000, None));
     }
 }
