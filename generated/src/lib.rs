@@ -340,7 +340,8 @@
 //! to keep them out.
 //!
 //! Types of `bytes`, `http`, `jiff` and `serde_json` appear in signatures. The crate re-exports the
-//! versions that it uses, as `twilio_rest::http` and so on.
+//! versions that it uses, as `twilio_rest::http` and so on. Streams are those of `futures-core`
+//! 0.3.
 //!
 //! # Coming from another library
 //!

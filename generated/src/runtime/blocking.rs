@@ -13,7 +13,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::auth::{self, Credentials};
-use super::builder::{ClientBuilder, Kind};
+use super::builder::ClientBuilder;
 use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
@@ -23,7 +23,7 @@ use super::paging::{Envelope, Listed, Walk};
 use super::raw::RawRequest;
 use super::request::Request;
 use super::response::{Outcome, Response};
-use super::token::{self, Token, TokenStore, Turn, Turns};
+use super::token::{self, Fetched, Token, TokenStore, Turn, Turns};
 use super::transport::BlockingTransport;
 
 /// A client whose calls block the thread until they complete.
@@ -76,7 +76,8 @@ impl Client {
     }
 
     /// Creates a request to an endpoint that this crate does not cover: a path on the API's main host, or an absolute
-    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too.
+    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too. An invalid
+    /// URL, or one on a foreign host, is an error of the request's methods; nothing is sent.
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -126,22 +127,40 @@ impl Client {
             return Ok(header);
         }
         call.check()?;
-        let patience = call.patience(tokens.patience(now()))?;
-        let Some(mut turn) = self.0.turns.take(patience) else {
-            return tokens.make_do(now()).ok_or_else(|| call.timed_out());
+        let mut turn = loop {
+            let patience = call.patience(tokens.patience(now()))?;
+            if let Some(turn) = self.0.turns.take(patience) {
+                break turn;
+            }
+            // The old token serves, unless it has been refused or has expired meanwhile.
+            if let Some(header) = tokens.make_do(now()) {
+                return Ok(header);
+            }
         };
         if let Some(header) = tokens.fresh(now()) {
             return Ok(header);
         }
         let error = match turn.failure() {
             Some(error) => error,
-            None => match self.fetch_token(call.patience(tokens.patience(now()))?) {
+            None => match self.renew(call, &mut turn)? {
                 Ok(header) => return Ok(header),
-                Err(error) => failed(error, call, &mut turn),
+                Err(error) => error,
             },
         };
         let last = tokens.make_do(now());
         last.ok_or_else(|| call.without_token(Error::shared(error)))
+    }
+
+    /// Fetches a token in this call's turn. The threads that wait share an error, but not a time-out: they may have more
+    /// time than this call.
+    fn renew(&self, call: &Call, turn: &mut Turn<'_>) -> Result<Fetched, Error> {
+        let tokens = &self.0.tokens;
+        let left = call.patience(tokens.patience(self.config().clock.instant()))?;
+        let fetched = self.fetch_token(left).map_err(Arc::new);
+        if let Some(error) = fetched.as_ref().err().filter(|it| !it.is_timeout()) {
+            turn.fail(Arc::clone(error));
+        }
+        Ok(fetched)
     }
 
     fn fetch_token(&self, left: Duration) -> Result<HeaderValue, Error> {
@@ -164,16 +183,18 @@ impl Client {
     }
 }
 
-/// Lets the threads that wait share an error, unless this call had less time than they may have.
-fn failed(error: Error, call: &Call, turn: &mut Turn<'_>) -> Arc<Error> {
-    let error = Arc::new(error);
-    if !(error.is_timeout() && call.is_hurried()) {
-        turn.fail(Arc::clone(&error));
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Client")
+            .field(self.config())
+            .finish()
     }
-    error
 }
 
-impl Kind for Client {
+impl Dispatch for Client {
+    type Output<T: Outcome> = Result<T, Error>;
+    type Records<E: Envelope> = Records<E>;
     type Transport = dyn BlockingTransport;
 
     fn assemble(config: Config, transport: Arc<dyn BlockingTransport>) -> Result<Self, Error> {
@@ -201,20 +222,6 @@ impl Kind for Client {
             "no transport: enable the feature `ureq`, or pass a transport to the client's builder",
         ))
     }
-}
-
-impl fmt::Debug for Client {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("Client")
-            .field(self.config())
-            .finish()
-    }
-}
-
-impl Dispatch for Client {
-    type Output<T: Outcome> = Result<T, Error>;
-    type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
@@ -241,10 +248,10 @@ impl Dispatch for Client {
         self.read_all::<E>(request).map(finish)
     }
 
-    fn stream<E: Envelope>(&self, request: Request) -> Records<E> {
+    fn stream<E: Envelope>(&self, walk: Walk<E>) -> Records<E> {
         Records {
             client: self.clone(),
-            walk: Walk::new(self.config(), request),
+            walk,
         }
     }
 }

@@ -11,51 +11,41 @@ use http::{HeaderValue, Uri};
 use super::auth::Credentials;
 use super::clock::Clock;
 use super::config::{Config, Settings, USER_AGENT};
+use super::dispatch::Dispatch;
 use super::error::Error;
 use super::host;
 use super::retry::{Jitter, RetryPolicy};
 use super::transport::{BlockingTransport, Transport};
 use super::{Client, Secret, blocking};
 
-/// A kind of client: asynchronous or blocking.
-pub trait Kind: Sized {
-    /// The trait object of its transports.
-    type Transport: ?Sized;
-
-    /// Assembles a client.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the credentials cannot be sent as a header.
-    fn assemble(config: Config, transport: Arc<Self::Transport>) -> Result<Self, Error>;
-
-    /// Creates the default transport.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if its feature is off, or it cannot be created.
-    fn default_transport(config: &Config) -> Result<Arc<Self::Transport>, Error>;
-}
-
 /// The settings of a client to be built.
 ///
 /// Invalid settings are reported by [`ClientBuilder::build`].
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct ClientBuilder<C: Kind = Client> {
+pub struct ClientBuilder<C: Dispatch = Client> {
     settings: Settings,
     extension: String,
     transport: Option<Arc<C::Transport>>,
-    problem: Option<String>,
+    environment: Option<Environment>,
 }
 
-impl<C: Kind> ClientBuilder<C> {
+/// The credentials of the environment.
+#[derive(Clone, Default)]
+struct Environment {
+    account_sid: Option<String>,
+    api_key: Option<String>,
+    api_secret: Option<String>,
+    auth_token: Option<String>,
+}
+
+impl<C: Dispatch> ClientBuilder<C> {
     /// Creates a builder without credentials and with default settings.
     pub fn new() -> Self {
         Self {
             settings: Settings::default(),
             extension: String::new(),
             transport: None,
-            problem: None,
+            environment: None,
         }
     }
 
@@ -116,23 +106,18 @@ impl<C: Kind> ClientBuilder<C> {
             let value = variable(name)?.trim().to_owned();
             (!value.is_empty()).then_some(value)
         };
-        let settings = &mut self.settings;
-        settings.region = settings.region.take().or_else(|| read("TWILIO_REGION"));
-        settings.edge = settings.edge.take().or_else(|| read("TWILIO_EDGE"));
-        if !matches!(settings.credentials, Credentials::None) {
-            return self;
-        }
-        let given = Some(settings.account_sid.clone()).filter(|sid| !sid.is_empty());
-        let main = read("TWILIO_ACCOUNT_SID").or_else(|| given.clone());
-        let Some(account_sid) = main else {
-            return self.refuse("the environment variable TWILIO_ACCOUNT_SID is not set");
+        let fill = |known: &mut Option<String>, name: &str| {
+            *known = known.take().or_else(|| read(name));
         };
-        let acts_for = given.unwrap_or_else(|| account_sid.clone());
-        match (read("TWILIO_API_KEY"), read("TWILIO_API_SECRET"), read("TWILIO_AUTH_TOKEN")) {
-            (Some(key), Some(secret), _) => self.api_key(acts_for, key, secret),
-            (_, _, Some(token)) => self.basic(account_sid, token).account_sid(acts_for),
-            _ => self.refuse("no credentials in the environment: set TWILIO_AUTH_TOKEN, or both TWILIO_API_KEY and TWILIO_API_SECRET"),
-        }
+        let settings = &mut self.settings;
+        fill(&mut settings.region, "TWILIO_REGION");
+        fill(&mut settings.edge, "TWILIO_EDGE");
+        let environment = self.environment.get_or_insert_default();
+        fill(&mut environment.account_sid, "TWILIO_ACCOUNT_SID");
+        fill(&mut environment.api_key, "TWILIO_API_KEY");
+        fill(&mut environment.api_secret, "TWILIO_API_SECRET");
+        fill(&mut environment.auth_token, "TWILIO_AUTH_TOKEN");
+        self
     }
 
     /// Sets the region that processes the requests, such as `au1`.
@@ -156,10 +141,12 @@ impl<C: Kind> ClientBuilder<C> {
         self
     }
 
-    /// Sets the time limit of each attempt: 30 seconds by default. The crate's own transports allow nine tenths of it
-    /// for connecting, 10 seconds at most, and report a host that does not respond in that time as a failed connection.
-    /// (In the blocking one, the lookup of the host may take 10 seconds more; in the async one, a shorter limit of one
-    /// call does not shorten the time for connecting, and ends it as a time-out.)
+    /// Sets the time limit of each attempt: 30 seconds by default.
+    ///
+    /// A host that does not respond while the crate's own transports connect is a failed connection rather than a
+    /// time-out. The async one allows nine tenths of this limit for connecting, 10 seconds at most, whatever limit a
+    /// single call has; the blocking one allows nine twentieths of the attempt's limit for the lookup of the host, and
+    /// as much again for connecting, 10 seconds each at most.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self
@@ -216,6 +203,12 @@ impl<C: Kind> ClientBuilder<C> {
     ///
     /// Returns an error if a setting is missing or invalid; the message names it.
     pub fn build(mut self) -> Result<C, Error> {
+        // What the environment says matters only if no credentials were set in code.
+        if let (Some(environment), Credentials::None) =
+            (self.environment.take(), &self.settings.credentials)
+        {
+            self = self.authenticate(environment)?;
+        }
         self.check()?;
         let agent = format!(
             "{USER_AGENT} ({} {}){}",
@@ -243,17 +236,31 @@ impl<C: Kind> ClientBuilder<C> {
         self
     }
 
-    fn refuse(mut self, problem: &str) -> Self {
-        self.problem.get_or_insert(problem.to_owned());
-        self
+    /// Authenticates as the environment says.
+    fn authenticate(self, environment: Environment) -> Result<Self, Error> {
+        let given = Some(self.settings.account_sid.clone()).filter(|sid| !sid.is_empty());
+        let Some(account_sid) = environment.account_sid.or_else(|| given.clone()) else {
+            return Err(Error::config(
+                "the environment variable TWILIO_ACCOUNT_SID is not set",
+            ));
+        };
+        let acts_for = given.unwrap_or_else(|| account_sid.clone());
+        let Environment {
+            api_key,
+            api_secret,
+            auth_token,
+            ..
+        } = environment;
+        match (api_key, api_secret, auth_token) {
+            (Some(key), Some(secret), _) => Ok(self.api_key(acts_for, key, secret)),
+            (_, _, Some(token)) => Ok(self.basic(account_sid, token).account_sid(acts_for)),
+            _ => Err(Error::config(
+                "no credentials in the environment: set TWILIO_AUTH_TOKEN, or both TWILIO_API_KEY and TWILIO_API_SECRET",
+            )),
+        }
     }
 
-    fn check(&mut self) -> Result<(), Error> {
-        // What the environment lacks matters only if no credentials were set in code.
-        let is_open = matches!(self.settings.credentials, Credentials::None);
-        if let Some(problem) = self.problem.take().filter(|_| is_open) {
-            return Err(Error::config(problem));
-        }
+    fn check(&self) -> Result<(), Error> {
         if let Some(empty) = self.settings.credentials.empty_part() {
             return Err(Error::config(format!("the {empty} is empty")));
         }
@@ -326,24 +333,24 @@ impl ClientBuilder<blocking::Client> {
     }
 }
 
-impl<C: Kind> Default for ClientBuilder<C> {
+impl<C: Dispatch> Default for ClientBuilder<C> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<C: Kind> Clone for ClientBuilder<C> {
+impl<C: Dispatch> Clone for ClientBuilder<C> {
     fn clone(&self) -> Self {
         Self {
             settings: self.settings.clone(),
             extension: self.extension.clone(),
             transport: self.transport.clone(),
-            problem: self.problem.clone(),
+            environment: self.environment.clone(),
         }
     }
 }
 
-impl<C: Kind> fmt::Debug for ClientBuilder<C> {
+impl<C: Dispatch> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_tuple("ClientBuilder")

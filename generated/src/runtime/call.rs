@@ -162,11 +162,6 @@ impl Call {
         Ok(left.min(longest))
     }
 
-    /// Returns whether the call has less time than the client's settings give.
-    pub fn is_hurried(&self) -> bool {
-        self.total < total_timeout(&CallOptions::new(), &self.config)
-    }
-
     fn fetches_token(&self) -> bool {
         matches!(self.config.credentials, Credentials::OAuth { .. })
     }

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use http::HeaderValue;
 
 use super::auth::{self, Credentials};
-use super::builder::{ClientBuilder, Kind};
+use super::builder::ClientBuilder;
 use super::call::{Call, Verdict};
 use super::config::Config;
 use super::dispatch::Dispatch;
@@ -75,7 +75,8 @@ impl Client {
     }
 
     /// Creates a request to an endpoint that this crate does not cover: a path on the API's main host, or an absolute
-    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too.
+    /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too. An invalid
+    /// URL, or one on a foreign host, is an error of the request's methods; nothing is sent.
     pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
         RawRequest::new(self.clone(), method, url)
     }
@@ -141,22 +142,30 @@ impl Client {
             return Ok(header);
         }
         call.check()?;
-        let patience = call.patience(tokens.patience(now()))?;
         let waiter = tokens.wait(now(), || self.fetch_token());
-        let mut end = None;
-        let fetched = poll_fn(|context| match waiter.poll(context) {
-            Poll::Ready(fetched) => Poll::Ready(Some(fetched)),
-            Poll::Pending => {
-                let end = end.get_or_insert_with(|| self.config().clock.deadline(patience));
-                end.as_mut().poll(context).map(|()| None)
+        loop {
+            let patience = call.patience(tokens.patience(now()))?;
+            let mut end = None;
+            let fetched = poll_fn(|context| match waiter.poll(context) {
+                Poll::Ready(fetched) => Poll::Ready(Some(fetched)),
+                Poll::Pending => {
+                    let end = end.get_or_insert_with(|| self.config().clock.deadline(patience));
+                    end.as_mut().poll(context).map(|()| None)
+                }
+            });
+            let error = match fetched.await {
+                Some(Ok(header)) => return Ok(header),
+                Some(Err(error)) => Some(error),
+                None => None,
+            };
+            // The old token serves, unless it has been refused or has expired meanwhile.
+            if let Some(header) = tokens.make_do(now()) {
+                return Ok(header);
             }
-        });
-        let error = match fetched.await {
-            Some(Ok(header)) => return Ok(header),
-            Some(Err(error)) => call.without_token(Error::shared(error)),
-            None => call.timed_out(),
-        };
-        tokens.make_do(now()).ok_or(error)
+            if let Some(error) = error {
+                return Err(call.without_token(Error::shared(error)));
+            }
+        }
     }
 
     fn fetch_token(&self) -> BoxFuture<'static, Fetched> {
@@ -170,7 +179,18 @@ impl Client {
     }
 }
 
-impl Kind for Client {
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Client")
+            .field(self.config())
+            .finish()
+    }
+}
+
+impl Dispatch for Client {
+    type Output<T: Outcome> = BoxFuture<'static, Result<T, Error>>;
+    type Records<E: Envelope> = Records<E>;
     type Transport = dyn Transport;
 
     fn assemble(config: Config, transport: Arc<dyn Transport>) -> Result<Self, Error> {
@@ -199,20 +219,6 @@ impl Kind for Client {
             "no transport: enable the feature `reqwest`, or pass a transport to the client's builder",
         ))
     }
-}
-
-impl fmt::Debug for Client {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("Client")
-            .field(self.config())
-            .finish()
-    }
-}
-
-impl Dispatch for Client {
-    type Output<T: Outcome> = BoxFuture<'static, Result<T, Error>>;
-    type Records<E: Envelope> = Records<E>;
 
     fn config(&self) -> &Config {
         &self.0.config
@@ -241,10 +247,10 @@ impl Dispatch for Client {
         Box::pin(async move { Ok(finish(client.read_all::<E>(request).await?)) })
     }
 
-    fn stream<E: Envelope>(&self, request: Request) -> Records<E> {
+    fn stream<E: Envelope>(&self, walk: Walk<E>) -> Records<E> {
         Records {
             client: self.clone(),
-            walk: Walk::new(self.config(), request),
+            walk,
             fetching: None,
         }
     }

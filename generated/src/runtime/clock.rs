@@ -3,7 +3,6 @@
 //! Time, and waiting for it to pass.
 
 use std::fmt::Debug;
-use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex};
 use std::task::{Context, Poll, Waker};

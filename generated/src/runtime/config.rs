@@ -103,7 +103,11 @@ impl Config {
         url: &str,
     ) -> Result<String, Cow<'static, str>> {
         let uri = parse_link(url)?;
-        let is_own = || self.is_base(&uri) || is_product(operation.server, &uri);
+        let is_own = || {
+            self.is_base(&uri)
+                || is_product(operation.server, &uri)
+                || is_server(operation.server, &uri)
+        };
         match uri.authority() {
             None => Ok(self.target(&uri, operation.path)),
             Some(_) if is_own() => Ok(self.target(&uri, operation.path)),
@@ -303,6 +307,12 @@ fn is_product(server: &str, uri: &Uri) -> bool {
         && uri
             .host()
             .is_some_and(|host| host::is_product_host(server, host))
+}
+
+/// Returns whether the URL is on the very server; one outside `twilio.com` has no product.
+fn is_server(server: &str, uri: &Uri) -> bool {
+    let server = server.parse::<Uri>();
+    server.is_ok_and(|it| origin_of(&it) == origin_of(uri)) && !has_user(uri)
 }
 
 fn is_plain_https(uri: &Uri) -> bool {

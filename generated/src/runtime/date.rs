@@ -230,6 +230,7 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         instant(text)
+            .or_else(|| never(text))
             .map(Self::from)
             .ok_or_else(|| InvalidDate(cut(text.to_owned())))
     }
@@ -394,7 +395,8 @@ impl Date {
 /// Returns the day as written, which may differ from the day of the instant in UTC.
 fn day(text: &str) -> Option<civil::Date> {
     let text = text.trim();
-    let of_time = || instant(text).and_then(|_| text.get(..10)?.parse().ok());
+    let moment = || instant(text).or_else(|| never(text));
+    let of_time = || moment().and_then(|_| text.get(..10)?.parse().ok());
     text.parse()
         .ok()
         .or_else(of_time)

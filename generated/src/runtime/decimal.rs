@@ -22,8 +22,12 @@ pub struct InvalidDecimal(String);
 ///
 /// A response contains it as a JSON number or a string; it is written back in the same form. Two values are equal if
 /// their digits are: `1.0` is not equal to `1.00`. Converting to a `serde_json::Value` keeps the number but not
-/// trailing zeros. Conversion from a string does not validate and yields a JSON string; `parse()` validates. Conversion
-/// from a number and `parse()` yield a JSON number; in a form, both are sent alike.
+/// trailing zeros; so does writing it in another text format, such as YAML, where digits that no `f64` has appear in a
+/// structure of serde_json's own.
+///
+/// Conversion from a number yields a JSON number, or a string if it is not finite; conversion from a string does not
+/// validate and yields a JSON string. `parse()` validates and yields a JSON number, or a string if JSON does not allow
+/// its spelling, such as `+5`. In a form, all are sent alike.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,

@@ -209,10 +209,14 @@ impl Token<'_> {
     }
 }
 
-/// Shortens a text for an error.
-pub fn cut(mut text: String) -> String {
-    const LIMIT: usize = 80;
-    if let Some((end, _)) = text.char_indices().nth(LIMIT) {
+/// Shortens the text of a value for an error.
+pub fn cut(text: String) -> String {
+    cut_to(text, 80)
+}
+
+/// Shortens a text to a number of characters.
+pub fn cut_to(mut text: String, limit: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(limit) {
         text.truncate(end);
         text.push('…');
     }

@@ -3,10 +3,11 @@
 //! What the asynchronous and the blocking client have in common: everything that generated code needs of them.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use super::config::Config;
 use super::error::Error;
-use super::paging::{Envelope, Listed, Page};
+use super::paging::{Envelope, Listed, Page, Walk};
 use super::request::Request;
 use super::response::{Decode, Outcome, Response};
 use sealed::Sealed;
@@ -19,6 +20,26 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
 
     /// The records of a list, one at a time.
     type Records<E: Envelope>;
+
+    /// The trait object of the client's transports.
+    #[doc(hidden)]
+    type Transport: ?Sized;
+
+    /// Assembles a client.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the credentials cannot be sent as a header.
+    #[doc(hidden)]
+    fn assemble(config: Config, transport: Arc<Self::Transport>) -> Result<Self, Error>;
+
+    /// Creates the default transport.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if its feature is off, or it cannot be created.
+    #[doc(hidden)]
+    fn default_transport(config: &Config) -> Result<Arc<Self::Transport>, Error>;
 
     /// Returns the settings of the client.
     #[doc(hidden)]
@@ -43,9 +64,9 @@ pub trait Dispatch: Sealed + Clone + Debug + Send + Sync + 'static {
         T: Outcome,
         F: FnOnce(Listed<E::Record>) -> T + Send + 'static;
 
-    /// Returns the records of a list, fetched page by page as they are read.
+    /// Returns the records of a walk, fetched page by page as they are read.
     #[doc(hidden)]
-    fn stream<E: Envelope>(&self, request: Request) -> Self::Records<E>;
+    fn stream<E: Envelope>(&self, walk: Walk<E>) -> Self::Records<E>;
 
     /// Sends the request and decodes its response.
     #[doc(hidden)]

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::decode::without_mark;
+use super::decode::{cut_to, without_mark};
 use super::redact::Secrets;
 use super::response::Metadata;
 
@@ -53,10 +53,10 @@ impl Failure {
         );
         Self {
             code: code(&map),
-            message: message.map(|text| cut(secrets.hide(text))),
+            message: message.map(|text| cut_to(secrets.hide(text), MESSAGE_LIMIT)),
             more_info: text(&map, &["more_info", "moreInfo", "type"])
                 .filter(|link| link.starts_with("http"))
-                .map(|link| cut(secrets.hide(link))),
+                .map(|link| cut_to(secrets.hide(link), MESSAGE_LIMIT)),
             details: ["details", "errors", "params"]
                 .iter()
                 .find_map(|name| present(&map, name))
@@ -141,12 +141,5 @@ fn code(map: &Map<String, Value>) -> Option<i64> {
     match present(map, "code")? {
         Value::String(text) => text.parse().ok(),
         value => value.as_i64(),
-    }
-}
-
-fn cut(text: String) -> String {
-    match text.char_indices().nth(MESSAGE_LIMIT) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
     }
 }

@@ -14,7 +14,7 @@ use super::keys::Keys;
 use super::model::{Field, Slot};
 use super::operation::Operation;
 use super::options::CallOptions;
-use super::paging::{Envelope, Listed, Page};
+use super::paging::{Envelope, Listed, Page, Walk};
 use super::request::{Body, Request};
 use super::response::Decode;
 use super::value::leaves;
@@ -198,7 +198,8 @@ impl<C: Dispatch> Draft<C> {
 
     /// Returns the records of a list, fetched page by page as they are read.
     pub fn stream<E: Envelope>(self) -> C::Records<E> {
-        self.client.stream(self.request)
+        self.client
+            .stream(Walk::new(self.client.config(), self.request))
     }
 
     /// Returns one page of a list.

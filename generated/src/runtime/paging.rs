@@ -232,17 +232,31 @@ impl<E: Envelope> Walk<E> {
     /// Starts at the page that the request asks for.
     pub fn new(config: &Config, request: Request) -> Self {
         let left = request.limit();
-        let is_empty = left == Some(0);
-        // What is wrong with a request matters even if it need not be sent.
-        let trouble = is_empty.then(|| request.to_http(config).err()).flatten();
+        let first = match left {
+            // What is wrong with a request matters even if it need not be sent.
+            Some(0) => request.to_http(config).map(|_| None),
+            _ => Ok(Some(request)),
+        };
+        Self {
+            left,
+            ..Self::from_link(config, first)
+        }
+    }
+
+    /// Starts at the page that a link leads to, if there is one.
+    pub fn from_link(config: &Config, link: Result<Option<Request>, Error>) -> Self {
+        let (next, trouble) = match link {
+            Ok(next) => (next, None),
+            Err(error) => (None, Some(error)),
+        };
         Self {
             config: config.clone(),
-            next: Some(request).filter(|_| !is_empty),
-            left,
+            left: None,
             records: Vec::new().into_iter(),
             trail: Trail::default(),
             first: None,
-            ended: is_empty && trouble.is_none(),
+            ended: next.is_none() && trouble.is_none(),
+            next,
             trouble,
         }
     }
@@ -439,6 +453,11 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
         &self.body
     }
 
+    /// Consumes the page and returns its whole body.
+    pub fn into_body(self) -> E {
+        self.body
+    }
+
     /// Returns the status and headers of the response.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
@@ -476,14 +495,10 @@ impl<E: Envelope, C: Dispatch> Page<E, C> {
     /// Returns the records of all following pages, fetched as they are read. The limit of the original list does not
     /// apply.
     pub fn following(&self) -> C::Records<E> {
-        let mut request = self.request.clone();
-        let next = E::LINKS.next(&request, &self.body);
-        match linked(self.client.config(), &request, next) {
-            Ok(Some(next)) => request = next,
-            Ok(None) => request.limit_to(0),
-            Err(problem) => request.refuse(problem),
-        }
-        self.client.stream(request)
+        let config = self.client.config();
+        let next = E::LINKS.next(&self.request, &self.body);
+        let link = follow(config, &self.request, next);
+        self.client.stream(Walk::from_link(config, link))
     }
 
     fn url_of(&self, next: Next) -> Option<String> {

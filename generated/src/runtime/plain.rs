@@ -3,7 +3,6 @@
 //! The builders of operations that differ only in their path and response.
 
 use std::fmt;
-use std::future::IntoFuture;
 use std::marker::PhantomData;
 
 use super::Client;

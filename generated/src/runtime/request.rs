@@ -19,7 +19,7 @@ use super::operation::{FORM, In, JSON, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
-use super::secret::HIDDEN;
+use super::secret::{HIDDEN, is_secret_name};
 
 /// The usual number of headers and the usual length of a URL in bytes.
 const USUAL_HEADERS: usize = 6;
@@ -389,6 +389,11 @@ impl Request {
     /// Returns the body, if the request has a media type for one.
     fn body(&self) -> Result<Option<Bytes>, Problem> {
         let options = &self.options;
+        if self.json.is_some() && !options.form.is_empty() {
+            return Err(
+                "both a form and a JSON body were set; a request can have only one of them".into(),
+            );
+        }
         if self.content_type != Some(FORM) && !options.form.is_empty() {
             return Err(
                 "extra form parameters were set on an operation that does not take a form body"
@@ -447,7 +452,7 @@ impl Request {
         }
         self.put_headers(&mut headers)?;
         for (name, value) in &self.options.headers {
-            set_header(&mut headers, name, value)?;
+            self.set_header(&mut headers, name, value)?;
         }
         if let Some(length) = length {
             headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
@@ -470,7 +475,20 @@ impl Request {
         }
         joined
             .iter()
-            .try_for_each(|(name, value)| set_header(headers, name, value))
+            .try_for_each(|(name, value)| self.set_header(headers, name, value))
+    }
+
+    fn set_header(&self, headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Problem> {
+        let parsed = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        );
+        let (Ok(key), Ok(mut value)) = parsed else {
+            return Err(format!("the header {name:?} has an invalid name or value").into());
+        };
+        value.set_sensitive(self.operation.secrets.contains(&name) || is_sensitive(key.as_str()));
+        headers.insert(key, value);
+        Ok(())
     }
 }
 
@@ -519,19 +537,6 @@ fn media_type(text: &str) -> Result<HeaderValue, Problem> {
     }
 }
 
-fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Problem> {
-    let parsed = (
-        HeaderName::from_bytes(name.as_bytes()),
-        HeaderValue::from_str(value),
-    );
-    let (Ok(name), Ok(mut value)) = parsed else {
-        return Err(format!("the header {name:?} has an invalid name or value").into());
-    };
-    value.set_sensitive(is_sensitive(&name));
-    headers.insert(name, value);
-    Ok(())
-}
-
 fn lacking(names: &[&str]) -> Problem {
     let names = names.join(", ");
     format!("at least one of these parameters must be given: {names}").into()
@@ -543,7 +548,7 @@ fn text(encoded: Vec<u8>) -> String {
 }
 
 /// Returns whether traces and `Debug` must hide the header.
-fn is_sensitive(name: &HeaderName) -> bool {
+fn is_sensitive(name: &str) -> bool {
     const WORDS: [&str; 6] = [
         "authorization",
         "cookie",
@@ -552,5 +557,6 @@ fn is_sensitive(name: &HeaderName) -> bool {
         "key",
         "password",
     ];
-    WORDS.iter().any(|word| name.as_str().contains(word))
+    let lower = name.to_ascii_lowercase();
+    is_secret_name(name) || WORDS.iter().any(|word| lower.contains(word))
 }

@@ -81,6 +81,7 @@ impl fmt::Debug for Metadata {
 
 /// A value from a response, together with the response's status and headers.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct WithMetadata<T> {
     /// The value.
     pub value: T,
@@ -175,8 +176,8 @@ impl fmt::Debug for Response {
     }
 }
 
-/// A possible result of a call. It names `Send` as a supertrait, so that the compiler need not inspect every field of
-/// every response.
+/// A possible result of a call.
+// `Send` is a supertrait, so that the compiler need not inspect every field of every response.
 pub trait Outcome: Sized + Send + 'static {}
 
 impl<T: Field> Outcome for T {}

@@ -162,6 +162,12 @@ impl<K> PartialEq<&str> for Sid<K> {
     }
 }
 
+impl<K> PartialEq<String> for Sid<K> {
+    fn eq(&self, text: &String) -> bool {
+        self.as_str() == text
+    }
+}
+
 impl<K> PartialOrd for Sid<K> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))

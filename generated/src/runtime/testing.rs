@@ -460,7 +460,7 @@ impl ManualClock {
     /// Advances the clock.
     pub fn advance(&self, duration: Duration) {
         let mut hands = lock(&self.0);
-        hands.passed += duration;
+        hands.passed = hands.passed.saturating_add(duration);
         let wakers = std::mem::take(&mut hands.wakers);
         drop(hands);
         wakers.into_iter().for_each(Waker::wake);
@@ -480,12 +480,14 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> SystemTime {
         let hands = lock(&self.0);
-        hands.started.0 + hands.passed
+        let (started, _) = hands.started;
+        started.checked_add(hands.passed).unwrap_or(started)
     }
 
     fn instant(&self) -> Instant {
         let hands = lock(&self.0);
-        hands.started.1 + hands.passed
+        let (_, started) = hands.started;
+        started.checked_add(hands.passed).unwrap_or(started)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {

@@ -2,7 +2,6 @@
 
 //! What the feature `tracing` shows of a call: names, statuses and times, but no values.
 
-use std::future::Future;
 use std::time::Duration;
 
 use http::StatusCode;

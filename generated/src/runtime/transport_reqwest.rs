@@ -26,7 +26,7 @@ use super::transport::{
 const USUAL_PATH: usize = 160;
 
 /// Sends requests with reqwest, inside a tokio runtime with its timer enabled. It uses the proxies set in the
-/// environment.
+/// environment, and on macOS and Windows those of the system.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
@@ -52,7 +52,6 @@ impl ReqwestTransport {
             .tls_backend_preconfigured(tls_config(authorities)?)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
-            .referer(false)
             .connect_timeout(limit)
             .build();
         client

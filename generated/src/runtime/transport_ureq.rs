@@ -74,7 +74,8 @@ impl UreqTransport {
         // Lookup and connection have a limit each.
         let phase = connect_timeout(limits.timeout / 2);
         let own = self.0.config().timeouts();
-        let within = |own: Option<Duration>| own.map_or(phase, |it| it.min(limits.timeout));
+        let within =
+            |own: Option<Duration>| own.map_or(phase, |it| it.min(limits.timeout).min(LONGEST));
         let request = self
             .0
             .configure_request(request)
@@ -141,6 +142,10 @@ fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, Trans
 
 fn told(cause: ureq::Error) -> TransportError {
     let kind = match &cause {
+        // Their texts contain the URL, which may contain private data.
+        ureq::Error::BadUri(_) | ureq::Error::RequireHttpsOnly(_) => {
+            return TransportError::new(TransportErrorKind::Refused);
+        }
         // A timeout while connecting: nothing was sent.
         ureq::Error::Timeout(ureq::Timeout::Resolve | ureq::Timeout::Connect)
         | ureq::Error::HostNotFound
@@ -149,10 +154,9 @@ fn told(cause: ureq::Error) -> TransportError {
         ureq::Error::Timeout(_) => TransportErrorKind::Timeout,
         ureq::Error::Io(cause) => io_kind(cause),
         ureq::Error::Rustls(cause) => tls::connect_kind(cause),
-        ureq::Error::Http(_)
-        | ureq::Error::BadUri(_)
-        | ureq::Error::InvalidProxyUrl
-        | ureq::Error::Tls(_) => TransportErrorKind::Refused,
+        ureq::Error::Http(_) | ureq::Error::InvalidProxyUrl | ureq::Error::Tls(_) => {
+            TransportErrorKind::Refused
+        }
         _ => TransportErrorKind::Interrupted,
     };
     TransportError::caused_by(kind, cause)
@@ -160,6 +164,7 @@ fn told(cause: ureq::Error) -> TransportError {
 
 fn io_kind(cause: &io::Error) -> TransportErrorKind {
     match cause.kind() {
+        // Not a missing route, which may also end an established connection.
         io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable => {
             TransportErrorKind::Connect
         }

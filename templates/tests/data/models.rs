@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::runtime::secret::is_secret_name;
 use crate::runtime::{Extra, Field, Secret, decode_json};
 use crate::shapes::Person;
 
@@ -32,6 +33,54 @@ fn debug_hides_what_is_called_a_secret_however_deep_it_stands() {
         format!("{person:?}"),
         r#"Person { any: {"list": [{"ApiKey": [hidden], "n": 1.5}, null, true], "uri": "u"}, links: {"a": "b", "password": [hidden]}, friends: [Person { any: [{"pin": [hidden]}, "word"] }] }"#
     );
+}
+
+#[test]
+fn names_of_parameters_fields_and_headers_tell_what_is_secret() {
+    for name in [
+        "AccessToken",
+        "api_key",
+        "ApiSecret",
+        "Authorization",
+        "AuthorizationCode",
+        "AuthPayload",
+        "auth_token",
+        "CallToken",
+        "Twilio.ClientSecret",
+        "ClientToken",
+        "code_verifier",
+        "Credential",
+        "CredentialValue",
+        "X-CSRF-Token",
+        "CustomCode",
+        "id_token",
+        "NotificationToken",
+        "SipAuthPassword",
+        "Pin",
+        "private-key",
+        "refreshToken",
+        "webhook_secret",
+        "SessionToken",
+        "TlsCert",
+        "ValidationCode",
+        "verification_code",
+        "Binding",
+        "credentials",
+        "Passports",
+        "Token",
+    ] {
+        assert!(is_secret_name(name), "{name}");
+    }
+    for name in [
+        "PageToken",
+        "CredentialSid",
+        "pinned",
+        "KeyId",
+        "BindingSid",
+        "Code",
+    ] {
+        assert!(!is_secret_name(name), "{name}");
+    }
 }
 
 #[test]

@@ -611,6 +611,37 @@ fn a_thread_does_not_wait_long_for_a_new_token_while_the_last_one_lives() {
 }
 
 #[test]
+fn a_call_whose_last_token_ends_while_it_waits_goes_on_waiting_for_the_new_one() {
+    let (client, transport, clock) = renewing();
+    let mut call = fetch(&client);
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(60));
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    clock.advance(Duration::from_secs(60));
+    let error = runtime().block_on(call).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert_eq!(transport.asked.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn the_life_of_a_token_is_also_read_from_text_and_fractions() {
+    for life in ["\"3600\"", "3600.5", "\"3600.5\""] {
+        let script = Script::new();
+        let body = format!(r#"{{"access_token": "t1", "expires_in": {life}}}"#);
+        script.expect(wants_token(), Reply::json(200, body));
+        script.expect(with_token("t1"), Reply::json(200, "{}"));
+        script.expect(wants_token(), token("t2", 3600));
+        script.expect(with_token("t2"), Reply::json(200, "{}"));
+        let (client, clock) = oauth::<blocking::Client>(&script);
+        fetch(&client).unwrap();
+        clock.advance(Duration::from_secs(3601));
+        fetch(&client).unwrap();
+        script.finish().unwrap();
+    }
+}
+
+#[test]
 fn a_clock_that_stands_still_ends_no_wait_for_a_token() {
     let (builder, clock) = builder::<Client>();
     let builder = builder.oauth(ACCOUNT, "OQ1", "app-secret");

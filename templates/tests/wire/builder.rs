@@ -81,6 +81,14 @@ on_both! {
         }
     }
 
+    fn limits_that_are_not_set_are_those_of_the_documentation<C>() {
+        let client = ClientBuilder::<C>::new().auth_token("AC1", "t").build().unwrap();
+        let config = client.config();
+        assert_eq!(config.timeout, Duration::from_secs(30));
+        assert_eq!(config.total_timeout, None);
+        assert_eq!(config.max_response, 64 * 1024 * 1024);
+    }
+
     fn a_builder_shows_no_password_of_a_url<C>() {
         for url in ["https://user:s3cret@localhost", "https://localhost?key=s3cret"] {
             let shown = format!("{:?}", ClientBuilder::<C>::new().base_url(url));

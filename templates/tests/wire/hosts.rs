@@ -185,6 +185,25 @@ fn connecting_leaves_some_of_a_short_time_limit() {
 }
 
 #[test]
+fn an_agent_that_refuses_a_url_does_not_show_it() {
+    let config = ureq::config::Config::builder().https_only(true).build();
+    let transport = UreqTransport::with_agent(ureq::Agent::new_with_config(config));
+    let mut request = http::Request::new(Bytes::new());
+    *request.uri_mut() = "http://127.0.0.1:1/a?q=s3cret".parse().unwrap();
+    let limits = Limits {
+        timeout: Duration::MAX,
+        max_response: 100,
+    };
+    let error = BlockingTransport::send(&transport, request, limits).unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Refused);
+    let source = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(
+        !format!("{error:?} {source:?}").contains("s3cret"),
+        "{error:?}"
+    );
+}
+
+#[test]
 fn an_agent_of_ones_own_gives_refusals_and_redirects_as_answers() {
     let transport = UreqTransport::with_agent(ureq::Agent::new_with_defaults());
     let server = Server::start(vec![json(401, "{}"), answer(302, "location: /b\r\n", "")]);

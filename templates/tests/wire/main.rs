@@ -22,6 +22,8 @@ mod server;
 mod auth;
 mod bounds;
 mod builder;
+mod clocks;
+mod environment;
 mod errors;
 mod faults;
 mod hosts;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::api::{ThingPage, list, list_request};
 use crate::drive::{Drive, builder, on_both, scripted, stream};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{Error, ErrorKind, Page};
+use crate::runtime::{Error, ErrorKind, Operation, Page};
 use crate::server::{Server, json as answer};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -92,6 +92,25 @@ on_both! {
         }
     }
 
+    fn a_link_that_is_no_url_is_the_same_error_however_it_is_followed<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], Some("no url")));
+        let (client, _) = scripted::<C>(&script);
+        let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
+        let (mut following, url) = C::drain(first.following());
+        let errors = [C::wait(first.next()).unwrap_err(), following.pop().unwrap().unwrap_err()];
+        assert!(errors.iter().all(|it| it.kind() == ErrorKind::Paging), "{errors:?}");
+        assert_eq!(url, None);
+    }
+
+    fn a_page_is_consumed_as_its_body<C>() {
+        let script = Script::new();
+        script.expect(Expect::get(PATH), page(&["a"], None));
+        let (client, _) = scripted::<C>(&script);
+        let page = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
+        assert_eq!(page.into_body().things.unwrap().len(), 1);
+    }
+
     fn an_object_with_fields_of_something_else_is_no_page<C>() {
         let script = Script::new();
         script.expect(Expect::get(PATH), Reply::json(200, r#"{"error": "x"}"#));
@@ -113,6 +132,16 @@ on_both! {
         assert!(error.to_string().contains("expected a page of a list"), "{error}");
         let empty = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         assert_eq!(empty.records().len(), 0);
+    }
+
+    fn a_page_by_url_may_be_on_the_server_of_a_document_outside_twilio<C>() {
+        static OUTSIDE: Operation = Operation { server: "https://things.example", path: "/v1/Things", ..Operation::DEFAULT };
+        let client = scripted::<C>(&Script::new()).0;
+        let target = |url: &str| client.config().trusted_target(&OUTSIDE, url);
+        assert_eq!(target("https://Things.example:443/v1/Things?Page=1").unwrap(), "/v1/Things?Page=1");
+        for url in ["http://things.example/v1/Things", "https://a@things.example/v1/Things", "https://things.example.evil/v1/Things", "https://api.twilio.com/v1/Things"] {
+            assert!(target(url).is_err(), "{url}");
+        }
     }
 
     fn a_page_by_url_is_relative_or_on_the_products_host<C>() {

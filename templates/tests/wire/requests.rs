@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -366,8 +367,21 @@ on_both! {
     fn a_raw_request_is_a_form_or_json_and_not_both<C>() {
         let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
         for both in [raw().json(&json!({"a": 1})).form("b", "2"), raw().form("b", "2").json(&json!({"a": 1}))] {
-            assert_eq!(both.to_request().unwrap_err().kind(), ErrorKind::Request);
+            let error = both.to_request().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Request);
+            assert!(error.to_string().contains("both a form and a JSON body"), "{error}");
         }
+    }
+
+    fn a_raw_request_takes_a_query_options_and_any_kind_of_answer<C>() {
+        let script = Script::new();
+        let expect = Expect::get("/v3/x").query("a", "1").query("b", "2").header("x-beta", "on");
+        script.expect(expect, Reply::body(200, "a,b\n"));
+        let client = C::over(builder::<C>().0, &script);
+        let options = CallOptions::new().query("b", "2").header("X-Beta", "on");
+        let raw = RawRequest::new(client, Method::GET, "/v3/x").query("a", "1").options(options);
+        assert_eq!(C::wait(raw.send_as::<Bytes>()).unwrap(), "a,b\n");
+        script.finish().unwrap();
     }
 
     fn a_failing_raw_request_says_that_it_is_one<C>() {

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::api::{CreateThing, fetch, fetch_with};
 use crate::drive::{builder, on_both, scripted};
+use crate::runtime::raw::RawRequest;
 use crate::runtime::retry::{FullJitter, Jitter};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::{CallOptions, RetryPolicy, TransportErrorKind};
@@ -30,6 +31,16 @@ on_both! {
         let error = C::wait(fetch(&client)).unwrap_err();
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (503, 4));
         assert_eq!(clock.waits(), [Duration::from_millis(500), seconds(1), seconds(2)]);
+        script.finish().unwrap();
+    }
+
+    fn a_head_is_tried_as_often_as_a_get<C>() {
+        let script = Script::new();
+        for status in [503, 200] {
+            script.expect(Expect::new(http::Method::HEAD, "/v1/x"), Reply::status(status));
+        }
+        let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::HEAD, "/v1/x");
+        C::wait(raw.send()).unwrap();
         script.finish().unwrap();
     }
 

@@ -23,7 +23,7 @@ const BASIC: &str =
     "QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMTpzM2NyZXQtYXV0aC10b2tlbi1vZi10aGUtYWNjb3VudA==";
 
 /// Every secret that goes in below.
-const SECRETS: [&str; 10] = [
+const SECRETS: [&str; 11] = [
     TOKEN,
     BASIC,
     "s3cret-app",
@@ -32,6 +32,7 @@ const SECRETS: [&str; 10] = [
     "s3cret-header",
     "s3cret-words",
     "s3cret-cookie",
+    "s3cret-code",
     "s3cret-option",
     "s3cret-answer",
 ];
@@ -92,6 +93,7 @@ fn telltale(status: u16, sent: &[&str]) -> Reply {
 fn options() -> CallOptions {
     CallOptions::new()
         .header("X-Twilio-Secret", "s3cret-header s3cret-words")
+        .header("X-Verification-Code", "s3cret-code")
         .header("Cookie", "sid=s3cret-cookie; b=2")
         .query("q", "s3cret-option")
         .form("F", "s3cret-option")
@@ -105,7 +107,7 @@ on_both! {
             for _ in 0..4 {
                 script.expect(Expect::post(LIST_PATH), Reply::status(429));
             }
-            script.expect(Expect::post(LIST_PATH), telltale(400, &[TOKEN, BASIC, "s3cret-parameter", "s3cret-header", "s3cret-words", "s3cret-cookie"]));
+            script.expect(Expect::post(LIST_PATH), telltale(400, &[TOKEN, BASIC, "s3cret-parameter", "s3cret-header", "s3cret-words", "s3cret-cookie", "s3cret-code"]));
             script.expect(Expect::post(LIST_PATH), Reply::failure(TransportErrorKind::Interrupted));
             script.expect(Expect::post(LIST_PATH), Reply::json(201, r#"{"muted": "maybe", "auth_token": "s3cret-answer"}"#));
             script.expect(Expect::post(LIST_PATH), Reply::json(201, r#"{"auth_token": ["s3cret-answer"]}"#));

@@ -6,11 +6,12 @@ use std::thread;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
 use crate::api::{CreateThing, fetch};
 use crate::drive::{builder, on_both};
 use crate::runtime::TransportErrorKind;
+use crate::runtime::tls::roots;
 use crate::server::read_request;
 
 /// A server with a certificate of an authority of its own: its URL, and the authority as PEM.
@@ -53,6 +54,14 @@ fn serve(listener: &TcpListener, config: &Arc<ServerConfig>) {
             let _ = std::io::Write::flush(&mut stream);
         }
     }
+}
+
+#[test]
+fn the_authorities_of_the_web_are_trusted() {
+    let roots = roots(&[]).unwrap();
+    assert!(roots.len() > 50, "{}", roots.len());
+    let (added, ignored) = RootCertStore::empty().add_parsable_certificates(roots);
+    assert_eq!((added > 50, ignored), (true, 0));
 }
 
 on_both! {
