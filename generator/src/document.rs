@@ -44,6 +44,8 @@ pub struct Document {
     pub warnings: Diagnostics,
     source: Source,
     order: Vec<(String, Vec<Method>)>,
+    /// The copies under `components`: the pointer of each, and of what was copied.
+    copies: Vec<(String, String)>,
 }
 
 impl Document {
@@ -110,6 +112,11 @@ impl Document {
 
     /// Creates an error at a node of this document.
     pub fn error(&self, pointer: &str, message: impl Into<String>) -> Diagnostic {
+        let original = self.copies.iter().find_map(|(copy, original)| {
+            let rest = pointer.strip_prefix(copy.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{original}{rest}"))
+        });
+        let pointer = original.unwrap_or_else(|| pointer.to_owned());
         Diagnostic::error(message).at(&self.source, pointer)
     }
 
@@ -213,7 +220,7 @@ fn type_checked(
     if findings.has_errors() {
         return None;
     }
-    normalise::normalise(&mut tree, &checked);
+    let copies = normalise::normalise(&mut tree, &checked);
     let order = operation::order(&tree);
     let api = typing::typed(source, tree, cores)
         .map_err(|found| findings.extend(found))
@@ -231,5 +238,6 @@ fn type_checked(
         warnings: Diagnostics::default(),
         source: source.clone(),
         order,
+        copies,
     })
 }

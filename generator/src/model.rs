@@ -188,6 +188,11 @@ impl Resource {
         })
     }
 
+    /// Whether a type or a builder of this resource has this name.
+    pub fn defines(&self, name: &str) -> bool {
+        self.type_def(name).is_some() || self.operations.iter().any(|it| it.builder == name)
+    }
+
     /// Returns the type with this name.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
@@ -573,6 +578,15 @@ impl Type {
         }
     }
 
+    /// Returns the name of the struct or enum of this type, its items or its values.
+    pub fn definition(&self) -> Option<&str> {
+        match self {
+            Self::Enum(name) | Self::Object(name) | Self::Boxed(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.definition(),
+            _ => None,
+        }
+    }
+
     /// Returns the same type with non-null list items, for where an item cannot be null: a form pair, a record.
     #[must_use]
     pub fn without_null_items(self) -> Self {
@@ -670,7 +684,7 @@ pub struct Field {
     /// The Rust name.
     pub name: String,
     /// The name of its setter, if it may be part of a request.
-    pub setter: String,
+    pub setter: Option<String>,
     /// The wire name.
     pub wire: String,
     /// The type, inside an `Option`.

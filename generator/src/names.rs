@@ -335,12 +335,14 @@ pub const ROOT_MODULES: &[&str] = &[
 pub const CLIENT_METHODS: &[&str] = &[
     "account_sid",
     "answer",
+    "assemble",
     "authorization",
     "builder",
     "clone",
     "collect",
     "collect_with_metadata",
     "config",
+    "default_transport",
     "dispatch",
     "drive",
     "fetch_token",
@@ -350,6 +352,7 @@ pub const CLIENT_METHODS: &[&str] = &[
     "page",
     "read_all",
     "ready",
+    "renew",
     "request",
     "send",
     "stream",
@@ -398,6 +401,8 @@ pub fn version(product: &str, wire: &str) -> String {
 pub fn product(name: &str) -> String {
     let name = identifier(name);
     let is_imported = IMPORTED_TYPES.contains(&type_name(&name).as_str());
+    // The type parameter of every handle.
+    let is_imported = is_imported || name == "c";
     let is_taken = |names: &[&str]| names.contains(&name.as_str());
     if is_imported || is_taken(ROOT_MODULES) || is_taken(CLIENT_METHODS) {
         format!("{name}_api")

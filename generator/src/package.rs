@@ -52,20 +52,20 @@ impl Package {
     pub fn library_name(&self) -> String {
         self.name.replace('-', "_")
     }
+}
 
-    /// The instances at which shortcuts start, if their documents are part of the model.
-    pub(crate) fn shortcut_parents<'m>(&self, model: &'m Model) -> Vec<(&'m Version, usize)> {
-        let find = |shortcut: &Shortcut| {
-            let identity = template::identity_of(&shortcut.path);
-            let is_meant = |it: &&Version| it.document == shortcut.document;
-            let mut versions = model.versions.iter().filter(is_meant);
-            versions.find_map(|version| {
-                let mut resources = version.resources.iter();
-                let at = resources.position(|it| it.identity == identity)?;
-                Some((version, at))
-            })
-        };
-        self.shortcuts.iter().filter_map(find).collect()
+impl Shortcut {
+    /// Returns the version and the index of the instance at which it starts, if its document is part of the model. The
+    /// client has a value for one key only.
+    pub(crate) fn parent<'m>(&self, model: &'m Model) -> Option<(&'m Version, usize)> {
+        let identity = template::identity_of(&self.path);
+        let is_instance = |it: &Resource| it.identity == identity && it.keys().count() == 1;
+        let is_meant = |it: &&Version| it.document == self.document;
+        let mut versions = model.versions.iter().filter(is_meant);
+        versions.find_map(|version| {
+            let at = version.resources.iter().position(is_instance)?;
+            Some((version, at))
+        })
     }
 }
 
@@ -88,7 +88,8 @@ impl<'m> Shortcuts<'m> {
     pub(crate) fn new(model: &'m Model, package: &Package) -> Self {
         let products = model.products();
         let mut ways: Vec<ShortWay<'m>> = Vec::new();
-        for (version, account) in package.shortcut_parents(model) {
+        let starts = package.shortcuts.iter().filter_map(|it| it.parent(model));
+        for (version, account) in starts {
             for way in children(version, account) {
                 let method = &way.accessor.method;
                 let is_taken = products.contains(&method.as_str())

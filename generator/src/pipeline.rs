@@ -137,7 +137,10 @@ fn check_names(new: &str, config: &Config) -> Result<(), Diagnostics> {
         return Ok(());
     }
     let unread = |error: Diagnostic| {
-        error.help("repair it, or pass --accept-renames to allow names to change")
+        error.help(format!(
+            "repair it, or pass {} to allow names to change",
+            stability::ACCEPT
+        ))
     };
     // Without a listing there was no earlier run whose names could change.
     let Some(old) = output::text_of(&config.out, listing::FILE).map_err(unread)? else {
@@ -296,19 +299,18 @@ fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
 }
 
 /// A shortcut for a document of this run must start from one of its instances.
-fn check_shortcuts(model: &Model, config: &Config) -> Option<Diagnostic> {
-    let found = config.package.shortcut_parents(model).len();
-    let is_read = |shortcut: &&Shortcut| {
-        model
-            .versions
-            .iter()
-            .any(|version| version.document == shortcut.document)
-    };
-    let wanted = config.package.shortcuts.iter().filter(is_read).count();
-    (found != wanted).then(|| {
-        Diagnostic::error("a shortcut in generate.toml has a path that is not in its document")
-            .help("write the path of an instance of the document, such as /Accounts/{Sid}")
-    })
+fn check_shortcuts(model: &Model, config: &Config) -> Vec<Diagnostic> {
+    let is_read = |it: &&Shortcut| model.documents().contains(&it.document.as_str());
+    let shortcuts = config.package.shortcuts.iter().filter(is_read);
+    let wrong = shortcuts.filter(|it| it.parent(model).is_none());
+    wrong
+        .map(|Shortcut { document, path }| {
+            Diagnostic::error(format!(
+                "the shortcut `{path}` is not an instance of {document} with exactly one key"
+            ))
+            .help("write the path of the instance that stands for the client's account, such as /Accounts/{Sid}")
+        })
+        .collect()
 }
 
 /// A default feature must be a feature of the crate.

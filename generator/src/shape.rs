@@ -125,6 +125,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) findings: Diagnostics,
     /// Every `$ref` found so far.
     pub(crate) references: Vec<Reference>,
+    /// Findings that do not matter if the schema at the pointer is a part of another one.
+    pub(crate) of_wholes: Vec<(String, Diagnostic)>,
 }
 
 impl<'a> Checker<'a> {
@@ -135,6 +137,7 @@ impl<'a> Checker<'a> {
             cores,
             findings: Diagnostics::default(),
             references: Vec::new(),
+            of_wholes: Vec::new(),
         }
     }
 
@@ -211,6 +214,7 @@ impl<'a> Checker<'a> {
         }) {
             self.findings.extend(part.findings);
             self.references.extend(part.references);
+            self.of_wholes.extend(part.of_wholes);
         }
     }
 

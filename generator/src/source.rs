@@ -123,7 +123,7 @@ impl Source {
     fn empty(&self) -> Diagnostic {
         Diagnostic::error("the file is empty")
             .at_position(self, 1, 1, 1)
-            .help("write an OpenAPI 3.0 document into it")
+            .help("write a document or an overlay into it")
     }
 
     /// Reads the text; if that fails, finds out why, and continues without the duplicate keys.
@@ -287,7 +287,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
 fn binary(path: &Path, message: &str) -> Diagnostic {
     Diagnostic::error(message)
         .in_file(path)
-        .help("an OpenAPI document is YAML or JSON in UTF-8")
+        .help("save it as text in UTF-8")
 }
 
 /// Whether the character could be the start of an anchor or an alias anywhere.

@@ -419,6 +419,20 @@ fn booleans_in_a_string_enum_are_refused() {
 }
 
 #[test]
+fn a_part_may_require_what_another_part_declares() {
+    let text = format!(
+        "{HEAD}paths: {{}}
+components:
+  schemas:
+    base: {{type: object, required: [kind], properties: {{a: {{type: string}}}}}}
+    whole: {{allOf: [{{$ref: '#/components/schemas/base'}}, {{type: object, properties: {{kind: {{type: string}}}}}}]}}
+"
+    );
+    let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
+    assert!(document.warnings.is_empty(), "{}", document.warnings);
+}
+
+#[test]
 fn slips_that_lose_something_are_a_warning() {
     let schema = "{type: object, propertis: {}, properties: {To: {type: string}}, required: [Too]}";
     let text =

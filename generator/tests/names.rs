@@ -313,8 +313,10 @@ fn no_product_takes_a_name_of_the_runtime() {
         assert_eq!(product, format!("{method}_api"));
         assert!(CLIENT_METHODS.contains(&&*method), "{method}");
     }
-    let (product, _) = names::product_and_version("twilio_client_v1");
-    assert_eq!(product, "client_api");
+    for product in ["client", "c"] {
+        let (name, _) = names::product_and_version(&format!("twilio_{product}_v1"));
+        assert_eq!(name, format!("{product}_api"));
+    }
 }
 
 /// Words as documents have them, and anything else.

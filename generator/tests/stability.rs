@@ -256,3 +256,36 @@ fn every_name_of_the_published_documents_is_told_apart() {
     let findings = renames(&old, &format!("{old}\n"));
     assert!(findings.is_empty(), "{findings}");
 }
+
+#[test]
+fn a_type_whose_name_goes_to_another_is_a_finding() {
+    let form = |id: &str, property: &str| {
+        format!(
+            "{{operationId: {id}, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{{property}}}}}}}}}}}, responses: {{'204': {{description: ok}}}}}}"
+        )
+    };
+    let document = |create: &str| {
+        format!(
+            "openapi: 3.0.3
+info: {{title: House, version: '1'}}
+servers: [{{url: https://house.twilio.com}}]
+paths:
+  /v1/House/Rooms:
+    post: {}
+  /v1/House/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    post: {}
+",
+            form("CreateRoom", create),
+            form("UpdateRoom", "Status: {type: string, enum: [done]}")
+        )
+    };
+    let before = document("Name: {type: string}");
+    let after = document("Name: {type: string}, Status: {type: string, enum: [open]}");
+    let found = found(&before, &after);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("RoomStatus` would be renamed to"),
+        "{found:?}"
+    );
+}

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::openapi::DOCUMENT;
 use super::operation::Method;
 use super::reference::{LONGEST_CHAIN, Target, meant};
+use super::rules::is_part;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, escape, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
@@ -26,10 +27,17 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
         paths(&mut checker, tree, &start);
     }
     let Checker {
-        findings,
+        mut findings,
         references,
+        of_wholes,
         ..
     } = checker;
+    let references_of_parts = references.iter().filter(|it| is_part(&it.pointer));
+    let parts: HashSet<String> = references_of_parts
+        .filter_map(|it| Some(Target::read(&it.target)?.pointer))
+        .collect();
+    let of_wholes = of_wholes.into_iter().filter(|(at, _)| !parts.contains(at));
+    findings.extend(of_wholes.map(|(_, finding)| finding));
     Checked {
         findings,
         references,

@@ -3,12 +3,13 @@
 use super::check::Checked;
 use super::operation::Method;
 use super::reference::{Target, meant};
-use crate::pointer::{find, find_mut, segments};
+use crate::pointer::{escape, find, find_mut, segments};
 use crate::shape::Reference;
 use crate::source::{Mapping, Tree};
 
-/// Rewrites the tree; `checked` is the result of checking this very tree.
-pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
+/// Rewrites the tree; `checked` is the result of checking this very tree. Returns the copies that it makes: the pointer
+/// of each, and of what is copied.
+pub(super) fn normalise(tree: &mut Tree, checked: &Checked) -> Vec<(String, String)> {
     let places = hoist(tree, &checked.references);
     for reference in checked
         .references
@@ -17,11 +18,16 @@ pub(super) fn normalise(tree: &mut Tree, checked: &Checked) {
     {
         join(tree, &reference.pointer);
     }
-    for (section, name, pointer) in places {
-        copy(tree, section, name, &pointer);
+    for (section, name, pointer) in &places {
+        copy(tree, section, name.clone(), pointer);
     }
     inline_paths(tree);
     forget_unused(tree);
+    let copies = places.into_iter().map(|(section, name, pointer)| {
+        let copy = format!("/components/{section}/{}", escape(&name));
+        (copy, pointer)
+    });
+    copies.collect()
 }
 
 fn key(name: &str) -> Tree {

@@ -1,6 +1,7 @@
 //! What must be true of an object of a document beyond the types of its fields.
 
 use super::openapi::SCHEMA;
+use crate::diagnostic::Diagnostic;
 use crate::pointer::{At, escape};
 use crate::shape::{Checker, Reference, alike, describe, entries};
 use crate::source::{Mapping, Tree};
@@ -206,7 +207,7 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
 
 /// The values of a schema's enum fit its type; the names in its discriminator and `required` exist.
 pub(super) fn schema(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
-    required(checker, schema, &at.key("required"));
+    required(checker, schema, at);
     rust_name(checker, schema, at);
     if let Some(Tree::Sequence(values)) = schema.get("enum") {
         enumeration(checker, text(schema, "type"), values, &at.key("enum"));
@@ -241,15 +242,20 @@ fn rust_name(checker: &mut Checker<'_>, owner: &Mapping, at: &At<'_>) {
     }
 }
 
+/// The keywords whose schemas are parts of another one.
+const PARTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// Whether the schema at a pointer is a part of another one.
+pub(super) fn is_part(pointer: &str) -> bool {
+    let keyword = pointer.rsplit('/').nth(1).unwrap_or_default();
+    PARTS.contains(&keyword)
+}
+
 /// Reports required names that are not properties. Parts may declare some, so a schema that has parts, or is one, is
 /// skipped.
 fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
-    let parts = ["allOf", "oneOf", "anyOf"];
     let pointer = at.pointer();
-    let is_part = |it: &&str| pointer.rsplit('/').nth(2) == Some(it);
-    let has_parts = parts
-        .iter()
-        .any(|it| schema.contains_key(*it) || is_part(it));
+    let has_parts = PARTS.iter().any(|it| schema.contains_key(*it)) || is_part(&pointer);
     let names = schema.get("required").and_then(Tree::as_sequence);
     let properties = schema.get("properties").and_then(Tree::as_mapping);
     let Some((names, properties)) = names.zip(properties).filter(|_| !has_parts) else {
@@ -261,7 +267,11 @@ fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
         };
         let message = format!("`required` names `{name}`, which is not a property");
         let help = "declare it under `properties`, or correct the name";
-        checker.warning(&at.index(index), message, help);
+        let place = at.key("required").index(index).pointer();
+        let finding = Diagnostic::warning(message).at(checker.source, place);
+        checker
+            .of_wholes
+            .push((pointer.clone(), finding.help(help)));
     }
 }
 

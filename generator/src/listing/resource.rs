@@ -179,12 +179,12 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
             .record_of(def)
             .map(|record| format!("impl From<{}> for {name}", record.name)),
     );
-    for field in def.fields.iter().filter(|_| def.in_requests) {
+    for field in &def.fields {
+        let Some(setter) = &field.setter else {
+            continue;
+        };
         let taken = spelling::field(&field.ty);
-        let signature = format!(
-            "pub fn {name}::{}(self, value: {taken}) -> Self",
-            field.setter
-        );
+        let signature = format!("pub fn {name}::{setter}(self, value: {taken}) -> Self");
         lines.push(line(signature, &field.wire));
     }
     lines.push(line(

@@ -266,11 +266,7 @@ impl<'m> Scope<'m> {
         match def {
             TypeDef::Struct(def) => TypeItem::Struct {
                 path,
-                fields: def
-                    .fields
-                    .iter()
-                    .map(|it| self.field_item(it, def.in_requests))
-                    .collect(),
+                fields: def.fields.iter().map(|it| self.field_item(it)).collect(),
                 extra: def.extra.clone(),
             },
             TypeDef::Enum(def) => TypeItem::Enum {
@@ -281,7 +277,7 @@ impl<'m> Scope<'m> {
         }
     }
 
-    fn field_item(&self, field: &model::Field, in_requests: bool) -> Field {
+    fn field_item(&self, field: &model::Field) -> Field {
         let value = self.shape(&field.ty);
         Field {
             name: field.name.clone(),
@@ -290,7 +286,7 @@ impl<'m> Scope<'m> {
                 ty: format!("Option<{}>", value.ty),
                 ..value
             },
-            setter: in_requests.then(|| field.setter.clone()),
+            setter: field.setter.clone(),
             required: field.required,
             secret: field.secret,
             deprecated: field.deprecated,

@@ -122,15 +122,18 @@ fn child_method(
 ) -> String {
     let name = child.handle_name(side);
     let module = format!("{module}::{}", child.module);
-    let handle = file.path(&module, &name);
+    let is_own = |name: &str| parent.is_some_and(|it| it.defines(name));
+    let handle = if is_own(&name) {
+        format!("{module}::{name}")
+    } else {
+        file.path(&module, &name)
+    };
     let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
     let mut value = ("clone", String::new());
     if let Some(key) = own_key {
-        let (argument, conversion) = types::key(file, &module, key, |name| {
-            parent.is_some_and(|it| it.type_def(name).is_some())
-        });
+        let (argument, conversion) = types::key(file, &module, key, is_own);
         arguments.push(argument);
         body.extend(conversion);
         value = ("key", key_text(key));

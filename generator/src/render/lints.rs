@@ -62,7 +62,7 @@ fn has_operator(resource: &Resource) -> bool {
     let fields = resource.types.iter().flat_map(TypeDef::fields);
     let mut names = parameters
         .map(|it| &it.name)
-        .chain(fields.map(|it| &it.setter));
+        .chain(fields.filter_map(|it| it.setter.as_ref()));
     names.any(|it| OPERATORS.contains(&it.as_str()))
 }
 

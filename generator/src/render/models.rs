@@ -35,7 +35,7 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     file.push(text);
     if def.in_requests && !def.fields.is_empty() {
         let constructor = constructor(file, def).into_iter();
-        let setters = def.fields.iter().map(|it| setter(file, it));
+        let setters = def.fields.iter().filter_map(|it| setter(file, it));
         let functions: Vec<String> = constructor.chain(setters).collect();
         file.push(block(&format!("impl {}", def.name), &functions));
     }
@@ -49,15 +49,18 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
 
 /// Creates a struct for a request from its required fields, if there are any.
 fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
-    let required: Vec<&Field> = def.required().collect();
-    let (last, others) = required.split_last()?;
+    let required: Vec<(&Field, &str)> = def
+        .required()
+        .filter_map(|it| Some((it, it.setter.as_deref()?)))
+        .collect();
+    let ((last, last_setter), others) = required.split_last()?;
     let others: Vec<String> = others
         .iter()
-        .map(|it| format!("{}({})", it.setter, it.name))
+        .map(|(it, setter)| format!("{setter}({})", it.name))
         .collect();
     let links: Vec<&str> = iter::once("Self::default()")
         .chain(others.iter().map(String::as_str))
-        .chain([last.setter.as_str()])
+        .chain([*last_setter])
         .collect();
     let call = Call {
         column: 2 * INSIDE,
@@ -67,9 +70,12 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
     let body = call.chain(&links, &[&last.name]);
     let arguments: Vec<String> = required
         .iter()
-        .map(|it| format!("{}: {}", it.name, types::field(file, &it.ty)))
+        .map(|(it, _)| format!("{}: {}", it.name, types::field(file, &it.ty)))
         .collect();
-    let fields: Vec<String> = required.iter().map(|it| field_link(&it.name)).collect();
+    let fields: Vec<String> = required
+        .iter()
+        .map(|(it, _)| field_link(&it.name))
+        .collect();
     let text = format!(
         "Creates the struct from its required fields: {}.",
         fields.join(", ")
@@ -114,7 +120,7 @@ fn conversion(file: &mut File, def: &StructDef, record: &StructDef) {
 }
 
 /// Sets the value of a field of a struct for a request.
-fn setter(file: &mut File, field: &Field) -> String {
+fn setter(file: &mut File, field: &Field) -> Option<String> {
     let name = &field.name;
     let input = types::field(file, &field.ty);
     let is_converted = input.contains("impl Into<");
@@ -141,13 +147,15 @@ fn setter(file: &mut File, field: &Field) -> String {
     let items = items.map(str::to_owned).into_iter();
     let body: Vec<String> = items.chain([set, "self".to_owned()]).collect();
     let arguments = ["mut self".to_owned(), format!("value: {input}")];
-    let head = format!("pub fn {}", field.setter);
-    [
-        doc(&format!("Sets {}.", field_link(name)), INSIDE),
-        deprecated(field.deprecated, INSIDE),
-        function(&head, &arguments, "Self", &body),
-    ]
-    .concat()
+    let head = format!("pub fn {}", field.setter.as_ref()?);
+    Some(
+        [
+            doc(&format!("Sets {}.", field_link(name)), INSIDE),
+            deprecated(field.deprecated, INSIDE),
+            function(&head, &arguments, "Self", &body),
+        ]
+        .concat(),
+    )
 }
 
 /// A link to a field, for the documentation of its struct.

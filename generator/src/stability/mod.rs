@@ -67,24 +67,22 @@ impl<'t> Comparison<'t> {
         .collect()
     }
 
-    /// Finds renamed types: those used in the same places, whose old name is gone and whose new name did not exist
-    /// before. Returns whether any was found.
+    /// Finds renamed types: those used in the same places, whose old name is gone, or used only in new places, and whose
+    /// new name did not exist before. Returns whether any was found.
     fn find_types(&mut self) -> bool {
         let before = self.types.len();
-        for (old, new) in self.pairs() {
+        let pairs = self.pairs();
+        for (old, new) in &pairs {
             for (from, to) in differing_words(old.rest, new.rest) {
-                let from_path = format!("{}::{from}", module_of(&old));
-                let to_path = format!("{}::{to}", module_of(&new));
+                let from_path = format!("{}::{from}", module_of(old));
+                let to_path = format!("{}::{to}", module_of(new));
                 let is_type = self.old.paths.contains(from_path.as_str())
                     && self.new.paths.contains(to_path.as_str());
-                let stays = self
-                    .new
-                    .paths
-                    .contains(&*format!("{}::{from}", module_of(&new)))
-                    || self
-                        .old
-                        .paths
-                        .contains(&*format!("{}::{to}", module_of(&old)));
+                let was_known = format!("{}::{to}", module_of(old));
+                let may_stay = format!("{}::{from}", module_of(new));
+                let stays = self.old.paths.contains(was_known.as_str())
+                    || self.new.paths.contains(may_stay.as_str())
+                        && is_still_used(&pairs, module_of(old), from);
                 if is_type && !stays && !self.old.has_origin(&from_path) {
                     self.types.insert(from_path, to.to_owned());
                 }
@@ -109,6 +107,13 @@ impl<'t> Comparison<'t> {
         }
         findings
     }
+}
+
+/// Whether an item of a module used a type before, and uses one of the same name now.
+fn is_still_used(pairs: &[(Entry<'_>, Entry<'_>)], module: &str, name: &str) -> bool {
+    let uses = |entry: &Entry<'_>| words(entry.rest).contains(&name);
+    let mut of_module = pairs.iter().filter(|(old, _)| module_of(old) == module);
+    of_module.any(|(old, new)| uses(old) && uses(new))
 }
 
 /// The path that an item would have if only its surroundings were renamed.

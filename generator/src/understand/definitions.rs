@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::Schema;
 
 use super::joint;
-use super::types::{Types, rust_name};
+use super::types::Types;
 use crate::document::Resolved;
 use crate::model::{EnumDef, EnumValue, Facts, Field, StructDef, StructRole, Type, TypeDef};
 use crate::names;
@@ -127,6 +127,16 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Returns the type of the items of a struct's list.
+    pub(super) fn items_of(&self, name: &str, wire: &str) -> Option<Type> {
+        let mut defs = self.defs.iter().filter_map(|it| it.def.as_ref());
+        let def = defs.find(|it| it.name() == name)?;
+        match &def.fields().iter().find(|it| it.wire == wire)?.ty {
+            Type::List(items) => Some((**items).clone()),
+            _ => None,
+        }
+    }
+
     /// Returns the fields of the schemas and of all their parts, in order, without duplicates.
     pub(super) fn fields(
         &mut self,
@@ -148,8 +158,8 @@ impl<'a> Types<'a> {
             let nullable = self.in_request && property.nullable;
             let asked_for = self.in_request && !property.read_only;
             fields.push(Field {
-                name: names::identifier(rust_name(&property.extensions).unwrap_or(wire)),
-                setter: String::new(),
+                name: names::identifier(property.rust_name.as_deref().unwrap_or(wire)),
+                setter: None,
                 wire: wire.to_owned(),
                 ty: if nullable {
                     Type::Nullable(Box::new(property.ty))
@@ -168,9 +178,11 @@ impl<'a> Types<'a> {
             });
         }
         self.separate(&mut fields, joint::place(&joint::pointers(schemas)));
-        let names: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
-        for field in &mut fields {
-            field.setter = names::field_setter(&field.name, &names);
+        if self.in_request {
+            let names: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
+            for field in &mut fields {
+                field.setter = Some(names::field_setter(&field.name, &names));
+            }
         }
         fields
     }

@@ -195,8 +195,12 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
         default: shared(&typed, remarks, |it| &it.default),
         methods: shared(&typed, remarks, |it| &it.methods),
     };
+    let rust_name = all().find_map(|it| it.rust_name.clone());
+    let collapsible_prefix = all().find_map(|it| it.collapsible_prefix.clone());
     let first = typed.into_iter().next()?;
     Some(Property {
+        rust_name,
+        collapsible_prefix,
         docs,
         facts,
         nullable,

@@ -18,7 +18,7 @@ mod types;
 mod versions;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use self::calls::{Call, calls, operation_id, verb_of};
 use self::keys::{KeyType, Listed, key_types, parameter_name};
@@ -31,7 +31,8 @@ use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, OperationRef};
 use crate::model::{
-    Accessor, Key, Operation, Resource, Side, StructDef, StructRole, Type, TypeDef, Version,
+    Accessor, Key, Operation, Resource, Response, Side, StructDef, StructRole, Type, TypeDef,
+    Version,
 };
 use crate::parallel::{cores, on_cores};
 use crate::{names, template};
@@ -73,11 +74,11 @@ pub(crate) fn understand_on(
             versions.push(version(document, &product, part.version, resources));
         }
     }
-    if findings.has_errors() {
+    if findings.is_empty() {
+        Ok(versions)
+    } else {
         findings.tidy();
         Err(findings)
-    } else {
-        Ok(versions)
     }
 }
 
@@ -281,10 +282,9 @@ impl<'a> Reading<'a> {
         let mut types = Types::new(self.document, &name);
         let parent_keys = resource.parent_keys.clone();
         let context_keys: Vec<Key> = resource.keys().cloned().collect();
-        let instance = instance_pointer(calls, &name, &mut types);
-        types.set_instance(instance);
+        types.instance = instance_pointer(calls, &name, &mut types);
         types.reserve(calls.iter().map(|call| call.builder.clone()));
-        for call in calls.iter().filter(|it| it.taken) {
+        for call in calls {
             let keys = match call.side {
                 Side::List => &parent_keys,
                 Side::Context => &context_keys,
@@ -294,7 +294,14 @@ impl<'a> Reading<'a> {
                 resource: &name,
                 keys,
             };
-            resource.operations.push(frame.convert(&mut types));
+            let known = types.findings.0.len();
+            let operation = frame.convert(&mut types);
+            if call.taken {
+                resource.operations.push(operation);
+            } else {
+                // It claims the names of its types, but what is wrong with it does not matter.
+                types.findings.0.truncate(known);
+            }
         }
         if let Some((key, listed)) = resource.key.as_mut().zip(self.listed_of(node)) {
             let owner = format!("{name}Context");
@@ -309,6 +316,9 @@ impl<'a> Reading<'a> {
         let field = field.map(|(record, key)| own_field(record, key, &name));
         if let Some((field, key)) = field.zip(resource.key.as_mut()) {
             key.field = field;
+        }
+        if calls.iter().any(|it| !it.taken) {
+            retain_used(resource);
         }
         check_builders(self.document, resource, findings);
     }
@@ -422,6 +432,37 @@ fn own_field(record: &StructDef, key: &Key, resource: &str) -> String {
     }
 }
 
+/// Removes the types that only operations outside the scope use.
+fn retain_used(resource: &mut Resource) {
+    let mut used: HashSet<String> = HashSet::new();
+    let bodies = resource
+        .operations
+        .iter()
+        .filter_map(|it| match &it.response {
+            Response::Body(ty) => Some(ty),
+            Response::Empty | Response::Raw => None,
+        });
+    let parameters = resource.operations.iter().flat_map(|it| &it.parameters);
+    let keys = resource.keys().map(|it| &it.ty);
+    let types = bodies.chain(parameters.map(|it| &it.ty)).chain(keys);
+    let mut open: Vec<&str> = types.filter_map(Type::definition).collect();
+    while let Some(name) = open.pop() {
+        if used.insert(name.to_owned()) {
+            let fields = resource
+                .type_def(name)
+                .into_iter()
+                .flat_map(TypeDef::fields);
+            open.extend(fields.filter_map(|it| it.ty.definition()));
+        }
+    }
+    resource.types.retain(|it| used.contains(it.name()));
+    for def in &mut resource.types {
+        if let TypeDef::Struct(def) = def {
+            def.record = def.record.take().filter(|it| used.contains(it));
+        }
+    }
+}
+
 /// Returns the schema of one record: the response of fetch, otherwise of update, of create, or the records of a list.
 fn instance_pointer<'a>(
     calls: &[Call<'a, '_>],
@@ -454,11 +495,13 @@ fn instance_pointer<'a>(
 
 /// Checks that no two builders of a resource have the same name.
 fn check_builders(document: &Document, resource: &Resource, findings: &mut Diagnostics) {
-    let mut seen: HashMap<&str, &Operation> = HashMap::new();
+    let mut seen = HashSet::new();
     let types: Vec<&str> = resource.types.iter().map(TypeDef::name).collect();
     for operation in &resource.operations {
         let clash = types.contains(&operation.builder.as_str());
-        if seen.insert(&operation.builder, operation).is_some() || clash {
+        // Their tables are named in snake case.
+        let table = names::snake(&operation.builder);
+        if !seen.insert(table) || clash {
             let message = format!(
                 "two types of one resource are called `{}`",
                 operation.builder

@@ -136,9 +136,7 @@ impl<'a> Frame<'a, '_> {
         if let Some(description) = &data.description {
             property.docs = docs::clean(description);
         }
-        if rust_name(&data.extensions).is_some() {
-            property.extensions.clone_from(&data.extensions);
-        }
+        property.rust_name = rust_name(&data.extensions).or(property.rust_name);
         Some(Parameter {
             required: data.required,
             ..of_property(&data.name, location, property)
@@ -417,10 +415,19 @@ pub(super) fn declared_parameters<'a>(
     outside.map(|it| it.value.parameter_data_ref().name.as_str())
 }
 
+/// Returns the wire names of the query parameters that an operation declares.
+pub(super) fn query_parameters<'a>(
+    operation: &'a OperationRef<'a>,
+) -> impl Iterator<Item = &'a str> {
+    let all = operation.parameters.iter();
+    let query = all.filter(|it| matches!(it.value, ApiParameter::Query { .. }));
+    query.map(|it| it.value.parameter_data_ref().name.as_str())
+}
+
 /// Creates an optional parameter.
 fn of_property(wire: &str, location: Location, property: Property) -> Parameter {
     Parameter {
-        name: names::setter(rust_name(&property.extensions).unwrap_or(wire)),
+        name: names::setter(property.rust_name.as_deref().unwrap_or(wire)),
         wire: wire.to_owned(),
         identity: wire.to_owned(),
         location,

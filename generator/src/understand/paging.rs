@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::joint::distinct;
-use super::operation::{Frame, declared_parameters};
+use super::operation::{Frame, query_parameters};
 use super::responses::{success_content, success_schema};
-use super::types::{Types, is_untyped};
+use super::types::{Types, is_untyped, item_name};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
 use crate::model::{Location, PageShape, Paging, Parameter, StructRole, Type};
@@ -14,6 +14,9 @@ use crate::names;
 
 /// The maximum page size if an operation does not declare one.
 const MAX_PAGE_SIZE: u32 = 1000;
+
+/// The query parameter that takes the page size, in snake case.
+const PAGE_SIZE: &str = "page_size";
 
 /// Objects of a page that may contain links and tokens.
 const WITHIN: [&str; 4] = ["meta", "links", "pagination", "paging"];
@@ -50,15 +53,15 @@ const TAKES_TOKEN: [&str; 7] = [
 impl<'a> Frame<'a, '_> {
     /// Whether the operation is a list: it is called so, or takes a page size and returns a link to another page.
     pub(super) fn is_list(&self, types: &mut Types<'a>) -> bool {
-        let mut parameters = declared_parameters(self.call.operation);
         if self.call.verb() == "list" {
             return true;
         }
-        let is_sized = parameters.any(|it| names::snake(it) == "page_size");
+        let mut parameters = query_parameters(self.call.operation);
+        let is_sized = parameters.any(|it| names::snake(it) == PAGE_SIZE);
         let Some(page) = success_schema(self.call.operation, types).filter(|_| is_sized) else {
             return false;
         };
-        let shape = self.page_shape(types, &page, &[]);
+        let shape = self.page_shape(types, &page);
         matches!(shape, PageShape::Urls { .. } | PageShape::Tokens { .. })
     }
 
@@ -74,7 +77,9 @@ impl<'a> Frame<'a, '_> {
         if !self.is_list(types) {
             return None;
         }
-        let record = self.record(types, items, &wire);
+        let before = types.mark();
+        // Before the page, so that it stands before it.
+        self.record(types, items, &wire);
         let stem = self.page_stem();
         let candidates = [
             format!("{stem}PageBody"),
@@ -82,6 +87,10 @@ impl<'a> Frame<'a, '_> {
         ];
         let page = types.named_struct(&schema, StructRole::Page, &candidates);
         types.leave_out_nulls(&page, &wire);
+        let Some(record) = types.items_of(&page, &wire) else {
+            types.forget_since(before);
+            return None;
+        };
         // A required page size is an argument like any other.
         let size = parameters
             .iter()
@@ -91,7 +100,7 @@ impl<'a> Frame<'a, '_> {
             .and_then(|it| it.parse().ok());
         Some(Paging {
             records: wire,
-            shape: self.page_shape(types, &schema, parameters),
+            shape: self.page_shape(types, &schema),
             record,
             max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
             page_size: size.map(|it| it.wire.clone()),
@@ -99,21 +108,22 @@ impl<'a> Frame<'a, '_> {
         })
     }
 
-    /// Returns the type of a record: the instance, or a type named as what the list returns.
-    fn record(&self, types: &mut Types<'a>, items: Vec<Resolved<'a, Schema>>, wire: &str) -> Type {
-        if let [only] = items.as_slice() {
-            if types.is_object(only) && !types.is_instance(only) {
-                let stem = self.page_stem();
-                let candidates = [
-                    format!("{stem}Record"),
-                    format!("{stem}PageRecord"),
-                    format!("{}Record", self.call.builder),
-                ];
-                return Type::Object(types.named_struct(only, StructRole::Nested, &candidates));
-            }
+    /// Creates the type of a record: the instance, or a type named as what the list returns.
+    fn record(&self, types: &mut Types<'a>, items: Vec<Resolved<'a, Schema>>, wire: &str) {
+        if let Some(only) = items
+            .first()
+            .filter(|it| items.len() == 1 && !types.is_instance(it))
+        {
+            let stem = self.page_stem();
+            let candidates = [
+                format!("{stem}Record"),
+                format!("{stem}PageRecord"),
+                format!("{}Record", self.call.builder),
+            ];
+            types.prefer(only, candidates.to_vec());
         }
-        let property = names::singular(&names::snake(wire));
-        types.joint(items, &property, self.resource)
+        let property = item_name(wire, &items);
+        types.joint(items, &property, self.resource);
     }
 
     fn page_stem(&self) -> String {
@@ -173,14 +183,10 @@ impl<'a> Frame<'a, '_> {
         ]
     }
 
-    fn page_shape(
-        &self,
-        types: &mut Types<'a>,
-        page: &Resolved<'a, Schema>,
-        parameters: &[Parameter],
-    ) -> PageShape {
+    fn page_shape(&self, types: &mut Types<'a>, page: &Resolved<'a, Schema>) -> PageShape {
+        let parameters: Vec<&str> = query_parameters(self.call.operation).collect();
         let fields = types.first_declared(page);
-        if let Some(shape) = shape_by(&[], &texts(types, &fields), parameters) {
+        if let Some(shape) = shape_by(&[], &texts(types, &fields), &parameters) {
             return shape;
         }
         for (wire, property, pointer) in fields.iter().filter(|(wire, ..)| WITHIN.contains(wire)) {
@@ -189,7 +195,7 @@ impl<'a> Frame<'a, '_> {
             };
             let inner = types.unwrap_single(inner);
             let inner = types.first_declared(&inner);
-            if let Some(shape) = shape_by(&[wire], &texts(types, &inner), parameters) {
+            if let Some(shape) = shape_by(&[wire], &texts(types, &inner), &parameters) {
                 return shape;
             }
         }
@@ -218,7 +224,7 @@ fn texts<'a>(types: &mut Types<'a>, fields: &[(&'a str, &'a BoxedSchema, String)
 }
 
 /// Returns how the texts of a page, or of an object within it, lead to other pages.
-fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Option<PageShape> {
+fn shape_by(within: &[&str], fields: &[&str], parameters: &[&str]) -> Option<PageShape> {
     let find = |name: &str| -> Vec<String> {
         let found = fields.iter().find(|it| names::snake(it) == name);
         let way = found.map(|it| within.iter().chain([it]).map(|it| (*it).to_owned()));
@@ -244,25 +250,18 @@ fn shape_by(within: &[&str], fields: &[&str], parameters: &[Parameter]) -> Optio
     let parameter = token_parameter(parameters);
     // Twilio's own lists may leave the parameter undeclared; elsewhere a token without a parameter is not a page's
     // token.
-    let usual = || (within == ["meta"]).then(|| "pageToken".to_owned());
+    let usual = || (within == ["meta"]).then_some("pageToken");
     Some(PageShape::Tokens {
-        parameter: parameter.or_else(usual)?,
+        parameter: parameter.or_else(usual)?.to_owned(),
         next,
         previous,
     })
 }
 
 /// Returns the query parameter for a page's token.
-fn token_parameter(parameters: &[Parameter]) -> Option<String> {
-    let query = || {
-        parameters
-            .iter()
-            .filter(|it| it.location == Location::Query)
-    };
-    let known = TAKES_TOKEN
-        .iter()
-        .find_map(|name| query().find(|it| names::snake(&it.wire) == *name));
-    known.map(|it| it.wire.clone())
+fn token_parameter<'p>(parameters: &[&'p str]) -> Option<&'p str> {
+    let called = |name: &str| parameters.iter().find(|it| names::snake(it) == name);
+    TAKES_TOKEN.iter().find_map(|name| called(name)).copied()
 }
 
 /// Returns the schema of one record in a list's response.
@@ -276,7 +275,7 @@ pub(super) fn record_schema<'a>(
 }
 
 fn is_page_size(parameter: &Parameter) -> bool {
-    parameter.name == "page_size"
+    names::snake(&parameter.wire) == PAGE_SIZE
         && parameter.location == Location::Query
         && matches!(parameter.ty, Type::Int32 | Type::Int64 | Type::Uint64)
 }

@@ -45,14 +45,15 @@ impl<'a> Types<'a> {
     fn with_all_parts(&mut self, schema: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
         let mut schemas = vec![schema.clone()];
         schemas.extend(self.subtypes(schema));
-        self.with_parts(schemas, &["allOf", "oneOf", "anyOf"])
+        self.with_parts(schemas, |_, _| true)
     }
 
-    /// Returns schemas and, recursively, their parts under the given keywords, each once, even if they are circular.
+    /// Returns schemas and, recursively, those of their parts that `follows` chooses by view and keyword, each once, even
+    /// if they are circular.
     fn with_parts(
         &mut self,
         mut schemas: Vec<Resolved<'a, Schema>>,
-        keywords: &[&str],
+        follows: impl Fn(&SchemaView<'_>, &str) -> bool,
     ) -> Vec<Resolved<'a, Schema>> {
         schemas.reverse();
         let mut seen = HashSet::new();
@@ -61,8 +62,9 @@ impl<'a> Types<'a> {
             if !seen.insert(schema.pointer.clone()) {
                 continue;
             }
-            let parts = SchemaView::of(schema.value).parts.into_iter().rev();
-            for (keyword, at, part) in parts.filter(|(keyword, ..)| keywords.contains(keyword)) {
+            let view = SchemaView::of(schema.value);
+            let parts = view.parts.iter().rev();
+            for (keyword, at, part) in parts.filter(|(keyword, ..)| follows(&view, keyword)) {
                 let pointer = format!("{}/{keyword}/{at}", schema.pointer);
                 schemas.extend(self.resolve(part, &pointer));
             }
@@ -98,7 +100,7 @@ impl<'a> Types<'a> {
             let of_base = |it: &Resolved<'a, Schema>| it.pointer == base.pointer;
             if named(name)
                 || self
-                    .with_parts(vec![schema.clone()], &["allOf"])
+                    .with_parts(vec![schema.clone()], |_, keyword| keyword == "allOf")
                     .iter()
                     .any(of_base)
             {
@@ -108,9 +110,12 @@ impl<'a> Types<'a> {
         subtypes
     }
 
-    /// Returns the names that `required` lists, in the schema and in its `allOf` parts.
+    /// Returns the names that `required` lists, in the schema and in the parts that apply in any case: those of `allOf`,
+    /// and the only one of a choice.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
-        let schemas = self.with_parts(vec![schema.clone()], &["allOf"]);
+        let schemas = self.with_parts(vec![schema.clone()], |view, keyword| {
+            keyword == "allOf" || view.parts.len() == 1
+        });
         let names = schemas
             .iter()
             .flat_map(|it| SchemaView::of(it.value).required);
@@ -213,7 +218,7 @@ impl<'a> Types<'a> {
     /// Whether a schema, or a part of a choice, allows null.
     pub(super) fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         let (outer, inner) = self.layers(schema.clone(), |_, _, _| true);
-        let parts = self.with_parts(vec![inner], &["oneOf", "anyOf"]);
+        let parts = self.with_parts(vec![inner], |_, keyword| keyword != "allOf");
         let is_nullable = |it: &&Schema| it.schema_data.nullable;
         outer.iter().any(is_nullable)
             || parts.into_iter().any(|part| {

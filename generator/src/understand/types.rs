@@ -32,6 +32,8 @@ pub(super) struct Types<'a> {
     pub(super) open: Vec<String>,
     /// The pointer of the schema of the resource's record.
     pub(super) instance: Option<String>,
+    /// Names for the structs of certain schemas, by their pointers.
+    pub(super) preferred: HashMap<String, Vec<String>>,
     /// Names of handles, pages and builders, which no other type may have.
     pub(super) reserved: Vec<String>,
     /// Definitions that are part of request bodies.
@@ -65,7 +67,8 @@ pub(super) struct Property {
     pub(super) secret: bool,
     /// The prefix of the parameters over which it is spread, if it is a collapsible map.
     pub(super) collapsible_prefix: Option<String>,
-    pub(super) extensions: IndexMap<String, serde_json::Value>,
+    /// The name that an overlay sets, since its own name would clash.
+    pub(super) rust_name: Option<String>,
 }
 
 impl<'a> Types<'a> {
@@ -78,6 +81,7 @@ impl<'a> Types<'a> {
             depth: 0,
             open: Vec::new(),
             instance: None,
+            preferred: HashMap::new(),
             reserved: Vec::new(),
             for_requests: HashSet::new(),
             replaced: Vec::new(),
@@ -95,9 +99,9 @@ impl<'a> Types<'a> {
         (defs, self.findings)
     }
 
-    /// Sets the schema of the resource's record.
-    pub(super) fn set_instance(&mut self, pointer: Option<String>) {
-        self.instance = pointer;
+    /// Sets names for the struct of a schema, in order of preference.
+    pub(super) fn prefer(&mut self, schema: &Resolved<'a, Schema>, names: Vec<String>) {
+        self.preferred.insert(schema.pointer.clone(), names);
     }
 
     /// Reserves the names of the resource's handles, instance, pages and builders.
@@ -211,7 +215,7 @@ impl<'a> Types<'a> {
             read_only: data.read_only || inner_data.read_only,
             secret,
             collapsible_prefix,
-            extensions: data.extensions.clone(),
+            rust_name: rust_name(&data.extensions),
         };
         Some((said, self.unwrap_type(schema)))
     }
@@ -387,7 +391,9 @@ impl<'a> Types<'a> {
             return self.named_struct(&subject.schema, StructRole::Instance, &[name]);
         }
         let (component, owner) = (subject.schema.component, subject.owner);
-        let candidates = self.candidates(component, subject.property, owner, object_name);
+        let preferred = self.preferred.get(&subject.schema.pointer).cloned();
+        let candidates = preferred
+            .unwrap_or_else(|| self.candidates(component, subject.property, owner, object_name));
         self.named_struct(&subject.schema, StructRole::Nested, &candidates)
     }
 }
@@ -399,9 +405,9 @@ pub(super) fn describe(data: &SchemaData) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Returns the name that an overlay sets for a property or a parameter whose own name would clash.
-pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<&str> {
-    extensions.get("x-rust-name")?.as_str()
+/// Returns the name that an overlay sets for a property or a parameter.
+pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<String> {
+    Some(extensions.get("x-rust-name")?.as_str()?.to_owned())
 }
 
 /// Returns the name for one item of a list. The values of an enum use the list's own name: `StatusCallbackEvent`.

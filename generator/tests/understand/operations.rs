@@ -667,3 +667,14 @@ fn what_has_no_optional_parameter_has_the_runtimes_builder() {
     assert_eq!(kind(optional), BuilderKind::Own);
     assert_eq!(kind(&format!("{required}, {optional}")), BuilderKind::Own);
 }
+
+#[test]
+fn a_form_that_is_a_choice_of_one_requires_what_that_one_does() {
+    let operation = operation(
+        "      requestBody:
+        content: {application/x-www-form-urlencoded: {schema: {oneOf: [{type: object, required: [Name], properties: {Name: {type: string}, Size: {type: string}}}]}}}
+      responses: {'204': {description: ok}}",
+    );
+    let required: Vec<bool> = operation.parameters.iter().map(|it| it.required).collect();
+    assert_eq!(required, [true, false]);
+}

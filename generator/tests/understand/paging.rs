@@ -517,3 +517,41 @@ fn a_list_of_other_parameters_has_a_builder_of_its_own() {
         assert_eq!(builder(&parameters), BuilderKind::Own, "{parameters}");
     }
 }
+
+#[test]
+fn a_page_that_leads_on_by_a_token_is_a_list_whatever_it_is_called() {
+    let properties = format!("{RECORDS}, nextPageToken: {{type: string}}");
+    let parameters = "{name: PageSize, in: query, schema: {type: integer}}, {name: PageToken, in: query, schema: {type: string}}";
+    let version = version(&listed_by("SearchRooms", parameters, &properties));
+    let paging = operation(&version).paging.as_ref().unwrap();
+    let expected = PageShape::Tokens {
+        parameter: "PageToken".to_owned(),
+        next: way(["nextPageToken"]),
+        previous: way([]),
+    };
+    assert_eq!(paging.shape, expected);
+}
+
+#[test]
+fn a_page_size_is_known_by_its_wire_name() {
+    let size = "{name: PageSize, in: query, schema: {type: integer}, x-rust-name: size}";
+    assert_eq!(paging(size, RECORDS).page_size.as_deref(), Some("PageSize"));
+    let other = "{name: Depth, in: query, schema: {type: integer}, x-rust-name: page_size}";
+    assert_eq!(paging(other, RECORDS).page_size, None);
+}
+
+#[test]
+fn records_that_some_pages_have_as_text_are_no_records() {
+    let text = "paths:
+  /v1/Rooms:
+    get:
+      operationId: ListRoom
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {oneOf: [
+          {type: object, properties: {rooms: {type: array, items: {type: object, properties: {sid: {type: string}}}}}},
+          {type: object, properties: {rooms: {type: string}}}]}}}}
+";
+    let version = version(text);
+    assert_eq!(operation(&version).paging, None);
+    assert_eq!(super::type_names(&version.resources[0]), ["RoomResponse"]);
+}

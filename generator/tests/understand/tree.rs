@@ -697,3 +697,49 @@ fn paths_that_begin_with_a_resource_are_of_the_first_version() {
     );
     assert_eq!(unversioned(&["/Rooms/{Sid}"]), ["house-v1: Room"]);
 }
+
+#[test]
+fn a_slice_has_the_types_of_the_whole_under_their_names_and_no_others() {
+    let form = |value: &str| {
+        format!(
+            "requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{Status: {{type: string, enum: [{value}]}}}}}}}}}}}}, responses: {{'204': {{description: ok}}}}"
+        )
+    };
+    let text = format!(
+        "paths:
+  /v1/Rooms:
+    post: {{operationId: CreateRoom, {}}}
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    post: {{operationId: UpdateRoom, {}}}
+",
+        form("open"),
+        form("done")
+    );
+    let names = |version: &Version| type_names(resource(version, "Room")).join(" ");
+    assert_eq!(names(&version(&text)), "RoomStatus UpdateRoomStatus");
+    assert_eq!(names(&slice(&text, "/v1/Rooms/{Sid}")), "UpdateRoomStatus");
+}
+
+#[test]
+fn what_is_wrong_with_a_path_outside_the_slice_does_not_matter() {
+    let text = "paths:
+  /v1/Rooms:
+    post: {operationId: CreateRoom, requestBody: {content: {text/plain: {schema: {type: string}}}}, responses: {'204': {description: ok}}}
+  /v1/Rooms/{Sid}:
+    parameters: [{name: Sid, in: path, required: true, schema: {type: string}}]
+    get: {operationId: FetchRoom, responses: {'204': {description: ok}}}
+";
+    assert!(findings(text).contains("the body of `CreateRoom`"));
+    assert_eq!(slice(text, "/v1/Rooms/{Sid}").resources.len(), 1);
+}
+
+#[test]
+fn builders_whose_tables_have_one_name_are_a_finding() {
+    let text = paths(&[("/v1/Rooms", "", &[("get", "run_a_b"), ("post", "runAb")])]);
+    assert!(
+        findings(&text).contains("two types of one resource are called"),
+        "{}",
+        findings(&text)
+    );
+}

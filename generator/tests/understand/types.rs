@@ -1084,3 +1084,12 @@ fn a_parameter_that_takes_one_of_something_or_a_list_of_that_is_a_list() {
         Type::Any
     );
 }
+
+#[test]
+fn any_declaration_of_a_property_may_name_it() {
+    let room = answer(
+        "{allOf: [{type: object, properties: {name: {type: string}}}, {properties: {name: {description: Its name., x-rust-name: title}}}]}",
+        "",
+    );
+    assert_eq!(structure(&room, "RoomInstance").fields[0].name, "title");
+}
