@@ -105,6 +105,24 @@ pub const PRELUDE: &[&str] = &[
     "Unpin",
 ];
 
+/// Fields by which a record is told from others of its kind: a record means itself by them, and not what it belongs to.
+pub const OF_ITSELF: &[&str] = &[
+    "code",
+    "friendly_name",
+    "id",
+    "key",
+    "kind",
+    "label",
+    "name",
+    "sid",
+    "status",
+    "title",
+    "type_",
+    "unique_name",
+    "value",
+    "version",
+];
+
 /// Suffixes of range filters and their replacements in words. Longer ones come first.
 pub const RANGE_SUFFIXES: &[(&str, &str)] = &[
     ("<=", "_at_or_before"),

@@ -289,3 +289,26 @@ paths:
         "{found:?}"
     );
 }
+
+#[test]
+fn an_addition_to_one_of_several_versions_of_a_document_is_no_finding() {
+    let path = |path: &str, operations: &str| format!("  {path}: {{{operations}}}\n");
+    let get = "get: {responses: {'204': {description: ok}}}";
+    let document = |paths: &[String]| {
+        model_of(
+            "twilio_house.yaml",
+            &format!(
+                "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\npaths:\n{}",
+                paths.concat()
+            ),
+        )
+    };
+    let (attic, cellar) = (path("/attic/Rooms", get), path("/cellar/Rooms", get));
+    let before = document(&[attic.clone(), cellar.clone()]);
+    let more = format!("{get}, post: {{responses: {{'204': {{description: ok}}}}}}");
+    let after = document(&[attic.clone(), path("/cellar/Rooms", &more)]);
+    assert_eq!(found_between(&before, &after), [""; 0]);
+    let less = document(&[cellar]);
+    assert_eq!(found_between(&before, &less), [""; 0]);
+    assert_eq!(found_between(&less, &before), [""; 0]);
+}

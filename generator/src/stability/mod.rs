@@ -54,17 +54,22 @@ impl<'t> Comparison<'t> {
             let key = self.new.key(entry, &none);
             new.entry(key).or_default().push(entry);
         }
-        let old = self.old.entries.iter();
-        old.filter_map(|it| {
-            let same = new.get(&self.old.key(it, &self.types))?;
-            // Paths that differ only in the names of their parameters have the same key.
-            let mut same = same.iter();
-            let of_one_path = same.clone().find(|one| one.origin == it.origin);
-            let called_alike = || same.clone().find(|one| one.path == it.path);
-            let found = of_one_path.or_else(called_alike).or_else(|| same.next())?;
-            Some((*it, **found))
-        })
-        .collect()
+        let old: Vec<(String, &Entry<'t>)> = self
+            .old
+            .entries
+            .iter()
+            .map(|it| (self.old.key(it, &self.types), it))
+            .collect();
+        let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+        for (key, entry) in &old {
+            *counts.entry((key, entry.origin)).or_default() += 1;
+        }
+        old.iter()
+            .filter_map(|(key, it)| {
+                let were_several = counts.get(&(key.as_str(), it.origin)) > Some(&1);
+                Some((**it, *same_item(it, new.get(key)?, were_several)?))
+            })
+            .collect()
     }
 
     /// Finds renamed types: those used in the same places, whose old name is gone, or used only in new places, and whose
@@ -106,6 +111,28 @@ impl<'t> Comparison<'t> {
             findings.extend(reordered(old, new));
         }
         findings
+    }
+}
+
+/// Returns the line for the same item among those with the same key, which are several if paths differ only in the names
+/// of their parameters, or if a document has several versions; `were_several` tells that the old listing had several.
+fn same_item<'e, 't>(
+    old: &Entry<'t>,
+    new: &[&'e Entry<'t>],
+    were_several: bool,
+) -> Option<&'e Entry<'t>> {
+    let of_one_path: Vec<_> = new.iter().filter(|it| it.origin == old.origin).collect();
+    if let Some(same) = of_one_path.iter().find(|it| it.path == old.path) {
+        return Some(same);
+    }
+    match of_one_path.as_slice() {
+        [only] if !were_several => Some(only),
+        [] => {
+            let called_alike = new.iter().find(|it| it.path == old.path);
+            called_alike.or(new.first()).copied()
+        }
+        // One of several is gone or new, and nothing tells which.
+        _ => None,
     }
 }
 

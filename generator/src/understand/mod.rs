@@ -344,9 +344,9 @@ impl<'a> Reading<'a> {
                     .map(|it| parameter_name(it))
                     .unwrap_or_default();
                 let mut key = self.key(prefix, wire, &keys);
-                // Records call their own key `sid`, unless the resource is a singleton below its parent.
+                // A record means itself by such a name, unless the resource is a singleton below its parent.
                 if (node.keyed || node.list.is_some())
-                    && ["sid", "id"].contains(&key.field.as_str())
+                    && names::OF_ITSELF.contains(&key.field.as_str())
                 {
                     key.field = format!("{}_{}", owner(prefix), key.field);
                 }
