@@ -2,6 +2,8 @@
 //!
 //! All functions are pure, so a name depends only on the document and stays the same.
 
+use std::borrow::Cow;
+
 use crate::{inflection, sids};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -160,14 +162,52 @@ pub const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Converts a name to snake case: `StatusCallback` becomes `status_callback`.
+/// Converts a name to snake case: `StatusCallback` becomes `status_callback`, and `userIDs` becomes `user_ids`.
 pub fn snake(wire: &str) -> String {
-    wire.to_snake_case()
+    acronyms(wire).to_snake_case()
 }
 
 /// Converts a name to Pascal case: `in-progress` becomes `InProgress`.
 pub fn pascal(wire: &str) -> String {
-    wire.to_upper_camel_case()
+    acronyms(wire).to_upper_camel_case()
+}
+
+/// Writes acronyms that end in small letters as words, which they would not be otherwise: `IDs` becomes `Ids`, and `IPv4`
+/// becomes `Ipv4`.
+fn acronyms(wire: &str) -> Cow<'_, str> {
+    let mut spelled = String::new();
+    let mut rest = wire;
+    while let Some(at) = rest.find(|it: char| it.is_ascii_uppercase()) {
+        let (before, from) = rest.split_at(at);
+        let letters = from.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (acronym, after) = from.split_at(letters);
+        spelled += before;
+        match ending(after).filter(|_| letters > 1) {
+            Some(ending) => {
+                let (first, others) = acronym.split_at(1);
+                spelled += first;
+                spelled += &others.to_ascii_lowercase();
+                spelled += ending;
+                rest = after.get(ending.len()..).unwrap_or_default();
+            }
+            None => {
+                spelled += acronym;
+                rest = after;
+            }
+        }
+    }
+    if spelled.is_empty() {
+        return Cow::Borrowed(wire);
+    }
+    Cow::Owned(spelled + rest)
+}
+
+/// Returns the small letters that an acronym ends in, if nothing of the same word follows them.
+fn ending(after: &str) -> Option<&str> {
+    let small = after.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (ending, rest) = after.split_at(small);
+    let is_version = ending == "v" && rest.starts_with(|it: char| it.is_ascii_digit());
+    (ending == "s" || is_version).then_some(ending)
 }
 
 /// Returns a valid identifier for a field, an argument or a module.
@@ -209,8 +249,11 @@ pub fn cased(wire: &str) -> String {
     identifier(&format!("{}_{}", case(wire).to_lowercase(), words(wire)))
 }
 
+/// Makes an identifier of a wire name.
+pub type Spelling = fn(&str) -> String;
+
 /// Alternative spellings for an identifier that is taken, in order of preference.
-pub const SPELLINGS: [fn(&str) -> String; 3] = [verbatim, spelled, cased];
+pub const SPELLINGS: [Spelling; 3] = [verbatim, spelled, cased];
 
 /// Returns the name of a parameter's setter or argument.
 pub fn setter(wire: &str) -> String {
@@ -218,7 +261,7 @@ pub fn setter(wire: &str) -> String {
 }
 
 /// Returns the same in one of [`SPELLINGS`].
-pub fn respelled_setter(wire: &str, spelling: fn(&str) -> String) -> String {
+pub fn respelled_setter(wire: &str, spelling: Spelling) -> String {
     let name = RANGE_SUFFIXES
         .iter()
         .find_map(|(suffix, word)| {
@@ -241,12 +284,11 @@ pub fn field_setter(field: &str, all: &[String]) -> String {
     if !RESERVED_FIELD_SETTERS.contains(&field) {
         return field.to_owned();
     }
-    let name = format!("{field}_value");
-    if is_taken(&name) {
-        format!("set_{name}")
-    } else {
-        name
+    let mut name = format!("{field}_value");
+    while is_taken(&name) {
+        name.insert_str(0, "set_");
     }
+    name
 }
 
 /// Returns a valid name for a type.

@@ -294,6 +294,12 @@ fn no_setter_hides_a_method_of_every_struct() {
     assert_eq!(names::field_setter("name", &[]), "name");
     let taken = ["new".to_owned(), "new_value".to_owned()];
     assert_eq!(names::field_setter("new", &taken), "set_new_value");
+    let taken = [
+        "new".to_owned(),
+        "new_value".to_owned(),
+        "set_new_value".to_owned(),
+    ];
+    assert_eq!(names::field_setter("new", &taken), "set_set_new_value");
 }
 
 #[test]
@@ -358,4 +364,23 @@ proptest! {
         prop_assert!(is_identifier(&product), "{}", product);
         prop_assert!(version.as_deref().is_none_or(is_identifier), "{:?}", version);
     }
+}
+
+#[test]
+fn acronyms_that_end_in_small_letters_are_words() {
+    for (wire, name) in [
+        ("userIDs", "user_ids"),
+        ("callSIDs", "call_sids"),
+        ("PINs", "pins"),
+        ("UUIDs", "uuids"),
+        ("IPv4Address", "ipv4_address"),
+        ("IPs", "ips"),
+        ("SIPSource", "sip_source"),
+        ("IsSIP", "is_sip"),
+        ("HTMLsafe", "htm_lsafe"),
+        ("As", "as_"),
+    ] {
+        assert_eq!(names::identifier(wire), name);
+    }
+    assert_eq!(names::type_name("UserIDs"), "UserIds");
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
+use super::apart::{Spelled, spell_apart};
 use super::joint;
 use super::types::Types;
 use crate::document::Resolved;
@@ -189,19 +190,17 @@ impl<'a> Types<'a> {
 
     /// Wire names that are the same in snake case are spelled differently; names that still clash are reported.
     fn separate(&mut self, fields: &mut [Field], pointer: &str) {
+        let spelled = fields.iter_mut().map(|it| Spelled {
+            is_chosen: it.name != names::identifier(&it.wire),
+            name: &mut it.name,
+            wire: &it.wire,
+            place: None,
+        });
+        spell_apart(spelled.collect(), |wire, spelling| spelling(wire));
         for at in 1..fields.len() {
-            let (before, from) = fields.split_at_mut(at);
-            let Some(field) = from.first_mut() else {
-                continue;
-            };
-            let taken = |name: &str| before.iter().any(|it| it.name == name);
-            let is_derived = field.name == names::identifier(&field.wire);
-            for spelling in names::SPELLINGS {
-                if is_derived && taken(&field.name) {
-                    field.name = spelling(&field.wire);
-                }
-            }
-            if taken(&field.name) {
+            let (before, from) = fields.split_at(at);
+            let Some(field) = from.first() else { continue };
+            if before.iter().any(|it| it.name == field.name) {
                 let message = format!(
                     "`{}` has the same Rust name as another property",
                     field.wire

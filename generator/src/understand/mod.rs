@@ -1,5 +1,6 @@
 //! Turns a document into the model: its resources, their operations and types.
 
+mod apart;
 mod calls;
 mod choice;
 mod definitions;
@@ -475,12 +476,22 @@ fn instance_pointer<'a>(
         keys: &[],
     });
     let frames: Vec<_> = frames.map(|it| (it.is_list(types), it)).collect();
-    let verbs = ["fetch", "update", "create"].map(Some);
-    for verb in verbs.into_iter().chain([None]) {
+    // What a list's own path fetches is not one of its records if records have paths, too.
+    let of_one = |it: &Frame<'_, '_>| it.call.side == Side::Context;
+    let sources = [
+        ("fetch", true),
+        ("update", true),
+        ("fetch", false),
+        ("update", false),
+        ("create", false),
+        ("list", false),
+    ];
+    for (verb, only_of_one) in sources {
         for (is_list, frame) in &frames {
+            let is_meant = !only_of_one || of_one(frame);
             let schema = match verb {
-                None if *is_list => paging::record_schema(frame, types),
-                Some(verb) if !is_list && frame.call.verb() == verb => {
+                "list" if *is_list => paging::record_schema(frame, types),
+                verb if !is_list && is_meant && frame.call.verb() == verb => {
                     success_schema(frame.call.operation, types)
                 }
                 _ => None,

@@ -18,8 +18,33 @@ const MAX_PAGE_SIZE: u32 = 1000;
 /// The query parameter that takes the page size, in snake case.
 const PAGE_SIZE: &str = "page_size";
 
-/// Objects of a page that may contain links and tokens.
-const WITHIN: [&str; 4] = ["meta", "links", "pagination", "paging"];
+/// Objects of a page that may contain links and tokens, in snake case.
+const WITHIN: [&str; 7] = [
+    "meta",
+    "metadata",
+    "links",
+    "pagination",
+    "paging",
+    "page",
+    "page_info",
+];
+
+/// Names of records that say nothing of what they are, in snake case.
+const RECORD_NAMES: [&str; 8] = [
+    "data",
+    "items",
+    "records",
+    "results",
+    "rows",
+    "entries",
+    "content",
+    "resources",
+];
+
+/// Arrays beside the records of a page, in snake case.
+const ASIDES: [&str; 7] = [
+    "errors", "warnings", "columns", "facets", "filters", "included", "sort",
+];
 
 /// Names for the next page's URL, in snake case, each with that of the previous page's URL.
 const URLS: [[&str; 2]; 4] = [
@@ -97,7 +122,8 @@ impl<'a> Frame<'a, '_> {
             .find(|it| is_page_size(it) && !it.required);
         let maximum = size
             .and_then(|it| it.facts.maximum.as_ref())
-            .and_then(|it| it.parse().ok());
+            .and_then(|it| it.parse::<i128>().ok())
+            .map(|it| u32::try_from(it.max(1)).unwrap_or(u32::MAX));
         Some(Paging {
             records: wire,
             shape: self.page_shape(types, &schema),
@@ -135,8 +161,9 @@ impl<'a> Frame<'a, '_> {
     }
 
     /// Returns the array of records: the one named by an example, otherwise SCIM's `Resources`, otherwise the one named
-    /// after the path or the resource, otherwise the first array of objects, otherwise the first. It comes with the
-    /// schemas of its items, of which there are several if several parts of a page declare it.
+    /// after the path or the resource, otherwise one with a usual name, otherwise the first array of objects, otherwise
+    /// the first. It comes with the schemas of its items, of which there are several if several parts of a page declare
+    /// it.
     fn records(
         &self,
         types: &mut Types<'a>,
@@ -159,14 +186,19 @@ impl<'a> Frame<'a, '_> {
         }
         let names = self.list_names();
         let called = |name: &str| names.iter().any(|it| *it == names::snake(name));
-        let mut of_objects = arrays.iter();
-        let objects = of_objects.position(|(_, items)| items.iter().any(|it| types.is_object(it)));
+        let is_usual = |name: &str| RECORD_NAMES.contains(&names::snake(name).as_str());
+        let is_aside = |name: &str| ASIDES.contains(&names::snake(name).as_str());
+        let objects = arrays.iter().position(|(wire, items)| {
+            !is_aside(wire) && items.iter().any(|it| types.is_object(it))
+        });
         let told = success_content(self.call.operation).and_then(|(_, media, _)| {
             arrays.get_index_of(media.extensions.get(RECORDS)?.as_str()?)
         });
         let scim = arrays.get_index_of("Resources");
         let own = arrays.keys().position(|wire| called(wire));
-        let at = told.or(scim).or(own).or(objects).unwrap_or_default();
+        let usual = arrays.keys().position(|wire| is_usual(wire));
+        let first = arrays.keys().position(|wire| !is_aside(wire));
+        let at = told.or(scim).or(own).or(usual).or(objects).or(first)?;
         let (wire, items) = arrays.swap_remove_index(at)?;
         Some((wire.to_owned(), distinct(items)))
     }
@@ -189,7 +221,8 @@ impl<'a> Frame<'a, '_> {
         if let Some(shape) = shape_by(&[], &texts(types, &fields), &parameters) {
             return shape;
         }
-        for (wire, property, pointer) in fields.iter().filter(|(wire, ..)| WITHIN.contains(wire)) {
+        let within = |wire: &str| WITHIN.contains(&names::snake(wire).as_str());
+        for (wire, property, pointer) in fields.iter().filter(|(wire, ..)| within(wire)) {
             let Some(inner) = types.resolve(property, pointer) else {
                 continue;
             };
@@ -199,8 +232,9 @@ impl<'a> Frame<'a, '_> {
                 return shape;
             }
         }
-        let counted = |it: &str| fields.iter().any(|(wire, ..)| *wire == it);
-        if counted("Resources") || counted("totalResults") {
+        let has = |it: &str| fields.iter().any(|(wire, ..)| *wire == it);
+        let starts = has("startIndex") || parameters.contains(&"startIndex");
+        if has("Resources") || has("totalResults") && starts {
             PageShape::Counted
         } else {
             PageShape::Single

@@ -1,6 +1,6 @@
 //! What a schema and its parts declare together: properties, required names, the type of the whole.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::Schema;
@@ -110,16 +110,36 @@ impl<'a> Types<'a> {
         subtypes
     }
 
-    /// Returns the names that `required` lists, in the schema and in the parts that apply in any case: those of `allOf`,
-    /// and the only one of a choice.
+    /// Returns the names that are required in any case: by the schema, by a part of its `allOf`, or by all parts of a
+    /// choice.
     pub(super) fn required(&mut self, schema: &Resolved<'a, Schema>) -> Vec<String> {
-        let schemas = self.with_parts(vec![schema.clone()], |view, keyword| {
-            keyword == "allOf" || view.parts.len() == 1
-        });
-        let names = schemas
-            .iter()
-            .flat_map(|it| SchemaView::of(it.value).required);
-        names.cloned().collect()
+        self.required_within(schema, &mut HashMap::new())
+    }
+
+    /// The same; `known` are the names that other schemas require, which may be circular.
+    fn required_within(
+        &mut self,
+        schema: &Resolved<'a, Schema>,
+        known: &mut HashMap<String, Vec<String>>,
+    ) -> Vec<String> {
+        if let Some(names) = known.get(&schema.pointer) {
+            return names.clone();
+        }
+        known.insert(schema.pointer.clone(), Vec::new());
+        let view = SchemaView::of(schema.value);
+        let mut names: Vec<String> = view.required.to_vec();
+        let mut choices: HashMap<&str, Vec<Vec<String>>> = HashMap::new();
+        for (keyword, at, part) in view.parts {
+            let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer));
+            let of_part = part.map_or(Vec::new(), |it| self.required_within(&it, known));
+            match keyword {
+                "allOf" => names.extend(of_part),
+                _ => choices.entry(keyword).or_default().push(of_part),
+            }
+        }
+        names.extend(choices.into_values().flat_map(common));
+        known.insert(schema.pointer.clone(), names.clone());
+        names
     }
 
     /// Returns the names that are required in a request, which excludes those that occur only in responses.
@@ -138,10 +158,7 @@ impl<'a> Types<'a> {
 
     /// Returns the names that all of the schemas require.
     pub(super) fn required_by_all(&mut self, schemas: &[Resolved<'a, Schema>]) -> Vec<String> {
-        let mut required = schemas.iter().map(|it| self.required(it));
-        let mut names = required.next().unwrap_or_default();
-        required.for_each(|others| names.retain(|it| others.contains(it)));
-        names
+        common(schemas.iter().map(|it| self.required(it)))
     }
 
     /// Returns every property of a schema and of its parts, each with its first schema.
@@ -226,4 +243,12 @@ impl<'a> Types<'a> {
                 outer.iter().chain([&inner.value]).any(is_nullable)
             })
     }
+}
+
+/// Returns the names that are in all of the lists.
+fn common(lists: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
+    let mut lists = lists.into_iter();
+    let mut names = lists.next().unwrap_or_default();
+    lists.for_each(|others| names.retain(|it| others.contains(it)));
+    names
 }

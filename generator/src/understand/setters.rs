@@ -1,5 +1,6 @@
 //! The setters of one operation: all have different names, however similar the wire names.
 
+use super::apart::{Spelled, spell_apart};
 use crate::model::{Location, Parameter};
 use crate::names;
 
@@ -10,34 +11,18 @@ pub(super) fn settle(parameters: &mut [Parameter]) {
         .iter()
         .map(|it| it.name == names::setter(&it.wire))
         .collect();
-    spell_apart(parameters, &derived);
+    let spelled = parameters
+        .iter_mut()
+        .zip(&derived)
+        .map(|(it, derived)| Spelled {
+            name: &mut it.name,
+            wire: &it.wire,
+            is_chosen: !derived,
+            place: Some(it.location),
+        });
+    spell_apart(spelled.collect(), names::respelled_setter);
     tell_namesakes(parameters, &derived);
     tell_places(parameters, &derived);
-}
-
-/// Names in the same place that are the same in snake case are spelled differently.
-fn spell_apart(parameters: &mut [Parameter], derived: &[bool]) {
-    for at in indices(derived) {
-        for spelling in names::SPELLINGS {
-            let Some(parameter) = parameters.get(at) else {
-                break;
-            };
-            // The later one is renamed, unless the document chose its name.
-            let mut others = parameters.iter().zip(derived).enumerate();
-            let is_taken = others.any(|(other, (it, derived))| {
-                (other < at || other > at && !derived)
-                    && it.location == parameter.location
-                    && it.name == parameter.name
-            });
-            if !is_taken {
-                break;
-            }
-            let name = names::respelled_setter(&parameter.wire, spelling);
-            if let Some(parameter) = parameters.get_mut(at) {
-                parameter.name = name;
-            }
-        }
-    }
 }
 
 /// If two places have a parameter of the same name, the names of both include the place, so that a setter for one does

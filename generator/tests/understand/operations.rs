@@ -678,3 +678,19 @@ fn a_form_that_is_a_choice_of_one_requires_what_that_one_does() {
     let required: Vec<bool> = operation.parameters.iter().map(|it| it.required).collect();
     assert_eq!(required, [true, false]);
 }
+
+#[test]
+fn what_all_parts_of_a_choice_require_is_required() {
+    let operation = operation(
+        "      requestBody:
+        content: {application/x-www-form-urlencoded: {schema: {oneOf: [
+          {allOf: [{type: object, required: [Kind], properties: {Kind: {type: string}}}, {type: object, required: [A], properties: {A: {type: string}}}]},
+          {type: object, required: [Kind, B], properties: {Kind: {type: string}, B: {type: string}}}]}}}
+      responses: {'204': {description: ok}}",
+    );
+    let required = operation.parameters.iter().filter(|it| it.required);
+    assert_eq!(
+        required.map(|it| it.wire.as_str()).collect::<Vec<_>>(),
+        ["Kind"]
+    );
+}

@@ -555,3 +555,57 @@ fn records_that_some_pages_have_as_text_are_no_records() {
     assert_eq!(operation(&version).paging, None);
     assert_eq!(super::type_names(&version.resources[0]), ["RoomResponse"]);
 }
+
+#[test]
+fn what_stands_beside_the_records_is_not_taken_for_them() {
+    let objects = "{type: array, items: {type: object, properties: {code: {type: string}}}}";
+    for (first, records) in [
+        (format!("errors: {objects}"), format!("data: {objects}")),
+        (
+            format!("filters: {objects}"),
+            format!("findings: {objects}"),
+        ),
+        (
+            "columns: {type: array, items: {type: string}}".to_owned(),
+            "rows: {type: array, items: {type: array, items: {type: string}}}".to_owned(),
+        ),
+    ] {
+        let paging = paging("", &format!("{first}, {records}"));
+        assert!(
+            records.starts_with(&format!("{}:", paging.records)),
+            "{}",
+            paging.records
+        );
+    }
+    let version = listed("", &format!("errors: {objects}"));
+    assert_eq!(operation(&version).paging, None);
+}
+
+#[test]
+fn a_total_without_a_start_does_not_count_pages() {
+    let total = format!("{RECORDS}, totalResults: {{type: integer}}");
+    assert_eq!(paging("", &total).shape, PageShape::Single);
+    let start = "{name: startIndex, in: query, schema: {type: integer}}";
+    assert_eq!(paging(start, &total).shape, PageShape::Counted);
+}
+
+#[test]
+fn links_and_tokens_may_stand_in_metadata_of_several_names() {
+    let token = "{name: PageToken, in: query, schema: {type: string}}";
+    for within in ["metadata", "page", "pageInfo"] {
+        let properties = format!(
+            "{RECORDS}, {within}: {{type: object, properties: {{next_page_token: {{type: string}}}}}}"
+        );
+        let PageShape::Tokens { next, .. } = paging(token, &properties).shape else {
+            panic!("{within} leads nowhere");
+        };
+        assert_eq!(next, [within, "next_page_token"]);
+    }
+}
+
+#[test]
+fn a_page_size_beyond_all_numbers_is_no_limit() {
+    let size =
+        "{name: PageSize, in: query, schema: {type: integer, format: int64, maximum: 99999999999}}";
+    assert_eq!(paging(size, RECORDS).max_page_size, u32::MAX);
+}

@@ -743,3 +743,45 @@ fn builders_whose_tables_have_one_name_are_a_finding() {
         findings(&text)
     );
 }
+
+#[test]
+fn a_record_is_what_its_own_path_fetches() {
+    let fetch = |id: &str, field: &str| {
+        format!(
+            "get: {{operationId: {id}, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{{field}: {{type: string}}}}}}}}}}}}}}}}"
+        )
+    };
+    let text = format!(
+        "paths:
+  /v1/Settings:
+    {}
+  /v1/Settings/{{Id}}:
+    parameters: [{{name: Id, in: path, required: true, schema: {{type: string}}}}]
+    {}
+",
+        fetch("FetchSettings", "theme"),
+        fetch("FetchSetting", "value")
+    );
+    let version = version(&text);
+    let setting = resource(&version, "Setting");
+    assert_eq!(
+        super::structure(setting, "SettingInstance").fields[0].wire,
+        "value"
+    );
+}
+
+#[test]
+fn a_record_means_itself_by_a_name_and_not_what_it_is_below() {
+    let text = "paths:
+  /v1/Regions/{Name}/Zones/{Sid}:
+    parameters:
+      - {name: Name, in: path, required: true, schema: {type: string}}
+      - {name: Sid, in: path, required: true, schema: {type: string}}
+    get: {operationId: FetchZone, responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {sid: {type: string}, name: {type: string}}}}}}}}
+";
+    let version = version(text);
+    assert_eq!(
+        resource(&version, "Zone").parent_keys[0].field,
+        "region_name"
+    );
+}

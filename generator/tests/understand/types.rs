@@ -1093,3 +1093,24 @@ fn any_declaration_of_a_property_may_name_it() {
     );
     assert_eq!(structure(&room, "RoomInstance").fields[0].name, "title");
 }
+
+#[test]
+fn a_name_that_begins_with_a_symbol_gives_way_to_one_that_does_not() {
+    let room = answer(
+        "{type: object, properties: {_id: {type: string}, id: {type: string}, '@type': {type: string}, type: {type: string}}}",
+        "",
+    );
+    let fields = structure(&room, "RoomInstance").fields.iter();
+    let names: Vec<(&str, &str)> = fields
+        .map(|it| (it.wire.as_str(), it.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("_id", "underscore_id"),
+            ("id", "id"),
+            ("@type", "at_type"),
+            ("type", "type_")
+        ]
+    );
+}
