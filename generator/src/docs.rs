@@ -379,7 +379,12 @@ impl Writer {
             let (before, from) = rest.split_at(at);
             let (address, after) = from.split_at(address_length(from));
             self.prose(before);
-            self.inline(&format!("<{address}>"));
+            let is_whole = !address.ends_with("://");
+            self.inline(&if is_whole {
+                format!("<{address}>")
+            } else {
+                code(address)
+            });
             rest = after;
         }
         self.prose(rest);
@@ -482,16 +487,25 @@ fn one_line(text: &str) -> String {
 
 /// The length of the address that `text` starts with, excluding punctuation that ends the sentence.
 fn address_length(text: &str) -> usize {
+    let mut open = 0_u32;
     let end = text
-        .find(|letter: char| {
-            letter.is_whitespace()
-                || matches!(letter, '<' | '>' | '"' | '`' | ')' | ']' | '\\' | '{' | '}')
+        .find(|letter: char| match letter {
+            '(' => {
+                open += 1;
+                false
+            }
+            // One that closes nothing is that of the sentence.
+            ')' if open > 0 => {
+                open -= 1;
+                false
+            }
+            ')' | '<' | '>' | '"' | '`' | ']' | '\\' | '{' | '}' => true,
+            _ => letter.is_whitespace(),
         })
         .unwrap_or(text.len());
-    text.get(..end)
-        .unwrap_or(text)
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*'])
-        .len()
+    let address = text.get(..end).unwrap_or(text);
+    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+    address.len()
 }
 
 /// Returns an address that rustdoc accepts: absolute, or made absolute with Twilio's site.

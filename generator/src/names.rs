@@ -175,8 +175,14 @@ pub fn pascal(wire: &str) -> String {
 /// Writes acronyms that end in small letters as words, which they would not be otherwise: `IDs` becomes `Ids`, and `IPv4`
 /// becomes `Ipv4`.
 fn acronyms(wire: &str) -> Cow<'_, str> {
+    // The one brand among them.
+    let wire = if wire.contains("OAuth") {
+        Cow::Owned(wire.replace("OAuth", "Oauth"))
+    } else {
+        Cow::Borrowed(wire)
+    };
     let mut spelled = String::new();
-    let mut rest = wire;
+    let mut rest = wire.as_ref();
     while let Some(at) = rest.find(|it: char| it.is_ascii_uppercase()) {
         let (before, from) = rest.split_at(at);
         let letters = from.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -197,7 +203,7 @@ fn acronyms(wire: &str) -> Cow<'_, str> {
         }
     }
     if spelled.is_empty() {
-        return Cow::Borrowed(wire);
+        return wire;
     }
     Cow::Owned(spelled + rest)
 }

@@ -246,8 +246,10 @@ impl<'w> Walk<'w> {
                 let counts = is_first || path.ends_with("::PageMeta");
                 self.fields(document, schemas, fields, place, counts)
             }
-            TypeItem::Enum { values, .. } => {
-                self.values(document, schemas, values, place, is_first)
+            TypeItem::Enum { values, path, .. } => {
+                // One type for all HTTP methods, of which a document may declare some.
+                let is_shared = path.ends_with("::HttpMethod");
+                self.values(document, schemas, values, place, is_first, is_shared)
             }
             TypeItem::Sid { .. } => {}
         }
@@ -292,9 +294,9 @@ impl<'w> Walk<'w> {
         values: &'w [manifest::EnumValue],
         place: &str,
         is_first: bool,
+        is_shared: bool,
     ) {
         let declared = document.enum_values(schemas);
-        let is_shared = document.text(schemas, "format") == "http-method";
         if is_first && !is_shared {
             self.tallies.enum_values.declared += declared.len();
             self.tallies.enum_values.emitted += values.len();

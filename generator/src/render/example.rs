@@ -78,8 +78,12 @@ fn layout(column: usize) -> Call<'static> {
 
 /// Imports the structs of the arguments, and the macro for JSON.
 fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: bool) -> String {
+    let bodies = operation
+        .setters()
+        .filter(|it| it.location == Location::Json);
     let mut names: Vec<&str> = operation
         .arguments()
+        .chain(bodies)
         .flat_map(|it| structs(place.resource, &it.ty))
         .collect();
     names.sort_unstable();
@@ -120,9 +124,14 @@ fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m 
     def.into_iter().flat_map(StructDef::required)
 }
 
-/// One setter, on a line of its own, for each set of parameters of which at least one must be set.
+/// One setter, on a line of its own, for each set of parameters of which at least one must be set, and for a JSON body.
 fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
-    let mut lines: Vec<String> = Vec::new();
+    let bodies = operation
+        .setters()
+        .filter(|it| it.location == Location::Json);
+    let mut lines: Vec<String> = bodies
+        .filter_map(|it| Some(format!("    .{}({})\n", it.name, argument(resource, it)?)))
+        .collect();
     for set in &operation.at_least_one_of {
         let members = || {
             operation
@@ -217,12 +226,15 @@ fn is_plain(item: &Type) -> bool {
     )
 }
 
-/// A request struct with its required fields; `None` if there are none, since it would show nothing.
+/// A request struct with its required fields.
 fn structure(resource: &Resource, name: &str) -> Option<String> {
     let fields = required(resource, name).map(|it| value(resource, &it.name, &it.ty));
     let fields: Vec<String> = fields.collect::<Option<_>>()?;
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    (!fields.is_empty()).then(|| layout(LINK + 4).plain(&format!("{name}::new"), &fields))
+    if fields.is_empty() {
+        return Some(format!("{name}::default()"));
+    }
+    Some(layout(LINK + 4).plain(&format!("{name}::new"), &fields))
 }
 
 /// The first value of an enum of the resource.
@@ -243,7 +255,8 @@ fn text(name: &str) -> String {
     match name {
         _ if is(&["sid"]) => format!("XX{}", "X".repeat(32)),
         "from" => "+15017122661".to_owned(),
-        _ if name == "to" || is(&["number", "address"]) => "+15558675310".to_owned(),
+        _ if is(&["ip"]) => "192.0.2.1".to_owned(),
+        _ if name == "to" || is(&["number"]) => "+15558675310".to_owned(),
         _ if is(&["url", "callback", "uri"]) => "https://example.com/".to_owned(),
         _ => name.trim_end_matches('_').replace('_', " "),
     }

@@ -6,6 +6,7 @@ use super::types;
 use super::words::{self, plural, spoken};
 use crate::docs;
 use crate::model::{Key, Operation, Place, Resource, Side, Type, Version};
+use crate::names;
 
 /// The file of one handle: the handle, then each builder, then the tables.
 pub(super) fn file(place: &Place<'_>, side: Side) -> File {
@@ -162,11 +163,13 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
     match (side, &child.key) {
         (Side::List, _) => list_docs(child),
         (Side::Context, Some(key)) => {
-            let one = spoken(&child.name);
+            let one = words::singular(child);
             let key_docs = if key.docs.is_empty() {
                 String::new()
             } else {
-                format!("\n\n{}", docs::labelled(&docs::code(&key.name), &key.docs))
+                let told = docs::labelled(&docs::code(&key.name), &key.docs);
+                let told = format!("{told} {}", words::encoding(&key.docs));
+                format!("\n\n{}", told.trim_end())
             };
             format!(
                 "One {one}, identified by its {}.{key_docs}",
@@ -177,17 +180,21 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
     }
 }
 
-/// A resource whose instances have no keys is seldom a list in the plural: `Today` is not a list of todays.
+/// A resource whose instances have no keys is seldom a list in the plural, unless its accessor says so: `Today` is not a
+/// list of todays.
 fn list_docs(resource: &Resource) -> String {
-    match resource.key {
-        Some(_) => format!("The list of {}.", plural(resource)),
-        None => format!("The resource {}.", docs::code(&resource.name)),
+    let snake = names::plural(&names::snake(&resource.name));
+    let is_plural = resource.list.as_ref().is_some_and(|it| it.method == snake);
+    if resource.key.is_some() || is_plural {
+        format!("The list of {}.", plural(resource))
+    } else {
+        format!("The resource {}.", docs::code(&resource.name))
     }
 }
 
 fn handle_docs(place: &Place<'_>, side: Side) -> String {
     let resource = place.resource;
-    let name = spoken(&resource.name);
+    let name = words::singular(resource);
     let leads_to = match resource.operations_of(side).next() {
         Some(_) => "the operations on it",
         None => "the resources below it",
@@ -195,7 +202,7 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
     let what = match side {
         Side::List => list_docs(resource),
         Side::Context if resource.key.is_some() => format!("One {name}, and {leads_to}."),
-        Side::Context => format!("The {name}, and {leads_to}."),
+        Side::Context => format!("The {}, and {leads_to}.", spoken(&resource.name)),
     };
     let docs = if resource.docs.is_empty() || side == Side::Context {
         what

@@ -7,7 +7,8 @@ use super::source_text::{Call, File, INSIDE, block, deprecated, doc, function, l
 use super::types;
 use super::words::{self, plural, spoken};
 use crate::model::{
-    EnumDef, Field, Location, PageShape, Paging, Resource, StructDef, StructRole, Type,
+    EnumDef, Field, Location, Operation, PageShape, Paging, Resource, Response, StructDef,
+    StructRole, Type,
 };
 use crate::{docs, spelling};
 
@@ -302,18 +303,35 @@ fn links(shape: &PageShape) -> String {
 fn struct_docs(resource: &Resource, def: &StructDef) -> String {
     let role = match def.role {
         StructRole::Instance if !resource.docs.is_empty() => resource.docs.clone(),
-        StructRole::Instance => format!("One {}, as returned by the API.", spoken(&resource.name)),
+        StructRole::Instance => {
+            format!("One {}, as returned by the API.", words::singular(resource))
+        }
         StructRole::Page => match resource.key {
             Some(_) => format!("The body of one page of {}.", plural(resource)),
             None => format!("The body of one page of {}.", docs::code(&resource.name)),
         },
         StructRole::Nested if is_body(resource, def) => "The JSON body of a request.".to_owned(),
-        StructRole::Nested => format!("A part of {}.", docs::code(&resource.name)),
+        StructRole::Nested => use_of(resource, def),
     };
     if def.docs.is_empty() {
         role
     } else {
         def.docs.clone()
+    }
+}
+
+/// What a struct for responses is used for.
+fn use_of(resource: &Resource, def: &StructDef) -> String {
+    let ty = Type::Object(def.name.clone());
+    let operations = || resource.operations.iter();
+    let is_record = |it: &Operation| it.paging.as_ref().is_some_and(|it| it.record == ty);
+    let returns = |it: &&Operation| it.response == Response::Body(ty.clone());
+    if operations().any(is_record) {
+        format!("One {}, as part of a list.", words::singular(resource))
+    } else if let Some(operation) = operations().find(returns) {
+        format!("The response to {}", words::route(operation))
+    } else {
+        format!("A part of {}.", docs::code(&resource.name))
     }
 }
 

@@ -114,14 +114,8 @@ pub(super) fn resource(
     shortcuts: &Shortcuts<'_>,
 ) -> String {
     let resource = place.resource;
-    let name = words::plural(resource);
-    let heading = format!(
-        "{}{}",
-        name.get(..1).unwrap_or_default().to_uppercase(),
-        name.get(1..).unwrap_or_default()
-    );
     let docs = words::paragraphs([
-        format!("{heading}."),
+        heading(resource),
         resource.docs.clone(),
         example::of(place, package, shortcuts).unwrap_or_default(),
     ]);
@@ -130,6 +124,22 @@ pub(super) fn resource(
     file.push(modules(place.version, Some(place.at)));
     file.push(lines(parts.to_vec(), |part| export(resource, part)));
     file.text(header)
+}
+
+/// The title of a resource's module; empty if its description says the same.
+fn heading(resource: &Resource) -> String {
+    let accessor = resource.list.as_ref().or(resource.context.as_ref());
+    let title = match (&resource.key, accessor) {
+        (None, Some(accessor)) => words::spoken(accessor.method.trim_end_matches('_')),
+        _ => words::plural(resource),
+    };
+    let title = words::sentence(&title);
+    let described = resource.docs.trim_end_matches('.');
+    if described.eq_ignore_ascii_case(title.trim_end_matches('.')) {
+        String::new()
+    } else {
+        title
+    }
 }
 
 /// The modules of the children of a resource, or of the version.

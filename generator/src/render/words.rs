@@ -21,7 +21,7 @@ pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
 /// The documentation of the method that starts an operation.
 pub(super) fn operation(operation: &Operation) -> String {
     let arguments = listed(operation.arguments());
-    paragraphs([summary(operation), operation_facts(operation), arguments])
+    paragraphs([operation.docs.clone(), route(operation), arguments])
 }
 
 /// The documentation of a builder; one shared by several operations lists its setters here, since their own
@@ -53,6 +53,17 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
     paragraphs([parameter.docs.clone(), facts(parameter), one_of])
 }
 
+/// What to say where a description asks for encoded text, which would be encoded twice.
+pub(super) fn encoding(described: &str) -> String {
+    let words = described.to_ascii_lowercase().replace(['-', ' '], "");
+    let asks = ["urlencode", "urlencoding", "percentencode", "urlsafe"];
+    if asks.iter().any(|it| words.contains(it)) {
+        "Pass it unencoded: this crate encodes it.".to_owned()
+    } else {
+        String::new()
+    }
+}
+
 /// The documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     let required = field.required.then(|| "required".to_owned());
@@ -72,7 +83,8 @@ pub(super) fn field(field: &Field) -> String {
     paragraphs([field.docs.clone(), told.join(" ")])
 }
 
-fn sentence(text: &str) -> String {
+/// A text with a capital letter at the start and a full stop at the end.
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|it| it.to_ascii_uppercase());
     let text: String = first.into_iter().chain(letters).collect();
@@ -90,7 +102,7 @@ pub(super) fn kind(ty: &Type) -> String {
         Type::Date => "a date".to_owned(),
         Type::DateTime => "a timestamp".to_owned(),
         Type::HttpMethod => "an HTTP method".to_owned(),
-        Type::Enum(_) => "one of a list of values".to_owned(),
+        Type::Enum(name) => format!("a value of {}", docs::code(name)),
         Type::Sid(name) => {
             let meaning = sids::describe(name).map_or("something", |(_, meaning)| meaning);
             format!("the SID of {meaning}")
@@ -103,24 +115,8 @@ pub(super) fn kind(ty: &Type) -> String {
     }
 }
 
-fn summary(operation: &Operation) -> String {
-    if operation.docs.is_empty() {
-        route(operation)
-    } else {
-        operation.docs.clone()
-    }
-}
-
-fn operation_facts(operation: &Operation) -> String {
-    if operation.docs.is_empty() {
-        String::new()
-    } else {
-        route(operation)
-    }
-}
-
 /// Method and path.
-fn route(operation: &Operation) -> String {
+pub(super) fn route(operation: &Operation) -> String {
     format!(
         "{}.",
         docs::code(&format!("{} {}", operation.http_method, operation.path))
@@ -166,7 +162,7 @@ fn facts(parameter: &Parameter) -> String {
     let wire = docs::code(&parameter.wire);
     let mut text = match parameter.location {
         Location::Query => format!("Sent as {wire} in the query"),
-        Location::Header => format!("Sent as {wire} as a header"),
+        Location::Header => format!("Sent as the header {wire}"),
         Location::Form => format!("Sent as {wire} in the form"),
         Location::Json => "The JSON body".to_owned(),
     };
@@ -184,7 +180,9 @@ fn facts(parameter: &Parameter) -> String {
     for fact in facts.into_iter().flatten() {
         text += &format!("; {fact}");
     }
-    text + "."
+    format!("{text}. {}", encoding(&parameter.docs))
+        .trim_end()
+        .to_owned()
 }
 
 /// The HTTP methods that are allowed, unless all are.
@@ -247,7 +245,34 @@ pub(super) fn plural(resource: &Resource) -> String {
     spoken(&names::plural(&names::snake(&resource.name)))
 }
 
+/// One of a resource's records, in words.
+pub(super) fn singular(resource: &Resource) -> String {
+    spoken(&names::singular(&names::snake(&resource.name)))
+}
+
+/// Words of names that are spelled in capitals.
+const ACRONYMS: [&str; 33] = [
+    "a2p", "api", "apn", "aws", "byoc", "cps", "csv", "dns", "fcm", "gcm", "html", "http", "id",
+    "ip", "json", "jwt", "mms", "otp", "pin", "pstn", "rcs", "sid", "sim", "sip", "sms", "ssl",
+    "tls", "totp", "uri", "url", "us", "voip", "xml",
+];
+
 /// A name as words.
 pub(super) fn spoken(name: &str) -> String {
-    names::snake(name).replace('_', " ")
+    let name = names::snake(name);
+    let words: Vec<String> = name.split('_').map(spoken_word).collect();
+    words.join(" ")
+}
+
+fn spoken_word(word: &str) -> String {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if ACRONYMS.contains(&word) {
+        word.to_ascii_uppercase()
+    } else if ACRONYMS.contains(&singular) {
+        singular.to_ascii_uppercase() + "s"
+    } else if word == "oauth" {
+        "OAuth".to_owned()
+    } else {
+        word.to_owned()
+    }
 }

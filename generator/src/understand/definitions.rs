@@ -341,16 +341,21 @@ impl<'a> Types<'a> {
 
 /// Returns names derived from a component's name: its last part, then its last two.
 fn component_names(component: &str) -> Vec<String> {
-    let tail = component.rsplit('.').next().unwrap_or(component);
+    let parts: Vec<&str> = component.rsplit('.').collect();
+    let tail = match parts.as_slice() {
+        ["items", list, ..] => names::singular(&names::snake(list)),
+        [tail, ..] => (*tail).to_owned(),
+        [] => component.to_owned(),
+    };
     let whole = names::type_name(&component.replace("_enum_", "_"));
     let two: Vec<&str> = component.rsplit('.').take(2).collect();
     let two = two.into_iter().rev().collect::<Vec<_>>().join("_");
-    match tail.split_once("_enum_") {
+    match names::snake(&tail).split_once("_enum_") {
         Some((owner, name)) => vec![
             names::type_name(name),
             names::type_name(&format!("{owner}_{name}")),
         ],
-        None => vec![names::type_name(tail), names::type_name(&two), whole],
+        None => vec![names::type_name(&tail), names::type_name(&two), whole],
     }
 }
 

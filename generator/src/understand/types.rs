@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use twilio_rest_templates::runtime::HttpMethod;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::definitions::{Slot, join, object_name, set_records};
@@ -193,13 +194,14 @@ impl<'a> Types<'a> {
         let inner = self.unwrap_single(schema.clone());
         let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
+        let takes_method = [&outer, &view].into_iter().any(is_http_method);
         let mut facts = outer.facts.or(view.facts);
         let formats = || [&outer.format, &view.format].into_iter().flatten();
         let secret = is_secret_name(property) || self.holds_passwords(&schema);
         let collapsible_prefix = collapsible_prefix(&data.extensions)
             .or_else(|| collapsible_prefix(&inner_data.extensions))
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));
-        if formats().any(|it| it == HTTP_METHOD) {
+        if takes_method {
             let values = [outer.values, view.values];
             facts.methods = values.into_iter().find(|it| !it.is_empty());
         }
@@ -291,10 +293,10 @@ impl<'a> Types<'a> {
     }
 
     fn string(&mut self, subject: &Subject<'a, '_>, view: &SchemaView<'a>) -> Type {
-        let format = view.format.as_deref();
-        if format == Some(HTTP_METHOD) {
+        if is_http_method(view) {
             return Type::HttpMethod;
         }
+        let format = view.format.as_deref();
         if !view.values.is_empty() {
             let Subject {
                 schema,
@@ -396,6 +398,13 @@ impl<'a> Types<'a> {
             .unwrap_or_else(|| self.candidates(component, subject.property, owner, object_name));
         self.named_struct(&subject.schema, StructRole::Nested, &candidates)
     }
+}
+
+/// Whether the values of a schema are HTTP methods.
+fn is_http_method(view: &SchemaView<'_>) -> bool {
+    let is_method = |it: &String| HttpMethod::VALUES.contains(&it.as_str());
+    let lists_methods = !view.values.is_empty() && view.values.iter().all(is_method);
+    view.format.as_deref() == Some(HTTP_METHOD) || lists_methods
 }
 
 /// Returns the description of a schema as clean Markdown, or `None` if it is empty.
