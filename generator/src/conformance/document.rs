@@ -319,9 +319,9 @@ impl<'d> Operation<'d> {
         let mut found = Vec::new();
         for location in ["path", "query", "header", "cookie"] {
             for (name, parameter) in self.parameters(location) {
-                if let Some(schema) = schema_of(parameter) {
-                    found.push((format!("{location} {name}"), vec![schema]));
-                }
+                // What `content` describes is JSON of any kind.
+                let schema = parameter.get("schema").unwrap_or(&ANYTHING);
+                found.push((format!("{location} {name}"), vec![schema]));
             }
         }
         let bodies = self.bodies();
@@ -469,7 +469,8 @@ fn starts(key: &Value, place: &str) -> bool {
 
 /// Whether a media type is JSON, whatever its parameters.
 pub(super) fn is_json(media: &str) -> bool {
-    essence(media).ends_with("json") || essence(media) == "*/*"
+    let essence = essence(media);
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
 }
 
 /// A media type without its parameters, in lower case.

@@ -135,7 +135,7 @@ impl<'c> Check<'c> {
     /// `to_request()` returns what is sent, except for the credentials.
     fn built(&mut self, sent: &Request, built: Option<&Request>) {
         let mut want = sent.clone();
-        let is_own = self.values.contains_key("header Authorization");
+        let is_own = self.sets_header("authorization");
         want.headers
             .retain(|(name, _)| is_own || name != "authorization");
         if built != Some(&want) {
@@ -226,7 +226,16 @@ impl<'c> Check<'c> {
                 self.differ(format!("header {name}"), format!("unexpected {value:?}"));
             }
         }
-        self.standard_headers(sent, declared.iter().any(|(it, _)| *it == "Authorization"));
+        self.standard_headers(sent);
+    }
+
+    /// Whether a parameter of the case is this header.
+    fn sets_header(&self, name: &str) -> bool {
+        let mut headers = self
+            .values
+            .keys()
+            .filter_map(|it| it.strip_prefix("header "));
+        headers.any(|it| it.eq_ignore_ascii_case(name))
     }
 
     /// A value in a header: items of a list are separated by commas.
@@ -240,10 +249,9 @@ impl<'c> Check<'c> {
         texts.collect::<Vec<_>>().join(",")
     }
 
-    fn standard_headers(&mut self, sent: &Request, has_own: bool) {
+    fn standard_headers(&mut self, sent: &Request) {
         let credentials = (!self.declared.is_open()).then_some(CREDENTIALS);
-        let is_given = has_own && self.values.contains_key("header Authorization");
-        if !is_given && sent.header("authorization") != credentials {
+        if !self.sets_header("authorization") && sent.header("authorization") != credentials {
             let have = sent.header("authorization");
             self.differ(
                 "authorization",
@@ -256,7 +264,7 @@ impl<'c> Check<'c> {
             sent.header("accept-charset").unwrap_or_default(),
         );
         let agent = sent.header("user-agent").unwrap_or_default();
-        if !agent.starts_with("twilio-rest-rust/") {
+        if !self.sets_header("user-agent") && !agent.starts_with("twilio-rest-rust/") {
             self.differ("user-agent", format!("found {agent:?}"));
         }
         let accept = sent.header("accept").unwrap_or_default();

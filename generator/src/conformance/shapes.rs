@@ -101,11 +101,18 @@ impl<'w> Walk<'w> {
         let have: Vec<Vec<String>> = sets
             .map(|set| set.iter().map(|it| plain(it)).collect())
             .collect();
-        let sets = declared.conditional();
-        let want: Vec<Vec<String>> = sets
+        let parameters = declared.all_parameters();
+        let names = parameters
             .iter()
-            .map(|set| set.iter().map(|it| plain(it)).collect())
-            .collect();
+            .filter_map(|(key, _)| Some(plain(key.split_once(' ')?.1)));
+        let names: Vec<String> = names.collect();
+        let sets = declared.conditional();
+        let sets = sets
+            .iter()
+            .map(|set| set.iter().map(|it| plain(it)).collect());
+        // A set that names an undeclared parameter could not be satisfied.
+        let can_be = |set: &Vec<String>| !set.is_empty() && set.iter().all(|it| names.contains(it));
+        let want: Vec<Vec<String>> = sets.filter(can_be).collect();
         if want != have {
             self.differ(
                 "at least one of",
