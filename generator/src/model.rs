@@ -411,8 +411,8 @@ pub struct Facts {
     pub max_length: Option<String>,
     /// The value that Twilio uses if none is sent.
     pub default: Option<String>,
-    /// The values of an HTTP method.
-    pub methods: Option<Vec<String>>,
+    /// The values that are allowed, for a type that does not list them: numbers, HTTP methods.
+    pub values: Option<Vec<String>>,
 }
 
 impl Facts {
@@ -424,7 +424,7 @@ impl Facts {
             min_length: self.min_length.or(others.min_length),
             max_length: self.max_length.or(others.max_length),
             default: self.default.or(others.default),
-            methods: self.methods.or(others.methods),
+            values: self.values.or(others.values),
         }
     }
 }

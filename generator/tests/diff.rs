@@ -228,7 +228,7 @@ paths:
     let changes = diff(&form("[GET, POST]"), &form("[POST]"));
     assert_eq!(
         told(&changes),
-        ["patch: parameter `Method` of `CreateDoor`: methods `GET, POST` is now `POST`"]
+        ["patch: parameter `Method` of `CreateDoor`: values `GET, POST` is now `POST`"]
     );
 }
 

@@ -590,3 +590,17 @@ fn a_link_keeps_an_address_with_parentheses() {
         "[E.164](https://x.test/Foo_%28bar%29)"
     );
 }
+
+#[test]
+fn an_address_may_hold_parentheses_of_its_own_but_not_those_of_the_sentence() {
+    assert_eq!(clean("See https://a.b/c_(d)."), "See <https://a.b/c_(d)>.");
+    assert_eq!(clean("(See https://a.b/c)"), "(See <https://a.b/c>)");
+}
+
+#[test]
+fn the_start_of_an_address_is_no_link() {
+    assert_eq!(
+        clean("Without https:// in front."),
+        "Without `https://` in front."
+    );
+}

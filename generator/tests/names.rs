@@ -379,6 +379,7 @@ fn acronyms_that_end_in_small_letters_are_words() {
         ("IsSIP", "is_sip"),
         ("HTMLsafe", "htm_lsafe"),
         ("As", "as_"),
+        ("OAuthApps", "oauth_apps"),
     ] {
         assert_eq!(names::identifier(wire), name);
     }

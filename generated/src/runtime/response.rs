@@ -209,9 +209,10 @@ impl<T: Field> Decode for T {
     }
 }
 
-/// Returns the value of a response without a body: null, or an empty model. Other types have no such value.
+/// Returns the value of a response without a body: null, or an empty model or list. Other types have no such value.
 fn bare<T: Field>() -> Option<T> {
-    T::null_item().or_else(|| decode_json(b"{}").ok())
+    let empty = [b"{}", b"[]"].into_iter();
+    T::null_item().or_else(|| empty.filter_map(|it| decode_json(it).ok()).next())
 }
 
 impl Decode for () {

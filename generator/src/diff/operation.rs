@@ -267,9 +267,9 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
         .aspect(
             Weight::Patch,
-            "methods",
-            methods(&old.facts),
-            methods(&new.facts),
+            "values",
+            values(&old.facts),
+            values(&new.facts),
         )
         .aspect(
             Weight::Patch,
@@ -282,9 +282,9 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .docs(&old.docs, &new.docs);
 }
 
-fn methods(facts: &Facts) -> String {
-    let methods = facts.methods.as_ref().map(|it| it.join(", "));
-    methods.unwrap_or_else(|| "any".to_owned())
+fn values(facts: &Facts) -> String {
+    let values = facts.values.as_ref().map(|it| it.join(", "));
+    values.unwrap_or_else(|| "any".to_owned())
 }
 
 fn need(parameter: &Parameter) -> &'static str {

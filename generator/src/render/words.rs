@@ -5,7 +5,9 @@ use std::iter;
 use twilio_rest_templates::runtime::HttpMethod;
 
 use crate::docs;
-use crate::model::{BuilderKind, Facts, Field, Location, Operation, Parameter, Resource, Type};
+use crate::model::{
+    BuilderKind, Facts, Field, Location, Operation, PageShape, Paging, Parameter, Resource, Type,
+};
 use crate::names;
 use crate::sids;
 
@@ -21,7 +23,44 @@ pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
 /// The documentation of the method that starts an operation.
 pub(super) fn operation(operation: &Operation) -> String {
     let arguments = listed(operation.arguments());
-    paragraphs([operation.docs.clone(), route(operation), arguments])
+    let pages = one_page(operation);
+    paragraphs([operation.docs.clone(), route(operation), pages, arguments])
+}
+
+/// Query parameters that choose a page, in snake case.
+const CHOOSES_PAGE: [&str; 11] = [
+    "after",
+    "cursor",
+    "offset",
+    "page",
+    "page_cursor",
+    "page_index",
+    "page_number",
+    "page_token",
+    "skip",
+    "start",
+    "starting_after",
+];
+
+/// What to say of a list whose pages do not lead to each other in a way that is known.
+fn one_page(operation: &Operation) -> String {
+    let is_single = |it: &Paging| it.shape == PageShape::Single;
+    let query = operation
+        .parameters
+        .iter()
+        .filter(|it| it.location == Location::Query);
+    let chooses = |it: &&Parameter| CHOOSES_PAGE.contains(&names::snake(&it.wire).as_str());
+    let choosing: Vec<String> = query
+        .filter(chooses)
+        .map(|it| docs::code(&it.name))
+        .collect();
+    if !operation.paging.as_ref().is_some_and(is_single) || choosing.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Reads one page; choose another with {}.",
+        choosing.join(" and ")
+    )
 }
 
 /// The documentation of a builder; one shared by several operations lists its setters here, since their own
@@ -67,8 +106,9 @@ pub(super) fn encoding(described: &str) -> String {
 /// The documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     let required = field.required.then(|| "required".to_owned());
+    let values = values(&field.ty, &field.facts);
     let range = range(&field.ty, &field.facts);
-    let facts: Vec<String> = [required, range, default(&field.facts)]
+    let facts: Vec<String> = [required, values, range, default(&field.facts)]
         .into_iter()
         .flatten()
         .collect();
@@ -173,7 +213,7 @@ fn facts(parameter: &Parameter) -> String {
         text += &format!(": {}", kind(&parameter.ty));
     }
     let facts = [
-        methods(&parameter.facts),
+        values(&parameter.ty, &parameter.facts),
         range(&parameter.ty, &parameter.facts),
         default(&parameter.facts),
     ];
@@ -185,14 +225,14 @@ fn facts(parameter: &Parameter) -> String {
         .to_owned()
 }
 
-/// The HTTP methods that are allowed, unless all are.
-fn methods(facts: &Facts) -> Option<String> {
-    let methods = facts.methods.iter().flatten();
-    let methods: Vec<String> = methods.map(|it| docs::code(it)).collect();
-    if methods.len() >= HttpMethod::VALUES.len() {
+/// The values that are allowed, unless all of the type are.
+fn values(ty: &Type, facts: &Facts) -> Option<String> {
+    let values = facts.values.iter().flatten();
+    let values: Vec<String> = values.map(|it| docs::code(it)).collect();
+    if *ty == Type::HttpMethod && values.len() >= HttpMethod::VALUES.len() {
         return None;
     }
-    let (last, others) = methods.split_last()?;
+    let (last, others) = values.split_last()?;
     if others.is_empty() {
         return Some(format!("only {last}"));
     }

@@ -193,7 +193,7 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
         min_length: shared(&typed, remarks, |it| &it.min_length),
         max_length: shared(&typed, remarks, |it| &it.max_length),
         default: shared(&typed, remarks, |it| &it.default),
-        methods: shared(&typed, remarks, |it| &it.methods),
+        values: shared(&typed, remarks, |it| &it.values),
     };
     let rust_name = all().find_map(|it| it.rust_name.clone());
     let collapsible_prefix = all().find_map(|it| it.collapsible_prefix.clone());

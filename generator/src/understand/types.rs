@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));
         if takes_method {
             let values = [outer.values, view.values];
-            facts.methods = values.into_iter().find(|it| !it.is_empty());
+            facts.values = values.into_iter().find(|it| !it.is_empty());
         }
         let docs = describe(data)
             .or_else(|| describe(inner_data))

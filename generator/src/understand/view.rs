@@ -93,7 +93,8 @@ impl<'a> SchemaView<'a> {
                         .and_then(|least| least.checked_add(i64::from(it.exclusive_minimum))),
                     it.maximum
                         .and_then(|most| most.checked_sub(i64::from(it.exclusive_maximum))),
-                ),
+                )
+                .or(numbers(&it.enumeration)),
                 ..Self::default()
             },
             // An exclusive bound of a fractional number is not a value of the range, so it is left to the description.
@@ -103,7 +104,8 @@ impl<'a> SchemaView<'a> {
                 facts: range(
                     it.minimum.filter(|_| !it.exclusive_minimum),
                     it.maximum.filter(|_| !it.exclusive_maximum),
-                ),
+                )
+                .or(numbers(&it.enumeration)),
                 ..Self::default()
             },
             Type::Boolean(_) => Self {
@@ -162,7 +164,9 @@ impl<'a> SchemaView<'a> {
                         .map(move |(at, part)| (keyword, at, part))
                 })
                 .collect(),
-            facts: any_range(any).or(length(any.min_length, any.max_length)),
+            facts: any_range(any)
+                .or(length(any.min_length, any.max_length))
+                .or(numbers(&any_numbers(any))),
         }
     }
 }
@@ -188,6 +192,20 @@ fn length(least: Option<usize>, most: Option<usize>) -> Facts {
         max_length: most.map(|it| it.to_string()),
         ..Facts::default()
     }
+}
+
+/// Returns the numbers that a schema lists.
+fn numbers<T: ToString>(listed: &[Option<T>]) -> Facts {
+    let values: Vec<String> = listed.iter().flatten().map(T::to_string).collect();
+    Facts {
+        values: (!values.is_empty()).then_some(values),
+        ..Facts::default()
+    }
+}
+
+fn any_numbers(any: &AnySchema) -> Vec<Option<&serde_json::Number>> {
+    let numbers = any.enumeration.iter().map(serde_json::Value::as_number);
+    numbers.collect()
 }
 
 /// Returns the range of a schema that may be of any type.

@@ -694,3 +694,25 @@ fn what_all_parts_of_a_choice_require_is_required() {
         ["Kind"]
     );
 }
+
+#[test]
+fn numbers_that_are_listed_are_facts() {
+    let operation = operation(
+        "      parameters:
+      - {name: Kind, in: query, schema: {type: integer, enum: [1, 2, 5]}}
+      - {name: Rate, in: query, schema: {type: number, enum: [0.5, 2]}}
+      responses: {'204': {description: ok}}",
+    );
+    let values = |at: usize| {
+        operation.parameters[at]
+            .facts
+            .values
+            .clone()
+            .unwrap()
+            .join(" ")
+    };
+    assert_eq!(
+        (values(0), values(1)),
+        ("1 2 5".to_owned(), "0.5 2".to_owned())
+    );
+}

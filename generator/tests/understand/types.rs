@@ -1114,3 +1114,28 @@ fn a_name_that_begins_with_a_symbol_gives_way_to_one_that_does_not() {
         ]
     );
 }
+
+#[test]
+fn values_that_are_http_methods_are_of_the_type_of_all_methods() {
+    let room = answer(
+        "{type: object, properties: {a: {type: string, enum: [GET, POST]}, b: {type: string, enum: [get, post]}}}",
+        "",
+    );
+    let instance = structure(&room, "RoomInstance");
+    assert_eq!(field(instance, "a"), &Type::HttpMethod);
+    assert_eq!(type_names(&room), ["RoomInstance", "RoomB"]);
+}
+
+#[test]
+fn types_are_named_after_words_that_say_something() {
+    let room = answer(
+        "{type: object, properties: {
+          state: {$ref: '#/components/schemas/roomEnumState'},
+          reasons: {type: array, items: {$ref: '#/components/schemas/house.room.closing_reasons.items'}}}}",
+        "roomEnumState: {type: string, enum: [open]}, house.room.closing_reasons.items: {type: object, properties: {code: {type: string}}}",
+    );
+    assert_eq!(
+        type_names(&room),
+        ["RoomInstance", "RoomState", "RoomClosingReason"]
+    );
+}

@@ -176,6 +176,17 @@ on_both! {
         assert!(error.to_string().contains("check before you send it again"), "{error}");
     }
 
+    fn an_answer_without_a_body_is_an_empty_list_but_no_text<C>() {
+        let script = Script::new();
+        for _ in 0..2 {
+            script.expect(Expect::get("/v1/x"), Reply::status(204));
+        }
+        let client = scripted::<C>(&script).0;
+        let raw = || RawRequest::new(client.clone(), http::Method::GET, "/v1/x");
+        assert_eq!(C::wait(raw().send_as::<Vec<i64>>()).unwrap(), [0; 0]);
+        assert_eq!(C::wait(raw().send_as::<String>()).unwrap_err().kind(), ErrorKind::Decode);
+    }
+
     fn a_head_whose_fate_is_unknown_wrote_nothing<C>() {
         let script = Script::new();
         script.expect(Expect::new(http::Method::HEAD, "/v1/x"), Reply::status(500));
