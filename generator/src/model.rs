@@ -457,7 +457,7 @@ pub enum Auth {
 pub enum Success {
     /// Any 2xx.
     Any2xx,
-    /// Any 2xx or 3xx: fetches.
+    /// Any 2xx or 3xx: fetches, and operations that declare a redirect.
     Fetch,
     /// Only 200: pages.
     Page,

@@ -23,7 +23,7 @@ pub const RESERVED_SETTERS: &[(&str, &str)] = &[
     ("to_request", "to_request_value"),
 ];
 
-/// Types of the runtime that emitted modules import, so that no emitted type may have the same name.
+/// Types of the runtime that emitted modules or their users import, so that no emitted type may have the same name.
 pub const IMPORTED_TYPES: &[&str] = &[
     "Auth",
     "BTreeMap",

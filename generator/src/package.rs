@@ -10,8 +10,8 @@ pub struct Package {
     pub name: String,
     /// The version of the crate.
     pub version: String,
-    /// Features that are enabled by default. If absent: `reqwest`, and the document's feature if there is only one
-    /// document.
+    /// Features that are enabled by default. If absent: `reqwest`, and the features of the document if there is only
+    /// one.
     pub default_features: Option<Vec<String>>,
     /// The crate's rustdoc front page, as Markdown.
     pub front_page: Option<String>,

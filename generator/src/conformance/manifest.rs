@@ -29,7 +29,7 @@ impl Manifest {
         self.package.replace('-', "_")
     }
 
-    /// Returns the innermost type of a Rust type: without `Option`, `Nullable` and `Box`.
+    /// Returns the innermost type of a Rust type: without `Option`, `Nullable` and `Boxed`.
     pub(super) fn type_of(&self, ty: &str) -> Option<&TypeItem> {
         self.types.get(*self.places.get(unwrapped(ty))?)
     }

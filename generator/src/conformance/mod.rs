@@ -3,7 +3,7 @@
 //! A Rust program generated from the manifest alone ([`Conformance::program`]) can call every operation with every
 //! parameter over a recording transport. It runs cases ([`Conformance::cases`]) and reports what was sent;
 //! [`Conformance::check`] compares that with the documents themselves, which are read here independently, as raw text,
-//! without the generator's code. Published examples of responses are read and written again as well.
+//! without the generator's code (except that of `include` and `exclude`). Published examples of responses are read and written again as well.
 
 mod document;
 mod examples;

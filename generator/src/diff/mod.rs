@@ -36,7 +36,7 @@ impl Weight {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
-    /// A version of a product, which is a whole document.
+    /// A version of a product: a document, or a part of one whose name does not contain a version.
     Version,
     /// A resource.
     Resource,

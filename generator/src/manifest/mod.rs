@@ -50,7 +50,7 @@ pub struct Operation {
     pub operation_id: String,
     /// The HTTP method.
     pub method: String,
-    /// Scheme and host.
+    /// Scheme and host, and what precedes every path.
     pub server: String,
     /// The path template as in the document.
     pub path: String,

@@ -1,5 +1,6 @@
 //! Everything that makes a folder of modules a crate: manifest, runtime, front page, README, examples.
 
+use crate::docs;
 use crate::file::{MARK, MARK_END, SourceFile};
 use crate::model::{Model, Side, TypeDef, Version};
 use crate::package::{Package, Shortcuts};
@@ -116,7 +117,7 @@ fn readme(model: &Model, package: &Package) -> String {
 /// The README of a crate without its own.
 fn usual_readme(model: &Model, package: &Package) -> String {
     let row = |it: &Version| {
-        let title = it.title.replace('|', "\\|");
+        let title = docs::escape(&it.title).replace('|', "\\|");
         format!(
             "| `{}` | {title}: `client.{}().{}()` |\n",
             it.feature(),
