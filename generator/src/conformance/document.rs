@@ -151,20 +151,10 @@ impl Document {
         }
     }
 
-    /// Returns the names of properties that a request must have: those that the schema or any part of its `allOf`
-    /// requires; for a choice, one part is enough. Properties that occur only in responses are excluded.
+    /// Returns the names of properties that a request must have: those that the schema, a part of its `allOf`, or all
+    /// parts of a choice require. Properties that occur only in responses are excluded.
     pub(super) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
-        let mut names = Vec::new();
-        let mut open = vec![self.resolve(schema)];
-        let mut seen: Vec<&Value> = Vec::new();
-        while let Some(schema) = open.pop() {
-            if seen.iter().any(|it| std::ptr::eq(*it, schema)) {
-                continue;
-            }
-            seen.push(schema);
-            names.extend(items(schema, "required").filter_map(Value::as_str));
-            open.extend(items(schema, "allOf").map(|it| self.resolve(it)));
-        }
+        let mut names = self.required_of(schema, &mut Vec::new());
         let properties = self.properties(&[schema]);
         let is_read_only =
             |it: &&Value| self.keyword(&[*it], "readOnly") == Some(&Value::Bool(true));
@@ -172,6 +162,28 @@ impl Document {
             let found = properties.iter().find(|(known, _)| known == name);
             !found.is_some_and(|(_, schemas)| schemas.iter().any(is_read_only))
         });
+        names
+    }
+
+    fn required_of<'d>(&'d self, schema: &'d Value, above: &mut Vec<&'d Value>) -> Vec<&'d str> {
+        let schema = self.resolve(schema);
+        if above.len() > DEPTH || above.iter().any(|it| std::ptr::eq(*it, schema)) {
+            return Vec::new();
+        }
+        above.push(schema);
+        let mut names: Vec<&str> = items(schema, "required")
+            .filter_map(Value::as_str)
+            .collect();
+        for part in items(schema, "allOf") {
+            names.extend(self.required_of(part, above));
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            let mut choices = items(schema, keyword).map(|it| self.required_of(it, above));
+            let mut common = choices.next().unwrap_or_default();
+            choices.for_each(|others| common.retain(|it| others.contains(it)));
+            names.extend(common);
+        }
+        above.pop();
         names
     }
 

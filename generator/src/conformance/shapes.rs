@@ -96,7 +96,10 @@ impl<'w> Walk<'w> {
 
     /// Sets of which one parameter is required, as written in the document.
     fn sets(&mut self, declared: &Operation<'w>, emitted: &manifest::Operation) {
-        let plain = |name: &str| name.replace('_', "").to_lowercase();
+        let plain = |name: &str| {
+            let letters = name.chars().filter(|it| it.is_alphanumeric());
+            letters.collect::<String>().to_lowercase()
+        };
         let sets = emitted.at_least_one_of.iter();
         let have: Vec<Vec<String>> = sets
             .map(|set| set.iter().map(|it| plain(it)).collect())
@@ -347,10 +350,9 @@ fn is_object(document: &Document, schema: &Value) -> bool {
     types.iter().all(|it| *it == "object") && document.keyword(&[schema], "items").is_none()
 }
 
-/// Whether one of several parts does not declare a type, so that any value is possible.
+/// Whether one of several parts does not declare a type, or allows any object, so that any value is possible.
 fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
-    const SAYING: [&str; 8] = [
-        "type",
+    const SAYING: [&str; 7] = [
         "enum",
         "properties",
         "items",
@@ -363,7 +365,12 @@ fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
     parts.len() > 1
         && parts
             .iter()
+            .filter(|it| matches!(text_of(it, "type"), None | Some("object")))
             .any(|part| SAYING.iter().all(|it| part.get(it).is_none()))
+}
+
+fn text_of<'v>(node: &'v Value, key: &str) -> Option<&'v str> {
+    node.get(key).and_then(Value::as_str)
 }
 
 /// The kinds as which a schema may be emitted.
