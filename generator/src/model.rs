@@ -487,6 +487,8 @@ pub struct Paging {
     pub shape: PageShape,
     /// The wire name of the parameter for the page size, unless there is none, or it is required.
     pub page_size: Option<String>,
+    /// The minimum page size.
+    pub min_page_size: u32,
     /// The maximum page size.
     pub max_page_size: u32,
 }

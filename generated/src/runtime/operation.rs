@@ -138,8 +138,22 @@ impl Success {
 pub struct PageSize {
     /// The wire name, usually `PageSize`.
     pub name: &'static str,
+    /// The minimum value, usually 1.
+    pub min: u32,
     /// The maximum value; 1000 if the document declares none.
     pub max: u32,
+}
+
+impl PageSize {
+    /// Creates a page size of 1 to `max`.
+    pub const fn new(name: &'static str, max: u32) -> Self {
+        Self { name, min: 1, max }
+    }
+
+    /// Sets the minimum.
+    pub const fn at_least(self, min: u32) -> Self {
+        Self { min, ..self }
+    }
 }
 
 /// The operation of a request, as shown in errors and traces. It contains nothing secret.

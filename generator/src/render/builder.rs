@@ -242,9 +242,13 @@ fn page_size(file: &mut File, operation: &Operation) -> Option<String> {
     let paging = operation.paging.as_ref()?;
     let name = paging.page_size.as_ref()?;
     file.runtime(["PageSize"]);
+    let least = match paging.min_page_size {
+        0 | 1 => String::new(),
+        least => format!(".at_least({least})"),
+    };
+    let name = quoted(name);
     Some(format!(
-        "Some(PageSize {{\n        name: {},\n        max: {},\n    }})",
-        quoted(name),
+        "Some(PageSize::new({name}, {}){least})",
         paging.max_page_size
     ))
 }

@@ -9,7 +9,7 @@ use super::responses::{success_content, success_schema};
 use super::types::{Types, is_untyped, item_name};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
-use crate::model::{Location, PageShape, Paging, Parameter, StructRole, Type};
+use crate::model::{Facts, Location, PageShape, Paging, Parameter, StructRole, Type};
 use crate::names;
 
 /// The maximum page size if an operation does not declare one.
@@ -120,15 +120,18 @@ impl<'a> Frame<'a, '_> {
         let size = parameters
             .iter()
             .find(|it| is_page_size(it) && !it.required);
-        let maximum = size
-            .and_then(|it| it.facts.maximum.as_ref())
-            .and_then(|it| it.parse::<i128>().ok())
-            .map(|it| u32::try_from(it.max(1)).unwrap_or(u32::MAX));
+        let bound = |fact: fn(&Facts) -> &Option<String>| {
+            let bound: i128 = fact(&size?.facts).as_ref()?.parse().ok()?;
+            Some(u32::try_from(bound.max(1)).unwrap_or(u32::MAX))
+        };
+        let max_page_size = bound(|it| &it.maximum).unwrap_or(MAX_PAGE_SIZE);
+        let min_page_size = bound(|it| &it.minimum).unwrap_or(1);
         Some(Paging {
             records: wire,
             shape: self.page_shape(types, &schema),
             record,
-            max_page_size: maximum.unwrap_or(MAX_PAGE_SIZE),
+            min_page_size: min_page_size.min(max_page_size),
+            max_page_size,
             page_size: size.map(|it| it.wire.clone()),
             page,
         })

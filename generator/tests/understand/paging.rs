@@ -604,6 +604,17 @@ fn links_and_tokens_may_stand_in_metadata_of_several_names() {
 }
 
 #[test]
+fn a_smallest_page_size_is_known_if_it_is_not_one() {
+    let sizes = |bounds: &str| {
+        let size = format!("{{name: PageSize, in: query, schema: {{type: integer, {bounds}}}}}");
+        let paging = paging(&size, RECORDS);
+        (paging.min_page_size, paging.max_page_size)
+    };
+    assert_eq!(sizes("minimum: 20, maximum: 100"), (20, 100));
+    assert_eq!(sizes("minimum: 0"), (1, 1000));
+}
+
+#[test]
 fn a_page_size_beyond_all_numbers_is_no_limit() {
     let size =
         "{name: PageSize, in: query, schema: {type: integer, format: int64, maximum: 99999999999}}";

@@ -365,22 +365,22 @@ impl Request {
 
     /// Returns the page size implied by a limit if none was set: its index in the table, its name and its value.
     fn suggested_page_size(&self) -> Option<(usize, &'static str, usize)> {
-        let PageSize { name, max } = self.operation.page_size?;
+        let PageSize { name, min, max } = self.operation.page_size?;
         let limit = self.limit.filter(|limit| *limit > 0)?;
         let rows = self.operation.parameters;
         let row = rows.iter().position(|row| *row == In::Query(name))?;
-        let largest = usize::try_from(max).unwrap_or(usize::MAX);
-        (!self.parameters.has(row)).then(|| (row, name, limit.min(largest)))
+        let size = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
+        (!self.parameters.has(row)).then(|| (row, name, limit.min(size(max)).max(size(min))))
     }
 
     fn check_page_size(&self, name: &str, value: &str) -> Result<(), Problem> {
         let size = self.operation.page_size.filter(|size| size.name == name);
-        let Some(PageSize { max, .. }) = size else {
+        let Some(PageSize { min, max, .. }) = size else {
             return Ok(());
         };
         match value.parse::<u32>() {
-            Ok(size) if (1..=max).contains(&size) => Ok(()),
-            _ => Err(format!("{name} must be between 1 and {max}, got {value}").into()),
+            Ok(size) if (min..=max).contains(&size) => Ok(()),
+            _ => Err(format!("{name} must be between {min} and {max}, got {value}").into()),
         }
     }
 

@@ -175,10 +175,7 @@ pub static LIST: Operation = {
         "/v1/Accounts/{AccountSid}/Things.json",
         Success::Page,
     );
-    operation.page_size = Some(PageSize {
-        name: "PageSize",
-        max: 100,
-    });
+    operation.page_size = Some(PageSize::new("PageSize", 100));
     operation.parameters = &[In::Query("PageSize")];
     operation
 };

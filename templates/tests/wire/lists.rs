@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::api::{CountedPage, MetaPage, SinglePage, Thing, ThingPage, TokenPage, list};
 use crate::drive::{Drive, on_both, scripted, stream};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{CallOptions, Envelope, Error, ErrorKind};
+use crate::runtime::{CallOptions, Envelope, Error, ErrorKind, In, Operation, PageSize};
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
 
@@ -89,6 +89,23 @@ on_both! {
         let script = two_pages();
         read::<C>(&script, Some(101), None).unwrap();
         assert_eq!(sent_query(&script), Some("PageSize=100".to_owned()));
+    }
+
+    fn a_limit_below_the_smallest_page_asks_for_the_smallest<C>() {
+        static SPARSE: Operation = Operation {
+            path: "/v1/Things",
+            parameters: &[In::Query("PageSize")],
+            page_size: Some(PageSize::new("PageSize", 100).at_least(20)),
+            ..Operation::DEFAULT
+        };
+        let client = scripted::<C>(&Script::new()).0;
+        let asked = |limit: usize| {
+            let mut request = crate::api::request(&client, &SPARSE, &CallOptions::new());
+            request.limit_to(limit);
+            request.target().unwrap()
+        };
+        assert_eq!(asked(3), "/v1/Things?PageSize=20");
+        assert_eq!(asked(30), "/v1/Things?PageSize=30");
     }
 
     fn a_page_size_is_sent_as_given_and_refused_out_of_range<C>() {

@@ -152,10 +152,7 @@ static LIST_CONFERENCES: Operation = Operation {
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences.json",
     keys: &["account_sid"],
     success: Success::Page,
-    page_size: Some(PageSize {
-        name: "PageSize",
-        max: 1000,
-    }),
+    page_size: Some(PageSize::new("PageSize", 1000)),
     parameters: &[
         In::Query("DateCreated"),
         In::Query("DateCreated<"),

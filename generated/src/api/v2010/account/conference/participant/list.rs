@@ -713,10 +713,7 @@ static LIST_PARTICIPANTS: Operation = Operation {
     path: "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json",
     keys: &["account_sid", "conference_sid"],
     success: Success::Page,
-    page_size: Some(PageSize {
-        name: "PageSize",
-        max: 1000,
-    }),
+    page_size: Some(PageSize::new("PageSize", 1000)),
     parameters: &[
         In::Query("Muted"),
         In::Query("Hold"),
