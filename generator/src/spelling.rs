@@ -1,7 +1,7 @@
 //! Spells the types of the emitted crate in Rust: in full, as needed outside the crate, or by name alone, as in
 //! signatures.
 
-use crate::model::{Location, Parameter, Type, Version};
+use crate::model::{Location, Parameter, Response, Type, Version};
 
 /// Where a named type is defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,15 @@ pub(crate) fn spell_field(ty: &Type, name: &mut Namer<'_>) -> String {
 /// Spells a type by name alone.
 pub(crate) fn short(ty: &Type) -> String {
     spell(ty, &mut short_name)
+}
+
+/// Spells the response of an operation.
+pub(crate) fn response(response: &Response, ty: impl FnOnce(&Type) -> String) -> String {
+    match response {
+        Response::Empty => "()".to_owned(),
+        Response::Raw => "bytes::Bytes".to_owned(),
+        Response::Body(body) => ty(body),
+    }
 }
 
 /// Spells what a setter or an argument of a type accepts, by name alone.

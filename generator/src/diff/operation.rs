@@ -4,9 +4,7 @@ use std::collections::HashSet;
 
 use super::compare::{Log, Pair, pairs};
 use super::{Action, Subject, Weight};
-use crate::model::{
-    Auth, Facts, Location, Operation, Parameter, Resource, Response, Success, Version,
-};
+use crate::model::{Auth, Facts, Location, Operation, Parameter, Resource, Success, Version};
 use crate::spelling::{self, short};
 use crate::template::blanked;
 
@@ -112,11 +110,9 @@ fn arguments(operation: &Operation, other: &Operation) -> String {
 }
 
 fn response(operation: &Operation) -> String {
-    match (&operation.paging, &operation.response) {
-        (Some(paging), _) => format!("Vec<{}>", short(&paging.record)),
-        (None, Response::Empty) => "()".to_owned(),
-        (None, Response::Raw) => "bytes::Bytes".to_owned(),
-        (None, Response::Body(ty)) => short(ty),
+    match &operation.paging {
+        Some(paging) => format!("Vec<{}>", short(&paging.record)),
+        None => spelling::response(&operation.response, short),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{accessors, line, module_of, place_of};
 use crate::model::{
-    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Place, Response, Side,
-    StructDef, TypeDef,
+    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Place, Side, StructDef,
+    TypeDef,
 };
 use crate::spelling::{self, short};
 
@@ -106,11 +106,11 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
         BuilderKind::Own => format!("struct {name}<C = Client>"),
         BuilderKind::PlainRequest => format!(
             "type {name}<C = Client> = PlainRequest<{}, C>",
-            answer(operation)
+            response(operation)
         ),
         BuilderKind::PlainList => format!(
             "type {name}<C = Client> = PlainListRequest<{}, C>",
-            answer(operation)
+            response(operation)
         ),
     };
     lines.push(line(format!("pub {head}"), &route(operation)));
@@ -138,19 +138,15 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
     lines.extend(methods.map(|method| format!("pub fn {name}::{method}")));
 }
 
-fn answer(operation: &Operation) -> String {
-    match &operation.response {
-        Response::Empty => "()".to_owned(),
-        Response::Raw => "bytes::Bytes".to_owned(),
-        Response::Body(ty) => short(ty),
-    }
+fn response(operation: &Operation) -> String {
+    spelling::response(&operation.response, short)
 }
 
 fn single_methods(operation: &Operation) -> Vec<String> {
-    let answer = answer(operation);
+    let response = response(operation);
     vec![
-        format!("send(self) -> C::Output<{answer}>"),
-        format!("send_with_metadata(self) -> C::Output<WithMetadata<{answer}>>"),
+        format!("send(self) -> C::Output<{response}>"),
+        format!("send_with_metadata(self) -> C::Output<WithMetadata<{response}>>"),
     ]
 }
 

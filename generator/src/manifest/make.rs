@@ -9,7 +9,7 @@ use super::{
     TypeItem,
 };
 use crate::model::{
-    self, Auth, Location, Model, PAGE_META, Place, Resource, Response, Success, Type, TypeDef,
+    self, Auth, Location, Model, PAGE_META, Place, Resource, Success, Type, TypeDef,
 };
 use crate::package::Package;
 use crate::spelling::{self, Paths};
@@ -198,11 +198,9 @@ impl<'m> Scope<'m> {
     }
 
     fn response(&self, operation: &model::Operation) -> String {
-        match (&operation.paging, &operation.response) {
-            (Some(paging), _) => format!("Vec<{}>", self.paths.ty(&paging.record)),
-            (None, Response::Empty) => "()".to_owned(),
-            (None, Response::Raw) => "bytes::Bytes".to_owned(),
-            (None, Response::Body(ty)) => self.paths.ty(ty),
+        match &operation.paging {
+            Some(paging) => format!("Vec<{}>", self.paths.ty(&paging.record)),
+            None => spelling::response(&operation.response, |ty| self.paths.ty(ty)),
         }
     }
 
