@@ -1,5 +1,6 @@
 //! `generate.toml`, the configuration of a bare `cargo xtask generate`.
 
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
@@ -219,7 +220,10 @@ impl Reader<'_> {
 
     fn shortcut(&mut self, file: ShortcutFile, documents: &[PathBuf]) -> Shortcut {
         let name = file.document.get_ref();
-        let is_read = |path: &PathBuf| path.ends_with(name) || path.join(name).is_file();
+        let is_name = Path::new(name).file_name() == Some(OsStr::new(name));
+        let is_read = |path: &PathBuf| {
+            path.file_name() == Some(OsStr::new(name)) || is_name && path.join(name).is_file()
+        };
         if !documents.iter().any(is_read) {
             let finding = Diagnostic::error(format!("`{name}` is not one of the documents"))
                 .help("write the file name of one of `documents`");

@@ -176,10 +176,11 @@ pub fn pascal(wire: &str) -> String {
 /// becomes `Ipv4`.
 fn acronyms(wire: &str) -> Cow<'_, str> {
     // The one brand among them.
-    let wire = if wire.contains("OAuth") {
-        Cow::Owned(wire.replace("OAuth", "Oauth"))
-    } else {
-        Cow::Borrowed(wire)
+    let wire = match wire.split_once("OAuth") {
+        Some((before, after)) if !before.ends_with(|it: char| it.is_ascii_uppercase()) => {
+            Cow::Owned(format!("{before}Oauth{after}"))
+        }
+        _ => Cow::Borrowed(wire),
     };
     let mut spelled = String::new();
     let mut rest = wire.as_ref();

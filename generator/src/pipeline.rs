@@ -1,5 +1,6 @@
 //! Runs the stages in order: documents, model, files.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, DocumentName, runtime_names};
@@ -208,10 +209,13 @@ fn name_documents(
     for name in names {
         let document = documents
             .iter_mut()
-            .find(|it| it.path().ends_with(&name.document));
+            .find(|it| it.path().file_name() == Some(OsStr::new(&name.document)));
         if let Some(document) = document {
             document.named = Some((name.product.clone(), name.version.clone()));
-        } else if !paths.iter().any(|it| it.ends_with(&name.document)) {
+        } else if !paths
+            .iter()
+            .any(|it| it.file_name() == Some(OsStr::new(&name.document)))
+        {
             findings.push(
                 Diagnostic::error(format!(
                     "generate.toml has a name for `{}`, which is not one of the documents",

@@ -380,6 +380,7 @@ fn acronyms_that_end_in_small_letters_are_words() {
         ("HTMLsafe", "htm_lsafe"),
         ("As", "as_"),
         ("OAuthApps", "oauth_apps"),
+        ("SSOAuthId", "sso_auth_id"),
     ] {
         assert_eq!(names::identifier(wire), name);
     }

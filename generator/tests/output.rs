@@ -269,12 +269,12 @@ fn with_shortcut(document: &str) -> String {
 
 #[test]
 fn a_shortcut_for_no_document_is_an_error() {
-    let found = mistakes("shortcut", &with_shortcut("ooms.yaml"));
-    for part in [
-        "generate.toml:7:12",
-        "`ooms.yaml` is not one of the documents",
-    ] {
-        assert!(found.contains(part), "{part}: {found}");
+    for name in ["ooms.yaml", "", "../rooms.yaml", "./rooms.yaml"] {
+        let found = mistakes("shortcut", &with_shortcut(name));
+        let told = format!("`{name}` is not one of the documents");
+        for part in ["generate.toml:7:12", &told] {
+            assert!(found.contains(part), "{part}: {found}");
+        }
     }
 }
 

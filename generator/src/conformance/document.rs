@@ -1,6 +1,9 @@
 //! Reads an OpenAPI document a second time: its raw text as a tree, without any of the generator's code, so that
 //! neither repeats the other's mistakes.
 
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
 use serde_yaml::{Mapping, Value};
 
 use super::request::decode;
@@ -154,7 +157,7 @@ impl Document {
     /// Returns the names of properties that a request must have: those that the schema, a part of its `allOf`, or all
     /// parts of a choice require. Properties that occur only in responses are excluded.
     pub(super) fn required<'d>(&'d self, schema: &'d Value) -> Vec<&'d str> {
-        let mut names = self.required_of(schema, &mut Vec::new());
+        let mut names = self.required_of(schema, &mut HashMap::new());
         let properties = self.properties(&[schema]);
         let is_read_only =
             |it: &&Value| self.keyword(&[*it], "readOnly") == Some(&Value::Bool(true));
@@ -165,25 +168,31 @@ impl Document {
         names
     }
 
-    fn required_of<'d>(&'d self, schema: &'d Value, above: &mut Vec<&'d Value>) -> Vec<&'d str> {
+    /// `known` are the names that other schemas require, by address; they may be circular.
+    fn required_of<'d>(
+        &'d self,
+        schema: &'d Value,
+        known: &mut HashMap<usize, Vec<&'d str>>,
+    ) -> Vec<&'d str> {
         let schema = self.resolve(schema);
-        if above.len() > DEPTH || above.iter().any(|it| std::ptr::eq(*it, schema)) {
-            return Vec::new();
+        let address = std::ptr::from_ref(schema) as usize;
+        if let Some(names) = known.get(&address) {
+            return names.clone();
         }
-        above.push(schema);
-        let mut names: Vec<&str> = items(schema, "required")
-            .filter_map(Value::as_str)
-            .collect();
+        known.insert(address, Vec::new());
+        let own = items(schema, "required").filter_map(Value::as_str);
+        let mut names: IndexSet<&str> = own.collect();
         for part in items(schema, "allOf") {
-            names.extend(self.required_of(part, above));
+            names.extend(self.required_of(part, known));
         }
         for keyword in ["oneOf", "anyOf"] {
-            let mut choices = items(schema, keyword).map(|it| self.required_of(it, above));
+            let mut choices = items(schema, keyword).map(|it| self.required_of(it, known));
             let mut common = choices.next().unwrap_or_default();
             choices.for_each(|others| common.retain(|it| others.contains(it)));
             names.extend(common);
         }
-        above.pop();
+        let names: Vec<&str> = names.into_iter().collect();
+        known.insert(address, names.clone());
         names
     }
 

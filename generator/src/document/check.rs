@@ -34,7 +34,10 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
     } = checker;
     let references_of_parts = references.iter().filter(|it| is_part(&it.pointer));
     let parts: HashSet<String> = references_of_parts
-        .filter_map(|it| Some(Target::read(&it.target)?.pointer))
+        .filter_map(|it| {
+            let pointer = Target::read(&it.target)?.pointer;
+            Some(meant(tree, find(tree, &pointer)?, pointer)?.1)
+        })
         .collect();
     let of_wholes = of_wholes.into_iter().filter(|(at, _)| !parts.contains(at));
     findings.extend(of_wholes.map(|(_, finding)| finding));

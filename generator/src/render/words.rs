@@ -57,10 +57,8 @@ fn one_page(operation: &Operation) -> String {
     if !operation.paging.as_ref().is_some_and(is_single) || choosing.is_empty() {
         return String::new();
     }
-    format!(
-        "Reads one page; choose another with {}.",
-        choosing.join(" and ")
-    )
+    let choosing = enumerated(&choosing, "and");
+    format!("Reads one page; choose another with {choosing}.")
 }
 
 /// The documentation of a builder; one shared by several operations lists its setters here, since their own
@@ -95,7 +93,9 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
 /// What to say where a description asks for encoded text, which would be encoded twice.
 pub(super) fn encoding(described: &str) -> String {
     let words = described.to_ascii_lowercase().replace(['-', ' '], "");
-    let asks = ["urlencode", "urlencoding", "percentencode", "urlsafe"];
+    let asks = ["urlencode", "urlencoding", "percentencode"];
+    // An option of curl does it for the user.
+    let words = words.replace("dataurlencode", "");
     if asks.iter().any(|it| words.contains(it)) {
         "Pass it unencoded: this crate encodes it.".to_owned()
     } else {
@@ -232,11 +232,20 @@ fn values(ty: &Type, facts: &Facts) -> Option<String> {
     if *ty == Type::HttpMethod && values.len() >= HttpMethod::VALUES.len() {
         return None;
     }
-    let (last, others) = values.split_last()?;
-    if others.is_empty() {
-        return Some(format!("only {last}"));
+    if let [only] = values.as_slice() {
+        return Some(format!("only {only}"));
     }
-    Some(format!("{} or {last}", others.join(", ")))
+    (!values.is_empty()).then(|| enumerated(&values, "or"))
+}
+
+/// Words with commas, and a conjunction before the last.
+fn enumerated(words: &[String], conjunction: &str) -> String {
+    match words.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            format!("{} {conjunction} {last}", others.join(", "))
+        }
+        _ => words.concat(),
+    }
 }
 
 fn default(facts: &Facts) -> Option<String> {
@@ -291,10 +300,10 @@ pub(super) fn singular(resource: &Resource) -> String {
 }
 
 /// Words of names that are spelled in capitals.
-const ACRONYMS: [&str; 33] = [
-    "a2p", "api", "apn", "aws", "byoc", "cps", "csv", "dns", "fcm", "gcm", "html", "http", "id",
-    "ip", "json", "jwt", "mms", "otp", "pin", "pstn", "rcs", "sid", "sim", "sip", "sms", "ssl",
-    "tls", "totp", "uri", "url", "us", "voip", "xml",
+const ACRONYMS: [&str; 34] = [
+    "a2p", "api", "apn", "aws", "byoc", "cps", "csv", "dns", "fcm", "gcm", "html", "http", "https",
+    "id", "ip", "json", "jwt", "mms", "otp", "pin", "pstn", "rcs", "sid", "sim", "sip", "sms",
+    "ssl", "tls", "totp", "uri", "url", "us", "voip", "xml",
 ];
 
 /// A name as words.

@@ -83,12 +83,16 @@ impl<'t> Comparison<'t> {
                 let to_path = format!("{}::{to}", module_of(new));
                 let is_type = self.old.paths.contains(from_path.as_str())
                     && self.new.paths.contains(to_path.as_str());
+                let is_found = self.types.contains_key(&from_path);
+                if !is_type || is_found || self.old.has_origin(&from_path) {
+                    continue;
+                }
                 let was_known = format!("{}::{to}", module_of(old));
                 let may_stay = format!("{}::{from}", module_of(new));
                 let stays = self.old.paths.contains(was_known.as_str())
                     || self.new.paths.contains(may_stay.as_str())
                         && is_still_used(&pairs, module_of(old), from);
-                if is_type && !stays && !self.old.has_origin(&from_path) {
+                if !stays {
                     self.types.insert(from_path, to.to_owned());
                 }
             }

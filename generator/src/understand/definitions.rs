@@ -339,18 +339,24 @@ impl<'a> Types<'a> {
     }
 }
 
+/// Whether a part of a component's name is a version, such as `v2`.
+fn is_version(part: &str) -> bool {
+    let digits = part.strip_prefix('v').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// Returns names derived from a component's name: its last part, then its last two.
 fn component_names(component: &str) -> Vec<String> {
     let parts: Vec<&str> = component.rsplit('.').collect();
     let tail = match parts.as_slice() {
-        ["items", list, ..] => names::singular(&names::snake(list)),
+        ["items", list, ..] if !is_version(list) => names::singular(&names::snake(list)),
         [tail, ..] => (*tail).to_owned(),
         [] => component.to_owned(),
     };
     let whole = names::type_name(&component.replace("_enum_", "_"));
     let two: Vec<&str> = component.rsplit('.').take(2).collect();
     let two = two.into_iter().rev().collect::<Vec<_>>().join("_");
-    match names::snake(&tail).split_once("_enum_") {
+    match tail.split_once("_enum_") {
         Some((owner, name)) => vec![
             names::type_name(name),
             names::type_name(&format!("{owner}_{name}")),

@@ -8,7 +8,8 @@ use twilio_rest_templates::runtime::secret::is_secret_without_fields;
 
 use super::definitions::{join, object_name};
 use super::types::{
-    DEEPEST, Property, Subject, Types, common, describe, is_untyped, item_name, widened,
+    DEEPEST, Property, Subject, Types, are_http_methods, common, describe, is_untyped, item_name,
+    widened,
 };
 use super::view::SchemaView;
 use crate::document::Resolved;
@@ -81,7 +82,10 @@ impl<'a> Types<'a> {
             schemas.iter().map(|it| SchemaView::of(it.value)).collect();
         if views.iter().all(is_word) && views.iter().any(|it| !it.values.is_empty()) {
             let candidates = self.candidates(None, property, owner, join);
-            let values = views.iter().flat_map(|it| &it.values).cloned().collect();
+            let values: Vec<String> = views.iter().flat_map(|it| &it.values).cloned().collect();
+            if are_http_methods(&values) {
+                return Type::HttpMethod;
+            }
             let docs = description(schemas);
             return self.open_enum(&pointers(schemas), &candidates, values, docs);
         }

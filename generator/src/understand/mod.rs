@@ -280,29 +280,35 @@ impl<'a> Reading<'a> {
         findings: &mut Diagnostics,
     ) {
         let name = resource.name.clone();
-        let mut types = Types::new(self.document, &name);
         let parent_keys = resource.parent_keys.clone();
         let context_keys: Vec<Key> = resource.keys().cloned().collect();
-        types.instance = instance_pointer(calls, &name, &mut types);
-        types.reserve(calls.iter().map(|call| call.builder.clone()));
+        let frame = |call| Frame {
+            call,
+            resource: &name,
+            keys: match call.side {
+                Side::List => parent_keys.as_slice(),
+                Side::Context => context_keys.as_slice(),
+            },
+        };
+        let mut types = self.types_for(calls, &name);
+        let is_slice = calls.iter().any(|it| !it.taken);
         for call in calls {
-            let keys = match call.side {
-                Side::List => &parent_keys,
-                Side::Context => &context_keys,
-            };
-            let frame = Frame {
-                call,
-                resource: &name,
-                keys,
-            };
             let known = types.findings.0.len();
-            let operation = frame.convert(&mut types);
+            let operation = frame(call).convert(&mut types);
             if call.taken {
                 resource.operations.push(operation);
             } else {
                 // It claims the names of its types, but what is wrong with it does not matter.
                 types.findings.0.truncate(known);
             }
+        }
+        if is_slice {
+            // What is wrong with a type that a call of the slice shares with an earlier one was dropped with that one.
+            let mut alone = self.types_for(calls, &name);
+            for call in calls.iter().filter(|it| it.taken) {
+                frame(call).convert(&mut alone);
+            }
+            findings.extend(alone.findings);
         }
         if let Some((key, listed)) = resource.key.as_mut().zip(self.listed_of(node)) {
             let owner = format!("{name}Context");
@@ -318,10 +324,18 @@ impl<'a> Reading<'a> {
         if let Some((field, key)) = field.zip(resource.key.as_mut()) {
             key.field = field;
         }
-        if calls.iter().any(|it| !it.taken) {
+        if is_slice {
             retain_used(resource);
         }
         check_builders(self.document, resource, findings);
+    }
+
+    /// Returns an empty collection of types for a resource with these calls.
+    fn types_for(&self, calls: &[Call<'a, '_>], name: &str) -> Types<'a> {
+        let mut types = Types::new(self.document, name);
+        types.instance = instance_pointer(calls, name, &mut types);
+        types.reserve(calls.iter().map(|call| call.builder.clone()));
+        types
     }
 
     fn docs_of(&self, node: &Node) -> String {
@@ -346,10 +360,12 @@ impl<'a> Reading<'a> {
                     .unwrap_or_default();
                 let mut key = self.key(prefix, wire, &keys);
                 // A record means itself by such a name, unless the resource is a singleton below its parent.
+                let owner = owner(prefix);
                 if (node.keyed || node.list.is_some())
+                    && !owner.is_empty()
                     && names::OF_ITSELF.contains(&key.field.as_str())
                 {
-                    key.field = format!("{}_{}", owner(prefix), key.field);
+                    key.field = names::identifier(&format!("{owner}_{}", key.wire));
                 }
                 keys.push(key);
             }
@@ -464,7 +480,8 @@ fn retain_used(resource: &mut Resource) {
     }
 }
 
-/// Returns the schema of one record: the response of fetch, otherwise of update, of create, or the records of a list.
+/// Returns the schema of one record: what its own path answers to fetch or update, otherwise what any path does, what
+/// create does, or the records of a list.
 fn instance_pointer<'a>(
     calls: &[Call<'a, '_>],
     resource: &str,

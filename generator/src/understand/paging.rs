@@ -86,7 +86,12 @@ impl<'a> Frame<'a, '_> {
         let Some(page) = success_schema(self.call.operation, types).filter(|_| is_sized) else {
             return false;
         };
-        let shape = self.page_shape(types, &page);
+        self.leads_on(types, &page)
+    }
+
+    /// Whether a page has a link to another page, or a token for it.
+    fn leads_on(&self, types: &mut Types<'a>, page: &Resolved<'a, Schema>) -> bool {
+        let shape = self.page_shape(types, page);
         matches!(shape, PageShape::Urls { .. } | PageShape::Tokens { .. })
     }
 
@@ -114,6 +119,7 @@ impl<'a> Frame<'a, '_> {
         types.leave_out_nulls(&page, &wire);
         let Some(record) = types.items_of(&page, &wire) else {
             types.forget_since(before);
+            types.preferred.clear();
             return None;
         };
         // A required page size is an argument like any other.
@@ -165,8 +171,9 @@ impl<'a> Frame<'a, '_> {
 
     /// Returns the array of records: the one named by an example, otherwise SCIM's `Resources`, otherwise the one named
     /// after the path or the resource, otherwise one with a usual name, otherwise the first array of objects, otherwise
-    /// the first. It comes with the schemas of its items, of which there are several if several parts of a page declare
-    /// it.
+    /// the first. One that usually stands beside records is taken only by its name, or if a page that leads to others has
+    /// nothing else. The array comes with the schemas of its items, of which there are several if several parts of a page
+    /// declare it.
     fn records(
         &self,
         types: &mut Types<'a>,
@@ -201,7 +208,8 @@ impl<'a> Frame<'a, '_> {
         let own = arrays.keys().position(|wire| called(wire));
         let usual = arrays.keys().position(|wire| is_usual(wire));
         let first = arrays.keys().position(|wire| !is_aside(wire));
-        let at = told.or(scim).or(own).or(usual).or(objects).or(first)?;
+        let at = told.or(scim).or(own).or(usual).or(objects).or(first);
+        let at = at.or_else(|| (arrays.len() == 1 && self.leads_on(types, page)).then_some(0))?;
         let (wire, items) = arrays.swap_remove_index(at)?;
         Some((wire.to_owned(), distinct(items)))
     }

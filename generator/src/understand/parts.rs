@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::Schema;
 
 use super::types::{DEEPEST, Types, is_free_form, is_untyped};
@@ -45,15 +45,15 @@ impl<'a> Types<'a> {
     fn with_all_parts(&mut self, schema: &Resolved<'a, Schema>) -> Vec<Resolved<'a, Schema>> {
         let mut schemas = vec![schema.clone()];
         schemas.extend(self.subtypes(schema));
-        self.with_parts(schemas, |_, _| true)
+        self.with_parts(schemas, |_| true)
     }
 
-    /// Returns schemas and, recursively, those of their parts that `follows` chooses by view and keyword, each once, even
-    /// if they are circular.
+    /// Returns schemas and, recursively, their parts under the keywords that `follows` chooses, each once, even if they
+    /// are circular.
     fn with_parts(
         &mut self,
         mut schemas: Vec<Resolved<'a, Schema>>,
-        follows: impl Fn(&SchemaView<'_>, &str) -> bool,
+        follows: impl Fn(&str) -> bool,
     ) -> Vec<Resolved<'a, Schema>> {
         schemas.reverse();
         let mut seen = HashSet::new();
@@ -62,9 +62,8 @@ impl<'a> Types<'a> {
             if !seen.insert(schema.pointer.clone()) {
                 continue;
             }
-            let view = SchemaView::of(schema.value);
-            let parts = view.parts.iter().rev();
-            for (keyword, at, part) in parts.filter(|(keyword, ..)| follows(&view, keyword)) {
+            let parts = SchemaView::of(schema.value).parts.into_iter().rev();
+            for (keyword, at, part) in parts.filter(|(keyword, ..)| follows(keyword)) {
                 let pointer = format!("{}/{keyword}/{at}", schema.pointer);
                 schemas.extend(self.resolve(part, &pointer));
             }
@@ -100,7 +99,7 @@ impl<'a> Types<'a> {
             let of_base = |it: &Resolved<'a, Schema>| it.pointer == base.pointer;
             if named(name)
                 || self
-                    .with_parts(vec![schema.clone()], |_, keyword| keyword == "allOf")
+                    .with_parts(vec![schema.clone()], |keyword| keyword == "allOf")
                     .iter()
                     .any(of_base)
             {
@@ -127,8 +126,8 @@ impl<'a> Types<'a> {
         }
         known.insert(schema.pointer.clone(), Vec::new());
         let view = SchemaView::of(schema.value);
-        let mut names: Vec<String> = view.required.to_vec();
-        let mut choices: HashMap<&str, Vec<Vec<String>>> = HashMap::new();
+        let mut names: IndexSet<String> = view.required.iter().cloned().collect();
+        let mut choices: IndexMap<&str, Vec<Vec<String>>> = IndexMap::new();
         for (keyword, at, part) in view.parts {
             let part = self.resolve(part, &format!("{}/{keyword}/{at}", schema.pointer));
             let of_part = part.map_or(Vec::new(), |it| self.required_within(&it, known));
@@ -138,6 +137,7 @@ impl<'a> Types<'a> {
             }
         }
         names.extend(choices.into_values().flat_map(common));
+        let names: Vec<String> = names.into_iter().collect();
         known.insert(schema.pointer.clone(), names.clone());
         names
     }
@@ -235,7 +235,7 @@ impl<'a> Types<'a> {
     /// Whether a schema, or a part of a choice, allows null.
     pub(super) fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
         let (outer, inner) = self.layers(schema.clone(), |_, _, _| true);
-        let parts = self.with_parts(vec![inner], |_, keyword| keyword != "allOf");
+        let parts = self.with_parts(vec![inner], |keyword| keyword != "allOf");
         let is_nullable = |it: &&Schema| it.schema_data.nullable;
         outer.iter().any(is_nullable)
             || parts.into_iter().any(|part| {

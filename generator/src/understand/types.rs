@@ -194,7 +194,12 @@ impl<'a> Types<'a> {
         let inner = self.unwrap_single(schema.clone());
         let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
         let inner_data = &inner.value.schema_data;
-        let takes_method = [&outer, &view].into_iter().any(is_http_method);
+        let items = view
+            .items
+            .and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
+        let items = items.map(|it| self.unwrap_single(it));
+        let items = items.map(|it| SchemaView::of(it.value)).unwrap_or_default();
+        let takes_method = [&outer, &view, &items].into_iter().any(is_http_method);
         let mut facts = outer.facts.or(view.facts);
         let formats = || [&outer.format, &view.format].into_iter().flatten();
         let secret = is_secret_name(property) || self.holds_passwords(&schema);
@@ -202,9 +207,10 @@ impl<'a> Types<'a> {
             .or_else(|| collapsible_prefix(&inner_data.extensions))
             .or_else(|| formats().find_map(|it| prefix_in_format(it)));
         if takes_method {
-            let values = [outer.values, view.values];
+            let values = [outer.values, view.values, items.values];
             facts.values = values.into_iter().find(|it| !it.is_empty());
         }
+        facts.values = facts.values.or(items.facts.values);
         let docs = describe(data)
             .or_else(|| describe(inner_data))
             .unwrap_or_default();
@@ -303,7 +309,8 @@ impl<'a> Types<'a> {
                 property,
                 owner,
             } = subject;
-            let candidates = self.candidates(schema.component, property, owner, join);
+            let component = schema.component.map(of_enum);
+            let candidates = self.candidates(component.as_deref(), property, owner, join);
             let docs = describe(&schema.value.schema_data).unwrap_or_default();
             return self.open_enum(&schema.pointer, &candidates, view.values.clone(), docs);
         }
@@ -400,11 +407,25 @@ impl<'a> Types<'a> {
     }
 }
 
+/// Returns the name of an enum's component as most are written: `room_enum_State` for `roomEnumState`.
+fn of_enum(component: &str) -> String {
+    match component.split_once("Enum") {
+        Some((owner, name)) if name.starts_with(|it: char| it.is_ascii_uppercase()) => {
+            format!("{owner}_enum_{name}")
+        }
+        _ => component.to_owned(),
+    }
+}
+
 /// Whether the values of a schema are HTTP methods.
 fn is_http_method(view: &SchemaView<'_>) -> bool {
+    view.format.as_deref() == Some(HTTP_METHOD) || are_http_methods(&view.values)
+}
+
+/// Whether there are values, and all are HTTP methods.
+pub(super) fn are_http_methods(values: &[String]) -> bool {
     let is_method = |it: &String| HttpMethod::VALUES.contains(&it.as_str());
-    let lists_methods = !view.values.is_empty() && view.values.iter().all(is_method);
-    view.format.as_deref() == Some(HTTP_METHOD) || lists_methods
+    !values.is_empty() && values.iter().all(is_method)
 }
 
 /// Returns the description of a schema as clean Markdown, or `None` if it is empty.

@@ -716,3 +716,41 @@ fn numbers_that_are_listed_are_facts() {
         ("1 2 5".to_owned(), "0.5 2".to_owned())
     );
 }
+
+#[test]
+fn values_of_the_items_of_a_list_are_facts() {
+    let operation = operation(
+        "      parameters:
+      - {name: Methods, in: query, schema: {type: array, items: {type: string, enum: [GET, POST]}}}
+      - {name: Kinds, in: query, schema: {type: array, items: {type: integer, enum: [1, 2]}}}
+      responses: {'204': {description: ok}}",
+    );
+    let values = |at: usize| {
+        operation.parameters[at]
+            .facts
+            .values
+            .clone()
+            .unwrap()
+            .join(" ")
+    };
+    assert_eq!(
+        (values(0), values(1)),
+        ("GET POST".to_owned(), "1 2".to_owned())
+    );
+}
+
+#[test]
+fn parts_that_are_shared_by_parts_cost_nothing() {
+    let level = |at: u32| {
+        let next = format!("{{$ref: '#/components/schemas/a{}'}}", at + 1);
+        format!("a{at}: {{allOf: [{next}, {next}]}}")
+    };
+    let levels: Vec<String> = (0..40).map(level).collect();
+    let text = format!(
+        "paths: {{/v1/Rooms: {{post: {{operationId: CreateRoom, requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/a0'}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}
+components: {{schemas: {{{}, a40: {{type: object, required: [name], properties: {{name: {{type: string}}}}}}}}}}
+",
+        levels.join(", ")
+    );
+    assert!(super::version(&text).resources[0].operations[0].parameters[0].required);
+}

@@ -784,4 +784,39 @@ fn a_record_means_itself_by_a_name_and_not_what_it_is_below() {
         resource(&version, "Zone").parent_keys[0].field,
         "region_name"
     );
+    let field = |path: &str| {
+        let text = paths(&[(path, "", &[("get", "FetchThing")])]);
+        let version = super::version(&text);
+        resource(&version, "Thing").parent_keys[0].field.clone()
+    };
+    assert_eq!(field("/v1/Types/{type}/Things/{Sid}"), "type_type");
+    assert_eq!(field("/v1/{version}/Things/{Sid}"), "version");
+}
+
+#[test]
+fn what_is_wrong_with_a_type_that_a_slice_shares_matters() {
+    let answer = "responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/room'}}}}}";
+    let text = format!(
+        "paths:
+  /v1/Rooms:
+    post: {{operationId: CreateRoom, {answer}}}
+  /v1/Rooms/{{Sid}}:
+    parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}]
+    get: {{operationId: FetchRoom, {answer}}}
+components:
+  schemas:
+    room: {{type: object, properties: {{first: {{type: string, x-rust-name: tint}}, second: {{type: string, x-rust-name: tint}}}}}}
+"
+    );
+    let scope = Scope {
+        include: vec!["/v1/Rooms/{Sid}".to_owned()],
+        exclude: Vec::new(),
+    };
+    let found = understand(&super::document(&text), &scope).unwrap_err();
+    assert!(
+        found
+            .to_string()
+            .contains("`second` has the same Rust name"),
+        "{found}"
+    );
 }

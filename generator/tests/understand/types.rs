@@ -1127,6 +1127,25 @@ fn values_that_are_http_methods_are_of_the_type_of_all_methods() {
 }
 
 #[test]
+fn enums_of_one_name_in_several_answers_are_http_methods_as_in_one() {
+    let hook = "{type: object, properties: {hook: {type: string, enum: [GET, POST]}}}";
+    let media = format!("content: {{application/json: {{schema: {hook}}}}}");
+    let version = version(&format!(
+        "paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      responses: {{'200': {{description: ok, {media}}}, '202': {{description: ok, {media}}}}}
+"
+    ));
+    let room = resource(&version, "Room");
+    assert_eq!(
+        field(structure(room, type_names(room)[0]), "hook"),
+        &Type::HttpMethod
+    );
+}
+
+#[test]
 fn types_are_named_after_words_that_say_something() {
     let room = answer(
         "{type: object, properties: {

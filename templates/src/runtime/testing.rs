@@ -458,7 +458,12 @@ impl ManualClock {
     /// Advances the clock.
     pub fn advance(&self, duration: Duration) {
         let mut hands = lock(&self.0);
-        hands.passed = hands.passed.saturating_add(duration);
+        let passed = hands.passed.saturating_add(duration);
+        let (day, instant) = hands.started;
+        // A time that the machine cannot express is never reached.
+        if day.checked_add(passed).is_some() && instant.checked_add(passed).is_some() {
+            hands.passed = passed;
+        }
         let wakers = std::mem::take(&mut hands.wakers);
         drop(hands);
         wakers.into_iter().for_each(Waker::wake);
