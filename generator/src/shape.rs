@@ -261,7 +261,8 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown(&mut self, key: &str, object: &Object, at: &At<'_>) {
-        let known = || object.fields.iter().map(|field| field.key);
+        let reference = object.section.map(|_| "$ref");
+        let known = || object.fields.iter().map(|field| field.key).chain(reference);
         let same = known().find(|known| known.eq_ignore_ascii_case(key));
         let help = match (same, known().find(|known| alike(known, key))) {
             (Some(known), _) => format!("write it as `{known}`"),

@@ -433,6 +433,28 @@ components:
 }
 
 #[test]
+fn a_reference_that_is_misspelt_by_a_letter_is_told_what_it_may_mean() {
+    let document = |reference: &str| {
+        let text = format!(
+            "{HEAD}paths: {{}}
+components:
+  schemas:
+    conference_enum_status: {{type: string}}
+    a: {{type: object, properties: {{status: {{{reference}: '#/components/schemas/conference_enum_statu'}}}}}}
+"
+        );
+        Document::load(&Source::new("things.yaml", text), &[])
+    };
+    let found = document("$ref").unwrap_err().to_string();
+    assert!(
+        found.contains("did you mean `conference_enum_status`?"),
+        "{found}"
+    );
+    let found = document("$reff").unwrap().warnings.to_string();
+    assert!(found.contains("did you mean `$ref`?"), "{found}");
+}
+
+#[test]
 fn slips_that_lose_something_are_a_warning() {
     let schema = "{type: object, propertis: {}, properties: {To: {type: string}}, required: [Too]}";
     let text =

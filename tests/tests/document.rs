@@ -197,7 +197,15 @@ fn compare<T: PartialEq + Debug>(
     expected: &[Field],
     side: impl Fn(&Field) -> T,
 ) {
-    assert_eq!(found.len(), expected.len(), "how many {place} has");
+    let name = |it: &Field| it.name.clone();
+    let names = |all: &[Field]| all.iter().map(name).collect::<Vec<_>>();
+    assert_eq!(
+        found.len(),
+        expected.len(),
+        "{place}: {:?}, expected {:?}",
+        names(found),
+        names(expected)
+    );
     for (found, expected) in found.iter().zip(expected) {
         assert_eq!(side(found), side(expected), "{place}.{}", expected.name);
     }

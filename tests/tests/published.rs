@@ -15,7 +15,7 @@ use openapi::{Document, Operation, entries, text};
 use serde_yaml::Value;
 
 /// The parameters that Twilio takes and its document does not have yet.
-const NEWER: [&str; 10] = [
+const NEWER: &[&str] = &[
     "RecordingConfigurationId",
     "Passports",
     "EmergencyCallerPosition",

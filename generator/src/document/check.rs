@@ -222,15 +222,20 @@ fn nearest(tree: &Tree, target: &Target) -> String {
         .pointer
         .rsplit_once('/')
         .and_then(|(above, _)| find(tree, above)?.as_mapping());
-    let similar = siblings
-        .into_iter()
-        .flat_map(entries)
-        .map(|(name, _)| name)
-        .find(|name| same_letters(name, &wanted));
-    match similar {
+    let names = || siblings.into_iter().flat_map(entries).map(|(name, _)| name);
+    let close = || names().find(|name| is_misspelt(name, &wanted));
+    match names()
+        .find(|name| same_letters(name, &wanted))
+        .or_else(close)
+    {
         Some(name) => format!("did you mean `{name}`?"),
         None => "define it, or correct the name".to_owned(),
     }
+}
+
+/// Whether two names differ in a letter or two.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    similar::TextDiff::from_chars(a, b).ratio() > 0.95
 }
 
 /// Whether two names differ only in case and punctuation.

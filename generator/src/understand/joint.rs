@@ -40,7 +40,7 @@ impl<'a> Types<'a> {
         let said = summary(typed, &remarks)?;
         let ty = widened(self.joint(schemas, property, owner), &said.facts);
         let tells_for_itself = is_secret_without_fields(property) && has_fields(&ty);
-        let secret = said.secret && !tells_for_itself;
+        let secret = said.secret && !tells_for_itself && ty != Type::Boolean;
         Some(Property { ty, secret, ..said })
     }
 

@@ -204,11 +204,11 @@ impl<'a> Frame<'a, '_> {
         self.report(
             types,
             format!(
-                "the body of `{}` must be {}",
+                "the body of `{}` is {}, which cannot be sent",
                 self.call.id,
-                offered.join(", ")
+                offered.join(" or ")
             ),
-            "only forms (application/x-www-form-urlencoded) and JSON can be sent; exclude the path",
+            "only forms (application/x-www-form-urlencoded) and JSON can be sent; correct the media type, or exclude the path",
         );
     }
 

@@ -754,3 +754,15 @@ components: {{schemas: {{{}, a40: {{type: object, required: [name], properties: 
     );
     assert!(super::version(&text).resources[0].operations[0].parameters[0].required);
 }
+
+#[test]
+fn what_is_true_or_false_is_no_secret() {
+    let operation = operation(
+        "      parameters:
+      - {name: EnableClientToken, in: query, schema: {type: boolean}}
+      - {name: ClientToken, in: query, schema: {type: string}}
+      responses: {'204': {description: ok}}",
+    );
+    let secrets: Vec<bool> = operation.parameters.iter().map(|it| it.secret).collect();
+    assert_eq!(secrets, [false, true]);
+}

@@ -31,24 +31,22 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// Returns the name of an empty part, if there is one.
-    pub(super) fn empty_part(&self) -> Option<&'static str> {
-        let parts = match self {
-            Credentials::None => return None,
-            Credentials::Basic { user, password } => [
+    /// Returns the parts, each with its name.
+    pub(super) fn parts(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Credentials::None => Vec::new(),
+            Credentials::Basic { user, password } => vec![
                 ("account SID or API key", user),
                 ("auth token or secret", password.expose()),
             ],
             Credentials::OAuth {
                 client_id,
                 client_secret,
-            } => [
+            } => vec![
                 ("client id", client_id),
                 ("client secret", client_secret.expose()),
             ],
-        };
-        let mut empty = parts.into_iter().filter(|(_, part)| part.is_empty());
-        empty.next().map(|(name, _)| name)
+        }
     }
 
     /// Returns the values that must never be shown.

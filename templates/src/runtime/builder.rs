@@ -199,7 +199,8 @@ impl<C: Dispatch> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a setting is missing or invalid; the message names it.
+    /// Returns an error if a setting is invalid, or the environment lacks what [`ClientBuilder::env`] reads; the message
+    /// names it. A client without credentials can be built, for operations that need none.
     pub fn build(mut self) -> Result<C, Error> {
         // What the environment says matters only if no credentials were set in code.
         if let (Some(environment), Credentials::None) =
@@ -259,8 +260,15 @@ impl<C: Dispatch> ClientBuilder<C> {
     }
 
     fn check(&self) -> Result<(), Error> {
-        if let Some(empty) = self.settings.credentials.empty_part() {
-            return Err(Error::config(format!("the {empty} is empty")));
+        for (name, part) in self.settings.credentials.parts() {
+            if part.is_empty() {
+                return Err(Error::config(format!("the {name} is empty")));
+            }
+            if part.trim() != part {
+                return Err(Error::config(format!(
+                    "the {name} starts or ends with whitespace, such as the end of a line in a file"
+                )));
+            }
         }
         if self.settings.account_sid.starts_with("SK") {
             return Err(Error::config(

@@ -119,7 +119,7 @@ fn hint(status: StatusCode) -> Option<&'static str> {
         403 => "the credentials do not permit this request",
         404 => "the resource does not exist, or it belongs to another account or region",
         429 => "too many requests; send fewer, or allow more retries and a longer total time",
-        500..=599 => "Twilio or a server in between failed; try again later",
+        500..=599 => "Twilio or a server in between failed, perhaps for a short time",
         _ => return None,
     })
 }

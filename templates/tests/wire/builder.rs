@@ -122,6 +122,13 @@ on_both! {
         assert!(refused(builder().api_key("SK1", "AC1", "s")).contains("the account SID is the SID of an API key"));
     }
 
+    fn credentials_with_the_end_of_a_line_are_refused<C>() {
+        let builder = ClientBuilder::<C>::new;
+        for padded in [builder().auth_token("AC1", "t\n"), builder().auth_token(" AC1", "t"), builder().oauth("AC1", "OQ1", "s ")] {
+            assert!(refused(padded).contains("starts or ends with whitespace"));
+        }
+    }
+
     fn what_the_environment_lacks_is_named<C>() {
         assert!(refused(ClientBuilder::<C>::new().vars(vars(&[]))).contains("TWILIO_ACCOUNT_SID"));
         let lacking = ClientBuilder::<C>::new().vars(vars(&[("TWILIO_ACCOUNT_SID", "AC1")]));

@@ -80,7 +80,7 @@ on_both! {
     fn a_refusal_that_says_nothing_is_explained_by_its_status<C>() {
         for (status, hint) in [
             (403, Some("the credentials do not permit this request")), (404, Some("the resource does not exist")),
-            (500, Some("try again later")), (599, Some("try again later")), (400, None), (409, None),
+            (500, Some("for a short time")), (599, Some("for a short time")), (400, None), (409, None),
         ] {
             let error = fetched::<C>(Reply::status(status)).unwrap_err().to_string();
             match hint {

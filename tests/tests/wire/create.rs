@@ -1,4 +1,4 @@
-//! Creating a participant with all of its 60 parameters.
+//! Creating a participant with all of its parameters.
 
 use serde::Deserialize;
 use twilio_rest_tests::clients::Wait;
@@ -11,14 +11,14 @@ use twilio_rest_tests::with_both_clients;
 use crate::{CALL, CONFERENCE};
 
 with_both_clients![
-    all_sixty_parameters_are_sent_in_the_order_of_the_document,
+    all_parameters_are_sent_in_the_order_of_the_document,
     typed_and_textual_setters_send_the_same,
 ];
 
 const TRUNK: &str = "BY00112233445566778899aabbccddeeff";
 
 /// What [`textual`] and [`typed`] must send.
-const PAIRS: [(&str, &str); 66] = [
+const PAIRS: &[(&str, &str)] = &[
     ("From", "+15017122661"),
     ("To", "client:alice?order=7&vip=true"),
     ("StatusCallback", "https://example.com/events?a=1&b=2"),
@@ -87,7 +87,6 @@ const PAIRS: [(&str, &str); 66] = [
     ("EmergencyCity", "San Francisco"),
     ("EmergencyState", "CA"),
     ("EmergencyCountry", "US"),
-    // The count of the pairs is held by the compiler, that of the parameters by the test.
     ("Extra", "from the options"),
 ];
 
@@ -123,7 +122,7 @@ fn parameters() -> Vec<String> {
         .collect()
 }
 
-fn all_sixty_parameters_are_sent_in_the_order_of_the_document<C: Wait>() {
+fn all_parameters_are_sent_in_the_order_of_the_document<C: Wait>() {
     let server = Server::start([Answer::json(201, "{}")]);
     let participants = C::at(server.url()).conference(CONFERENCE).participants();
 
@@ -139,7 +138,6 @@ fn all_sixty_parameters_are_sent_in_the_order_of_the_document<C: Wait>() {
     keys.dedup();
     keys.pop();
     assert_eq!(keys, parameters());
-    assert_eq!(keys.len(), 60);
 }
 
 fn typed_and_textual_setters_send_the_same<C: Wait>() {
