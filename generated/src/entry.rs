@@ -28,8 +28,8 @@ macro_rules! entry {
 
             /// One conference, identified by its `sid`.
             ///
-            /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name
-            /// instead.
+            /// `sid`: The SID of the conference. Only the creation of a participant accepts a
+            /// friendly name instead.
             ///
             /// Belongs to the client's own account.
             #[cfg(feature = "api-v2010")]

@@ -4,7 +4,7 @@
 //!
 //! # The first call
 //!
-//! A client belongs to your account, and everything else is reached from it, in the structure of
+//! A client acts for one account. Everything else is reached from it, following the structure of
 //! the API: lists are plural, single resources are singular and take their key. Creating these
 //! handles sends nothing. They are cheap to clone, and can be stored and moved into tasks.
 //!
@@ -59,11 +59,12 @@
 //! To pass an optional value, call the setter only if there is one:
 //! `if let Some(label) = label { call = call.label(label); }`.
 //!
-//! The documentation of a parameter tells its range, which Twilio checks; only the page size is
+//! The documentation of each parameter states its range. Twilio enforces it; only the page size is
 //! checked before a request is sent.
 //!
-//! Dates and timestamps have their own types; parse one with `"2026-11-26".parse::<Date>()`. Where
-//! Twilio accepts a day instead of a timestamp, as in many filters, you can pass a [`Date`].
+//! Dates and timestamps have their own types; parse one with `"2026-11-26".parse::<Date>()`, or
+//! convert one of the crate `jiff`. Where Twilio accepts a day instead of a timestamp, as in many
+//! filters, you can pass a [`Date`].
 //!
 //! Enums are open. A value that this version does not know becomes `Unknown` (`Unrecognized` where
 //! Twilio itself has a value called unknown); `as_str()` returns it, and it is sent unchanged.
@@ -159,7 +160,7 @@
 //! # }
 //! ```
 //!
-//! The stream is a `futures_core::Stream`, so that the adapters of the `futures` crate apply to it.
+//! The stream is a `futures_core::Stream`, so the adapters of the `futures` crate work on it.
 //!
 //! `limit` is the maximum number of records in total, `page_size` the number of records per
 //! request. With a limit and no page size, the page size is chosen to fit the limit. No request is
@@ -197,11 +198,11 @@
 //! # Retries and unknown outcomes
 //!
 //! GET and DELETE requests are retried after 429, 503 and a failed or broken connection; a POST
-//! only after 429, which guarantees that the request had no effect. A request that timed out is
-//! never retried, not even a GET. There are three retries: after a random time of up to half a
-//! second, one second and two seconds, or after the time that Twilio asks for if that is longer,
-//! all within the time limit of the whole call. An OAuth token is fetched as a GET would be, and a
-//! refused one is renewed once, whatever the policy. Set other limits for the client with
+//! only after 429, which guarantees that the request had no effect. A request that timed out after
+//! connecting is never retried, not even a GET. There are three retries: after a random time of up
+//! to half a second, one second and two seconds, or after the time that Twilio asks for if that is
+//! longer, all within the time limit of the whole call. An OAuth token is fetched as a GET would
+//! be, and a refused one is renewed once, whatever the policy. Set other limits for the client with
 //! [`Client::builder`], or for one call with `options(…)`:
 //!
 //! ```rust,no_run
@@ -222,22 +223,25 @@
 //!
 //! ```rust,no_run
 //! # use twilio_rest::{Client, Error};
-//! use twilio_rest::OptionalExt;
-//!
 //! # async fn run(client: Client) -> Result<(), Error> {
 //! let conference = client.conference("CFXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX");
 //! let call = conference.participants().create("+15017122661", "+15558675310").label("order 4711");
 //!
 //! let participant = match call.send().await {
 //!     Err(error) if error.may_have_happened() => {
-//!         let found = conference.participant("order 4711").fetch().await.optional()?;
-//!         found.ok_or(error)?
+//!         // If the lookup fails, too, the outcome is still unknown: keep the error that says so.
+//!         let found = conference.participant("order 4711").fetch().await;
+//!         found.map_err(|_| error)?
 //!     }
 //!     answer => answer?,
 //! };
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The lookup needs the conference's SID: only a create accepts a friendly name. To find the SID of
+//! a conference that you named, list those of that name, both with the status `init` and with
+//! `in-progress`.
 //!
 //! A label can be found only while its call lasts, and a request still in transit may arrive after
 //! the lookup. So wait a moment before you look, and if nothing is found, leave it to a person to
@@ -323,7 +327,7 @@
 //! | `reqwest` | yes | the transport of the async client, based on reqwest 0.13 |
 //! | `blocking` | | the transport of the blocking client, based on ureq 3; `ureq` is another name for this feature |
 //! | `testing` | | an in-memory transport for your own tests |
-//! | `tracing` | | a span `twilio` for each call, with `operation`, `method`, `path`, `status`, `error` (an [`ErrorKind`], unless only decoding fails), `attempts` and `latency_ms`, and an event for each retry, both at level info |
+//! | `tracing` | | a span `twilio` for each call, with `operation`, `method`, `path`, `status`, `error` (an [`ErrorKind`]; not set if a successful response merely cannot be decoded), `attempts` and `latency_ms`, and an event for each retry, both at level info |
 //!
 //! Features are additive. Both clients also work without any feature, with a transport that you
 //! pass to the builder. To use your own reqwest client or ureq agent, with its proxy and connection

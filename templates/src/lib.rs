@@ -19,6 +19,7 @@ macro_rules! files {
 files![
     "auth.rs",
     "blocking.rs",
+    "body.rs",
     "boxed.rs",
     "builder.rs",
     "call.rs",

@@ -40,7 +40,7 @@ struct Environment {
 
 impl<C: Dispatch> ClientBuilder<C> {
     /// Creates a builder without credentials and with default settings.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             settings: Settings::default(),
             extension: String::new(),
@@ -266,6 +266,10 @@ impl<C: Dispatch> ClientBuilder<C> {
             if part.is_empty() {
                 return Err(Error::config(format!("the {name} is empty")));
             }
+        }
+        let account_sid = ("account SID", self.settings.account_sid.as_str());
+        let parts = self.settings.credentials.parts().into_iter();
+        for (name, part) in parts.chain([account_sid]) {
             if part.trim() != part {
                 return Err(Error::config(format!(
                     "the {name} starts or ends with whitespace, such as the end of a line in a file"
@@ -333,17 +337,11 @@ impl ClientBuilder<Client> {
 }
 
 impl ClientBuilder<blocking::Client> {
-    /// Sends requests through this transport instead of the one of the feature `ureq`: your own, or
+    /// Sends requests through this transport instead of the one of the feature `blocking`: your own, or
     /// `UreqTransport::with_agent`.
     pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
-    }
-}
-
-impl<C: Dispatch> Default for ClientBuilder<C> {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

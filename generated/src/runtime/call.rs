@@ -4,18 +4,18 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 
 use super::auth::Credentials;
+use super::body::Body;
 use super::config::{Config, DEFAULT_TOTAL_TIMEOUT};
 use super::error::{Error, ErrorKind};
 use super::failure::Failure;
 use super::operation::{Auth, Operation};
 use super::options::CallOptions;
 use super::redact::{Secrets, secret_parameters, secret_parts};
-use super::request::{Body, Request};
+use super::request::Request;
 use super::response::{Metadata, Response};
 use super::retry::{self, RetryPolicy};
 use super::trace::Span;
@@ -120,10 +120,7 @@ impl Call {
         if timeout.is_zero() {
             Err(self.timed_out())
         } else {
-            Ok(Limits {
-                timeout,
-                max_response: self.config.max_response,
-            })
+            Ok(Limits::new(timeout, self.config.max_response))
         }
     }
 
@@ -140,8 +137,8 @@ impl Call {
     pub fn attempt(
         &mut self,
         authorization: Option<&HeaderValue>,
-    ) -> Result<http::Request<Bytes>, Error> {
-        let mut http = self.request.to_http(&self.config)?.map(Body::into_bytes);
+    ) -> Result<http::Request<Body>, Error> {
+        let mut http = self.request.to_http(&self.config)?;
         self.attempts += 1;
         if let Some(header) = authorization {
             http.headers_mut().insert(AUTHORIZATION, header.clone());
@@ -182,7 +179,7 @@ impl Call {
         authorization: Option<HeaderValue>,
     ) -> Verdict {
         let outcome = match outcome {
-            Ok(raw) if raw.body().len() > self.config.max_response => {
+            Ok(raw) if raw.body().as_bytes().len() > self.config.max_response => {
                 Err(TransportError::new(TransportErrorKind::TooLarge))
             }
             outcome => outcome,
@@ -287,7 +284,12 @@ impl Call {
         let retry_after = self.retry_after(&raw);
         let (parts, body) = raw.into_parts();
         let metadata = Metadata::new(parts.status, parts.headers, self.attempts);
-        let failure = Failure::read(metadata, body, retry_after, &self.secrets(authorization));
+        let failure = Failure::read(
+            metadata,
+            body.into_bytes(),
+            retry_after,
+            &self.secrets(authorization),
+        );
         self.told(Error::api(failure))
     }
 

@@ -24,6 +24,7 @@ use super::secret::{HIDDEN, is_secret_name};
 pub enum DecodeError {
     /// A value cannot be read as the type of its field.
     #[error("{}expected {expected}, got {found}", Prefix(.path))]
+    #[non_exhaustive]
     Mismatch {
         /// The path of the value.
         path: String,
@@ -34,6 +35,7 @@ pub enum DecodeError {
     },
     /// The text is not JSON, is nested too deeply, or does not fit a type of your own.
     #[error("{}{message}", Prefix(.path))]
+    #[non_exhaustive]
     Syntax {
         /// The path at which parsing stopped.
         path: String,

@@ -23,8 +23,9 @@ use super::transport::{TransportError, TransportErrorKind};
 /// `Display` says what happened, in which operation, and what to do about it. `Debug` says the same with the causes, so
 /// that a program that returns the error from `main` prints something readable. Neither shows credentials, whole
 /// bodies, or values whose name is that of a secret. Of a response, they repeat Twilio's own message and up to 80
-/// characters of a value that could not be decoded; of a request, a page size that is out of range. The body itself is
-/// available only from [`Error::body`].
+/// characters of a value that could not be decoded; of a request, only a page size that is out of range,
+/// the host of a URL that was refused, or the name of an invalid header. The body itself is available only from
+/// [`Error::body`].
 pub struct Error(Box<Inner>);
 
 /// The kind of an [`Error`].
@@ -66,7 +67,7 @@ enum Trouble {
     #[error("{0}")]
     Transport(TransportError),
     #[error(
-        "the time limit of the whole call has passed; raise `total_timeout` if calls may take longer"
+        "the time limit of the call has passed; raise `timeout` or `total_timeout` if calls may take longer"
     )]
     Timeout,
     #[error("{0}")]

@@ -4,6 +4,7 @@
 
 pub mod auth;
 pub mod blocking;
+pub mod body;
 pub mod boxed;
 pub mod builder;
 pub mod call;
@@ -54,6 +55,7 @@ pub mod transport_ureq;
 pub mod value;
 
 pub use auth::Credentials;
+pub use body::Body;
 pub use boxed::Boxed;
 pub use builder::ClientBuilder;
 pub use client::{Client, Records};
@@ -77,7 +79,7 @@ pub use page_meta::PageMeta;
 pub use paging::{Envelope, Links, Listed, Page};
 pub use plain::{PlainListRequest, PlainRequest};
 pub use raw::{Json, RawRequest};
-pub use request::{Body, Request};
+pub use request::Request;
 pub use response::{Decode, Metadata, Outcome, Response, WithMetadata};
 pub use retry::{FullJitter, Jitter, RetryPolicy};
 pub use secret::Secret;

@@ -7,13 +7,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::body::Body;
 use super::decode::{DecodeError, without_mark};
 use super::dispatch::Dispatch;
 use super::error::Error;
 use super::into_future;
 use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
-use super::request::{Body, Request};
+use super::request::Request;
 use super::response::{Decode, Outcome, Response, WithMetadata};
 
 /// The JSON of a response as a type of your own, for [`RawRequest::send_as`].

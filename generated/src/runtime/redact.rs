@@ -8,8 +8,8 @@ use std::iter;
 use http::HeaderValue;
 use serde_json::Value;
 
+use super::body::Body;
 use super::path;
-use super::request::Body;
 use super::secret::{HIDDEN, is_secret_name};
 
 /// Secrets shorter than this, in bytes, may be part of a word by chance.

@@ -8,10 +8,10 @@ use std::sync::{Arc, Mutex};
 use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
-use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::Value;
 
+use super::body::Body;
 use super::clock::Clock;
 use super::secret::{HIDDEN, is_secret_name};
 use super::sync::lock;
@@ -31,7 +31,7 @@ pub struct Script(Arc<Mutex<State>>);
 struct State {
     order: Order,
     expected: VecDeque<(Expect, Reply)>,
-    seen: Vec<http::Request<Bytes>>,
+    seen: Vec<http::Request<Body>>,
     complaints: Vec<String>,
 }
 
@@ -71,7 +71,7 @@ impl Script {
     }
 
     /// Returns all requests sent so far, expected or not, with all their headers.
-    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+    pub fn requests(&self) -> Vec<http::Request<Body>> {
         lock(&self.0).seen.clone()
     }
 
@@ -94,7 +94,7 @@ impl Script {
         }
     }
 
-    fn answer(&self, request: http::Request<Bytes>) -> Result<RawResponse, TransportError> {
+    fn answer(&self, request: http::Request<Body>) -> Result<RawResponse, TransportError> {
         let mut state = lock(&self.0);
         let reply = state.take(&request);
         let came = format!("{} {}", request.method(), request.uri());
@@ -121,7 +121,7 @@ impl Script {
 
 impl State {
     /// Returns the reply to a request, or how the request differs from the expected one.
-    fn take(&mut self, request: &http::Request<Bytes>) -> Result<Reply, String> {
+    fn take(&mut self, request: &http::Request<Body>) -> Result<Reply, String> {
         let open = match self.order {
             Order::Strict => 1,
             Order::Free => self.expected.len(),
@@ -163,7 +163,7 @@ impl fmt::Debug for State {
 impl Transport for Script {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         Box::pin(std::future::ready(self.answer(request)))
@@ -171,11 +171,7 @@ impl Transport for Script {
 }
 
 impl BlockingTransport for Script {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        _: Limits,
-    ) -> Result<RawResponse, TransportError> {
+    fn send(&self, request: http::Request<Body>, _: Limits) -> Result<RawResponse, TransportError> {
         self.answer(request)
     }
 }
@@ -189,7 +185,7 @@ pub struct Expect {
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
     headers: Vec<(String, String)>,
-    body: Option<Bytes>,
+    body: Option<Body>,
     json: Option<Value>,
 }
 
@@ -254,7 +250,7 @@ impl Expect {
 
     /// Requires exactly this body.
     #[must_use]
-    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<Body>) -> Self {
         self.body = Some(body.into());
         self
     }
@@ -266,11 +262,11 @@ impl Expect {
         self
     }
 
-    fn is_called_as(&self, request: &http::Request<Bytes>) -> bool {
+    fn is_called_as(&self, request: &http::Request<Body>) -> bool {
         *request.method() == self.method && request.uri().path() == self.path
     }
 
-    fn check(&self, request: &http::Request<Bytes>) -> Result<(), String> {
+    fn check(&self, request: &http::Request<Body>) -> Result<(), String> {
         let uri = request.uri();
         if !self.is_called_as(request) {
             return Err(format!("expected {self}"));
@@ -290,9 +286,9 @@ impl Expect {
             &self.query,
             uri.query().unwrap_or_default().as_bytes(),
         )?;
-        missing_pair("form", &self.form, request.body())?;
+        missing_pair("form", &self.form, request.body().as_bytes())?;
         self.check_headers(request)?;
-        let json = || serde_json::from_slice(request.body()).ok();
+        let json = || serde_json::from_slice(request.body().as_bytes()).ok();
         let is_other = self.body.as_ref().is_some_and(|it| it != request.body())
             || self.json.is_some() && self.json != json();
         if is_other {
@@ -302,7 +298,7 @@ impl Expect {
         }
     }
 
-    fn check_headers(&self, request: &http::Request<Bytes>) -> Result<(), String> {
+    fn check_headers(&self, request: &http::Request<Body>) -> Result<(), String> {
         let holds = |name: &str, value: &str| {
             request
                 .headers()
@@ -378,14 +374,14 @@ pub struct Reply(Outcome);
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    Response(http::Response<Bytes>),
+    Response(http::Response<Body>),
     Failure(TransportErrorKind),
 }
 
 impl Reply {
     /// Creates a response without a body, such as 204. A number that is not a valid status becomes 500.
     pub fn status(status: u16) -> Self {
-        Self::body(status, Bytes::new())
+        Self::body(status, Body::default())
     }
 
     /// Creates a response with a JSON body.
@@ -394,7 +390,7 @@ impl Reply {
     }
 
     /// Creates a response with any body.
-    pub fn body(status: u16, body: impl Into<Bytes>) -> Self {
+    pub fn body(status: u16, body: impl Into<Body>) -> Self {
         let mut answer = http::Response::new(body.into());
         *answer.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -8,13 +8,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use http::{Method, StatusCode};
+
+use super::body::Body;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A response whose body has been read completely and decompressed.
-pub type RawResponse = http::Response<Bytes>;
+pub type RawResponse = http::Response<Body>;
 
 /// The longest time that connecting may take.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -27,13 +30,32 @@ pub fn connect_timeout(limit: Duration) -> Duration {
     CONNECT_TIMEOUT.min(limit / 10 * 9)
 }
 
+/// Returns whether the body of a response is needed. Otherwise it ends where it breaks, since the status says more than
+/// that.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub fn is_body_needed(method: &Method, status: StatusCode) -> bool {
+    let is_expected = !matches!(*method, Method::HEAD | Method::DELETE);
+    is_expected && status.is_success() && status != StatusCode::NO_CONTENT
+}
+
 /// The limits that a transport must respect when it sends a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limits {
     /// The longest time that this attempt may take, from connecting to the last byte of the response.
     pub timeout: Duration,
     /// The maximum size of the response, in bytes after decompression.
     pub max_response: usize,
+}
+
+impl Limits {
+    /// Creates limits from the time of an attempt and the size of a response in bytes.
+    pub fn new(timeout: Duration, max_response: usize) -> Self {
+        Self {
+            timeout,
+            max_response,
+        }
+    }
 }
 
 /// Sends a request without blocking the thread.
@@ -48,7 +70,7 @@ pub trait Transport: Send + Sync + 'static {
     /// The future resolves to a [`TransportError`] if no complete response arrives within the limits.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>>;
 }
@@ -64,7 +86,7 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// Returns a [`TransportError`] if no complete response arrives within the limits.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<RawResponse, TransportError>;
 }
@@ -72,7 +94,7 @@ pub trait BlockingTransport: Send + Sync + 'static {
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         (**self).send(request, limits)
@@ -82,7 +104,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<RawResponse, TransportError> {
         (**self).send(request, limits)

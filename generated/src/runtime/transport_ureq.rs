@@ -5,14 +5,15 @@
 use std::io::{self, Read};
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{Method, StatusCode};
+use http::Method;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
+use super::body::Body;
 use super::error::Error;
 use super::tls;
 use super::transport::{
     BlockingTransport, Limits, RawResponse, TransportError, TransportErrorKind, connect_timeout,
+    is_body_needed,
 };
 
 /// The longest time limit passed to ureq, which adds it to the present time: a year, so that the clock does not
@@ -64,12 +65,12 @@ impl UreqTransport {
 
     fn run(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
         let (parts, body) = request.into_parts();
-        let has_body =
-            !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        let has_body = !body.as_bytes().is_empty()
+            || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
         let request = http::Request::from_parts(parts, ());
         // Lookup and connection have a limit each.
         let phase = connect_timeout(limits.timeout / 2);
@@ -97,13 +98,15 @@ impl UreqTransport {
 impl BlockingTransport for UreqTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<RawResponse, TransportError> {
+        let method = request.method().clone();
         let (parts, body) = quietly(|| self.run(request, limits))
             .map_err(told)?
             .into_parts();
-        let body = quietly(|| read(body, limits.max_response, parts.status))?;
+        let is_needed = is_body_needed(&method, parts.status);
+        let body = quietly(|| read(body, limits.max_response, is_needed))?;
         Ok(http::Response::from_parts(parts, body))
     }
 }
@@ -119,19 +122,17 @@ fn quietly<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-fn read(body: ureq::Body, max: usize, status: StatusCode) -> Result<Bytes, TransportError> {
-    // An empty body needs no decompression, whatever Content-Encoding says.
-    if status == StatusCode::NO_CONTENT {
-        return Ok(Bytes::new());
-    }
+/// Reads the body. One that is not needed ends where it breaks; an empty one that is declared as compressed is broken,
+/// too.
+fn read(body: ureq::Body, max: usize, is_needed: bool) -> Result<Body, TransportError> {
     let mut bytes = Vec::new();
     let ceiling = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
     let read = body.into_reader().take(ceiling).read_to_end(&mut bytes);
-    match read.map_err(ureq::Error::from) {
-        Ok(_) => {}
-        // For an error response, the status is more useful than a body, possibly empty, that could not be decompressed.
-        Err(ureq::Error::Decompress(..)) if bytes.is_empty() && !status.is_success() => {}
-        Err(cause) => return Err(told(cause)),
+    match read.map_err(|cause| told(cause.into())) {
+        Err(error) if is_needed || error.kind() != TransportErrorKind::Interrupted => {
+            return Err(error);
+        }
+        _ => {}
     }
     if bytes.len() > max {
         Err(TransportError::new(TransportErrorKind::TooLarge))

@@ -44,7 +44,7 @@ impl Client {
     /// # Errors
     ///
     /// Returns an error if the account SID or the token is empty, the account SID is that of an API key (`SK…`), or the
-    /// transport cannot be created, for example because the feature `ureq` is off.
+    /// transport cannot be created, for example because the feature `blocking` is off.
     pub fn new(
         account_sid: impl Into<String>,
         auth_token: impl Into<String>,
@@ -217,7 +217,7 @@ impl Dispatch for Client {
     #[cfg(not(feature = "ureq"))]
     fn default_transport(_: &Config) -> Result<Arc<dyn BlockingTransport>, Error> {
         Err(Error::config(
-            "no transport: enable the feature `ureq`, or pass a transport to the client's builder",
+            "no transport: enable the feature `blocking`, or pass a transport to the client's builder",
         ))
     }
 

@@ -277,13 +277,14 @@ pub struct Records<E: Envelope> {
 }
 
 impl<E: Envelope> Records<E> {
-    /// Returns the next record; `None` at the end of the list.
+    /// Returns the next record; `None` at the end of the list. Dropping the future loses nothing: the next one goes on
+    /// with the page that was being fetched.
     ///
     /// # Errors
     ///
     /// Returns an error if the page of the record could not be read.
     pub async fn next(&mut self) -> Option<Result<E::Record, Error>> {
-        std::future::poll_fn(|context| self.poll_record(context)).await
+        poll_fn(|context| self.poll_record(context)).await
     }
 
     /// Returns the absolute URL of the page after the current one; `None` after the last page has been read.

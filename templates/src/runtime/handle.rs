@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::body::Body;
 use super::dispatch::Dispatch;
 use super::encode::Node;
 use super::error::Error;
@@ -13,7 +14,7 @@ use super::model::{Field, Slot};
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Page, Walk};
-use super::request::{Body, Request};
+use super::request::Request;
 use super::response::Decode;
 use super::value::leaves;
 

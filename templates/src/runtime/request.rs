@@ -9,6 +9,7 @@ use http::header::{ACCEPT, ACCEPT_CHARSET, CONTENT_LENGTH, CONTENT_TYPE, USER_AG
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde::Serialize;
 
+use super::body::Body;
 use super::config::Config;
 use super::encode::Members;
 use super::error::Error;
@@ -22,34 +23,6 @@ use super::secret::{HIDDEN, is_secret_name};
 /// The usual number of headers and the usual length of a URL in bytes.
 const USUAL_HEADERS: usize = 6;
 const USUAL_URL: usize = 192;
-
-/// The body of a request. `Debug` shows only its length.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Body(Bytes);
-
-impl Body {
-    /// Returns the bytes as they are sent.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// Returns the bytes as they are sent, without copying.
-    pub fn into_bytes(self) -> Bytes {
-        self.0
-    }
-}
-
-impl AsRef<[u8]> for Body {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Body({} bytes)", self.0.len())
-    }
-}
 
 /// Why a request cannot be sent.
 type Problem = Cow<'static, str>;
@@ -261,7 +234,7 @@ impl Request {
         *http.method_mut() = self.method.clone();
         let body = self.body()?;
         *http.headers_mut() = self.headers(config, body.as_ref().map(Bytes::len))?;
-        *http.body_mut() = Body(body.unwrap_or_default());
+        *http.body_mut() = Body::from(body.unwrap_or_default());
         Ok(http)
     }
 
@@ -370,7 +343,7 @@ impl Request {
         let rows = self.operation.parameters;
         let row = rows.iter().position(|row| *row == In::Query(name))?;
         let size = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
-        (!self.parameters.has(row)).then(|| (row, name, limit.min(size(max)).max(size(min))))
+        (!self.has(name)).then(|| (row, name, limit.min(size(max)).max(size(min))))
     }
 
     fn check_page_size(&self, name: &str, value: &str) -> Result<(), Problem> {

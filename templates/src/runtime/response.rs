@@ -104,7 +104,7 @@ impl Response {
         Self {
             place: request.place(),
             metadata: Metadata::new(parts.status, parts.headers, attempts),
-            body,
+            body: body.into_bytes(),
             keys: request.keys().clone(),
             operation: request.operation(),
         }

@@ -14,6 +14,9 @@ use super::encode::Node;
 use super::model::{Field, Form};
 use super::value::accept_text;
 
+/// The number of hexadecimal digits after the prefix.
+const DIGITS: usize = 32;
+
 /// The kind of resource that a SID identifies.
 pub trait SidKind: 'static {
     /// The name of the SID's type, such as `CallSid`.
@@ -50,7 +53,7 @@ impl<K: SidKind> Sid<K> {
     /// Returns whether the SID consists of the prefix and 32 hexadecimal digits.
     pub fn is_valid(&self) -> bool {
         let digits = self.text.strip_prefix(K::PREFIX).unwrap_or_default();
-        digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        digits.len() == DIGITS && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
     }
 }
 
@@ -208,7 +211,10 @@ impl<K: SidKind> Field for Sid<K> {
     }
 
     fn take_key(slot: &mut Option<Self>, key: &str) {
-        *slot = key.parse().ok();
+        // A name in place of a SID is not taken; the `CFXXXX…` of an example is.
+        let digits = key.strip_prefix(K::PREFIX).unwrap_or_default();
+        let is_sid = digits.len() == DIGITS && digits.bytes().all(|it| it.is_ascii_alphanumeric());
+        *slot = is_sid.then(|| Self::new(key));
     }
 }
 

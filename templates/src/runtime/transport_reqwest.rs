@@ -7,17 +7,19 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::Uri;
 use http::header::CONTENT_LENGTH;
 use http::uri::{Authority, Scheme};
+use http::{Method, Uri};
 use reqwest::Url;
 use rustls::{ClientConfig, RootCertStore};
 
+use super::body::Body;
 use super::error::Error;
 use super::sync::lock;
 use super::tls;
 use super::transport::{
     BoxFuture, CONNECT_TIMEOUT, Limits, RawResponse, Transport, TransportError, TransportErrorKind,
+    is_body_needed,
 };
 
 /// The usual length of path and query, in bytes.
@@ -71,17 +73,17 @@ impl ReqwestTransport {
     /// Passes the request to reqwest.
     fn execute(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, TransportError>
     {
         let (mut parts, body) = request.into_parts();
         // The connection writes the length of a body itself, and reqwest copies the headers, so each one less helps.
-        if !body.is_empty() {
+        if !body.as_bytes().is_empty() {
             parts.headers.remove(CONTENT_LENGTH);
         }
         let mut request = reqwest::Request::new(parts.method, self.origins.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
-        *request.body_mut() = Some(body.into());
+        *request.body_mut() = Some(body.into_bytes().into());
         Ok(self.client.execute(request))
     }
 }
@@ -156,7 +158,7 @@ fn tls_config(authorities: &[Vec<u8>]) -> Result<ClientConfig, Error> {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         if tokio::runtime::Handle::try_current().is_err() {
@@ -165,9 +167,10 @@ impl Transport for ReqwestTransport {
         }
         // The request is passed on outside the future, which would otherwise hold it, and a large future is slow to
         // allocate.
+        let method = request.method().clone();
         let answer = self.execute(request);
         Box::pin(async move {
-            let answer = receive(answer?, limits.max_response);
+            let answer = receive(answer?, method, limits.max_response);
             let timed = tokio::time::timeout(limits.timeout, answer).await;
             timed.unwrap_or_else(|late| {
                 Err(TransportError::caused_by(TransportErrorKind::Timeout, late))
@@ -179,22 +182,28 @@ impl Transport for ReqwestTransport {
 /// Waits for the response and reads it to its end.
 async fn receive(
     answer: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    method: Method,
     max: usize,
 ) -> Result<RawResponse, TransportError> {
     let mut response = answer.await.map_err(told)?;
-    let body = read(&mut response, max).await?;
-    let mut answer = http::Response::new(body);
+    let is_needed = is_body_needed(&method, response.status());
+    let body = read(&mut response, max, is_needed).await?;
+    let mut answer = http::Response::new(Body::from(body));
     *answer.status_mut() = response.status();
     *answer.headers_mut() = std::mem::take(response.headers_mut());
     Ok(answer)
 }
 
 /// Reads the body. Most responses arrive in one piece, which is used without copying.
-async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, TransportError> {
-    let first = response.chunk().await.map_err(told)?.unwrap_or_default();
+async fn read(
+    response: &mut reqwest::Response,
+    max: usize,
+    is_needed: bool,
+) -> Result<Bytes, TransportError> {
+    let first = chunk(response, is_needed).await?.unwrap_or_default();
     let mut body = BytesMut::new();
     let mut read = first.len();
-    while let Some(chunk) = response.chunk().await.map_err(told)? {
+    while let Some(chunk) = chunk(response, is_needed).await? {
         if body.is_empty() {
             body.extend_from_slice(&first);
         }
@@ -212,6 +221,17 @@ async fn read(response: &mut reqwest::Response, max: usize) -> Result<Bytes, Tra
     } else {
         body.freeze()
     })
+}
+
+/// Reads the next part of the body. One that is not needed ends where it breaks.
+async fn chunk(
+    response: &mut reqwest::Response,
+    is_needed: bool,
+) -> Result<Option<Bytes>, TransportError> {
+    match response.chunk().await.map_err(told) {
+        Err(error) if !is_needed && error.kind() == TransportErrorKind::Interrupted => Ok(None),
+        chunk => chunk,
+    }
 }
 
 /// Removes the URL from the cause, since it may contain private data.

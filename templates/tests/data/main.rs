@@ -25,7 +25,7 @@ struct Nowhere;
 impl runtime::Transport for Nowhere {
     fn send(
         &self,
-        _: http::Request<bytes::Bytes>,
+        _: http::Request<runtime::Body>,
         _: runtime::Limits,
     ) -> runtime::BoxFuture<'static, Result<runtime::RawResponse, runtime::TransportError>> {
         let refused = runtime::TransportError::new(runtime::TransportErrorKind::Refused);

@@ -130,6 +130,17 @@ fn a_key_that_the_struct_does_not_have_or_cannot_hold_is_let_go() {
 }
 
 #[test]
+fn a_key_written_as_in_the_examples_is_a_sid() {
+    let mut person = Person::default();
+    fill(
+        &mut person,
+        "call_sid",
+        "CAXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+    );
+    assert!(person.call_sid.is_some());
+}
+
+#[test]
 fn every_record_of_a_list_is_filled() {
     let mut list = vec![Person::default(), Person::default()];
     list.fill("label", "customer");

@@ -5,16 +5,14 @@ use std::sync::{Arc, Barrier, Mutex, mpsc};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
 use crate::drive::{Drive, builder, on_both, runtime};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::token::Turns;
 use crate::runtime::{
-    BlockingTransport, BoxFuture, CallOptions, Client, ClientBuilder, Error, ErrorKind, Keys,
-    Limits, OptionalExt, RawResponse, Request, RetryPolicy, Transport, TransportError,
-    TransportErrorKind, blocking,
+    BlockingTransport, Body, BoxFuture, CallOptions, Client, Error, ErrorKind, Keys, Limits,
+    OptionalExt, RawResponse, Request, RetryPolicy, Transport, TransportError, TransportErrorKind,
+    blocking,
 };
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
@@ -77,7 +75,7 @@ on_both! {
 
     fn without_credentials_nothing_that_needs_them_is_sent<C>() {
         let script = Script::new();
-        let client = C::over(ClientBuilder::new().account_sid(ACCOUNT), &script);
+        let client = C::over(C::new_builder().account_sid(ACCOUNT), &script);
         let error = C::wait(fetch(&client)).unwrap_err();
         assert!(error.to_string().contains("requires credentials"), "{error}");
         assert!(script.requests().is_empty());
@@ -93,7 +91,7 @@ on_both! {
     }
 
     fn what_is_wrong_with_a_request_is_told_before_the_lack_of_credentials<C>() {
-        let client = C::over(ClientBuilder::new().account_sid(ACCOUNT), &Script::new());
+        let client = C::over(C::new_builder().account_sid(ACCOUNT), &Script::new());
         let options = CallOptions::new().header("X-Note", "two\nlines");
         let error = C::wait(fetch_with(&client, &options)).unwrap_err();
         assert!(error.to_string().contains("X-Note"), "{error}");
@@ -287,19 +285,17 @@ fn a_thread_does_not_wait_for_a_token_that_would_come_too_late() {
 struct Counter(Arc<AtomicUsize>);
 
 impl Counter {
-    fn answer(&self, request: &http::Request<Bytes>) -> RawResponse {
+    fn answer(&self, request: &http::Request<Body>) -> RawResponse {
         let is_token = request.uri().path() == "/v2/token";
         self.0.fetch_add(usize::from(is_token), Ordering::SeqCst);
-        http::Response::new(Bytes::from_static(
-            br#"{"access_token": "t1", "expires_in": 3600}"#,
-        ))
+        http::Response::new(Body::from(r#"{"access_token": "t1", "expires_in": 3600}"#))
     }
 }
 
 impl Transport for Counter {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let counter = self.clone();
@@ -313,11 +309,7 @@ impl Transport for Counter {
 }
 
 impl BlockingTransport for Counter {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        _: Limits,
-    ) -> Result<RawResponse, TransportError> {
+    fn send(&self, request: http::Request<Body>, _: Limits) -> Result<RawResponse, TransportError> {
         std::thread::yield_now();
         Ok(self.answer(&request))
     }
@@ -391,7 +383,7 @@ struct Refusing(Counter);
 impl Transport for Refusing {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let answer = Transport::send(&self.0, request, limits);
@@ -457,7 +449,7 @@ struct Stuck {
 impl Transport for Stuck {
     fn send(
         &self,
-        _: http::Request<Bytes>,
+        _: http::Request<Body>,
         _: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         Box::pin(std::future::pending())
@@ -465,11 +457,7 @@ impl Transport for Stuck {
 }
 
 impl BlockingTransport for Stuck {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        _: Limits,
-    ) -> Result<RawResponse, TransportError> {
+    fn send(&self, request: http::Request<Body>, _: Limits) -> Result<RawResponse, TransportError> {
         self.asked.send(()).unwrap();
         self.release.lock().unwrap().recv().unwrap();
         Ok(Counter::default().answer(&request))
@@ -513,7 +501,7 @@ struct Keeping {
 impl Transport for Keeping {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         let is_token = request.uri().path() == "/v2/token";
@@ -585,7 +573,7 @@ struct Limited(Arc<Mutex<Vec<Duration>>>);
 impl BlockingTransport for Limited {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<RawResponse, TransportError> {
         if request.uri().path() == "/v2/token" {
@@ -684,7 +672,7 @@ struct Slow(Stuck, AtomicUsize);
 impl BlockingTransport for Slow {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         limits: Limits,
     ) -> Result<RawResponse, TransportError> {
         if self.1.fetch_add(1, Ordering::SeqCst) > 0 {

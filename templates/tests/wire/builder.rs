@@ -33,7 +33,7 @@ fn url<C: Drive>(builder: ClientBuilder<C>) -> String {
 
 on_both! {
     fn white_space_around_a_variable_does_not_count<C>() {
-        let client = ClientBuilder::<C>::new().vars(vars(&[
+        let client = C::new_builder().vars(vars(&[
             ("TWILIO_ACCOUNT_SID", " AC1\n"), ("TWILIO_AUTH_TOKEN", "t\n"), ("TWILIO_REGION", " "),
         ])).build().unwrap();
         assert_eq!(client.config().account_sid, "AC1");
@@ -42,7 +42,7 @@ on_both! {
 
     fn credentials_in_code_need_none_of_the_environment<C>() {
         let region = vars(&[("TWILIO_REGION", "au1")]);
-        let client = ClientBuilder::<C>::new().vars(region).auth_token("AC1", "t").build().unwrap();
+        let client = C::new_builder().vars(region).auth_token("AC1", "t").build().unwrap();
         assert_eq!(client.config().region.as_deref(), Some("au1"));
     }
 
@@ -51,7 +51,7 @@ on_both! {
             ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_REGION", "au1"), ("TWILIO_EDGE", "sydney"),
         ]);
         let in_code = |it: ClientBuilder<C>| it.api_key("AC2", "SK2", "s").region("ie1").edge("dublin");
-        for builder in [in_code(ClientBuilder::new().vars(all())), in_code(ClientBuilder::new()).vars(all())] {
+        for builder in [in_code(C::new_builder().vars(all())), in_code(C::new_builder()).vars(all())] {
             let client = builder.build().unwrap();
             let config = client.config();
             assert_eq!((config.account_sid.as_str(), format!("{:?}", config.credentials)), ("AC2", "Basic(SK2)".to_owned()));
@@ -61,7 +61,7 @@ on_both! {
 
     fn a_subaccount_is_reached_with_the_credentials_of_the_environment<C>() {
         let all = || vars(&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")]);
-        let builder = ClientBuilder::<C>::new;
+        let builder = C::new_builder;
         for builder in [builder().vars(all()).account_sid("AC2"), builder().account_sid("AC2").vars(all())] {
             let client = builder.build().unwrap();
             assert_eq!(client.config().account_sid, "AC2");
@@ -74,7 +74,7 @@ on_both! {
             &[("TWILIO_AUTH_TOKEN", "t")][..],
             &[("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")],
         ] {
-            let builder = ClientBuilder::<C>::new;
+            let builder = C::new_builder;
             for builder in [builder().account_sid("AC2").vars(vars(pairs)), builder().vars(vars(pairs)).account_sid("AC2")] {
                 assert_eq!(builder.build().unwrap().config().account_sid, "AC2");
             }
@@ -82,7 +82,7 @@ on_both! {
     }
 
     fn limits_that_are_not_set_are_those_of_the_documentation<C>() {
-        let client = ClientBuilder::<C>::new().auth_token("AC1", "t").build().unwrap();
+        let client = C::new_builder().auth_token("AC1", "t").build().unwrap();
         let config = client.config();
         assert_eq!(config.timeout, Duration::from_secs(30));
         assert_eq!(config.total_timeout, None);
@@ -91,14 +91,14 @@ on_both! {
 
     fn a_builder_shows_no_password_of_a_url<C>() {
         for url in ["https://user:s3cret@localhost", "https://localhost?key=s3cret"] {
-            let shown = format!("{:?}", ClientBuilder::<C>::new().base_url(url));
+            let shown = format!("{:?}", C::new_builder().base_url(url));
             assert!(!shown.contains("s3cret"), "{shown}");
         }
-        assert!(format!("{:?}", ClientBuilder::<C>::new().base_url("http://localhost:1")).contains("http://localhost:1"));
+        assert!(format!("{:?}", C::new_builder().base_url("http://localhost:1")).contains("http://localhost:1"));
     }
 
     fn an_api_key_in_the_environment_wins_over_the_token<C>() {
-        let client = ClientBuilder::<C>::new().vars(vars(&[
+        let client = C::new_builder().vars(vars(&[
             ("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s"),
         ])).build().unwrap();
         assert_eq!(client.config().account_sid, "AC1");
@@ -108,13 +108,13 @@ on_both! {
     fn half_an_api_key_or_an_empty_one_gives_way_to_the_token<C>() {
         for key in [&[("TWILIO_API_KEY", "SK1")][..], &[("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "")]] {
             let all = [&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")][..], key].concat();
-            let client = ClientBuilder::<C>::new().vars(vars(all.leak())).build().unwrap();
+            let client = C::new_builder().vars(vars(all.leak())).build().unwrap();
             assert_eq!(format!("{:?}", client.config().credentials), "Basic(AC1)");
         }
     }
 
     fn empty_credentials_are_none<C>() {
-        let builder = ClientBuilder::<C>::new;
+        let builder = C::new_builder;
         assert!(refused(builder().auth_token("AC1", "")).contains("auth token or secret is empty"));
         assert!(refused(builder().auth_token("", "t")).contains("account SID or API key is empty"));
         assert!(refused(builder().api_key("AC1", "SK1", "")).contains("auth token or secret is empty"));
@@ -123,57 +123,57 @@ on_both! {
     }
 
     fn credentials_with_the_end_of_a_line_are_refused<C>() {
-        let builder = ClientBuilder::<C>::new;
-        for padded in [builder().auth_token("AC1", "t\n"), builder().auth_token(" AC1", "t"), builder().oauth("AC1", "OQ1", "s ")] {
+        let builder = C::new_builder;
+        for padded in [builder().auth_token("AC1", "t\n"), builder().auth_token(" AC1", "t"), builder().oauth("AC1", "OQ1", "s "), builder().api_key("AC1\n", "SK1", "s")] {
             assert!(refused(padded).contains("starts or ends with whitespace"));
         }
     }
 
     fn what_the_environment_lacks_is_named<C>() {
-        assert!(refused(ClientBuilder::<C>::new().vars(vars(&[]))).contains("TWILIO_ACCOUNT_SID"));
-        let lacking = ClientBuilder::<C>::new().vars(vars(&[("TWILIO_ACCOUNT_SID", "AC1")]));
+        assert!(refused(C::new_builder().vars(vars(&[]))).contains("TWILIO_ACCOUNT_SID"));
+        let lacking = C::new_builder().vars(vars(&[("TWILIO_ACCOUNT_SID", "AC1")]));
         assert!(refused(lacking).contains("TWILIO_AUTH_TOKEN"));
     }
 
     fn region_and_edge_of_the_environment_make_the_host<C>() {
-        let builder = ClientBuilder::<C>::new().vars(vars(&[
+        let builder = C::new_builder().vars(vars(&[
             ("TWILIO_ACCOUNT_SID", ACCOUNT), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_REGION", "au1"), ("TWILIO_EDGE", "sydney"),
         ]));
         assert!(url(builder).starts_with("https://api.sydney.au1.twilio.com/v1/"));
     }
 
     fn a_base_url_replaces_the_host_and_keeps_its_own_path<C>() {
-        let builder = ClientBuilder::<C>::new().auth_token("AC1", "t").region("au1").base_url("http://localhost:8080/twilio/");
+        let builder = C::new_builder().auth_token("AC1", "t").region("au1").base_url("http://localhost:8080/twilio/");
         assert_eq!(url(builder), "http://localhost:8080/twilio/v1/Accounts/AC1/Things/TH1.json");
     }
 
     fn a_base_url_that_is_none_is_refused<C>() {
         for wrong in ["localhost", "ftp://localhost", "http://", "http://user:pw@localhost", "http://localhost?x=1", "http://localhost/#top", "http://localhost:99999", "http://localhost:0", "http://:80", "http://localhost:+80", ""] {
-            let told = refused(ClientBuilder::<C>::new().base_url(wrong));
+            let told = refused(C::new_builder().base_url(wrong));
             assert!(told.contains("base URL"), "{wrong}: {told}");
             assert!(!told.contains("pw"));
         }
     }
 
     fn a_time_limit_of_nothing_is_refused<C>() {
-        for builder in [ClientBuilder::<C>::new().timeout(Duration::ZERO), ClientBuilder::new().total_timeout(Duration::ZERO)] {
+        for builder in [C::new_builder().timeout(Duration::ZERO), C::new_builder().total_timeout(Duration::ZERO)] {
             assert!(refused(builder).contains("time limit is zero"));
         }
     }
 
     fn a_region_cannot_name_another_host<C>() {
-        assert!(refused(ClientBuilder::<C>::new().region("evil.com/")).contains("region"));
-        assert!(refused(ClientBuilder::<C>::new().edge("a b")).contains("edge"));
+        assert!(refused(C::new_builder().region("evil.com/")).contains("region"));
+        assert!(refused(C::new_builder().edge("a b")).contains("edge"));
     }
 
     fn a_user_agent_that_is_no_header_is_refused<C>() {
-        assert!(refused(ClientBuilder::<C>::new().user_agent("a\r\nb: c")).contains("user agent"));
+        assert!(refused(C::new_builder().user_agent("a\r\nb: c")).contains("user agent"));
     }
 
     fn a_root_certificate_that_is_none_is_refused<C>() {
         let framed = "-----BEGIN CERTIFICATE-----\nbm8gY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
         for wrong in ["no PEM", framed] {
-            assert!(refused(ClientBuilder::<C>::new().root_certificate(wrong)).contains("PEM"), "{wrong}");
+            assert!(refused(C::new_builder().root_certificate(wrong)).contains("PEM"), "{wrong}");
         }
     }
 }

@@ -18,6 +18,7 @@ pub trait Drive: Dispatch {
         records: Self::Records<E>,
     ) -> (Vec<Result<E::Record, Error>>, Option<String>);
     fn over(builder: ClientBuilder<Self>, script: &Script) -> Self;
+    fn new_builder() -> ClientBuilder<Self>;
 }
 
 pub fn runtime() -> &'static Runtime {
@@ -51,6 +52,10 @@ impl Drive for Client {
     fn over(builder: ClientBuilder<Self>, script: &Script) -> Self {
         builder.transport(script.clone()).build().unwrap()
     }
+
+    fn new_builder() -> ClientBuilder<Self> {
+        Self::builder()
+    }
 }
 
 impl Drive for blocking::Client {
@@ -68,12 +73,16 @@ impl Drive for blocking::Client {
     fn over(builder: ClientBuilder<Self>, script: &Script) -> Self {
         builder.transport(script.clone()).build().unwrap()
     }
+
+    fn new_builder() -> ClientBuilder<Self> {
+        Self::builder()
+    }
 }
 
 /// A builder with an account, no jitter, and a clock that does not really wait.
 pub fn builder<C: Drive>() -> (ClientBuilder<C>, ManualClock) {
     let clock = ManualClock::default();
-    let builder = ClientBuilder::new()
+    let builder = C::new_builder()
         .auth_token(ACCOUNT, TOKEN)
         .clock(clock.clone())
         .jitter(|ceiling| ceiling);

@@ -266,6 +266,9 @@ on_both! {
     fn nothing_needs_no_unpacking<C>() {
         let bench = Bench::<C>::new(vec![raw("HTTP/1.1 204 No Content\r\ncontent-encoding: gzip\r\n\r\n")]);
         C::wait(delete(&bench.client)).unwrap();
+        let bench = Bench::<C>::new(vec![answer(200, "content-encoding: gzip\r\n", "")]);
+        C::wait(delete(&bench.client)).unwrap();
+        assert_eq!(bench.seen().len(), 1);
         let bench = Bench::<C>::new(vec![answer(404, "content-encoding: gzip\r\n", "")]);
         assert!(bench.fetch().unwrap_err().is_not_found());
         assert_eq!(bench.seen().len(), 1);
@@ -285,6 +288,25 @@ on_both! {
         let acts = vec![answer(200, "content-encoding: gzip\r\n", b"no gzip"); 4];
         let bench = Bench::<C>::new(acts);
         assert_eq!(bench.fetch().unwrap_err().kind(), ErrorKind::Transport);
+    }
+
+    fn an_error_keeps_its_status_when_its_body_breaks<C>() {
+        let plain = answer(400, "content-encoding: gzip\r\n", b"no gzip");
+        let cut = raw("HTTP/1.1 404 Not Found\r\ncontent-length: 100\r\n\r\n{\"code\":");
+        let bench = Bench::<C>::new(vec![plain, cut]);
+        let error = bench.create().unwrap_err();
+        assert_eq!(error.status().unwrap(), 400, "{error:?}");
+        assert!(!error.may_have_happened());
+        let error = bench.fetch().unwrap_err();
+        assert!(error.is_not_found(), "{error:?}");
+        assert_eq!(bench.seen().len(), 2);
+    }
+
+    fn a_broken_503_is_tried_again_when_it_asks_for_it<C>() {
+        let headers = "content-encoding: gzip\r\nretry-after: 7\r\n";
+        let bench = Bench::<C>::new(vec![answer(503, headers, b"no gzip"), json(200, THING)]);
+        bench.fetch().unwrap();
+        assert_eq!(bench.clock.waits(), [Duration::from_secs(7)]);
     }
 
     fn what_is_sent_has_its_length_its_types_and_its_credentials<C>() {

@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use crate::drive::runtime;
 use crate::runtime::host::{is_product_host, origin};
 use crate::runtime::tls::provider;
 use crate::runtime::transport::connect_timeout;
 use crate::runtime::transport_reqwest::ReqwestTransport;
 use crate::runtime::transport_ureq::UreqTransport;
-use crate::runtime::{BlockingTransport, Limits, Transport, TransportErrorKind};
+use crate::runtime::{BlockingTransport, Body, Limits, Transport, TransportErrorKind};
 use crate::server::{Act, Server, answer, json};
 
 #[track_caller]
@@ -73,13 +71,10 @@ fn one_transport_sends_each_request_to_its_own_host() {
     let transport = ReqwestTransport::new(&[]).unwrap();
     // More than the transport remembers.
     let servers = [1, 2, 3, 4, 5].map(|_| Server::start(vec![json(200, "{}"), json(200, "{}")]));
-    let limits = || Limits {
-        timeout: Duration::from_secs(10),
-        max_response: 100,
-    };
+    let limits = || Limits::new(Duration::from_secs(10), 100);
     for target in ["/A%20b/c.json?To=%2B1&x", "/"] {
         for server in &servers {
-            let mut request = http::Request::new(Bytes::new());
+            let mut request = http::Request::new(Body::default());
             *request.uri_mut() = format!("{}{target}", server.url).parse().unwrap();
             runtime()
                 .block_on(async { transport.send(request, limits()).await })
@@ -109,12 +104,9 @@ fn a_transport_over_a_client_of_ones_own_sends_with_that_client() {
     let transport = ReqwestTransport::with_client(own);
     let server = Server::start(vec![json(200, "{}"), Act::Hang]);
     let send = |timeout| {
-        let mut request = http::Request::new(Bytes::new());
+        let mut request = http::Request::new(Body::default());
         *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
-        let limits = Limits {
-            timeout,
-            max_response: 100,
-        };
+        let limits = Limits::new(timeout, 100);
         runtime().block_on(async { transport.send(request, limits).await })
     };
     assert_eq!(send(Duration::from_secs(10)).unwrap().body(), "{}");
@@ -147,14 +139,11 @@ impl ureq::unversioned::resolver::Resolver for Endless {
 #[test]
 fn a_time_out_while_connecting_has_sent_nothing() {
     let request = || {
-        let mut request = http::Request::new(Bytes::new());
+        let mut request = http::Request::new(Body::default());
         *request.uri_mut() = "http://never.example/a".parse().unwrap();
         request
     };
-    let limits = Limits {
-        timeout: Duration::from_secs(10),
-        max_response: 100,
-    };
+    let limits = Limits::new(Duration::from_secs(10), 100);
     let own = reqwest::Client::builder()
         .tls_backend_preconfigured(nothing_trusted())
         .no_proxy()
@@ -171,7 +160,7 @@ fn a_time_out_while_connecting_has_sent_nothing() {
     let agent = ureq::Agent::with_parts(config, connector, Endless);
     let transport = UreqTransport::with_agent(agent);
     for timeout in [limits.timeout, Duration::from_millis(100)] {
-        let limits = Limits { timeout, ..limits };
+        let limits = Limits::new(timeout, 100);
         let error = BlockingTransport::send(&transport, request(), limits);
         assert_eq!(error.unwrap_err().kind(), TransportErrorKind::Connect);
     }
@@ -188,12 +177,9 @@ fn connecting_leaves_some_of_a_short_time_limit() {
 fn an_agent_that_refuses_a_url_does_not_show_it() {
     let config = ureq::config::Config::builder().https_only(true).build();
     let transport = UreqTransport::with_agent(ureq::Agent::new_with_config(config));
-    let mut request = http::Request::new(Bytes::new());
+    let mut request = http::Request::new(Body::default());
     *request.uri_mut() = "http://127.0.0.1:1/a?q=s3cret".parse().unwrap();
-    let limits = Limits {
-        timeout: Duration::MAX,
-        max_response: 100,
-    };
+    let limits = Limits::new(Duration::MAX, 100);
     let error = BlockingTransport::send(&transport, request, limits).unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Refused);
     let source = std::error::Error::source(&error).map(ToString::to_string);
@@ -208,12 +194,9 @@ fn an_agent_of_ones_own_gives_refusals_and_redirects_as_answers() {
     let transport = UreqTransport::with_agent(ureq::Agent::new_with_defaults());
     let server = Server::start(vec![json(401, "{}"), answer(302, "location: /b\r\n", "")]);
     for status in [401, 302] {
-        let mut request = http::Request::new(Bytes::new());
+        let mut request = http::Request::new(Body::default());
         *request.uri_mut() = format!("{}/a", server.url).parse().unwrap();
-        let limits = Limits {
-            timeout: Duration::from_secs(10),
-            max_response: 100,
-        };
+        let limits = Limits::new(Duration::from_secs(10), 100);
         let answer = BlockingTransport::send(&transport, request, limits).unwrap();
         assert_eq!(answer.status().as_u16(), status);
     }

@@ -58,6 +58,13 @@ fn two_pages() -> Script {
     script
 }
 
+static SPARSE: Operation = Operation {
+    path: "/v1/Things",
+    parameters: &[In::Query("PageSize")],
+    page_size: Some(PageSize::new("PageSize", 100).at_least(20)),
+    ..Operation::DEFAULT
+};
+
 fn sent_query(script: &Script) -> Option<String> {
     script.requests()[0].uri().query().map(str::to_owned)
 }
@@ -92,12 +99,6 @@ on_both! {
     }
 
     fn a_limit_below_the_smallest_page_asks_for_the_smallest<C>() {
-        static SPARSE: Operation = Operation {
-            path: "/v1/Things",
-            parameters: &[In::Query("PageSize")],
-            page_size: Some(PageSize::new("PageSize", 100).at_least(20)),
-            ..Operation::DEFAULT
-        };
         let client = scripted::<C>(&Script::new()).0;
         let asked = |limit: usize| {
             let mut request = crate::api::request(&client, &SPARSE, &CallOptions::new());
@@ -106,6 +107,14 @@ on_both! {
         };
         assert_eq!(asked(3), "/v1/Things?PageSize=20");
         assert_eq!(asked(30), "/v1/Things?PageSize=30");
+    }
+
+    fn a_page_size_in_the_options_is_not_joined_by_another<C>() {
+        let client = scripted::<C>(&Script::new()).0;
+        let options = CallOptions::new().query("PageSize", "5");
+        let mut request = crate::api::request(&client, &SPARSE, &options);
+        request.limit_to(100);
+        assert_eq!(request.target().unwrap(), "/v1/Things?PageSize=5");
     }
 
     fn a_page_size_is_sent_as_given_and_refused_out_of_range<C>() {

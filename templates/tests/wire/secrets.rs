@@ -13,7 +13,7 @@ use crate::drive::{builder, on_both};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    BoxFuture, CallOptions, Client, ClientBuilder, Limits, RawResponse, Transport, TransportError,
+    BoxFuture, CallOptions, Client, Limits, RawResponse, Transport, TransportError,
     TransportErrorKind,
 };
 
@@ -138,7 +138,7 @@ on_both! {
             script.expect(Expect::post("/v2/token"), telltale(400, &["s3cret-app"]));
             script.expect(Expect::post("/v2/token"), Reply::json(200, r#"{"access_token": "s3cret-bearer"}"#));
             script.expect(Expect::get(PATH), telltale(403, &["s3cret-app", "s3cret-bearer"]));
-            let client = C::over(ClientBuilder::new().oauth(ACCOUNT, "OQ1", "s3cret-app"), &script);
+            let client = C::over(C::new_builder().oauth(ACCOUNT, "OQ1", "s3cret-app"), &script);
             for _ in 0..2 {
                 let error = C::wait(fetch(&client)).unwrap_err();
                 shown += &format!("{error} {error:?} {client:?}");
@@ -251,7 +251,7 @@ struct Never;
 impl Transport for Never {
     fn send(
         &self,
-        _: http::Request<bytes::Bytes>,
+        _: http::Request<crate::runtime::Body>,
         _: Limits,
     ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
         Box::pin(std::future::pending())

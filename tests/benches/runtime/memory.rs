@@ -2,8 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bytes::Bytes;
-use twilio_rest::{BoxFuture, Client, Limits, Transport, TransportError};
+use twilio_rest::{Body, BoxFuture, Client, Limits, Transport, TransportError};
 
 use crate::measure::{self, Row};
 use crate::{ACCOUNT, CONFERENCE, sample};
@@ -62,9 +61,9 @@ struct Pages {
 impl Transport for Pages {
     fn send(
         &self,
-        _: http::Request<Bytes>,
+        _: http::Request<Body>,
         _: Limits,
-    ) -> BoxFuture<'static, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'static, Result<http::Response<Body>, TransportError>> {
         let number = self.sent.fetch_add(1, Ordering::Relaxed);
         let page = sample::page(&self.participants, number, number + 1 < self.count);
         Box::pin(async move { Ok(http::Response::new(page.into())) })

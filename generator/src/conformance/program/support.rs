@@ -121,7 +121,7 @@ pub fn round<T: Decode + Serialize>(text: &str) -> Result<String, String> {
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
-fn told(request: http::Request<Bytes>) -> Value {
+fn told(request: http::Request<Body>) -> Value {
     let headers = request.headers().iter();
     let headers: Vec<Value> = headers
         .map(|(name, value)| json!([name.as_str(), String::from_utf8_lossy(value.as_bytes())]))
@@ -130,7 +130,7 @@ fn told(request: http::Request<Bytes>) -> Value {
         "method": request.method().as_str(),
         "url": request.uri().to_string(),
         "headers": headers,
-        "body": String::from_utf8_lossy(request.body()),
+        "body": String::from_utf8_lossy(request.body().as_bytes()),
     })
 }
 
@@ -154,12 +154,12 @@ impl Recorder {
 impl BlockingTransport for Recorder {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Limits,
-    ) -> Result<http::Response<Bytes>, TransportError> {
+    ) -> Result<http::Response<Body>, TransportError> {
         let mut tape = self.tape();
         tape.seen.push(told(request));
-        let mut answer = http::Response::new(Bytes::from(tape.answer.clone()));
+        let mut answer = http::Response::new(Body::from(tape.answer.clone()));
         if let Ok(status) = http::StatusCode::from_u16(tape.status) {
             *answer.status_mut() = status;
         }

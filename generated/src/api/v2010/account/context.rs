@@ -22,7 +22,8 @@ impl<C: Dispatch> AccountContext<C> {
 
     /// One conference, identified by its `sid`.
     ///
-    /// `sid`: The SID of the conference. Only CreateParticipant accepts a friendly name instead.
+    /// `sid`: The SID of the conference. Only the creation of a participant accepts a friendly name
+    /// instead.
     pub fn conference(&self, sid: impl AsRef<str>) -> ConferenceContext<C> {
         ConferenceContext {
             handle: self.handle.key(sid.as_ref()),

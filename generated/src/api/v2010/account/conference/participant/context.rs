@@ -155,7 +155,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The call of the coached participant, the only one who hears the coach.
+    /// The call of the participant to be coached, who alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {

@@ -21,7 +21,7 @@ pub struct ParticipantInstance {
     /// The call that this participant coaches. Null if it coaches nobody.
     pub call_sid_to_coach: Option<CallSid>,
 
-    /// Whether this participant coaches another one, the only one who hears it.
+    /// Whether this participant coaches another one, who alone hears it.
     pub coaching: Option<bool>,
 
     /// The conference that the participant is in.

@@ -41,7 +41,8 @@ impl<C: Dispatch> ParticipantList<C> {
     /// progress.
     ///
     /// Give each participant a `Label`. If the response to this request is lost, the label is the
-    /// way to find out whether the call was made, as long as it lasts.
+    /// way to find out whether the call was made, as long as it lasts; the lookup needs the
+    /// conference's SID.
     ///
     /// Unlike all other operations, this one accepts the friendly name of a conference as well as
     /// its SID. If no active conference has that name, a new one is created.
@@ -449,7 +450,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The call of the coached participant, the only one who hears the coach.
+    /// The call of the participant to be coached, who alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
@@ -634,7 +635,7 @@ impl<C: Dispatch> CreateParticipant<C> {
 
     /// The position of an emergency caller: latitude and longitude in decimal degrees, separated by
     /// a space, as in `37.788149 -122.394771`. The latitude ranges from -90 to 90 and the longitude
-    /// from -180 to 180, each with up to six decimals. Twilio truncates the text to 150 characters.
+    /// from -180 to 180, each with up to six decimals. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyCallerPosition` in the form; at most 150 characters.
     pub fn emergency_caller_position(mut self, value: impl AsRef<str>) -> Self {
@@ -643,7 +644,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Where an emergency caller is within the building, such as the floor or the room. Twilio
-    /// truncates the text to 20 characters.
+    /// truncates longer text.
     ///
     /// Sent as `EmergencyCallerLocation` in the form; at most 20 characters.
     pub fn emergency_caller_location(mut self, value: impl AsRef<str>) -> Self {
@@ -651,7 +652,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The name of an emergency caller. Twilio truncates the text to 20 characters.
+    /// The name of an emergency caller. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyName` in the form; at most 20 characters.
     pub fn emergency_name(mut self, value: impl AsRef<str>) -> Self {
@@ -659,8 +660,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The street and house number of an emergency caller. Twilio truncates the text to 60
-    /// characters.
+    /// The street and house number of an emergency caller. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyAddress` in the form; at most 60 characters.
     pub fn emergency_address(mut self, value: impl AsRef<str>) -> Self {
@@ -668,8 +668,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The postal code that belongs to `EmergencyAddress`. Twilio truncates the text to 20
-    /// characters.
+    /// The postal code that belongs to `EmergencyAddress`. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
     pub fn emergency_zip_code(mut self, value: impl AsRef<str>) -> Self {
@@ -677,7 +676,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The city that belongs to `EmergencyAddress`. Twilio truncates the text to 20 characters.
+    /// The city that belongs to `EmergencyAddress`. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
     pub fn emergency_city(mut self, value: impl AsRef<str>) -> Self {
@@ -685,8 +684,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The state or province that belongs to `EmergencyAddress`. Twilio truncates the text to 20
-    /// characters.
+    /// The state or province that belongs to `EmergencyAddress`. Twilio truncates longer text.
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
     pub fn emergency_state(mut self, value: impl AsRef<str>) -> Self {
