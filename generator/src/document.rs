@@ -22,7 +22,7 @@ use crate::source::{Source, Tree};
 pub(crate) use normalise::RECORDS;
 pub use operation::{Method, OperationRef, PathRef, ResponseRef, ServerRef};
 pub use reference::Resolved;
-pub(crate) use reference::names_schema;
+pub(crate) use reference::schema_names;
 pub(crate) use rules::is_ignored_header;
 
 /// A checked document: every `$ref` resolves, and every operation is valid.

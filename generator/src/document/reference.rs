@@ -153,10 +153,11 @@ impl Target {
     }
 }
 
-/// Whether the target in a discriminator's mapping is the schema of this name, given by name or by reference.
-pub(crate) fn names_schema(target: &str, name: &str) -> bool {
-    let last = || segments(&Target::read(target)?.pointer)?.pop();
-    target == name || last().as_deref() == Some(name)
+/// Returns the names of the schema that the target in a discriminator's mapping may mean: a target is a name or a
+/// reference.
+pub(crate) fn schema_names(target: &str) -> impl Iterator<Item = String> {
+    let last = Target::read(target).and_then(|it| segments(&it.pointer)?.pop());
+    std::iter::once(target.to_owned()).chain(last)
 }
 
 /// Decodes the percent-encoding of a URL's fragment.

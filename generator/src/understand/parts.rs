@@ -7,7 +7,7 @@ use openapiv3::Schema;
 
 use super::types::{DEEPEST, Types, is_free_form, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
-use crate::document::{Resolved, names_schema};
+use crate::document::{Resolved, schema_names};
 use crate::pointer::escape;
 
 impl<'a> Types<'a> {
@@ -85,10 +85,8 @@ impl<'a> Types<'a> {
         if SchemaView::of(base.value).parts.iter().any(lists) {
             return Vec::new();
         }
-        let named = |name: &str| {
-            let mut targets = discriminator.mapping.values();
-            targets.any(|it| names_schema(it, name))
-        };
+        let targets = discriminator.mapping.values();
+        let named: HashSet<String> = targets.flat_map(|it| schema_names(it)).collect();
         let mut subtypes = Vec::new();
         for (name, schema) in &components.schemas {
             let Some(schema) =
@@ -97,7 +95,7 @@ impl<'a> Types<'a> {
                 continue;
             };
             let of_base = |it: &Resolved<'a, Schema>| it.pointer == base.pointer;
-            if named(name)
+            if named.contains(name)
                 || self
                     .with_parts(vec![schema.clone()], |keyword| keyword == "allOf")
                     .iter()
