@@ -233,6 +233,21 @@ paths:
 }
 
 #[test]
+fn other_values_of_a_field_are_a_patch() {
+    let body = |values: &str| {
+        let method = format!("{{type: string, format: http-method, enum: [{values}]}}");
+        model_with_body(&format!(
+            "{{type: object, properties: {{method: {method}}}}}"
+        ))
+    };
+    let changes = diff(&body("GET, POST"), &body("POST"));
+    assert_eq!(
+        told(&changes),
+        ["patch: field `method` of `RoomCreateBody`: values `GET, POST` is now `POST`"]
+    );
+}
+
+#[test]
 fn an_operation_less_is_major() {
     let delete = "    delete:
       operationId: DeleteRoom

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::operation::{self, default, range};
+use super::operation;
 use super::{Action, Change, Changes, Subject, Weight};
-use crate::model::{Accessor, EnumDef, Field, Model, Resource, StructDef, TypeDef, Version};
+use crate::model::{Accessor, EnumDef, Facts, Field, Model, Resource, StructDef, TypeDef, Version};
 use crate::spelling::short;
 
 /// Compares two models. Versions are matched by product and version, unless each model has only one.
@@ -171,11 +171,39 @@ impl Aspects<'_, '_> {
         self
     }
 
+    /// Compares what the schema states in addition to the type.
+    pub(super) fn facts(&mut self, from: &Facts, to: &Facts) -> &mut Self {
+        self.aspect(Weight::Patch, "range", range(from), range(to))
+            .aspect(Weight::Patch, "values", values(from), values(to))
+            .aspect(Weight::Patch, "default", default(from), default(to))
+    }
+
     /// Compares whether the document marks the item as deprecated, about which the compiler warns.
     pub(super) fn deprecated(&mut self, from: bool, to: bool) -> &mut Self {
         let word = |it| if it { "deprecated" } else { "in use" };
         self.aspect(Weight::Minor, "state", word(from), word(to))
     }
+}
+
+fn range(facts: &Facts) -> String {
+    let least = facts.minimum.as_ref().or(facts.min_length.as_ref());
+    let most = facts.maximum.as_ref().or(facts.max_length.as_ref());
+    match (least, most) {
+        (None, None) => "any".to_owned(),
+        (Some(minimum), None) => format!("at least {minimum}"),
+        (None, Some(maximum)) => format!("at most {maximum}"),
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
+    }
+}
+
+fn values(facts: &Facts) -> String {
+    let values = facts.values.as_ref().map(|it| it.join(", "));
+    values.unwrap_or_else(|| "any".to_owned())
+}
+
+fn default(facts: &Facts) -> String {
+    let default = facts.default.clone();
+    default.unwrap_or_else(|| "none".to_owned())
 }
 
 fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
@@ -360,13 +388,7 @@ fn fields(log: &mut Log<'_>, of: &str, old: &Field, new: &Field) {
     log.aspects(Subject::Field, of, &new.wire)
         .aspect(Weight::Major, "name", &*old.name, &*new.name)
         .aspect(Weight::Major, "type", short(&old.ty), short(&new.ty))
-        .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
-        .aspect(
-            Weight::Patch,
-            "default",
-            default(&old.facts),
-            default(&new.facts),
-        )
+        .facts(&old.facts, &new.facts)
         .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::compare::{Log, Pair, pairs};
 use super::{Action, Subject, Weight};
-use crate::model::{Auth, Facts, Location, Operation, Parameter, Resource, Success, Version};
+use crate::model::{Auth, Location, Operation, Parameter, Resource, Success, Version};
 use crate::spelling::{self, short};
 use crate::template::blanked;
 
@@ -260,27 +260,10 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .aspect(naming, "name", &*old.name, &*new.name)
         .aspect(Weight::Patch, "place", place(old), place(new))
         .aspect(Weight::Patch, "encoding", sent(old), sent(new))
-        .aspect(Weight::Patch, "range", range(&old.facts), range(&new.facts))
-        .aspect(
-            Weight::Patch,
-            "values",
-            values(&old.facts),
-            values(&new.facts),
-        )
-        .aspect(
-            Weight::Patch,
-            "default",
-            default(&old.facts),
-            default(&new.facts),
-        )
+        .facts(&old.facts, &new.facts)
         .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
-}
-
-fn values(facts: &Facts) -> String {
-    let values = facts.values.as_ref().map(|it| it.join(", "));
-    values.unwrap_or_else(|| "any".to_owned())
 }
 
 fn need(parameter: &Parameter) -> &'static str {
@@ -305,20 +288,4 @@ fn sent(parameter: &Parameter) -> String {
         Some(prefix) => format!("leaf by leaf under {prefix}"),
         None => "as a whole".to_owned(),
     }
-}
-
-pub(super) fn range(facts: &Facts) -> String {
-    let least = facts.minimum.as_ref().or(facts.min_length.as_ref());
-    let most = facts.maximum.as_ref().or(facts.max_length.as_ref());
-    match (least, most) {
-        (None, None) => "any".to_owned(),
-        (Some(minimum), None) => format!("at least {minimum}"),
-        (None, Some(maximum)) => format!("at most {maximum}"),
-        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
-    }
-}
-
-pub(super) fn default(facts: &Facts) -> String {
-    let default = facts.default.clone();
-    default.unwrap_or_else(|| "none".to_owned())
 }
