@@ -18,27 +18,14 @@ impl<'a> Types<'a> {
     ) -> IndexMap<&'a str, Vec<(&'a BoxedSchema, String)>> {
         let mut declared: IndexMap<&'a str, Vec<_>> = IndexMap::new();
         for schema in schemas {
-            for (wire, property, pointer) in self.properties(schema) {
-                declared.entry(wire).or_default().push((property, pointer));
+            for part in self.with_all_parts(schema) {
+                for (wire, property) in SchemaView::of(part.value).properties {
+                    let pointer = format!("{}/properties/{}", part.pointer, escape(wire));
+                    declared.entry(wire).or_default().push((property, pointer));
+                }
             }
         }
         declared
-    }
-
-    /// Returns the properties of a schema and of its parts: (wire name, schema, pointer).
-    pub(super) fn properties(
-        &mut self,
-        schema: &Resolved<'a, Schema>,
-    ) -> Vec<(&'a str, &'a BoxedSchema, String)> {
-        let mut all = Vec::new();
-        for schema in self.with_all_parts(schema) {
-            let properties = SchemaView::of(schema.value).properties;
-            all.extend(properties.into_iter().map(|(name, property)| {
-                let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
-                (name, property, pointer)
-            }));
-        }
-        all
     }
 
     /// Returns a schema, the subtypes of its discriminator and, recursively, all their parts, each once.
@@ -174,7 +161,9 @@ impl<'a> Types<'a> {
 
     /// Whether a schema declares fields, directly or through its parts, and allows only objects.
     pub(super) fn is_object(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        !self.properties(schema).is_empty() && self.is_always_object(schema)
+        let parts = self.with_all_parts(schema);
+        parts.iter().all(|it| is_free_form(it.value))
+            && parts.iter().any(|it| SchemaView::of(it.value).has_fields())
     }
 
     /// Whether every value of a schema is an object, whichever part of a choice applies.
