@@ -276,6 +276,15 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
+    /// Returns `value` if there are no findings, else the findings.
+    pub(crate) fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.iter()

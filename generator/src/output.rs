@@ -146,11 +146,7 @@ impl Plan {
             Err(found) => findings.extend(found),
         }
         plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
-        if findings.is_empty() {
-            Ok(plan)
-        } else {
-            Err(findings)
-        }
+        findings.or(plan)
     }
 
     /// Whether the folder is up to date.

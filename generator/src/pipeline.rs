@@ -149,12 +149,7 @@ fn check_names(new: &str, config: &Config) -> Result<(), Diagnostics> {
     };
     let path = config.out.join(listing::FILE);
     let findings = stability::renames(&old, new).into_iter();
-    let findings: Vec<_> = findings.map(|it| it.in_file(&path)).collect();
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(Diagnostics(findings))
-    }
+    Diagnostics(findings.map(|it| it.in_file(&path)).collect()).or(())
 }
 
 /// Reads the configured documents, applies their overlays and types them.
@@ -252,11 +247,7 @@ pub fn understand_all(documents: &[Document], config: &Config) -> Result<Model, 
             Err(found) => findings.extend(found),
         }
     }
-    if findings.is_empty() {
-        Ok(model)
-    } else {
-        Err(findings)
-    }
+    findings.or(model)
 }
 
 fn same_version(document: &Document, other: &str) -> Diagnostic {
@@ -295,11 +286,7 @@ fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
     }
     findings.extend(check_shortcuts(model, config));
     findings.extend(check_features(model, config));
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(findings)
-    }
+    findings.or(())
 }
 
 /// A shortcut for a document of this run must start from one of its instances.

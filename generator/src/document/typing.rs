@@ -80,11 +80,7 @@ impl Typing<'_> {
                 Err(error) => findings.push(self.finding(&at.key(&key), &error)),
             }
         }
-        if findings.is_empty() {
-            Ok(all)
-        } else {
-            Err(findings)
-        }
+        findings.or(all)
     }
 
     /// Types the remainder.

@@ -185,11 +185,7 @@ impl<'a> Folder<'a> {
                 findings.push(foreign(&self.root.join(path)));
             }
         }
-        if findings.is_empty() {
-            Ok(changes)
-        } else {
-            Err(findings)
-        }
+        findings.or(changes)
     }
 
     /// Whether the file exists and has the mark.

@@ -75,12 +75,8 @@ pub(crate) fn understand_on(
             versions.push(version(document, &product, part.version, resources));
         }
     }
-    if findings.is_empty() {
-        Ok(versions)
-    } else {
-        findings.tidy();
-        Err(findings)
-    }
+    findings.tidy();
+    findings.or(versions)
 }
 
 fn version(
