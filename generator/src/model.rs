@@ -104,12 +104,10 @@ impl Version {
             .collect()
     }
 
-    /// Returns all operations of the version, each with the index of its resource.
-    pub fn operations(&self) -> impl Iterator<Item = (usize, &Operation)> {
-        self.resources
-            .iter()
-            .enumerate()
-            .flat_map(|(at, resource)| resource.operations.iter().map(move |it| (at, it)))
+    /// Returns all operations of the version, each with its resource.
+    pub fn operations(&self) -> impl Iterator<Item = (&Resource, &Operation)> {
+        let resources = self.resources.iter();
+        resources.flat_map(|resource| resource.operations.iter().map(move |it| (resource, it)))
     }
 }
 

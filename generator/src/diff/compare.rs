@@ -5,7 +5,9 @@ use std::hash::Hash;
 
 use super::operation;
 use super::{Action, Change, Changes, Subject, Weight};
-use crate::model::{Accessor, EnumDef, Facts, Field, Model, Resource, StructDef, TypeDef, Version};
+use crate::model::{
+    Accessor, EnumDef, Facts, Field, Model, Place, Resource, StructDef, TypeDef, Version,
+};
 use crate::spelling::short;
 
 /// Compares two models. Versions are matched by product and version, unless each model has only one.
@@ -99,7 +101,7 @@ impl<'c> Log<'c> {
     }
 
     /// Records an addition as a minor change, a removal as a major one.
-    fn presence<T>(
+    pub(super) fn presence<T>(
         &mut self,
         pair: &Pair<'_, T>,
         subject: Subject,
@@ -212,20 +214,23 @@ fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
         .aspect(Weight::Major, "feature", old.feature(), new.feature())
         .docs(&old.title, &new.title)
         .docs(&old.docs, &new.docs);
-    for pair in pairs(&old.resources, &new.resources, |it| &it.identity) {
-        let name = &pair.any().name;
-        log.presence(&pair, Subject::Resource, "", name, &pair.any().identity);
+    let (before, after): (Vec<_>, Vec<_>) = (old.places().collect(), new.places().collect());
+    for pair in pairs(&before, &after, |it| &it.resource.identity) {
+        let resource = pair.any().resource;
+        let (name, identity) = (&resource.name, &resource.identity);
+        log.presence(&pair, Subject::Resource, "", name, identity);
         if let Pair::Both(before, after) = pair {
-            handles(log, (old, before), (new, after));
-            types(log, before, after);
+            handles(log, before, after);
+            types(log, before.resource, after.resource);
         }
     }
     operation::operations(log, old, new);
 }
 
 /// Compares how a resource is reached, and its keys.
-fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resource)) {
-    let (before, after) = (old.1, new.1);
+fn handles(log: &mut Log<'_>, old: &Place<'_>, new: &Place<'_>) {
+    let (before, after) = (old.resource, new.resource);
+    let module = |it: &Place<'_>| it.version.module_path(it.at).join("::");
     let accessor = |it: &Option<Accessor>| {
         let method = it.as_ref().map(|it| format!("{}()", it.method));
         method.unwrap_or_else(|| "none".to_owned())
@@ -260,14 +265,6 @@ fn handles(log: &mut Log<'_>, old: (&Version, &Resource), new: (&Version, &Resou
             keys(after),
         )
         .docs(&before.docs, &after.docs);
-}
-
-fn module((version, resource): (&Version, &Resource)) -> String {
-    let at = version
-        .resources
-        .iter()
-        .position(|it| it.identity == resource.identity);
-    at.map_or_else(String::new, |at| version.module_path(at).join("::"))
 }
 
 fn types(log: &mut Log<'_>, old: &Resource, new: &Resource) {

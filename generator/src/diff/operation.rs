@@ -9,70 +9,38 @@ use crate::spelling::{self, short};
 use crate::template::blanked;
 
 /// An operation with its resource.
-struct Placed<'m> {
-    resource: &'m Resource,
-    operation: &'m Operation,
-}
+type Placed<'m> = (&'m Resource, &'m Operation);
 
 /// Compares all operations. They are matched by method and path, ignoring the names in the path.
 pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
-    let (old, new) = (placed(old), placed(new));
+    let old: Vec<Placed<'_>> = old.operations().collect();
+    let new: Vec<Placed<'_>> = new.operations().collect();
     let ambiguous: HashSet<String> = [&old, &new]
         .into_iter()
         .flat_map(|it| repeated(it))
         .collect();
-    let key = |it: &Placed<'_>| {
-        let key = key(it.operation);
-        let path = ambiguous.contains(&key).then(|| it.operation.path.clone());
+    let key = |(_, operation): &Placed<'_>| {
+        let key = key(operation);
+        let path = ambiguous.contains(&key).then(|| operation.path.clone());
         (key, path)
     };
     for pair in pairs(&old, &new, key) {
-        let operation = pair.any().operation;
+        let (resource, operation) = pair.any();
         let name = format!("{} {}", operation.http_method, operation.path);
-        match &pair {
-            Pair::New(it) => {
-                let value = it.operation.id.clone();
-                log.add(
-                    Weight::Minor,
-                    Subject::Operation,
-                    &it.resource.name,
-                    &name,
-                    Action::Added { value },
-                );
-            }
-            Pair::Gone(it) => log.add(
-                Weight::Major,
-                Subject::Operation,
-                &it.resource.name,
-                &name,
-                Action::Removed,
-            ),
-            Pair::Both(before, after) => {
-                code(log, &name, before, after);
-                wire(log, &name, before.operation, after.operation);
-                parameters(log, before.operation, after.operation);
-            }
+        let (of, id) = (&resource.name, &operation.id);
+        log.presence(&pair, Subject::Operation, of, &name, id);
+        if let Pair::Both(before, after) = pair {
+            code(log, &name, before, after);
+            wire(log, &name, before.1, after.1);
+            parameters(log, before.1, after.1);
         }
     }
-}
-
-fn placed(version: &Version) -> Vec<Placed<'_>> {
-    let operations = version.operations();
-    operations
-        .filter_map(|(at, operation)| {
-            let resource = version.resources.get(at)?;
-            Some(Placed {
-                resource,
-                operation,
-            })
-        })
-        .collect()
 }
 
 /// Returns the keys of paths that differ only in the names of their parameters.
 fn repeated(operations: &[Placed<'_>]) -> Vec<String> {
     let mut seen = HashSet::new();
-    let keys = operations.iter().map(|it| key(it.operation));
+    let keys = operations.iter().map(|(_, it)| key(it));
     keys.filter(|key| !seen.insert(key.clone())).collect()
 }
 
@@ -82,9 +50,9 @@ fn key(operation: &Operation) -> String {
 
 /// Compares what appears in code that calls the operation.
 fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) {
-    let (old, new) = (before.operation, after.operation);
-    let handle = |it: &Placed<'_>| it.resource.handle_name(it.operation.side);
-    log.aspects(Subject::Operation, &after.resource.name, name)
+    let (old, new) = (before.1, after.1);
+    let handle = |(resource, operation): &Placed<'_>| resource.handle_name(operation.side);
+    log.aspects(Subject::Operation, &after.0.name, name)
         .aspect(Weight::Major, "handle", handle(before), handle(after))
         .aspect(Weight::Major, "method", &*old.method, &*new.method)
         .aspect(Weight::Major, "builder", &*old.builder, &*new.builder)
