@@ -326,6 +326,23 @@ fn a_page_size_that_nobody_could_give_before_breaks_nobody() {
 }
 
 #[test]
+fn a_list_that_goes_on_no_more_is_major_and_one_that_does_again_a_patch() {
+    let next = "next_page_url: {type: string, nullable: true}";
+    let single = changed(next, "next_page_url: {type: integer}");
+    let (list, single) = (model(ROOMS), model(&single));
+    let line = |weight: &str, from: &str, to: &str| {
+        let list = "operation `GET /v1/Houses/{HouseSid}/Rooms.json` (Room)";
+        format!("{weight}: {list}: paging `{from}` is now `{to}`")
+    };
+    let less = told(&diff(&list, &single));
+    let more = told(&diff(&single, &list));
+    let expected = line("major", "by URLs", "a single page");
+    assert!(less.contains(&expected), "{less:?}");
+    let expected = line("patch", "a single page", "by URLs");
+    assert!(more.contains(&expected), "{more:?}");
+}
+
+#[test]
 fn operations_in_another_order_are_no_change() {
     let delete = "    delete:
       operationId: DeleteRoom

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::compare::{Log, Pair, pairs};
 use super::{Action, Subject, Weight};
-use crate::model::{Auth, Location, Operation, Parameter, Resource, Success, Version};
+use crate::model::{Auth, Location, Operation, PageShape, Parameter, Resource, Success, Version};
 use crate::spelling::{self, short};
 use crate::template::blanked;
 
@@ -63,7 +63,7 @@ fn code(log: &mut Log<'_>, name: &str, before: &Placed<'_>, after: &Placed<'_>) 
             arguments(new, old),
         )
         .aspect(Weight::Major, "response", response(old), response(new))
-        .aspect(Weight::Major, "paging", paging(old), paging(new))
+        .aspect(paging_weight(old, new), "paging", paging(old), paging(new))
         .deprecated(old.deprecated, new.deprecated)
         .docs(&old.docs, &new.docs);
 }
@@ -85,9 +85,20 @@ fn response(operation: &Operation) -> String {
 }
 
 fn paging(operation: &Operation) -> &'static str {
-    match operation.paging {
-        Some(_) => "page by page",
+    match operation.paging.as_ref().map(|it| &it.shape) {
+        Some(PageShape::Urls { .. }) => "by URLs",
+        Some(PageShape::Tokens { .. }) => "by tokens",
+        Some(PageShape::Counted) => "by counting",
+        Some(PageShape::Single) => "a single page",
         None => "none",
+    }
+}
+
+/// A list that goes on in another way is read by the same code, which misses records if it no longer goes on.
+fn paging_weight(old: &Operation, new: &Operation) -> Weight {
+    match (&old.paging, &new.paging) {
+        (Some(_), Some(new)) if new.shape != PageShape::Single => Weight::Patch,
+        _ => Weight::Major,
     }
 }
 
