@@ -485,6 +485,26 @@ fn slips_that_lose_something_are_a_warning() {
 }
 
 #[test]
+fn credentials_of_another_kind_are_a_warning() {
+    let text = "openapi: 3.0.1
+info: {title: Things, version: 1.0.0}
+paths: {}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+    basic: {type: http, scheme: basic}
+";
+    let document = Document::load(&Source::new("things.yaml", text.to_owned()), &[]).unwrap();
+    let told: Vec<String> = document.warnings.0.iter().map(line).collect();
+    assert_eq!(
+        told,
+        [
+            "6:5 a security scheme of type `apiKey` is not supported: the client sends its account's credentials"
+        ]
+    );
+}
+
+#[test]
 fn words_that_some_readers_take_for_booleans_are_a_warning() {
     let text = format!(
         "{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{type: string, enum: [y, off, 'no']}}}}}}\n"

@@ -203,6 +203,13 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
             format!("add `{field}`"),
         );
     }
+    if matches!(kind, "apiKey" | "openIdConnect") {
+        checker.warning(
+            at,
+            format!("a security scheme of type `{kind}` is not supported: the client sends its account's credentials"),
+            "set the header of a call with `CallOptions`, or use a scheme of type `http` or `oauth2`",
+        );
+    }
 }
 
 /// The values of a schema's enum fit its type; the names in its discriminator and `required` exist.

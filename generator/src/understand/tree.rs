@@ -143,12 +143,21 @@ pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
     by_identity: HashMap<Vec<String>, usize>,
     by_whole: HashMap<Vec<String>, usize>,
+    /// The paths, without parameter names, that some path continues with a key.
+    keyed: HashSet<Vec<String>>,
 }
 
 impl Tree {
     /// Builds the tree from all paths of a document. Parents come before their children.
     pub(super) fn new(mut places: Vec<PathPlace>) -> Self {
-        settle_sides(&mut places);
+        // A path without a key is the list of a resource whose instances have one, whatever the document declares; a
+        // path below such an instance suffices.
+        let keyed = paths_to_keys(&places);
+        for place in places.iter_mut().filter(|it| !it.keyed) {
+            if keyed.contains(&place.identity) {
+                place.side = Side::List;
+            }
+        }
         let by_whole = places
             .iter()
             .enumerate()
@@ -157,6 +166,7 @@ impl Tree {
         let mut tree = Self {
             places,
             by_whole,
+            keyed,
             ..Self::default()
         };
         for at in 0..tree.places.len() {
@@ -226,8 +236,8 @@ impl Tree {
         let side = if keyed {
             Side::Context
         } else {
-            // If there are keyed instances, the path without a key is their list, with or without its own path.
-            let of_instances = self.whole_place(prefix, true).map(|_| Side::List);
+            // If instances have a key, the path without one is their list, with or without its own path.
+            let of_instances = self.keyed.contains(prefix).then_some(Side::List);
             known
                 .map(|it| it.side)
                 .or(of_instances)
@@ -420,19 +430,14 @@ fn above<'p>(parent: &'p [String], identity: &[String]) -> &'p [String] {
     }
 }
 
-/// A path without a key is the list of a resource whose instances have one, whatever the document declares; a path
-/// below such an instance suffices.
-fn settle_sides(places: &mut [PathPlace]) {
-    let mut keyed: HashSet<Vec<String>> = HashSet::new();
+/// Returns the paths that some path continues with a key.
+fn paths_to_keys(places: &[PathPlace]) -> HashSet<Vec<String>> {
+    let mut found = HashSet::new();
     for whole in places.iter().map(PathPlace::whole) {
         let keys = whole.iter().enumerate().filter(|(_, it)| is_parameter(it));
-        keyed.extend(keys.filter_map(|(at, _)| whole.get(..at).map(<[String]>::to_vec)));
+        found.extend(keys.filter_map(|(at, _)| whole.get(..at).map(<[String]>::to_vec)));
     }
-    for place in places.iter_mut().filter(|it| !it.keyed) {
-        if keyed.contains(&place.identity) {
-            place.side = Side::List;
-        }
-    }
+    found
 }
 
 /// Returns the name of a resource in snake case: its class, otherwise its mount name, otherwise the last word of its

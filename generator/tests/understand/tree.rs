@@ -278,6 +278,25 @@ fn a_key_without_a_path_of_its_own_has_a_context_without_operations() {
 }
 
 #[test]
+fn what_is_below_a_list_without_a_path_needs_no_key() {
+    let version = version(&paths(&[
+        (
+            "/v1/Rooms/{Sid}/Statistics",
+            "{parent: '/Rooms/{Sid}', pathType: instance}",
+            &[("get", "FetchRoomStatistics")],
+        ),
+        (
+            "/v1/Rooms/Statistics",
+            "{className: rooms_statistics, parent: '/Rooms/{Sid}', pathType: instance}",
+            &[("get", "FetchRoomsStatistics")],
+        ),
+    ]));
+    assert_eq!(accessors(resource(&version, "Room")), ["rooms", "room"]);
+    let statistics = resource(&version, "RoomsStatistics");
+    assert!(statistics.parent_keys.is_empty());
+}
+
+#[test]
 fn a_singleton_has_no_key() {
     let version = version(&with_rooms(&[(
         "/v1/Rooms/{Sid}/Settings",
