@@ -7,15 +7,13 @@ mod place;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 pub(crate) use self::place::Place;
 
 /// The media types that nearly all operations have.
 pub use twilio_rest_templates::runtime::{FORM, JSON};
 
 /// Everything that one run generates.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The versions, in document order.
     pub versions: Vec<Version>,
@@ -53,7 +51,7 @@ impl Model {
 }
 
 /// One version of one product, described by one document or a part of it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Version {
     /// The file name of the document, such as `twilio_api_v2010.yaml`.
     pub document: String,
@@ -112,7 +110,7 @@ impl Version {
 }
 
 /// A resource of the API: its list, its single instance, or both.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
     /// The name in Pascal case, such as `Participant`.
     pub name: String,
@@ -198,7 +196,7 @@ impl Resource {
 }
 
 /// How a handle is reached from its parent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Accessor {
     /// The method on the parent's handle, such as `participants`.
     pub method: String,
@@ -207,8 +205,7 @@ pub struct Accessor {
 }
 
 /// The two handles of a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     /// The list: `ParticipantList`.
     List,
@@ -217,7 +214,7 @@ pub enum Side {
 }
 
 /// A path parameter that a handle keeps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// The field of the handle, such as `conference_sid`.
     pub name: String,
@@ -232,7 +229,7 @@ pub struct Key {
 }
 
 /// One operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The document's operationId, or a substitute for it.
     pub id: String,
@@ -345,7 +342,7 @@ pub const PAGING_PARAMETERS: &[(&str, &str, Type)] = &[
 ];
 
 /// A parameter of the path template.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PathParameter {
     /// The name in the template, such as `ConferenceSid`.
     pub wire: String,
@@ -354,7 +351,7 @@ pub struct PathParameter {
 }
 
 /// A parameter that is set on a builder.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// The argument or setter, such as `status_callback`.
     pub name: String,
@@ -397,7 +394,7 @@ impl Parameter {
 }
 
 /// Facts that a schema states in addition to the type.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     /// The minimum of a number.
     pub minimum: Option<String>,
@@ -428,8 +425,7 @@ impl Facts {
 }
 
 /// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
     /// In the query string.
     Query,
@@ -441,8 +437,20 @@ pub enum Location {
     Json,
 }
 
+impl Location {
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Form => "form",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// The credentials that an operation accepts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// Whatever credentials the client has.
     Account,
@@ -451,7 +459,7 @@ pub enum Auth {
 }
 
 /// Which status codes count as success.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Success {
     /// Any 2xx.
     Any2xx,
@@ -462,7 +470,7 @@ pub enum Success {
 }
 
 /// What a response contains.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Response {
     /// No body.
     Empty,
@@ -473,7 +481,7 @@ pub enum Response {
 }
 
 /// How a list continues with its next page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Paging {
     /// The model of one page without its client, such as `ParticipantPageBody`.
     pub page: String,
@@ -500,7 +508,7 @@ impl Paging {
 
 /// How the next page is found. A field of the page is identified by the wire names that lead to it; if there are none,
 /// the field does not exist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageShape {
     /// By URLs, relative or absolute, next to the records or in an object such as `meta`.
     Urls {
@@ -525,7 +533,7 @@ pub enum PageShape {
 }
 
 /// The type of a parameter or field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Type {
     /// Text.
     String,
@@ -612,7 +620,7 @@ pub const PAGE_META: &[(&str, Type)] = &[
 ];
 
 /// A type that belongs to a resource.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum TypeDef {
     /// A struct with named fields.
     Struct(StructDef),
@@ -639,7 +647,7 @@ impl TypeDef {
 }
 
 /// A type with named fields.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StructDef {
     /// The Rust name.
     pub name: String,
@@ -668,7 +676,7 @@ impl StructDef {
 }
 
 /// What a struct is used for, which determines its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StructRole {
     /// One record.
     Instance,
@@ -679,7 +687,7 @@ pub enum StructRole {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// The Rust name.
     pub name: String,
@@ -715,7 +723,7 @@ impl Field {
 }
 
 /// An open enum of known values.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnumDef {
     /// The Rust name.
     pub name: String,
@@ -728,7 +736,7 @@ pub struct EnumDef {
 }
 
 /// A known value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
     /// The variant.
     pub name: String,

@@ -16,6 +16,7 @@ mod values;
 use std::collections::HashMap;
 use std::fmt;
 
+use indexmap::IndexSet;
 use serde_json::{Value, json};
 
 use self::document::{Document, Operation};
@@ -184,14 +185,16 @@ impl Conformance {
     pub fn cases(&self) -> String {
         let operations = self.operations();
         let tasks = self.tasks(&operations);
+        let types = program::answer_types(&self.manifest);
         tasks
             .iter()
-            .map(|task| format!("{}\n", self.line(task)))
+            .map(|task| format!("{}\n", self.line(task, &types)))
             .collect()
     }
 
     /// Returns calls that use only what the documents allow, for a validating server: the name and the line of each.
     pub fn valid_cases(&self) -> Vec<(String, String)> {
+        let types = &program::answer_types(&self.manifest);
         let declared = self.operations();
         let operations = self.manifest.operations.iter().enumerate();
         let named = operations.flat_map(|(place, emitted)| {
@@ -200,7 +203,7 @@ impl Conformance {
             cases.map(move |mut case| {
                 declared.inspect(|it| values::fit(it, &mut case));
                 let name = format!("{} ({})", emitted.operation_id, case.label);
-                (name, self.line(&Task::Call(case)).to_string())
+                (name, self.line(&Task::Call(case), types).to_string())
             })
         });
         named.collect()
@@ -265,7 +268,7 @@ impl Conformance {
         tasks
     }
 
-    fn line(&self, task: &Task<'_>) -> Value {
+    fn line(&self, task: &Task<'_>, types: &IndexSet<&str>) -> Value {
         match task {
             Task::Call(case) => {
                 let emitted = self.manifest.operations.get(case.operation);
@@ -276,7 +279,7 @@ impl Conformance {
                 json!({ "call": case.operation, "values": case.values, "status": status, "answer": answer })
             }
             Task::Example(place, example) => {
-                json!({ "read": self.reader(*place), "text": example.value.to_string() })
+                json!({ "read": self.reader(*place, types), "text": example.value.to_string() })
             }
             Task::Error(place, example, emitted) => json!({
                 "call": place,
@@ -288,10 +291,9 @@ impl Conformance {
     }
 
     /// Returns the number of the type as which an operation's response is read.
-    fn reader(&self, place: usize) -> Option<usize> {
-        let ty = self.manifest.operations.get(place)?.answer()?;
-        let types = program::answer_types(&self.manifest);
-        types.iter().position(|it| *it == ty)
+    fn reader(&self, place: usize, types: &IndexSet<&str>) -> Option<usize> {
+        let operation = self.manifest.operations.get(place)?;
+        types.get_index_of(operation.answer()?)
     }
 
     fn shapes(&self, operations: &HashMap<Identity<'_>, Operation<'_>>, report: &mut Report) {

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use indexmap::IndexSet;
+
 use super::manifest::{Kind, Manifest, Operation, Parameter, Shape};
 use crate::file::SourceFile;
 
@@ -50,24 +52,15 @@ pub(super) fn program(manifest: &Manifest, folder: &str, flavour: Flavour) -> Ve
 }
 
 /// The distinct types as which responses are read; a reader's number is its index here.
-pub(super) fn answer_types(manifest: &Manifest) -> Vec<&str> {
-    let mut types = Vec::new();
-    for ty in manifest.operations.iter().filter_map(Operation::answer) {
-        if !types.contains(&ty) {
-            types.push(ty);
-        }
-    }
-    types
+pub(super) fn answer_types(manifest: &Manifest) -> IndexSet<&str> {
+    let operations = manifest.operations.iter();
+    operations.filter_map(Operation::answer).collect()
 }
 
 fn cargo_toml(manifest: &Manifest, folder: &str, flavour: Flavour) -> String {
-    let mut features: Vec<&str> = Vec::new();
     let named = manifest.operations.iter().map(|it| it.feature.as_str());
-    for feature in named.chain(flavour.transports().iter().copied()) {
-        if !features.contains(&feature) {
-            features.push(feature);
-        }
-    }
+    let features: IndexSet<&str> = named.chain(flavour.transports().iter().copied()).collect();
+    let features: Vec<&str> = features.into_iter().collect();
     let tokio = match flavour {
         Flavour::Recording => "",
         Flavour::Calling => {

@@ -255,10 +255,8 @@ fn need(parameter: &Parameter) -> &'static str {
 
 fn place(parameter: &Parameter) -> &'static str {
     match parameter.location {
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Form => "form",
         Location::Json => "JSON body",
+        place => place.word(),
     }
 }
 

@@ -70,7 +70,7 @@ fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
     let name = operation.get_page_name();
     line(
         format!(
-            "pub fn {handle}::{name}(&self, url: &str) -> C::Output<{}<C>>",
+            "pub fn {handle}::{name}(&self, url: impl AsRef<str>) -> C::Output<{}<C>>",
             paging.page_name()
         ),
         &format!("page of {}", route(operation)),
@@ -93,10 +93,8 @@ fn wire(parameter: &Parameter) -> &str {
 /// What distinguishes a setter's parameter from all others of its operation.
 fn place_and_wire(parameter: &Parameter) -> String {
     match parameter.location {
-        Location::Query => format!("query {}", parameter.wire),
-        Location::Header => format!("header {}", parameter.wire),
-        Location::Form => format!("form {}", parameter.wire),
         Location::Json => JSON_BODY.to_owned(),
+        place => format!("{} {}", place.word(), parameter.wire),
     }
 }
 

@@ -216,7 +216,7 @@ impl<'m> Scope<'m> {
         Parameter {
             name: parameter.name.clone(),
             wire: parameter.wire.clone(),
-            location: parameter.location,
+            location: parameter.location.word(),
             value,
             required: parameter.required,
             secret: parameter.secret,

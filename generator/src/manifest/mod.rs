@@ -127,9 +127,9 @@ pub struct Parameter {
     pub name: String,
     /// The wire name; empty for a JSON body.
     pub wire: String,
-    /// Where it is sent.
+    /// Where it is sent: `query`, `header`, `form` or `json`.
     #[serde(rename = "in")]
-    pub location: crate::model::Location,
+    pub location: &'static str,
     /// The value that it accepts.
     #[serde(flatten)]
     pub value: Shape,

@@ -67,14 +67,14 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     file.import(types::SIBLINGS, page);
     let docs = doc(
         "Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of another page. The URL \
-         may be relative, or absolute with this resource's host.\n\n# Errors\n\nReturns an error, without sending \
+         may be relative, or absolute on this resource's host or the client's base URL.\n\n# Errors\n\nReturns an error, without sending \
          anything, if the URL has another host; also if the request fails.",
         4,
     );
     let table = builder::static_name(operation);
     let function = function(
         &format!("pub fn {}", operation.get_page_name()),
-        &["&self".to_owned(), "url: &str".to_owned()],
+        &["&self".to_owned(), "url: impl AsRef<str>".to_owned()],
         &format!("C::Output<{page}<C>>"),
         &[page_at(&table)],
     );
@@ -89,7 +89,7 @@ fn page_at(table: &str) -> String {
         after: "",
     };
     let draft = format!("draft(&{table})");
-    call.chain(&["self", "handle", &draft, "page_at"], &["url"])
+    call.chain(&["self", "handle", &draft, "page_at"], &["url.as_ref()"])
 }
 
 /// The methods that lead to child resources.

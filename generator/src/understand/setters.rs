@@ -38,7 +38,7 @@ fn tell_namesakes(parameters: &mut [Parameter], derived: &[bool]) {
         if namesakes().count() < 2 {
             continue;
         }
-        let (place, _) = place(parameter.location);
+        let place = parameter.location.word();
         if *derived && namesakes().filter(|(_, derived)| *derived).count() > 1 {
             parameter.name = format!("{place}_{}", parameter.name);
         }
@@ -50,32 +50,23 @@ fn tell_namesakes(parameters: &mut [Parameter], derived: &[bool]) {
 fn tell_places(parameters: &mut [Parameter], derived: &[bool]) {
     let all: Vec<(String, u8)> = parameters
         .iter()
-        .map(|it| (it.name.clone(), place(it.location).1))
+        .map(|it| (it.name.clone(), distance(it.location)))
         .collect();
-    for at in indices(derived) {
-        let Some(parameter) = parameters.get_mut(at) else {
-            continue;
-        };
-        let (word, distance) = place(parameter.location);
-        let is_nearer = |(name, other): &(String, u8)| *name == parameter.name && *other < distance;
+    let named = parameters.iter_mut().zip(derived);
+    for (parameter, _) in named.filter(|(_, derived)| **derived) {
+        let own = distance(parameter.location);
+        let is_nearer = |(name, other): &(String, u8)| *name == parameter.name && *other < own;
         if all.iter().any(is_nearer) {
-            parameter.name = format!("{word}_{}", parameter.name);
+            parameter.name = format!("{}_{}", parameter.location.word(), parameter.name);
         }
     }
 }
 
-/// Returns the indices of the parameters whose names are derived from the wire name.
-fn indices(derived: &[bool]) -> impl Iterator<Item = usize> {
-    let derived = derived.iter().enumerate().filter(|(_, derived)| **derived);
-    derived.map(|(at, _)| at)
-}
-
-/// Returns the word for a place, and its distance from the body, whose parameters are named first.
-fn place(location: Location) -> (&'static str, u8) {
+/// Returns the distance of a place from the body, whose parameters are named first.
+fn distance(location: Location) -> u8 {
     match location {
-        Location::Json => ("json", 0),
-        Location::Form => ("form", 0),
-        Location::Query => ("query", 1),
-        Location::Header => ("header", 2),
+        Location::Json | Location::Form => 0,
+        Location::Query => 1,
+        Location::Header => 2,
     }
 }

@@ -76,8 +76,8 @@ impl Client {
     /// Creates a request to an endpoint that this crate does not cover: a path on the API's main host, or an absolute
     /// URL on any Twilio host. The client's region and edge apply to Twilio hosts in an absolute URL, too. An invalid
     /// URL, or one on a foreign host, is an error of the request's methods; nothing is sent.
-    pub fn request(&self, method: http::Method, url: &str) -> RawRequest<Self> {
-        RawRequest::new(self.clone(), method, url)
+    pub fn request(&self, method: http::Method, url: impl AsRef<str>) -> RawRequest<Self> {
+        RawRequest::new(self.clone(), method, url.as_ref())
     }
 
     fn answer(&self, request: Request) -> Result<Response, Error> {

@@ -28,14 +28,15 @@ impl<C: Dispatch> ConferenceList<C> {
     }
 
     /// Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of
-    /// another page. The URL may be relative, or absolute with this resource's host.
+    /// another page. The URL may be relative, or absolute on this resource's host or the client's
+    /// base URL.
     ///
     /// # Errors
     ///
     /// Returns an error, without sending anything, if the URL has another host; also if the request
     /// fails.
-    pub fn get_page(&self, url: &str) -> C::Output<ConferencePage<C>> {
-        self.handle.draft(&LIST_CONFERENCES).page_at(url)
+    pub fn get_page(&self, url: impl AsRef<str>) -> C::Output<ConferencePage<C>> {
+        self.handle.draft(&LIST_CONFERENCES).page_at(url.as_ref())
     }
 }
 
