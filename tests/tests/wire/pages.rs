@@ -107,7 +107,7 @@ fn a_page_knows_its_status_and_headers<C: Wait>() {
 
 fn get_page_reads_a_relative_link<C: Wait>() {
     let server = Server::start([middle()]);
-    let page = C::wait(participants::<C>(&server).get_page(&link(1))).unwrap();
+    let page = C::wait(participants::<C>(&server).get_page(link(1))).unwrap();
     assert_eq!(labels(page.records()), ["c"]);
     assert_eq!(server.only().target, link(1));
 }
@@ -138,7 +138,7 @@ fn get_page_sends_nothing_to_another_host<C: Wait>() {
 
 fn the_records_of_a_page_know_the_keys_of_their_list<C: Wait>() {
     let server = Server::start([middle()]);
-    let page = C::wait(participants::<C>(&server).get_page(&link(1))).unwrap();
+    let page = C::wait(participants::<C>(&server).get_page(link(1))).unwrap();
     let sid = page.records()[0].conference_sid.as_ref();
     assert_eq!(sid.map(|sid| sid.as_str()), Some(CONFERENCE));
 }
