@@ -492,16 +492,16 @@ paths: {}
 components:
   securitySchemes:
     key: {type: apiKey, in: header, name: X-Key}
-    basic: {type: http, scheme: basic}
+    connect: {type: openIdConnect, openIdConnectUrl: 'https://example.com'}
+    digest: {type: http, scheme: digest}
+    basic: {type: http, scheme: Basic}
 ";
     let document = Document::load(&Source::new("things.yaml", text.to_owned()), &[]).unwrap();
     let told: Vec<String> = document.warnings.0.iter().map(line).collect();
-    assert_eq!(
-        told,
-        [
-            "6:5 a security scheme of type `apiKey` is not supported: the client sends its account's credentials"
-        ]
-    );
+    let wanted = ["6:5", "7:5", "8:5"].map(|at| {
+        format!("{at} these credentials are not supported; the client sends those of its account")
+    });
+    assert_eq!(told, wanted);
 }
 
 #[test]

@@ -203,11 +203,18 @@ pub(super) fn security_scheme(checker: &mut Checker<'_>, scheme: &Mapping, at: &
             format!("add `{field}`"),
         );
     }
-    if matches!(kind, "apiKey" | "openIdConnect") {
+    let is_sent = match kind {
+        "apiKey" | "openIdConnect" => false,
+        "http" => ["basic", "bearer"]
+            .iter()
+            .any(|it| text(scheme, "scheme").eq_ignore_ascii_case(it)),
+        _ => true,
+    };
+    if !is_sent {
         checker.warning(
             at,
-            format!("a security scheme of type `{kind}` is not supported: the client sends its account's credentials"),
-            "set the header of a call with `CallOptions`, or use a scheme of type `http` or `oauth2`",
+            "these credentials are not supported; the client sends those of its account",
+            "pass others with the `CallOptions` of a call, or use `http` with `basic` or `bearer`, or `oauth2`",
         );
     }
 }

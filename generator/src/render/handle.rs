@@ -67,8 +67,8 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
     file.import(types::SIBLINGS, page);
     let docs = doc(
         "Fetches the page at a URL, such as the [`next_page_url`](crate::Page::next_page_url) of another page. The URL \
-         may be relative, or absolute on this resource's host or the client's base URL.\n\n# Errors\n\nReturns an error, without sending \
-         anything, if the URL has another host; also if the request fails.",
+         may be relative, or absolute on this resource's host or the client's base URL.\n\n# Errors\n\nReturns an \
+         error, without sending anything, if the URL has another host; also if the request fails.",
         4,
     );
     let table = builder::static_name(operation);

@@ -21,9 +21,9 @@ use super::transport::{TransportError, TransportErrorKind};
 /// `Display` says what happened, in which operation, and what to do about it. `Debug` says the same with the causes, so
 /// that a program that returns the error from `main` prints something readable. Neither shows credentials, whole
 /// bodies, or values whose name is that of a secret. Of a response, they repeat Twilio's own message and up to 80
-/// characters of a value that could not be decoded; of a request, only a page size that is out of range,
-/// the host of a URL that was refused, or the name of an invalid header. The body itself is available only from
-/// [`Error::body`].
+/// characters of a value that could not be decoded; of a request, only a page size that is out of range, the host of a
+/// URL that was refused, the name of an invalid header, or why a value of your own could not be serialized. The body
+/// itself is available only from [`Error::body`].
 pub struct Error(Box<Inner>);
 
 /// The kind of an [`Error`].

@@ -14,7 +14,8 @@ use super::body::Body;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A response whose body has been read completely and decompressed.
+/// A response with its body, decompressed. The body is complete, except that of an error or of a HEAD or DELETE request,
+/// which may end where it broke.
 pub type RawResponse = http::Response<Body>;
 
 /// The longest time that connecting may take.
@@ -28,8 +29,8 @@ pub fn connect_timeout(limit: Duration) -> Duration {
     CONNECT_TIMEOUT.min(limit / 10 * 9)
 }
 
-/// Returns whether the body of a response is needed. Otherwise it ends where it breaks, since the status says more than
-/// that.
+/// Returns whether the body of a response is needed. Otherwise it ends where it breaks, since the status tells what
+/// happened: a DELETE that succeeded is not to be repeated for the rest of its response.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub fn is_body_needed(method: &Method, status: StatusCode) -> bool {
     let is_expected = !matches!(*method, Method::HEAD | Method::DELETE);
@@ -65,7 +66,9 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The future resolves to a [`TransportError`] if no complete response arrives within the limits.
+    /// The future resolves to a [`TransportError`] if no response arrives within the limits, or a body that is needed is
+    /// incomplete. If the body of an error or of a HEAD or DELETE request breaks, the response is returned with what was
+    /// read: the client decides by its status.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -81,7 +84,9 @@ pub trait BlockingTransport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Returns a [`TransportError`] if no complete response arrives within the limits.
+    /// Returns a [`TransportError`] if no response arrives within the limits, or a body that is needed is incomplete. If
+    /// the body of an error or of a HEAD or DELETE request breaks, the response is returned with what was read: the client
+    /// decides by its status.
     fn send(
         &self,
         request: http::Request<Body>,

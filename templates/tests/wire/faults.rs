@@ -302,6 +302,13 @@ on_both! {
         assert_eq!(bench.seen().len(), 2);
     }
 
+    fn a_delete_is_not_repeated_for_the_rest_of_its_answer<C>() {
+        let cut = raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{");
+        let bench = Bench::<C>::new(vec![cut]);
+        C::wait(delete(&bench.client)).unwrap();
+        assert_eq!(bench.seen().len(), 1);
+    }
+
     fn a_broken_503_is_tried_again_when_it_asks_for_it<C>() {
         let headers = "content-encoding: gzip\r\nretry-after: 7\r\n";
         let bench = Bench::<C>::new(vec![answer(503, headers, b"no gzip"), json(200, THING)]);

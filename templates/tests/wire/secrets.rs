@@ -117,7 +117,8 @@ on_both! {
             let client = C::over(builder, &script);
             let create = CreateThing::new(&client).name("lamp").password("s3cret-parameter").options(options());
             shown += &format!("{client:?} {create:?} {:?}", create.request());
-            shown += &format!("{:?}", create.to_request().unwrap().headers());
+            let request = create.to_request().unwrap();
+            shown += &format!("{:?} {:?}", request.headers(), request.body());
             for _ in 0..6 {
                 match C::wait(create.clone().send()) {
                     Ok(thing) => shown += &format!("{thing:?}"),

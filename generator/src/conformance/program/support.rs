@@ -7,7 +7,6 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -74,7 +73,7 @@ impl Values {
     }
 
     pub fn built(&mut self, request: Result<http::Request<Body>, Error>) {
-        self.built = request.ok().map(|it| told(it.map(Body::into_bytes)));
+        self.built = request.ok().map(told);
     }
 
     fn keep<T>(&mut self, key: &str, read: Result<T, String>) -> Option<T> {
