@@ -16,8 +16,8 @@ use super::body::Body;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A response with its body, decompressed. The body is complete, except that of an error or of a HEAD or DELETE request,
-/// which may end where it broke.
+/// A response with its body, decompressed. The body is complete if the status is 2xx and the request is neither HEAD nor
+/// DELETE; otherwise it may end where it broke.
 pub type RawResponse = http::Response<Body>;
 
 /// The longest time that connecting may take.
@@ -68,8 +68,8 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The future resolves to a [`TransportError`] if no response arrives within the limits, or a body that is needed is
-    /// incomplete. If the body of an error or of a HEAD or DELETE request breaks, the response is returned with what was
+    /// The future resolves to a [`TransportError`] if no response arrives within the limits, or its body breaks. But if
+    /// the status is not 2xx, or the request is HEAD or DELETE, a response whose body breaks is returned with what was
     /// read: the client decides by its status.
     fn send(
         &self,
@@ -86,8 +86,8 @@ pub trait BlockingTransport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Returns a [`TransportError`] if no response arrives within the limits, or a body that is needed is incomplete. If
-    /// the body of an error or of a HEAD or DELETE request breaks, the response is returned with what was read: the client
+    /// Returns a [`TransportError`] if no response arrives within the limits, or its body breaks. But if the status is not
+    /// 2xx, or the request is HEAD or DELETE, a response whose body breaks is returned with what was read: the client
     /// decides by its status.
     fn send(
         &self,

@@ -165,9 +165,9 @@ impl Transport for ReqwestTransport {
             let cause = "there is no tokio runtime: the transport of the feature `reqwest` works only inside one";
             return Box::pin(ready(Err(refused(cause))));
         }
+        let method = request.method().clone();
         // The request is passed on outside the future, which would otherwise hold it, and a large future is slow to
         // allocate.
-        let method = request.method().clone();
         let answer = self.execute(request);
         Box::pin(async move {
             let answer = receive(answer?, method, limits.max_response);
