@@ -69,7 +69,7 @@ fn cargo_toml(manifest: &Manifest, folder: &str, flavour: Flavour) -> String {
     };
     format!(
         "[package]\nname = \"conformance\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
-         [profile.dev]\ndebug = false\nincremental = false\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n{tokio}\
+         [profile.dev]\ndebug = false\nincremental = false\n\n[dependencies]\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n{tokio}\
          {} = {{ path = {folder:?}, default-features = false, features = {features:?} }}\n",
         manifest.package
     )
