@@ -23,13 +23,13 @@ const METADATA: &[&str] = &[
     "1",
 ];
 
-/// Run every check; the exit code is 1 if any of them fails
+/// Run every check and print a summary; the exit code is 1 if any of them fails
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Skip a step, by its name in the table; may be repeated
+    /// Skip a step, by its name in the summary; may be repeated
     #[arg(long, value_name = "STEP")]
     skip: Vec<String>,
-    /// Run only this step, by its name in the table; may be repeated
+    /// Run only this step, by its name in the summary; may be repeated
     #[arg(long, value_name = "STEP")]
     only: Vec<String>,
 }
@@ -39,8 +39,10 @@ impl Arguments {
     fn choose(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, String> {
         for name in self.skip.iter().chain(&self.only) {
             if !steps.iter().any(|step| step.name == *name) {
+                let names: Vec<&str> = steps.iter().map(|step| step.name.as_str()).collect();
                 return Err(format!(
-                    "unknown step `{name}`; the steps are the rows of the table that `cargo xtask ci` prints"
+                    "unknown step `{name}`; the steps are {}",
+                    names.join(", ")
                 ));
             }
         }

@@ -17,9 +17,11 @@ const PROGRAM: &str = "program";
 /// The path from the program to the generated crate.
 const CRATE: &str = "../crate";
 
-/// Generate a crate under target/conformance, call every operation with every parameter without a network, and compare
-/// each request with the documents as published: corrections made by overlays are reported as differences. Without
-/// arguments, uses the documents of spec/generate.toml.
+/// Call every operation with every parameter and compare the requests with the documents
+///
+/// Generates a crate under target/conformance and calls it without a network. Requests are compared with the documents as
+/// published, so corrections made by overlays are reported as differences. Without arguments, the documents are those of
+/// spec/generate.toml.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A document or a folder of documents, YAML or JSON; may be repeated
@@ -31,9 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     match compare(arguments) {
         Ok(report) => tell(&report),
         Err(findings) => {
-            for finding in &findings {
-                print::note(format!("{finding}\n"));
-            }
+            print::note(findings);
             ExitCode::FAILURE
         }
     }
@@ -103,8 +103,7 @@ fn generate(
     let manifest = manifest.map_err(|error| Diagnostic::error(error.to_string()))?;
     let documents = generated.documents.iter().map(|it| {
         let it = it.source();
-        let name = it.path().file_name().unwrap_or_default().to_string_lossy();
-        (name.into_owned(), it.text().to_owned())
+        (it.file_name().into_owned(), it.text().to_owned())
     });
     Ok((manifest, documents.collect()))
 }

@@ -1,4 +1,5 @@
-//! The commands of the workspace, one file per command. All logic is in the generator.
+//! The commands of the workspace, one file per command. The logic is in the generator, but for that of `ci`, which runs
+//! other programs.
 //!
 //! Exit codes: 0 success, 1 findings or stale output, 2 usage error.
 
@@ -24,13 +25,9 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generate the crate described by spec/generate.toml
     Generate(generate::Arguments),
-    /// Call every operation with every parameter and compare the requests with the documents
     Conformance(conformance::Arguments),
-    /// List the API changes from one document to another
     Diff(diff::Arguments),
-    /// Run everything that CI runs, then print a summary
     Ci(ci::Arguments),
 }
 

@@ -97,6 +97,11 @@ impl Desk {
         xtask_in(self.0.path(), "diff", arguments)
     }
 
+    /// What `--help` of a command prints.
+    pub(crate) fn help(&self, command: &str) -> Run {
+        xtask_in(self.0.path(), command, &["--help"])
+    }
+
     /// The crate of `things_v1.yaml` in `out`, with more arguments.
     pub(crate) fn things(&self, arguments: &[&str]) -> Run {
         let all = ["--spec", "things_v1.yaml", "--out", "out"];

@@ -33,6 +33,20 @@ fn a_crate_cannot_be_called_like_what_it_depends_on() {
 }
 
 #[test]
+fn help_tells_what_a_command_reads_and_with_what_it_compares() {
+    for (command, told) in [
+        ("generate", "without arguments, the one described by"),
+        ("conformance", "compared with the documents as published"),
+        ("diff", "the most severe first"),
+        ("ci", "the exit code is 1 if any of them fails"),
+    ] {
+        let run = Desk::empty().help(command).ended_with(0);
+        let words: Vec<&str> = run.out.split_whitespace().collect();
+        assert!(words.join(" ").contains(told), "{}", run.out);
+    }
+}
+
+#[test]
 fn help_names_every_argument() {
     let run = Desk::empty().generate(&["--help"]).ended_with(0);
     let arguments = [
