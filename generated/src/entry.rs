@@ -16,7 +16,7 @@ macro_rules! entry {
 
             /// The list of conferences.
             ///
-            /// Belongs to the client's own account.
+            /// The account is the client's own.
             #[cfg(feature = "api-v2010")]
             pub fn conferences(
                 &self,
@@ -31,7 +31,7 @@ macro_rules! entry {
             /// `sid`: The SID of the conference. Only the creation of a participant accepts a
             /// friendly name instead.
             ///
-            /// Belongs to the client's own account.
+            /// The account is the client's own.
             #[cfg(feature = "api-v2010")]
             pub fn conference(
                 &self,

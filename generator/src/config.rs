@@ -7,8 +7,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::output::UNMARKED;
-use crate::package::{Package, Shortcut};
+use crate::file::UNMARKED;
+use crate::package::{Package, Shortcut, runtime_names};
 use crate::source::Source;
 use crate::understand::Scope;
 
@@ -318,16 +318,6 @@ fn check_document_version(name: &str) -> Result<(), String> {
     } else {
         check_product(name)
     }
-}
-
-/// The names in a table of the runtime's manifest, which emitted crates share: its features or its dependencies.
-pub(crate) fn runtime_names(table: &str) -> Vec<String> {
-    let manifest: toml::Table = toml::from_str(twilio_rest_templates::MANIFEST).unwrap_or_default();
-    let names = manifest.get(table).and_then(toml::Value::as_table);
-    names
-        .into_iter()
-        .flat_map(|names| names.keys().map(|name| name.replace('_', "-")))
-        .collect()
 }
 
 /// Checks whether cargo accepts a version.

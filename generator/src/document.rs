@@ -215,12 +215,12 @@ fn type_checked(
     cores: usize,
     findings: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut checked = check::check(source, &tree, cores);
-    findings.extend(std::mem::take(&mut checked.findings));
+    let (found, references) = check::check(source, &tree, cores);
+    findings.extend(found);
     if findings.has_errors() {
         return None;
     }
-    let copies = normalise::normalise(&mut tree, &checked);
+    let copies = normalise::normalise(&mut tree, &references);
     let order = operation::order(&tree);
     let api = typing::typed(source, tree, cores)
         .map_err(|found| findings.extend(found))

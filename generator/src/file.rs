@@ -6,6 +6,17 @@ pub const MARK: &str = "Generated from";
 /// The end of that line.
 pub const MARK_END: &str = "by `cargo xtask generate`. Do not edit.";
 
+/// Files without a mark; they are replaced if the folder as a whole belongs to the generator.
+pub const UNMARKED: &[&str] = &[
+    "LICENSE",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "api.txt",
+    "examples/",
+    "rustfmt.toml",
+];
+
 /// A file of the emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {

@@ -82,7 +82,7 @@ impl Version {
     }
 
     /// Returns the indices of the ancestors of the resource at `index`, outermost first, followed by its own.
-    pub fn lineage(&self, index: usize) -> Vec<usize> {
+    fn lineage(&self, index: usize) -> Vec<usize> {
         let mut line = vec![index];
         let mut at = index;
         while let Some(parent) = self.resources.get(at).and_then(|resource| resource.parent) {
@@ -158,11 +158,17 @@ impl Resource {
 
     /// Returns the record from which a struct for requests can be made.
     pub fn record_of(&self, def: &StructDef) -> Option<&StructDef> {
-        let record = self.type_def(def.record.as_ref()?)?;
-        match record {
-            TypeDef::Struct(record) => Some(record),
-            TypeDef::Enum(_) => None,
-        }
+        self.struct_def(def.record.as_ref()?)
+    }
+
+    /// Returns how each of its lists is paged.
+    pub fn pagings(&self) -> impl Iterator<Item = &Paging> {
+        self.operations.iter().filter_map(|it| it.paging.as_ref())
+    }
+
+    /// Returns the paging of the list whose pages a struct holds.
+    pub fn paging_of(&self, def: &StructDef) -> Option<&Paging> {
+        self.pagings().find(|it| it.page == def.name)
     }
 
     /// Returns the fields of a record that hold the keys of its context, in order; `None` if a key is missing.
@@ -192,6 +198,14 @@ impl Resource {
     /// Returns the type with this name.
     pub fn type_def(&self, name: &str) -> Option<&TypeDef> {
         self.types.iter().find(|it| it.name() == name)
+    }
+
+    /// Returns the struct with this name.
+    pub fn struct_def(&self, name: &str) -> Option<&StructDef> {
+        match self.type_def(name)? {
+            TypeDef::Struct(def) => Some(def),
+            TypeDef::Enum(_) => None,
+        }
     }
 }
 
@@ -275,6 +289,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns the HTTP method and the path, which distinguish it from all others of its document.
+    pub fn route(&self) -> String {
+        format!("{} {}", self.http_method, self.path)
+    }
+
     /// Returns the server's scheme and host, and the path that it puts before every path template.
     pub fn origin_and_base(&self) -> (&str, &str) {
         let host = self.server.find("://").map_or(0, |at| at + "://".len());
@@ -577,20 +596,26 @@ pub enum Type {
 }
 
 impl Type {
+    /// Returns the type of its items, its values, or itself without null, however deep.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
+            ty => ty,
+        }
+    }
+
     /// Returns the name of the SID type of this type, its items or its values.
     pub fn sid(&self) -> Option<&str> {
-        match self {
+        match self.innermost() {
             Self::Sid(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.sid(),
             _ => None,
         }
     }
 
     /// Returns the name of the struct or enum of this type, its items or its values.
     pub fn definition(&self) -> Option<&str> {
-        match self {
+        match self.innermost() {
             Self::Enum(name) | Self::Object(name) | Self::Boxed(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.definition(),
             _ => None,
         }
     }

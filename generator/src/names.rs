@@ -154,7 +154,7 @@ pub const SYMBOLS: &[(char, &str)] = &[
 ];
 
 /// Keywords of Rust (edition 2024), in alphabetical order.
-pub const KEYWORDS: &[&str] = &[
+const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
     "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
@@ -252,7 +252,7 @@ pub fn spelled(wire: &str) -> String {
 
 /// Returns an identifier that includes the case: `ID` becomes `upper_id`. It distinguishes names that differ in nothing
 /// else.
-pub fn cased(wire: &str) -> String {
+fn cased(wire: &str) -> String {
     identifier(&format!("{}_{}", case(wire).to_lowercase(), words(wire)))
 }
 
@@ -360,7 +360,7 @@ pub fn builder(name: &str, resource: &str) -> String {
 
 /// Returns a distinct variant for each value of an enum; `None` if two values cannot be distinguished.
 pub fn variants(values: &[String]) -> Option<Vec<String>> {
-    let spellings = [variant, verbatim_variant, spelled_variant, cased_variant];
+    let spellings = [verbatim_variant, spelled_variant, cased_variant];
     let mut names: Vec<String> = values.iter().map(|value| variant(value)).collect();
     for spelling in spellings {
         let clashing = clashes(&names);

@@ -1,8 +1,8 @@
 //! Compares a set of files with a folder, writes and prunes. Only this module touches the output.
 //!
 //! Everything is compared before anything is written, and every new file is written next to its destination before the
-//! first one is renamed into place. Nothing without the generator's mark is removed or overwritten, and no symbolic
-//! link is followed below the folder.
+//! first one is renamed into place. Nothing without the generator's mark is removed, and only what is empty or cannot carry
+//! one is overwritten. No symbolic link is followed below the folder.
 
 mod folder;
 mod staged;
@@ -18,17 +18,6 @@ use self::staged::{Staged, folder_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::file::SourceFile;
 use crate::parallel::in_parallel;
-
-/// Files without a mark; they are replaced if the folder as a whole belongs to the generator.
-pub const UNMARKED: &[&str] = &[
-    "LICENSE",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "README.md",
-    "api.txt",
-    "examples/",
-    "rustfmt.toml",
-];
 
 /// What has to change in a folder to bring it up to date.
 #[derive(Debug, Default)]

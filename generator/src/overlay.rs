@@ -93,13 +93,9 @@ impl Overlay {
 
     /// Whether it is for this document: `extends` is absent or is the name of the document's file.
     pub fn is_for(&self, document: &Source) -> bool {
-        let name = document
-            .path()
-            .file_name()
-            .map(|name| name.to_string_lossy());
         self.extends
             .as_ref()
-            .is_none_or(|extends| name.is_some_and(|name| name == extends.as_str()))
+            .is_none_or(|extends| document.file_name() == extends.as_str())
     }
 
     /// Applies all actions in order and records in `matched` which of them matched.

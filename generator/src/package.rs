@@ -19,7 +19,7 @@ pub struct Package {
     pub readme: Option<String>,
     /// Examples: (file name, text).
     pub examples: Vec<(String, String)>,
-    /// License texts: (file name, text). The names are among those of [`crate::output::UNMARKED`].
+    /// License texts: (file name, text). The names are among those of [`crate::file::UNMARKED`].
     pub licenses: Vec<(String, String)>,
     /// Instances whose children are reachable directly from the client, through its own account.
     pub shortcuts: Vec<Shortcut>,
@@ -90,13 +90,19 @@ impl<'m> Shortcuts<'m> {
         let mut ways: Vec<ShortWay<'m>> = Vec::new();
         let starts = package.shortcuts.iter().filter_map(|it| it.parent(model));
         for (version, account) in starts {
-            for way in children(version, account) {
-                let method = &way.accessor.method;
+            for (child, accessor, side) in version.accessors_on(Some(account), Side::Context) {
+                let method = &accessor.method;
                 let is_taken = products.contains(&method.as_str())
                     || names::CLIENT_METHODS.contains(&method.as_str())
                     || ways.iter().any(|it| it.accessor.method == *method);
                 if !is_taken {
-                    ways.push(way);
+                    ways.push(ShortWay {
+                        version,
+                        account,
+                        child,
+                        accessor,
+                        side,
+                    });
                 }
             }
         }
@@ -114,17 +120,12 @@ impl<'m> Shortcuts<'m> {
     }
 }
 
-fn children(version: &Version, account: usize) -> impl Iterator<Item = ShortWay<'_>> {
-    let children = version.children(Some(account));
-    let ways = children.flat_map(move |(_, child)| {
-        let accessors = child.accessors();
-        accessors.map(move |(accessor, side)| ShortWay {
-            version,
-            account,
-            child,
-            accessor,
-            side,
-        })
-    });
-    ways.filter(|it| it.accessor.on == Side::Context)
+/// The names in a table of the runtime's manifest, which emitted crates share: its features or its dependencies.
+pub(crate) fn runtime_names(table: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(twilio_rest_templates::MANIFEST).unwrap_or_default();
+    let names = manifest.get(table).and_then(toml::Value::as_table);
+    names
+        .into_iter()
+        .flat_map(|names| names.keys().map(|name| name.replace('_', "-")))
+        .collect()
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, DocumentName, runtime_names};
+use crate::config::{Config, DocumentName};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::file::SourceFile;
@@ -11,7 +11,7 @@ use crate::listing;
 use crate::model::{Model, PAGE_META, StructDef, Type, TypeDef, Version};
 use crate::output;
 use crate::overlay::Overlay;
-use crate::package::Shortcut;
+use crate::package::{Shortcut, runtime_names};
 use crate::parallel::{in_parallel, share_of_cores};
 use crate::render;
 use crate::source::Source;
@@ -111,7 +111,7 @@ fn model(documents: &[Document], config: &Config) -> Result<(Model, String), Dia
 
 /// Includes and excludes apply to all documents, so that they may leave nothing of one.
 fn left_out(document: &Document, model: &Model) -> Option<Diagnostic> {
-    let name = document.path().file_name()?.to_string_lossy();
+    let name = document.source().file_name();
     let is_left_out = model.versions.iter().all(|it| it.document != name);
     (is_left_out && !document.operations().is_empty()).then(|| {
         Diagnostic::warning("nothing of this document is included")
@@ -204,7 +204,7 @@ fn name_documents(
     for name in names {
         let document = documents
             .iter_mut()
-            .find(|it| it.path().file_name() == Some(OsStr::new(&name.document)));
+            .find(|it| it.source().file_name() == name.document.as_str());
         if let Some(document) = document {
             document.named = Some((name.product.clone(), name.version.clone()));
         } else if !paths
@@ -262,12 +262,8 @@ fn same_version(document: &Document, other: &str) -> Diagnostic {
 
 /// Every include and exclude must match a path.
 fn check_scope(documents: &[Document], config: &Config) -> Diagnostics {
-    let paths: Vec<_> = documents
-        .iter()
-        .flat_map(|it| it.paths())
-        .map(|it| it.template.to_owned())
-        .collect();
-    let templates: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let paths = documents.iter().flat_map(Document::paths);
+    let templates: Vec<&str> = paths.map(|it| it.template).collect();
     let unused = config.scope.unused(&templates).into_iter().map(|prefix| {
         Diagnostic::error(format!("no path starts with `{prefix}`"))
             .help("a prefix consists of whole segments of a path template, including braces; `*` matches any one segment")

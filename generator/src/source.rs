@@ -7,6 +7,8 @@ mod marks;
 mod pieces;
 mod plain;
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -83,6 +85,13 @@ impl Source {
         &self.0.path
     }
 
+    /// Returns the name of the file, without its folder.
+    pub fn file_name(&self) -> Cow<'_, str> {
+        self.path()
+            .file_name()
+            .map_or(Cow::Borrowed(""), OsStr::to_string_lossy)
+    }
+
     /// Returns the whole text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.0.text
@@ -107,7 +116,7 @@ impl Source {
             return (None, findings);
         }
         let tree = self.yaml(cores, &mut findings).and_then(|mut tree| {
-            Plain {
+            Restriction {
                 source: self,
                 findings: &mut findings,
             }
@@ -192,8 +201,8 @@ impl Source {
             "YAML"
         };
         let place = error.place.or_else(|| {
-            let syntax = self.marks().syntax.as_ref();
-            syntax.map(|(mark, _)| (mark.line, mark.column))
+            let syntax = self.marks().syntax?;
+            Some((syntax.line, syntax.column))
         });
         let line = place.map(|(line, _)| self.line(line));
         let indentation = line.and_then(|it| it.split(|it: char| !it.is_whitespace()).next());
@@ -225,11 +234,11 @@ impl Source {
     }
 
     /// Whether the node is written without quotes.
-    pub(crate) fn is_plain(&self, pointer: &str) -> bool {
+    pub(crate) fn is_bare(&self, pointer: &str) -> bool {
         self.marks()
             .places
             .get(pointer)
-            .is_some_and(|place| place.node.plain)
+            .is_some_and(|place| place.node.bare)
     }
 
     /// Returns the text of a line, counted from 1.
@@ -397,13 +406,13 @@ fn before_place(message: &str) -> String {
         .to_owned()
 }
 
-/// Makes a tree plain: keys become strings; tags and anything that JSON cannot represent are reported.
-struct Plain<'a> {
+/// Restricts a tree to what JSON can represent: keys become strings; tags and anything else are reported.
+struct Restriction<'a> {
     source: &'a Source,
     findings: &'a mut Diagnostics,
 }
 
-impl Plain<'_> {
+impl Restriction<'_> {
     fn visit(&mut self, node: &mut Tree, at: &At<'_>) {
         match node {
             Tree::Mapping(mapping) => self.mapping(mapping, at),

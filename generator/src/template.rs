@@ -34,14 +34,15 @@ pub(crate) fn blanked(text: &str) -> String {
     blanked + rest
 }
 
+/// The segments without the extension.
+pub(crate) fn parts(template: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let template = template.strip_suffix(".json").unwrap_or(template);
+    template.split('/').filter(|it| !it.is_empty())
+}
+
 /// The segments without version and extension.
 pub(crate) fn segments(template: &str) -> Vec<String> {
-    let template = template.strip_suffix(".json").unwrap_or(template);
-    let mut segments: Vec<String> = template
-        .split('/')
-        .filter(|it| !it.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let mut segments: Vec<String> = parts(template).map(str::to_owned).collect();
     if segments.first().is_some_and(|first| is_version(first)) {
         segments.remove(0);
     }

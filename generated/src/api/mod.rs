@@ -7,7 +7,7 @@ use crate::runtime::{Client, Dispatch, Handle};
 #[cfg(feature = "api-v2010")]
 pub mod v2010;
 
-/// Twilio's product `api`. Creating it sends no request.
+/// Twilio's product `api`. Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct Api<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -62,7 +62,7 @@ impl Document {
     pub(super) fn resolve<'d>(&'d self, node: &'d Value) -> &'d Value {
         let mut node = node;
         for _ in 0..DEPTH {
-            let target = node.get("$ref").and_then(Value::as_str);
+            let target = text_of(node, "$ref");
             match target.and_then(|it| self.at(it)) {
                 Some(found) => node = found,
                 None => break,
@@ -222,7 +222,7 @@ impl Document {
     /// Whether a schema accepts one value or a list of them.
     pub(super) fn is_one_or_many(&self, schema: &Value) -> bool {
         fn kind(schema: &Value) -> &str {
-            match schema.get("type").and_then(Value::as_str) {
+            match text_of(schema, "type") {
                 Some("integer") => "number",
                 kind => kind.unwrap_or_default(),
             }
@@ -288,7 +288,7 @@ pub(super) struct Operation<'d> {
 
 impl<'d> Operation<'d> {
     pub(super) fn id(&self) -> Option<&'d str> {
-        self.node.get("operationId").and_then(Value::as_str)
+        text_of(self.node, "operationId")
     }
 
     /// Returns scheme and host: those of the operation, otherwise of the path, otherwise of the document; variables
@@ -301,14 +301,11 @@ impl<'d> Operation<'d> {
         let Some(server) = servers else {
             return String::new();
         };
-        let url = server
-            .get("url")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let url = text_of(server, "url").unwrap_or_default();
         let variables = entries(server, "variables");
         let url = variables.fold(url.to_owned(), |url, (name, variable)| {
-            let default = variable.get("default").and_then(Value::as_str);
-            url.replace(&format!("{{{name}}}"), default.unwrap_or_default())
+            let default = text_of(variable, "default").unwrap_or_default();
+            url.replace(&format!("{{{name}}}"), default)
         });
         url.trim_end_matches('/').to_owned()
     }
@@ -319,8 +316,8 @@ impl<'d> Operation<'d> {
         let mut found: Vec<(&str, &Value)> = Vec::new();
         let all = items(self.item, "parameters").chain(items(self.node, "parameters"));
         for parameter in all.map(|it| self.document.resolve(it)) {
-            let text = |key: &str| parameter.get(key).and_then(Value::as_str);
-            let (Some(name), Some(place)) = (text("name"), text("in")) else {
+            let (Some(name), Some(place)) = (text_of(parameter, "name"), text_of(parameter, "in"))
+            else {
                 continue;
             };
             if place != location || place == "header" && is_of_the_body(name) {
@@ -566,6 +563,11 @@ pub(super) fn entries<'d>(
         .into_iter()
         .flatten()
         .filter_map(|(name, value)| Some((name.as_str()?, value)))
+}
+
+/// The text under a key.
+pub(super) fn text_of<'d>(node: &'d Value, key: &str) -> Option<&'d str> {
+    node.get(key).and_then(Value::as_str)
 }
 
 /// The items of the sequence under a key.

@@ -40,7 +40,7 @@ impl Manifest {
 }
 
 /// A Rust type without its wrappers.
-pub(super) fn unwrapped(ty: &str) -> &str {
+fn unwrapped(ty: &str) -> &str {
     let wrapped = ty.strip_suffix('>').and_then(|it| it.split_once('<'));
     match wrapped {
         Some((name, inner)) if is_wrapper(name) => unwrapped(inner),
@@ -108,6 +108,18 @@ pub(super) struct Key {
     pub(super) kind: Kind,
     #[serde(rename = "path")]
     pub(super) ty: String,
+}
+
+impl Key {
+    pub(super) fn shape(&self) -> Shape {
+        Shape {
+            kind: self.kind,
+            item: None,
+            value: None,
+            nullable: false,
+            ty: self.ty.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

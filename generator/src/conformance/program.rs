@@ -218,14 +218,7 @@ fn call(operation: &Operation, place: usize, flavour: Flavour, client: Client) -
 fn step(step: &super::manifest::Step) -> String {
     let argument = step.key.as_ref().map(|key| {
         let name = format!("path {}", key.key);
-        let shape = Shape {
-            kind: key.kind,
-            item: None,
-            value: None,
-            nullable: false,
-            ty: key.ty.clone(),
-        };
-        format!("need({})?", taken(&shape, &name))
+        format!("need({})?", taken(&key.shape(), &name))
     });
     format!(".{}({})", step.call, argument.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_yaml::Value;
 
-use super::document::{Document, Operation, contents, is_json};
+use super::document::{Document, Operation, contents, is_json, text_of};
 use super::manifest::{self, Kind, Manifest, Shape, TypeItem};
 use super::request::Differences;
 
@@ -125,16 +125,8 @@ impl<'w> Walk<'w> {
     }
 
     fn parameters(&mut self, declared: &'w Operation<'w>, emitted: &'w manifest::Operation) {
-        let keys = emitted.keys().map(|key| {
-            let shape = Shape {
-                kind: key.kind,
-                item: None,
-                value: None,
-                nullable: false,
-                ty: key.ty.clone(),
-            };
-            (format!("path {}", key.key), shape)
-        });
+        let keys = emitted.keys();
+        let keys = keys.map(|key| (format!("path {}", key.key), key.shape()));
         // A spread map is taken apart, so its parts need no types.
         let spread = emitted.parameters().filter(|it| it.prefix.is_some());
         let spread: Vec<String> = spread.map(|it| it.key()).collect();
@@ -221,7 +213,7 @@ impl<'w> Walk<'w> {
         // A part of a choice has the type that all parts share.
         if keyword == "items" && schemas.iter().any(|it| document.is_one_or_many(it)) {
             let is_one = |it: &&Value| {
-                let kind = it.get("type").and_then(Value::as_str);
+                let kind = text_of(it, "type");
                 kind.is_some_and(|it| it != "array")
             };
             parts.extend(document.parts(schemas).into_iter().filter(is_one));
@@ -369,10 +361,6 @@ fn has_untyped_part(document: &Document, schemas: &[&Value]) -> bool {
             .any(|part| SAYING.iter().all(|it| part.get(it).is_none()))
 }
 
-fn text_of<'v>(node: &'v Value, key: &str) -> Option<&'v str> {
-    node.get(key).and_then(Value::as_str)
-}
-
 /// The kinds as which a schema may be emitted.
 fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     match document.types(schemas).as_slice() {
@@ -406,7 +394,7 @@ fn kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
 /// The formats of texts among the parts of some schemas; no format counts as one, and all formats for points in time
 /// are the same.
 fn formats(document: &Document, schemas: &[&Value]) -> HashSet<String> {
-    let text = |part: &Value, key: &str| part.get(key).and_then(Value::as_str).map(str::to_owned);
+    let text = |part: &Value, key: &str| text_of(part, key).map(str::to_owned);
     let parts = document.parts(schemas).into_iter();
     let texts = parts.filter(|it| text(it, "type").as_deref() == Some("string"));
     let formats = texts.map(|it| text(it, "format").unwrap_or_default());

@@ -16,7 +16,7 @@ const HOSTILE_HEADER: &str = " a/b?&=+%20#;,:@\"'<>[]{}|^`~*-._!$()";
 
 /// The kind of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mood {
+enum Mood {
     /// Hard to encode; enums have known values.
     Hostile,
     /// Like `Hostile`, but enums have unknown values, and nullable values are null.
@@ -44,17 +44,24 @@ pub(super) struct Case {
     pub(super) values: Map<String, Value>,
 }
 
+impl Case {
+    /// A call whose request is as the document says.
+    fn new(operation: usize, label: &str, values: Map<String, Value>) -> Self {
+        Self {
+            operation,
+            label: label.to_owned(),
+            aim: Aim::Request,
+            values,
+        }
+    }
+}
+
 /// All cases of the operation at `place`: all values at once, only the required ones, unknown values, and each setter
 /// by itself.
 pub(super) fn cases(manifest: &Manifest, place: usize, operation: &Operation) -> Vec<Case> {
     let hostile = Maker::new(manifest, Mood::Hostile);
     let least = hostile.least(operation);
-    let case = |label: &str, values: Map<String, Value>| Case {
-        operation: place,
-        label: label.to_owned(),
-        aim: Aim::Request,
-        values,
-    };
+    let case = |label: &str, values| Case::new(place, label, values);
     let unknown = Maker::new(manifest, Mood::Unknown).all(operation);
     let mut cases = vec![
         case("all", hostile.all(operation)),
@@ -76,15 +83,12 @@ pub(super) fn cases(manifest: &Manifest, place: usize, operation: &Operation) ->
 
 /// The cases for a validating server: everything that the document allows, and only what it requires.
 pub(super) fn valid(manifest: &Manifest, place: usize, operation: &Operation) -> Vec<Case> {
-    let maker = Maker::new(manifest, Mood::Valid);
-    let case = |label: &str, values| Case {
-        operation: place,
-        label: label.to_owned(),
-        aim: Aim::Request,
-        values,
-    };
-    let least = maker.completed(operation, maker.least(operation));
-    vec![case("all", maker.all(operation)), case("required", least)]
+    let all = Maker::new(manifest, Mood::Valid).all(operation);
+    let least = least(manifest, operation);
+    vec![
+        Case::new(place, "all", all),
+        Case::new(place, "required", least),
+    ]
 }
 
 /// The required values of an operation, all harmless.
@@ -136,14 +140,7 @@ impl<'l> Maker<'l> {
     /// Keys of the path and arguments.
     fn least(&self, operation: &Operation) -> Map<String, Value> {
         let keys = operation.keys().enumerate().map(|(at, key)| {
-            let shape = Shape {
-                kind: key.kind,
-                item: None,
-                value: None,
-                nullable: false,
-                ty: key.ty.clone(),
-            };
-            let value = self.shape(&shape, &Seed::new("path", &key.key, at));
+            let value = self.shape(&key.shape(), &Seed::new("path", &key.key, at));
             (format!("path {}", key.key), value)
         });
         let arguments = operation.arguments.iter();

@@ -26,7 +26,7 @@ pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
     };
     for pair in pairs(&old, &new, key) {
         let (resource, operation) = pair.any();
-        let name = format!("{} {}", operation.http_method, operation.path);
+        let name = operation.route();
         let (of, id) = (&resource.name, &operation.id);
         log.presence(&pair, Subject::Operation, of, &name, id);
         if let Pair::Both(before, after) = pair {

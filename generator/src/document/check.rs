@@ -11,14 +11,8 @@ use crate::pointer::{At, escape, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
 use crate::source::{Source, Tree};
 
-/// The results of a walk through the whole document.
-pub(super) struct Checked {
-    pub(super) findings: Diagnostics,
-    pub(super) references: Vec<Reference>,
-}
-
-/// Checks the document against OpenAPI 3.0, using `cores` cores.
-pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
+/// Checks the document against OpenAPI 3.0, using `cores` cores; returns the findings and all references.
+pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> (Diagnostics, Vec<Reference>) {
     let mut checker = Checker::new(source, cores);
     let start = At::Start("");
     if version(&mut checker, tree, &start) {
@@ -41,10 +35,7 @@ pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> Checked {
         .collect();
     let of_wholes = of_wholes.into_iter().filter(|(at, _)| !parts.contains(at));
     findings.extend(of_wholes.map(|(_, finding)| finding));
-    Checked {
-        findings,
-        references,
-    }
+    (findings, references)
 }
 
 /// Whether this is an OpenAPI 3.0 document; if not, says what it is.
@@ -281,7 +272,7 @@ fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
 fn operations(item: &Tree) -> impl Iterator<Item = (&str, &Tree)> {
     let fields = item.as_mapping().into_iter().flat_map(entries);
     fields.filter_map(|(key, node)| {
-        Method::ALL.into_iter().find(|method| method.key() == key)?;
+        Method::of(key)?;
         Some((key, node))
     })
 }

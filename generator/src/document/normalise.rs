@@ -1,21 +1,16 @@
 //! Rewrites a checked tree so that typing does not lose any of it.
 
-use super::check::Checked;
 use super::operation::Method;
 use super::reference::{Target, meant};
 use crate::pointer::{escape, find, find_mut, segments};
 use crate::shape::Reference;
 use crate::source::{Mapping, Tree};
 
-/// Rewrites the tree; `checked` is the result of checking this very tree. Returns the copies that it makes: the pointer
-/// of each, and of what is copied.
-pub(super) fn normalise(tree: &mut Tree, checked: &Checked) -> Vec<(String, String)> {
-    let places = hoist(tree, &checked.references);
-    for reference in checked
-        .references
-        .iter()
-        .filter(|reference| reference.object.joins)
-    {
+/// Rewrites the tree, of which `references` are all. Returns the copies that it makes: the pointer of each, and of what
+/// is copied.
+pub(super) fn normalise(tree: &mut Tree, references: &[Reference]) -> Vec<(String, String)> {
+    let places = hoist(tree, references);
+    for reference in references.iter().filter(|it| it.object.joins) {
         join(tree, &reference.pointer);
     }
     for (section, name, pointer) in &places {

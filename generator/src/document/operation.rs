@@ -47,6 +47,11 @@ impl Method {
         Self::Trace,
     ];
 
+    /// Returns the method with this key in a path item.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
     /// Returns the key in a path item: `get`, `post`, …
     pub fn key(self) -> &'static str {
         match self {
@@ -164,12 +169,7 @@ pub(super) fn order(tree: &Tree) -> Vec<(String, Vec<Method>)> {
 
 fn methods(item: &Tree) -> Vec<Method> {
     let keys = item.as_mapping().into_iter().flat_map(|item| item.keys());
-    keys.filter_map(|key| {
-        Method::ALL
-            .into_iter()
-            .find(|method| key.as_str() == Some(method.key()))
-    })
-    .collect()
+    keys.filter_map(|key| Method::of(key.as_str()?)).collect()
 }
 
 pub(super) fn paths(document: &Document) -> Vec<PathRef<'_>> {

@@ -268,13 +268,15 @@ pub(super) fn is_part(pointer: &str) -> bool {
 /// Reports required names that are not properties. Parts may declare some, so a schema that has parts, or is one, is
 /// skipped.
 fn required(checker: &mut Checker<'_>, schema: &Mapping, at: &At<'_>) {
-    let pointer = at.pointer();
-    let has_parts = PARTS.iter().any(|it| schema.contains_key(*it)) || is_part(&pointer);
     let names = schema.get("required").and_then(Tree::as_sequence);
     let properties = schema.get("properties").and_then(Tree::as_mapping);
-    let Some((names, properties)) = names.zip(properties).filter(|_| !has_parts) else {
+    let Some((names, properties)) = names.zip(properties) else {
         return;
     };
+    let pointer = at.pointer();
+    if PARTS.iter().any(|it| schema.contains_key(*it)) || is_part(&pointer) {
+        return;
+    }
     for (index, name) in names.iter().enumerate() {
         let Some(name) = name.as_str().filter(|it| !properties.contains_key(*it)) else {
             continue;
@@ -327,7 +329,7 @@ fn string_value(checker: &mut Checker<'_>, value: &Tree, at: &At<'_>) {
             let ambiguous = AMBIGUOUS
                 .iter()
                 .any(|other| word.eq_ignore_ascii_case(other));
-            if ambiguous && checker.source.is_plain(&at.pointer()) {
+            if ambiguous && checker.source.is_bare(&at.pointer()) {
                 let message = format!(
                     "the string enum contains `{word}` without quotes, which many YAML parsers read as a boolean"
                 );

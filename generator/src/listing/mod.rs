@@ -20,8 +20,7 @@ pub const FILE: &str = "api.txt";
 pub(crate) const ORIGIN: &str = "  // ";
 
 /// The first line of every listing.
-const HEAD: &str =
-    "// The public API, one signature per line, each followed by `//` and the origin of its name.";
+const HEAD: &str = "// The public API that the documents give rise to: one signature per line, followed by `//` and the origin of its name.";
 
 /// Both clients have the same methods.
 const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];
@@ -72,18 +71,13 @@ fn accessors<'m>(
     on: Side,
     owner: &'m str,
 ) -> impl Iterator<Item = String> + 'm {
-    let children = version.children(parent).map(|(_, child)| child);
-    children.flat_map(move |child| {
-        let reached = child.accessors();
-        reached
-            .filter(move |(accessor, _)| parent.is_none() || accessor.on == on)
-            .map(move |(accessor, side)| accessor_line(child, &accessor.method, side, owner, "C"))
-    })
+    let accessors = version.accessors_on(parent, on);
+    accessors
+        .map(|(child, accessor, side)| accessor_line(child, &accessor.method, side, owner, "C"))
 }
 
 fn accessor_line(child: &Resource, method: &str, side: Side, owner: &str, client: &str) -> String {
-    let key = child.key.as_ref().filter(|_| side == Side::Context);
-    let argument = key.map_or(String::new(), |key| {
+    let argument = child.key_of(side).map_or(String::new(), |key| {
         format!(", {}: {}", key.name, input(&key.ty))
     });
     let handle = child.handle_name(side);

@@ -62,7 +62,7 @@ fn start(handle: &str, operation: &Operation) -> String {
             "pub fn {handle}::{}(&self{arguments}) -> {}<C>",
             operation.method, operation.builder
         ),
-        &(route(operation) + &wires),
+        &(operation.route() + &wires),
     )
 }
 
@@ -73,13 +73,8 @@ fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
             "pub fn {handle}::{name}(&self, url: impl AsRef<str>) -> C::Output<{}<C>>",
             paging.page_name()
         ),
-        &format!("page of {}", route(operation)),
+        &format!("page of {}", operation.route()),
     )
-}
-
-/// What distinguishes an operation of a document from all others.
-fn route(operation: &Operation) -> String {
-    format!("{} {}", operation.http_method, operation.path)
 }
 
 fn wire(parameter: &Parameter) -> &str {
@@ -111,7 +106,7 @@ fn builder(module: &str, operation: &Operation, lines: &mut Vec<String>) {
             response(operation)
         ),
     };
-    lines.push(line(format!("pub {head}"), &route(operation)));
+    lines.push(line(format!("pub {head}"), &operation.route()));
     // What belongs to the runtime is not listed.
     if operation.builder_kind() != BuilderKind::Own {
         return;
@@ -191,9 +186,7 @@ fn structure(place: &Place<'_>, module: &str, def: &StructDef, lines: &mut Vec<S
             "pub fn {name}::context<C: Dispatch>(&self, client: &C) -> Option<{context}<C>>"
         ));
     }
-    let operations = place.resource.operations.iter();
-    let pages = operations.filter_map(|it| it.paging.as_ref());
-    if let Some(paging) = pages.into_iter().find(|it| it.page == def.name) {
+    if let Some(paging) = place.resource.paging_of(def) {
         let alias = paging.page_name();
         lines.push(format!(
             "pub type {module}::{alias}<C = Client> = Page<{}, C>",

@@ -18,18 +18,18 @@ use crate::{names, sids};
 /// Lists everything in the crate that is generated from `package` and `model`.
 pub fn manifest(model: &Model, package: &Package) -> Manifest {
     let library = package.library_name();
-    let scopes: Vec<Scope<'_>> = model
+    let spellers: Vec<Speller<'_>> = model
         .versions
         .iter()
         .flat_map(model::Version::places)
-        .map(|place| Scope::new(&library, place))
+        .map(|place| Speller::new(&library, place))
         .collect();
-    let mut types: Vec<TypeItem> = scopes.iter().flat_map(Scope::types).collect();
+    let mut types: Vec<TypeItem> = spellers.iter().flat_map(Speller::types).collect();
     types.extend(shared_types(model, &library));
     Manifest {
         format: FORMAT,
         package: package.name.clone(),
-        operations: scopes.iter().flat_map(Scope::operations).collect(),
+        operations: spellers.iter().flat_map(Speller::operations).collect(),
         types,
     }
 }
@@ -37,10 +37,10 @@ pub fn manifest(model: &Model, package: &Package) -> Manifest {
 /// The types of the crate root that the documents use.
 fn shared_types(model: &Model, library: &str) -> Vec<TypeItem> {
     let resources = model.versions.iter().flat_map(|it| &it.resources);
-    let mut used = BTreeSet::new();
-    for ty in resources.flat_map(Resource::value_types) {
-        collect_shared(ty, &mut used);
-    }
+    let used: BTreeSet<&str> = resources
+        .flat_map(Resource::value_types)
+        .filter_map(shared)
+        .collect();
     let shared = used.into_iter().filter_map(|name| match name {
         "HttpMethod" => Some(http_method(library)),
         "PageMeta" => Some(page_meta(library)),
@@ -88,29 +88,23 @@ fn page_meta(library: &str) -> TypeItem {
     }
 }
 
-fn collect_shared<'m>(ty: &'m Type, used: &mut BTreeSet<&'m str>) {
-    match ty {
-        Type::Sid(name) => {
-            used.insert(name);
-        }
-        Type::HttpMethod => {
-            used.insert("HttpMethod");
-        }
-        Type::PageMeta => {
-            used.insert("PageMeta");
-        }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => collect_shared(inner, used),
-        _ => {}
+/// The name of the type of the crate, if it belongs to no resource.
+fn shared(ty: &Type) -> Option<&str> {
+    match ty.innermost() {
+        Type::Sid(name) => Some(name),
+        Type::HttpMethod => Some("HttpMethod"),
+        Type::PageMeta => Some("PageMeta"),
+        _ => None,
     }
 }
 
-/// One resource, and the spelling of its names.
-pub(super) struct Scope<'m> {
+/// Spells what belongs to one resource.
+pub(super) struct Speller<'m> {
     pub(super) place: Place<'m>,
     pub(super) paths: Paths<'m>,
 }
 
-impl<'m> Scope<'m> {
+impl<'m> Speller<'m> {
     fn new(library: &'m str, place: Place<'m>) -> Self {
         let paths = Paths::new(library, place.version, place.at);
         Self { place, paths }

@@ -1,10 +1,10 @@
 //! How a list is paged, with the wire names that lead to the next page.
 
-use super::make::Scope;
+use super::make::Speller;
 use super::{FieldName, Paging};
 use crate::model::{self, PageShape, TypeDef};
 
-impl Scope<'_> {
+impl Speller<'_> {
     /// How a list continues with its next page.
     pub(super) fn paging(&self, operation: &model::Operation, paging: &model::Paging) -> Paging {
         let (shape, token) = page_shape(&paging.shape);

@@ -29,6 +29,21 @@ impl Version {
             resource,
         })
     }
+
+    /// Returns the accessors of one handle of `parent`, or of the version itself, each with the resource and the handle to
+    /// which it leads.
+    pub(crate) fn accessors_on(
+        &self,
+        parent: Option<usize>,
+        on: Side,
+    ) -> impl Iterator<Item = (&Resource, &Accessor, Side)> {
+        let children = self.children(parent).map(|(_, child)| child);
+        let all = children.flat_map(|child| {
+            let accessors = child.accessors();
+            accessors.map(move |(accessor, side)| (child, accessor, side))
+        });
+        all.filter(move |(_, accessor, _)| parent.is_none() || accessor.on == on)
+    }
 }
 
 impl Resource {
@@ -48,6 +63,11 @@ impl Resource {
         }
     }
 
+    /// Returns the key that tells a handle from its siblings: a list has none.
+    pub(crate) fn key_of(&self, side: Side) -> Option<&Key> {
+        self.key.as_ref().filter(|_| side == Side::Context)
+    }
+
     /// Returns the handles, and how each is reached.
     pub(crate) fn accessors(&self) -> impl Iterator<Item = (&Accessor, Side)> {
         let list = self.list.as_ref().map(|it| (it, Side::List));
@@ -64,16 +84,16 @@ impl<'m> Place<'m> {
         while let Some((at, resource)) =
             next.and_then(|at| Some((at, self.version.resources.get(at)?)))
         {
-            let (accessor, key) = match side {
-                Side::List => (resource.list.as_ref(), None),
-                Side::Context => (resource.context.as_ref(), resource.key.as_ref()),
+            let accessor = match side {
+                Side::List => &resource.list,
+                Side::Context => &resource.context,
             };
             let Some(accessor) = accessor else { break };
             steps.push(Step {
                 resource,
                 at,
                 method: &accessor.method,
-                key,
+                key: resource.key_of(side),
             });
             next = resource.parent;
             side = accessor.on;

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::staged::is_temporary;
-use super::{Change, UNMARKED, in_the_way, lossy, read, refused};
+use super::{Change, in_the_way, lossy, read, refused};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::file::{MARK, MARK_END, SourceFile};
+use crate::file::{MARK, MARK_END, SourceFile, UNMARKED};
 
 /// The folders that generated files are in; what other folders contain is not looked at.
 const FOLDERS: &[&str] = &["examples", "src"];

@@ -35,7 +35,7 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
         body.push(if is_own {
             wrapped(builder, "draft", |call| call.chain(&links, &given))
         } else {
-            plain(&static_name(operation))
+            request(operation, "into", &[])
         });
     } else {
         let draft = statement("let mut draft = ").chain(&links, &given);
@@ -56,15 +56,10 @@ pub(super) fn method(file: &mut File, operation: &Operation) -> String {
     .concat()
 }
 
-/// A request that needs nothing else, as the last expression of a function.
-fn plain(table: &str) -> String {
-    let call = Call {
-        column: 2 * INSIDE,
-        before: "",
-        after: "",
-    };
-    let draft = format!("draft(&{table})");
-    call.chain(&["self", "handle", &draft, "into"], &[])
+/// A request that needs only one more call, as the last expression of a function.
+pub(super) fn request(operation: &Operation, method: &str, arguments: &[&str]) -> String {
+    let draft = format!("draft(&{})", static_name(operation));
+    Call::at(2 * INSIDE).chain(&["self", "handle", &draft, method], arguments)
 }
 
 /// The attribute for a function with many arguments.
@@ -196,7 +191,7 @@ fn holder<'m>(record: &'m [Field], key: &'m Key) -> &'m str {
 }
 
 /// The name of the table.
-pub(super) fn static_name(operation: &Operation) -> String {
+fn static_name(operation: &Operation) -> String {
     names::snake(&operation.builder).to_uppercase()
 }
 

@@ -52,7 +52,7 @@ fn call(
     let method = &operation.method;
     let call = match arguments.as_slice() {
         [only] => format!(".{method}({only})"),
-        all => layout(LINK).plain(&format!(".{method}"), all),
+        all => Call::at(LINK).plain(&format!(".{method}"), all),
     };
     let call = call.replace('\n', "\n    ");
     let shows_json = [&call, &setters].iter().any(|it| it.contains("json!("));
@@ -66,15 +66,6 @@ fn call(
 
 /// The column of a link of the chain, after the comment marker.
 const LINK: usize = 8;
-
-/// The layout of a call at a column of the example.
-fn layout(column: usize) -> Call<'static> {
-    Call {
-        column,
-        before: "",
-        after: "",
-    }
-}
 
 /// Imports the structs of the arguments, and the macro for JSON.
 fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: bool) -> String {
@@ -117,10 +108,7 @@ fn structs<'m>(resource: &'m Resource, ty: &'m Type) -> Vec<&'m str> {
 
 /// The required fields of a struct for a request.
 fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m Field> {
-    let def = match resource.type_def(name) {
-        Some(TypeDef::Struct(def)) => Some(def),
-        _ => None,
-    };
+    let def = resource.struct_def(name);
     def.into_iter().flat_map(StructDef::required)
 }
 
@@ -234,7 +222,7 @@ fn structure(resource: &Resource, name: &str) -> Option<String> {
     if fields.is_empty() {
         return Some(format!("{name}::default()"));
     }
-    Some(layout(LINK + 4).plain(&format!("{name}::new"), &fields))
+    Some(Call::at(LINK + 4).plain(&format!("{name}::new"), &fields))
 }
 
 /// The first value of an enum of the resource.

@@ -1,7 +1,7 @@
 //! The two handles of a resource: its list and its context.
 
 use super::builder;
-use super::source_text::{Call, File, block, doc, function, wrapped};
+use super::source_text::{File, block, doc, function, wrapped};
 use super::types;
 use super::words::{self, plural, spoken};
 use crate::docs;
@@ -71,25 +71,13 @@ fn get_page(file: &mut File, operation: &Operation) -> Option<String> {
          error, without sending anything, if the URL has another host; also if the request fails.",
         4,
     );
-    let table = builder::static_name(operation);
     let function = function(
         &format!("pub fn {}", operation.get_page_name()),
         &["&self".to_owned(), "url: impl AsRef<str>".to_owned()],
         &format!("C::Output<{page}<C>>"),
-        &[page_at(&table)],
+        &[builder::request(operation, "page_at", &["url.as_ref()"])],
     );
     Some(docs + &function)
-}
-
-/// The page of a list at a URL, as the last expression of a function.
-fn page_at(table: &str) -> String {
-    let call = Call {
-        column: 8,
-        before: "",
-        after: "",
-    };
-    let draft = format!("draft(&{table})");
-    call.chain(&["self", "handle", &draft, "page_at"], &["url.as_ref()"])
 }
 
 /// The methods that lead to child resources.
@@ -100,17 +88,13 @@ pub(super) fn children(
     side: Side,
     module: &str,
 ) -> Vec<String> {
-    let mut methods = Vec::new();
-    for (_, child) in version.children(parent) {
-        for (accessor, child_side) in child.accessors() {
-            if accessor.on == side || parent.is_none() {
-                let parent = parent.and_then(|at| version.resources.get(at));
-                let child = (child, child_side);
-                methods.push(child_method(file, parent, child, &accessor.method, module));
-            }
-        }
-    }
-    methods
+    let resource = parent.and_then(|at| version.resources.get(at));
+    let accessors = version.accessors_on(parent, side);
+    accessors
+        .map(|(child, accessor, side)| {
+            child_method(file, resource, (child, side), &accessor.method, module)
+        })
+        .collect()
 }
 
 /// One such method.
@@ -129,11 +113,10 @@ fn child_method(
     } else {
         file.path(&module, &name)
     };
-    let own_key = child.key.as_ref().filter(|_| side == Side::Context);
     let mut arguments = vec!["&self".to_owned()];
     let mut body = Vec::new();
     let mut value = ("clone", String::new());
-    if let Some(key) = own_key {
+    if let Some(key) = child.key_of(side) {
         let (argument, conversion) = types::key(file, &module, key, is_own);
         arguments.push(argument);
         body.extend(conversion);
@@ -209,5 +192,5 @@ fn handle_docs(place: &Place<'_>, side: Side) -> String {
     } else {
         resource.docs.clone()
     };
-    words::paragraphs([docs, "Creating it sends no request.".to_owned()])
+    words::paragraphs([docs, "Creating the handle sends no request.".to_owned()])
 }

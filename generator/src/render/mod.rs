@@ -92,11 +92,7 @@ fn struct_file(resource: &Resource, role: StructRole) -> File {
 fn page_file(resource: &Resource) -> File {
     let mut file = File::default();
     for def in resource.structs(StructRole::Page) {
-        let mut pagings = resource
-            .operations
-            .iter()
-            .filter_map(|it| it.paging.as_ref());
-        let Some(paging) = pagings.find(|it| it.page == def.name) else {
+        let Some(paging) = resource.paging_of(def) else {
             continue;
         };
         models::structure(&mut file, resource, def);

@@ -7,7 +7,7 @@ use super::source_text::{Call, File, INSIDE, block, deprecated, doc, function, l
 use super::types;
 use super::words::{self, plural, spoken};
 use crate::model::{
-    EnumDef, Field, Location, Operation, PageShape, Paging, Resource, Response, StructDef,
+    EnumDef, Field, Location, Operation, PageShape, Paging, Resource, Response, Side, StructDef,
     StructRole, Type,
 };
 use crate::{docs, spelling};
@@ -43,9 +43,7 @@ pub(super) fn structure(file: &mut File, resource: &Resource, def: &StructDef) {
     if let Some(record) = resource.record_of(def) {
         conversion(file, def, record);
     }
-    if def.role == StructRole::Instance {
-        context_method(file, resource, def);
-    }
+    context_method(file, resource, def);
 }
 
 /// Creates a struct for a request from its required fields, if there are any.
@@ -63,12 +61,7 @@ fn constructor(file: &mut File, def: &StructDef) -> Option<String> {
         .chain(others.iter().map(String::as_str))
         .chain([*last_setter])
         .collect();
-    let call = Call {
-        column: 2 * INSIDE,
-        before: "",
-        after: "",
-    };
-    let body = call.chain(&links, &[&last.name]);
+    let body = Call::at(2 * INSIDE).chain(&links, &[&last.name]);
     let arguments: Vec<String> = required
         .iter()
         .map(|(it, _)| format!("{}: {}", it.name, types::field(file, &it.ty)))
@@ -347,7 +340,7 @@ fn context_method(file: &mut File, resource: &Resource, def: &StructDef) {
     let Some(keys) = resource.context_keys(def) else {
         return;
     };
-    let context = format!("{}Context", resource.name);
+    let context = resource.handle_name(Side::Context);
     file.import(types::SIBLINGS, &context);
     file.runtime(["Dispatch", "Handle"]);
     let fields = list(&key_fields(&keys));

@@ -100,7 +100,7 @@ pub(super) fn version(version: &Version, header: &str) -> String {
     file.push(modules(version, None));
     let children = children(&mut file, version, None, Side::Context, "self");
     let name = names::type_name(&version.version);
-    let docs = format!("{} Creating it sends no request.", title(version));
+    let docs = format!("{} Creating the handle sends no request.", title(version));
     named_handle(&mut file, &name, &docs, &children);
     file.text(header)
 }
@@ -161,11 +161,7 @@ fn export(resource: &Resource, part: &str) -> String {
         "list" => handle_exports(resource, Side::List),
         "context" => handle_exports(resource, Side::Context),
         "page" => {
-            let pages = resource
-                .operations
-                .iter()
-                .filter_map(|it| it.paging.as_ref());
-            let aliases = pages.map(|it| it.page_name().to_owned());
+            let aliases = resource.pagings().map(|it| it.page_name().to_owned());
             aliases.chain(structs(resource, StructRole::Page)).collect()
         }
         "instance" => structs(resource, StructRole::Instance).collect(),
@@ -224,7 +220,7 @@ fn product_module(versions: &[&Version], product: &str, header: &str) -> String 
         doc(&self::title(version), 4) + &format!("    #[cfg(feature = {feature:?})]\n") + &function
     });
     let methods: Vec<String> = methods.collect();
-    let docs = format!("{title} Creating it sends no request.");
+    let docs = format!("{title} Creating the handle sends no request.");
     named_handle(&mut file, &names::type_name(product), &docs, &methods);
     file.text(header)
 }
@@ -328,7 +324,7 @@ fn shortcut(way: &ShortWay<'_>) -> String {
         version.module_path(way.account).join("::"),
         child.module
     );
-    let key = child.key.as_ref().filter(|_| way.side == Side::Context);
+    let key = child.key_of(way.side);
     let (argument, conversion) = key.map(|key| types::key_in_full(&home, key)).unzip();
     let arguments: Vec<String> = iter::once("&self".to_owned()).chain(argument).collect();
     let handle = format!("{home}::{}", child.handle_name(way.side));
@@ -341,7 +337,7 @@ fn shortcut(way: &ShortWay<'_>) -> String {
     let body: Vec<String> = conversion.flatten().into_iter().chain([body]).collect();
     let head = format!("pub fn {}", way.accessor.method);
     let docs = format!(
-        "{}\n\nBelongs to the client's own account.",
+        "{}\n\nThe account is the client's own.",
         child_docs(child, way.side)
     );
     doc(&docs, IN_MACRO)

@@ -224,6 +224,17 @@ pub(super) struct Call<'c> {
     pub(super) after: &'c str,
 }
 
+impl Call<'static> {
+    /// Nothing precedes or follows it.
+    pub(super) fn at(column: usize) -> Self {
+        Call {
+            column,
+            before: "",
+            after: "",
+        }
+    }
+}
+
 impl Call<'_> {
     /// A chain of calls and fields: `self.draft.set("Muted", value)`. The last link has arguments.
     pub(super) fn chain(&self, links: &[&str], arguments: &[&str]) -> String {
@@ -245,26 +256,28 @@ impl Call<'_> {
         for link in links {
             text += &format!("\n    .{link}");
         }
-        let deeper = Call {
-            column: self.column + 4 + text.rsplit('\n').next().unwrap_or_default().trim().len(),
-            before: "",
-            after: self.after,
-        };
+        let last_line = text.rsplit('\n').next().unwrap_or_default();
+        let deeper = self.behind(4 + last_line.trim().len());
         text + &deeper.arguments(arguments, 4)
     }
 
     /// A plain call: `Handle::of(client, fields)`.
     pub(super) fn plain(&self, function: &str, arguments: &[&str]) -> String {
-        let deeper = Call {
-            column: self.column + self.before.len() + function.len(),
-            before: "",
-            after: self.after,
-        };
+        let deeper = self.behind(self.before.len() + function.len());
         format!(
             "{}{function}{}",
             self.before,
             deeper.arguments(arguments, 0)
         )
+    }
+
+    /// The rest of the call behind so many columns.
+    fn behind(&self, columns: usize) -> Self {
+        Self {
+            column: self.column + columns,
+            before: "",
+            after: self.after,
+        }
     }
 
     /// The arguments on one line, or on one line each.

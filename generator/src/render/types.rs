@@ -2,7 +2,7 @@
 
 use super::source_text::File;
 use crate::model::{Key, Parameter, Type};
-use crate::spelling::{self, Home, Namer};
+use crate::spelling::{self, Home, Namer, is_taken_as_it_is};
 
 /// The module of a file's own types; fields use their names alone.
 pub(super) const SIBLINGS: &str = "super";
@@ -69,15 +69,7 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
     name.to_owned()
 }
 
-/// Whether an argument of the type accepts everything that converts into it.
+/// Whether an argument of the type accepts everything that converts into it; text is only referred to.
 fn is_converted(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Enum(_)
-            | Type::Sid(_)
-            | Type::HttpMethod
-            | Type::Date
-            | Type::DateTime
-            | Type::Decimal
-    )
+    !is_taken_as_it_is(ty) && *ty != Type::String
 }

@@ -157,10 +157,7 @@ pub(super) fn kind(ty: &Type) -> String {
 
 /// Method and path.
 pub(super) fn route(operation: &Operation) -> String {
-    format!(
-        "{}.",
-        docs::code(&format!("{} {}", operation.http_method, operation.path))
-    )
+    format!("{}.", docs::code(&operation.route()))
 }
 
 /// An item of a list, with all its blocks.

@@ -21,11 +21,11 @@ pub(super) struct Mark {
     /// In characters from the start of the text.
     pub(super) start: usize,
     /// Whether it is a scalar without quotes.
-    pub(super) plain: bool,
+    pub(super) bare: bool,
 }
 
 impl Mark {
-    fn new(span: Span, plain: bool) -> Self {
+    fn new(span: Span, bare: bool) -> Self {
         let Span { start, end } = span;
         let width = if start.line() == end.line() {
             end.col().saturating_sub(start.col())
@@ -38,7 +38,7 @@ impl Mark {
             column,
             width: width.max(1),
             start: start.index(),
-            plain,
+            bare,
         }
     }
 
@@ -54,6 +54,16 @@ pub(super) struct Place {
     pub(super) node: Mark,
     /// The key, or the node if there is none.
     pub(super) key: Mark,
+}
+
+impl Place {
+    /// The place of a node without a key.
+    fn of(own: Mark) -> Self {
+        Self {
+            node: own,
+            key: own,
+        }
+    }
 }
 
 /// A key that occurs twice in a mapping.
@@ -73,8 +83,8 @@ pub(super) struct Marks {
     pub(super) duplicates: Vec<Duplicate>,
     /// Where a second document starts.
     pub(super) second_document: Option<Mark>,
-    /// Where the text is no longer valid YAML, and why.
-    pub(super) syntax: Option<(Mark, String)>,
+    /// Where the text is no longer valid YAML.
+    pub(super) syntax: Option<Mark>,
     /// The number of nodes in the tree with all aliases expanded.
     pub(super) expanded: u64,
 }
@@ -113,8 +123,7 @@ impl Marks {
             match event {
                 Ok((event, span)) => reader.event(event, span),
                 Err(error) => {
-                    reader.marks.syntax =
-                        Some((Mark::point(*error.marker()), error.info().to_owned()));
+                    reader.marks.syntax = Some(Mark::point(*error.marker()));
                     break;
                 }
             }
@@ -239,25 +248,13 @@ impl Reader {
     /// The pointer and position of the node that starts here.
     fn place(&mut self, own: Mark, scalar: bool) -> (String, Place) {
         let Some(level) = self.levels.last_mut() else {
-            return (
-                String::new(),
-                Place {
-                    node: own,
-                    key: own,
-                },
-            );
+            return (String::new(), Place::of(own));
         };
         match &mut level.content {
             Content::List { next } => {
                 *next += 1;
                 let pointer = format!("{}/{}", level.pointer, *next - 1);
-                (
-                    pointer,
-                    Place {
-                        node: own,
-                        key: own,
-                    },
-                )
+                (pointer, Place::of(own))
             }
             Content::Mapping { key, .. } => {
                 let (key, mark) = key.take().unwrap_or((String::new(), level.mark));

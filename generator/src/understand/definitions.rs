@@ -283,17 +283,13 @@ impl<'a> Types<'a> {
         named: fn(&str, &str) -> String,
     ) -> Vec<String> {
         let property = names::type_name(&names::identifier(property));
-        let mut names = Vec::new();
-        if let Some(component) = component {
-            names.extend(
-                component_names(component)
-                    .iter()
-                    .map(|name| named(&self.resource, name)),
-            );
-        }
-        if component.is_none() || names.is_empty() {
-            names.push(join(&self.resource, &property));
-        }
+        let mut names = match component {
+            Some(component) => {
+                let own = component_names(component);
+                own.iter().map(|it| named(&self.resource, it)).collect()
+            }
+            None => vec![join(&self.resource, &property)],
+        };
         names.push(join(owner.trim_end_matches("Instance"), &property));
         names.push(join(owner, &property));
         // If the shorter names are taken, the parent's name is repeated.
@@ -347,15 +343,16 @@ fn is_version(part: &str) -> bool {
 
 /// Returns names derived from a component's name: its last part, then its last two.
 fn component_names(component: &str) -> Vec<String> {
-    let parts: Vec<&str> = component.rsplit('.').collect();
-    let tail = match parts.as_slice() {
-        ["items", list, ..] if !is_version(list) => names::singular(&names::snake(list)),
-        [tail, ..] => (*tail).to_owned(),
-        [] => component.to_owned(),
+    let (before, last) = component.rsplit_once('.').unwrap_or(("", component));
+    let before = before.rsplit('.').next().unwrap_or_default();
+    let is_list = last == "items" && !before.is_empty() && !is_version(before);
+    let tail = if is_list {
+        names::singular(&names::snake(before))
+    } else {
+        last.to_owned()
     };
     let whole = names::type_name(&component.replace("_enum_", "_"));
-    let two: Vec<&str> = component.rsplit('.').take(2).collect();
-    let two = two.into_iter().rev().collect::<Vec<_>>().join("_");
+    let two = format!("{before}_{last}");
     match tail.split_once("_enum_") {
         Some((owner, name)) => vec![
             names::type_name(name),

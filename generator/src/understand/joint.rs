@@ -175,11 +175,7 @@ pub(super) fn distinct<'a>(schemas: Vec<Resolved<'a, Schema>>) -> Vec<Resolved<'
 }
 
 fn has_fields(ty: &Type) -> bool {
-    match ty {
-        Type::Object(_) | Type::Boxed(_) => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => has_fields(inner),
-        _ => false,
-    }
+    matches!(ty.innermost(), Type::Object(_) | Type::Boxed(_))
 }
 
 /// Combines the declarations of a property, and the remarks on it.

@@ -27,7 +27,7 @@ use self::operation::Frame;
 use self::responses::success_schema;
 use self::tree::{Node, PathPlace, Tree};
 use self::types::Types;
-use self::versions::{VersionPart, parts};
+use self::versions::{VersionPart, versions_of};
 use crate::diagnostic::Diagnostics;
 use crate::docs;
 use crate::document::{Document, OperationRef};
@@ -68,7 +68,7 @@ pub(crate) fn understand_on(
     };
     let mut versions = Vec::new();
     let mut findings = Diagnostics::default();
-    for part in parts(document, &product, named) {
+    for part in versions_of(document, &product, named) {
         let (resources, found) = Reading::new(document, &part).resources(scope, cores);
         findings.extend(found);
         if !resources.is_empty() {
@@ -87,11 +87,7 @@ fn version(
 ) -> Version {
     let info = &document.api.info;
     Version {
-        document: document
-            .path()
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        document: document.source().file_name().into_owned(),
         product: product.to_owned(),
         version,
         title: docs::title(&info.title),

@@ -111,15 +111,8 @@ impl<'a> Frame<'a, '_> {
         parameter: &Resolved<'a, ApiParameter>,
         types: &mut Types<'a>,
     ) -> Option<Parameter> {
-        let location = match parameter.value {
-            ApiParameter::Query { .. } => Location::Query,
-            ApiParameter::Header { .. } => Location::Header,
-            ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => return None,
-        };
+        let location = location_of(parameter.value)?;
         let data = parameter.value.parameter_data_ref();
-        if location == Location::Header && is_ignored_header(&data.name) {
-            return None;
-        }
         let mut property = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let schemas = [(schema, format!("{}/schema", parameter.pointer))];
@@ -278,12 +271,9 @@ impl<'a> Frame<'a, '_> {
     /// Checks that no two parameters of an operation have the same setter.
     fn settle_names(&self, types: &mut Types<'a>, parameters: &mut [Parameter]) {
         setters::settle(parameters);
-        for at in 1..parameters.len() {
-            let (before, from) = parameters.split_at_mut(at);
-            let Some(parameter) = from.first_mut() else {
-                continue;
-            };
-            let Some(other) = before.iter().find(|it| it.name == parameter.name) else {
+        for (at, parameter) in parameters.iter().enumerate() {
+            let mut before = parameters.iter().take(at);
+            let Some(other) = before.find(|it| it.name == parameter.name) else {
                 continue;
             };
             self.report(
@@ -407,21 +397,34 @@ impl<'a> Frame<'a, '_> {
 pub(super) fn declared_parameters<'a>(
     operation: &'a OperationRef<'a>,
 ) -> impl Iterator<Item = &'a str> {
-    let outside = operation.parameters.iter().filter(|it| match it.value {
-        ApiParameter::Query { .. } => true,
-        ApiParameter::Header { parameter_data, .. } => !is_ignored_header(&parameter_data.name),
-        ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => false,
-    });
-    outside.map(|it| it.value.parameter_data_ref().name.as_str())
+    let outside = |it: &&Resolved<'_, ApiParameter>| location_of(it.value).is_some();
+    names_of(operation.parameters.iter().filter(outside))
 }
 
 /// Returns the wire names of the query parameters that an operation declares.
 pub(super) fn query_parameters<'a>(
     operation: &'a OperationRef<'a>,
 ) -> impl Iterator<Item = &'a str> {
-    let all = operation.parameters.iter();
-    let query = all.filter(|it| matches!(it.value, ApiParameter::Query { .. }));
-    query.map(|it| it.value.parameter_data_ref().name.as_str())
+    let in_query =
+        |it: &&Resolved<'_, ApiParameter>| location_of(it.value) == Some(Location::Query);
+    names_of(operation.parameters.iter().filter(in_query))
+}
+
+fn names_of<'a>(
+    parameters: impl Iterator<Item = &'a Resolved<'a, ApiParameter>>,
+) -> impl Iterator<Item = &'a str> {
+    parameters.map(|it| it.value.parameter_data_ref().name.as_str())
+}
+
+/// Where a parameter outside the path is sent; `None` if it is part of the path, or is not sent.
+fn location_of(parameter: &ApiParameter) -> Option<Location> {
+    match parameter {
+        ApiParameter::Query { .. } => Some(Location::Query),
+        ApiParameter::Header { parameter_data, .. } => {
+            (!is_ignored_header(&parameter_data.name)).then_some(Location::Header)
+        }
+        ApiParameter::Path { .. } | ApiParameter::Cookie { .. } => None,
+    }
 }
 
 /// Creates an optional parameter.

@@ -10,7 +10,7 @@ use super::types::{Types, is_untyped, item_name};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Method, RECORDS, Resolved};
 use crate::model::{Facts, Location, PageShape, Paging, Parameter, StructRole, Type};
-use crate::names;
+use crate::{names, template};
 
 /// The maximum page size if an operation does not declare one.
 const MAX_PAGE_SIZE: u32 = 1000;
@@ -216,9 +216,8 @@ impl<'a> Frame<'a, '_> {
 
     /// Returns the possible names of a list's records, in snake case.
     fn list_names(&self) -> [String; 2] {
-        let literals = self.call.operation.path.split('/').rev();
-        let segment = literals.map(|it| it.split('.').next().unwrap_or_default());
-        let last = segment.into_iter().find(|it| !it.contains('{'));
+        let mut parts = template::parts(self.call.operation.path).rev();
+        let last = parts.find(|it| !template::is_parameter(it));
         let resource = names::snake(self.resource);
         [
             names::snake(last.unwrap_or_default()),

@@ -1,5 +1,7 @@
 //! Selects the part of a document that is generated.
 
+use crate::template;
+
 /// Prefixes of path templates, by whole segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
@@ -29,17 +31,6 @@ impl Scope {
 /// Whether `template` is `prefix` or lies below it: `.json` is ignored, braces are literal, and `*` matches any one
 /// segment.
 fn is_below(template: &str, prefix: &str) -> bool {
-    let parts = |path: &str| -> Vec<String> {
-        let path = path.strip_suffix(".json").unwrap_or(path);
-        path.split('/')
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (template, prefix) = (parts(template), parts(prefix));
-    template.len() >= prefix.len()
-        && prefix
-            .iter()
-            .zip(&template)
-            .all(|(want, have)| want == "*" || want == have)
+    let mut parts = template::parts(template);
+    template::parts(prefix).all(|want| parts.next().is_some_and(|it| want == "*" || want == it))
 }

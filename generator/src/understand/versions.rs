@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::names;
+use crate::template;
 
 /// The part of a document that is one version.
 pub(super) struct VersionPart {
@@ -23,7 +24,11 @@ impl VersionPart {
 /// A version in the file name applies to the whole document. Otherwise each path starts with a segment for the version:
 /// `/HostedNumbers/AuthorizationDocuments` of `twilio_preview.yaml` is `preview::hosted_numbers`. If it does not, the
 /// document is its product's first version.
-pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -> Vec<VersionPart> {
+pub(super) fn versions_of(
+    document: &Document,
+    product: &str,
+    named: Option<String>,
+) -> Vec<VersionPart> {
     let whole = |version| {
         vec![VersionPart {
             version,
@@ -54,17 +59,13 @@ pub(super) fn parts(document: &Document, product: &str, named: Option<String>) -
 }
 
 fn first(template: &str) -> &str {
-    segments(template).next().unwrap_or_default()
+    template::parts(template).next().unwrap_or_default()
 }
 
 /// Whether the first segment means nothing by itself: it is neither the only segment of a path nor a list with keys
 /// after it.
 fn begins_with_version(template: &str) -> bool {
-    let mut segments = segments(template);
-    let is_plain = |it: Option<&str>| it.is_some_and(|it| !it.contains('{'));
-    is_plain(segments.next()) && is_plain(segments.next())
-}
-
-fn segments(template: &str) -> impl Iterator<Item = &str> {
-    template.split('/').filter(|it| !it.is_empty())
+    let mut parts = template::parts(template);
+    let is_literal = |it: Option<&str>| it.is_some_and(|it| !template::is_parameter(it));
+    is_literal(parts.next()) && is_literal(parts.next())
 }

@@ -16,7 +16,7 @@ use self::account::AccountContext;
 
 pub mod account;
 
-/// Twilio Voice conferences, version `v2010`. Creating it sends no request.
+/// Twilio Voice conferences, version `v2010`. Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct V2010<C = Client> {
     pub(crate) handle: Handle<C>,

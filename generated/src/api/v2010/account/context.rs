@@ -6,7 +6,7 @@ use super::conference::{ConferenceContext, ConferenceList};
 
 /// One account, and the resources below it.
 ///
-/// Creating it sends no request.
+/// Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct AccountContext<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -12,7 +12,7 @@ use super::{ConferenceInstance, ConferenceUpdateStatus};
 
 /// One conference, and the operations on it.
 ///
-/// Creating it sends no request.
+/// Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct ConferenceContext<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -10,7 +10,7 @@ use super::{ConferenceInstance, ConferencePage, ConferencePageBody, ConferenceSt
 
 /// The conferences of an account.
 ///
-/// Creating it sends no request.
+/// Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct ConferenceList<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -12,7 +12,7 @@ use super::ParticipantInstance;
 
 /// One participant, and the operations on it.
 ///
-/// Creating it sends no request.
+/// Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct ParticipantContext<C = Client> {
     pub(crate) handle: Handle<C>,

@@ -19,7 +19,7 @@ use super::{
 
 /// The participants of one conference.
 ///
-/// Creating it sends no request.
+/// Creating the handle sends no request.
 #[derive(Clone, Debug)]
 pub struct ParticipantList<C = Client> {
     pub(crate) handle: Handle<C>,
