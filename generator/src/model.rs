@@ -423,6 +423,10 @@ pub struct Facts {
     pub min_length: Option<String>,
     /// The maximum number of characters.
     pub max_length: Option<String>,
+    /// The minimum number of items of a list.
+    pub min_items: Option<String>,
+    /// The maximum number of items of a list.
+    pub max_items: Option<String>,
     /// The value that Twilio uses if none is sent.
     pub default: Option<String>,
     /// The values that are allowed, for a type that does not list them: numbers, HTTP methods.
@@ -437,6 +441,8 @@ impl Facts {
             maximum: self.maximum.or(others.maximum),
             min_length: self.min_length.or(others.min_length),
             max_length: self.max_length.or(others.max_length),
+            min_items: self.min_items.or(others.min_items),
+            max_items: self.max_items.or(others.max_items),
             default: self.default.or(others.default),
             values: self.values.or(others.values),
         }
@@ -510,7 +516,7 @@ pub struct Paging {
     pub record: Type,
     /// How the next page is found.
     pub shape: PageShape,
-    /// The wire name of the parameter for the page size, unless there is none, or it is required.
+    /// The wire name of the parameter for the page size, unless there is none, or it is required or lists its values.
     pub page_size: Option<String>,
     /// The minimum page size.
     pub min_page_size: u32,

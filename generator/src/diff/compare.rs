@@ -188,8 +188,10 @@ impl Aspects<'_, '_> {
 }
 
 fn range(facts: &Facts) -> String {
-    let least = facts.minimum.as_ref().or(facts.min_length.as_ref());
-    let most = facts.maximum.as_ref().or(facts.max_length.as_ref());
+    let least = [&facts.minimum, &facts.min_length, &facts.min_items];
+    let most = [&facts.maximum, &facts.max_length, &facts.max_items];
+    let first = |bounds: [&Option<String>; 3]| bounds.into_iter().flatten().next().cloned();
+    let (least, most) = (first(least), first(most));
     match (least, most) {
         (None, None) => "any".to_owned(),
         (Some(minimum), None) => format!("at least {minimum}"),

@@ -355,6 +355,8 @@ fn facts(parameter: &model::Parameter) -> Facts {
         maximum: number(&facts.maximum),
         min_length: number(&facts.min_length),
         max_length: number(&facts.max_length),
+        min_items: number(&facts.min_items),
+        max_items: number(&facts.max_items),
         default: facts.default.clone(),
     }
 }

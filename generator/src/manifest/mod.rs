@@ -170,7 +170,8 @@ pub struct Shape {
     pub ty: String,
 }
 
-/// What a document says about a value. Numbers have a minimum and a maximum, texts a length.
+/// What a document says about a value. Numbers have a minimum and a maximum, texts a length, lists a number
+/// of items.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Facts {
@@ -186,6 +187,12 @@ pub struct Facts {
     /// The maximum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<serde_json::Number>,
+    /// The minimum number of items of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<serde_json::Number>,
+    /// The maximum number of items of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<serde_json::Number>,
     /// The value that Twilio uses if none is sent, as written in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,

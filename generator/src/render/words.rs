@@ -261,18 +261,22 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
     let (minimum, maximum, unit) = match ty {
         Type::Nullable(inner) => return range(inner, facts),
         Type::String => (&facts.min_length, &facts.max_length, " characters"),
+        Type::List(_) => (&facts.min_items, &facts.max_items, " items"),
         Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float | Type::Decimal => {
             (&facts.minimum, &facts.maximum, "")
         }
         _ => return None,
     };
-    // A minimum length of 0 says nothing.
+    // A minimum of no characters or items says nothing.
     let says = |it: &&String| unit.is_empty() || *it != "0";
     match (minimum.as_ref().filter(says), maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
         (Some(minimum), None) if minimum == "1" => {
             Some(format!("at least 1{}", unit.trim_end_matches('s')))
+        }
+        (None, Some(maximum)) if maximum == "1" => {
+            Some(format!("at most 1{}", unit.trim_end_matches('s')))
         }
         (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),
         (None, Some(maximum)) => Some(format!("at most {maximum}{unit}")),

@@ -192,6 +192,8 @@ fn summary(typed: Vec<Property>, remarks: &[Property]) -> Option<Property> {
         maximum: shared(&typed, remarks, |it| &it.maximum),
         min_length: shared(&typed, remarks, |it| &it.min_length),
         max_length: shared(&typed, remarks, |it| &it.max_length),
+        min_items: shared(&typed, remarks, |it| &it.min_items),
+        max_items: shared(&typed, remarks, |it| &it.max_items),
         default: shared(&typed, remarks, |it| &it.default),
         values: shared(&typed, remarks, |it| &it.values),
     };

@@ -122,10 +122,10 @@ impl<'a> Frame<'a, '_> {
             types.preferred.clear();
             return None;
         };
-        // A required page size is an argument like any other.
+        // A required page size is an argument like any other, and of listed sizes a limit could choose none.
         let size = parameters
             .iter()
-            .find(|it| is_page_size(it) && !it.required);
+            .find(|it| is_page_size(it) && !it.required && it.facts.values.is_none());
         let bound = |fact: fn(&Facts) -> &Option<String>| {
             let bound: i128 = fact(&size?.facts).as_ref()?.parse().ok()?;
             Some(u32::try_from(bound.max(1)).unwrap_or(u32::MAX))

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::Schema;
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 
 use super::types::{DEEPEST, Types, is_free_form, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
@@ -172,7 +172,8 @@ impl<'a> Types<'a> {
         parts.iter().all(|it| is_free_form(it.value))
     }
 
-    /// Replaces `allOf` (or any other combination) of a single part by that part, keeping sibling keywords.
+    /// Replaces `allOf` (or any other combination) of a single part, apart from null, by that part, keeping sibling
+    /// keywords.
     pub(super) fn unwrap_single(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
         self.layers(schema, |_, _, _| true).1
     }
@@ -189,7 +190,7 @@ impl<'a> Types<'a> {
         self.layers(schema, determines).1
     }
 
-    /// Returns the schemas around the innermost single part, and that part.
+    /// Returns the schemas around the innermost single part, with the alternatives that only allow null, and that part.
     fn layers(
         &mut self,
         schema: Resolved<'a, Schema>,
@@ -199,13 +200,17 @@ impl<'a> Types<'a> {
         let mut schema = schema;
         for _ in 0..DEEPEST {
             let view = SchemaView::of(schema.value);
-            let (false, [(keyword, _, part)]) = (view.has_fields(), view.parts.as_slice()) else {
+            let (nulls, parts): (Vec<_>, Vec<_>) = view
+                .parts
+                .iter()
+                .partition(|(keyword, _, part)| *keyword != "allOf" && is_null(part));
+            let (false, [(keyword, at, part)]) = (view.has_fields(), parts.as_slice()) else {
                 break;
             };
             if !goes_on(schema.value, &view, keyword) {
                 break;
             }
-            let pointer = format!("{}/{keyword}/0", schema.pointer);
+            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
             let Some(inner) = self.resolve(*part, &pointer) else {
                 break;
             };
@@ -214,6 +219,7 @@ impl<'a> Types<'a> {
                 break;
             }
             outer.push(schema.value);
+            outer.extend(nulls.iter().filter_map(|(.., part)| part.as_item()));
             schema = inner;
         }
         (outer, schema)
@@ -230,6 +236,16 @@ impl<'a> Types<'a> {
                 outer.iter().chain([&inner.value]).any(is_nullable)
             })
     }
+}
+
+/// Whether a part of a choice says nothing but that null is allowed.
+fn is_null(part: &ReferenceOr<Schema>) -> bool {
+    let says_nothing = |it: &Schema| match &it.schema_kind {
+        SchemaKind::Any(any) => *any == AnySchema::default(),
+        _ => false,
+    };
+    part.as_item()
+        .is_some_and(|it| it.schema_data.nullable && says_nothing(it))
 }
 
 /// Returns the names that are in all of the lists.

@@ -31,7 +31,7 @@ pub(super) struct SchemaView<'a> {
     pub(super) items: Option<&'a BoxedSchema>,
     /// The parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
     pub(super) parts: Vec<(&'static str, usize, &'a ReferenceOr<Schema>)>,
-    /// Range, length and default.
+    /// Range, length, listed numbers and default.
     pub(super) facts: Facts,
 }
 
@@ -115,6 +115,7 @@ impl<'a> SchemaView<'a> {
             Type::Array(it) => Self {
                 kind: Some("array"),
                 items: it.items.as_ref(),
+                facts: number_of_items(it.min_items, it.max_items),
                 ..Self::default()
             },
             Type::Object(it) => Self {
@@ -166,6 +167,7 @@ impl<'a> SchemaView<'a> {
                 .collect(),
             facts: any_range(any)
                 .or(length(any.min_length, any.max_length))
+                .or(number_of_items(any.min_items, any.max_items))
                 .or(numbers(&any_numbers(any))),
         }
     }
@@ -190,6 +192,14 @@ fn length(least: Option<usize>, most: Option<usize>) -> Facts {
     Facts {
         min_length: least.map(|it| it.to_string()),
         max_length: most.map(|it| it.to_string()),
+        ..Facts::default()
+    }
+}
+
+fn number_of_items(least: Option<usize>, most: Option<usize>) -> Facts {
+    Facts {
+        min_items: least.map(|it| it.to_string()),
+        max_items: most.map(|it| it.to_string()),
         ..Facts::default()
     }
 }

@@ -488,6 +488,7 @@ fn facts_of_the_schema_are_kept() {
       - {name: Width, in: query, schema: {type: integer, minimum: 1, maximum: 9, default: 3}}
       - {name: Name, in: query, schema: {type: string, minLength: 2, maxLength: 8, default: x}}
       - {name: Short, in: query, schema: {allOf: [{type: string, minLength: 2}], maxLength: 4}}
+      - {name: Tags, in: query, schema: {type: array, items: {type: string}, minItems: 1, maxItems: 5}}
       responses: {'204': {description: ok}}",
     );
     let facts = |wire| {
@@ -497,13 +498,16 @@ fn facts_of_the_schema_are_kept() {
             &facts.maximum,
             &facts.min_length,
             &facts.max_length,
+            &facts.min_items,
+            &facts.max_items,
             &facts.default,
         ];
         facts.map(|it| it.clone().unwrap_or_default())
     };
-    assert_eq!(facts("Width"), ["1", "9", "", "", "3"]);
-    assert_eq!(facts("Name"), ["", "", "2", "8", "x"]);
-    assert_eq!(facts("Short"), ["", "", "2", "4", ""]);
+    assert_eq!(facts("Width"), ["1", "9", "", "", "", "", "3"]);
+    assert_eq!(facts("Name"), ["", "", "2", "8", "", "", "x"]);
+    assert_eq!(facts("Short"), ["", "", "2", "4", "", "", ""]);
+    assert_eq!(facts("Tags"), ["", "", "", "", "1", "5", ""]);
 }
 
 #[test]

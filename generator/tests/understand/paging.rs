@@ -362,6 +362,12 @@ fn a_list_may_take_no_page_size() {
 }
 
 #[test]
+fn a_page_size_of_listed_values_is_left_to_the_caller() {
+    let sizes = "{name: PageSize, in: query, schema: {type: integer, enum: [10, 50]}}";
+    assert_eq!(paging(sizes, RECORDS).page_size, None);
+}
+
+#[test]
 fn a_page_size_that_must_be_given_is_an_argument() {
     let version = listed(
         "{name: PageSize, in: query, required: true, schema: {type: integer}}",

@@ -827,6 +827,21 @@ fn a_choice_of_which_a_part_may_be_null_may_be_null() {
 }
 
 #[test]
+fn a_choice_of_a_component_or_null_is_named_after_the_component() {
+    let components = "place: {type: object, properties: {city: {type: string}}}";
+    for choice in ["oneOf", "anyOf"] {
+        let part = "$ref: '#/components/schemas/place'";
+        let schema = format!(
+            "{{type: object, properties: {{home: {{{choice}: [{{{part}}}, {{nullable: true}}]}}}}}}"
+        );
+        let version = body(&schema, "{}", components);
+        let body = structure(resource(&version, "Room"), "RoomCreateBody");
+        let place = Type::Object("RoomPlace".to_owned());
+        assert_eq!(field(body, "home"), &nullable(place), "{choice}");
+    }
+}
+
+#[test]
 fn what_stands_beside_a_single_part_is_not_lost() {
     let schema = "{allOf: [{$ref: '#/components/schemas/thing'}], required: [name]}";
     let thing = "thing: {type: object, properties: {name: {type: string}, size: {type: integer}}}";
