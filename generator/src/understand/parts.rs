@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
+use openapiv3::Schema;
 
 use super::types::{DEEPEST, Types, is_free_form, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
@@ -172,80 +172,93 @@ impl<'a> Types<'a> {
         parts.iter().all(|it| is_free_form(it.value))
     }
 
-    /// Replaces `allOf` (or any other combination) of a single part, apart from null, by that part, keeping sibling
-    /// keywords.
+    /// Replaces `allOf` (or any other combination) of a single part by that part, keeping sibling keywords.
     pub(super) fn unwrap_single(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
-        self.layers(schema, |_, _, _| true).1
+        self.layers(schema, |_| true).1
     }
 
     /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of
     /// a discriminator.
     pub(super) fn unwrap_type(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
         let in_request = self.in_request;
-        let determines = |schema: &Schema, view: &SchemaView<'_>, keyword: &str| {
-            let requires_more = in_request && !view.required.is_empty();
-            let has_subtypes = schema.schema_data.discriminator.is_some() && keyword == "allOf";
-            !requires_more && !has_subtypes
+        let requires = |it: &&Schema| !SchemaView::of(it).required.is_empty();
+        let has_subtypes = |it: &&Schema| it.schema_data.discriminator.is_some();
+        let determines = |layer: &Layer<'_>| {
+            let requires_more = in_request && layer.schemas.iter().any(requires);
+            let is_base = layer.keyword == "allOf" && layer.schemas.iter().any(has_subtypes);
+            !requires_more && !is_base
         };
         self.layers(schema, determines).1
     }
 
-    /// Returns the schemas around the innermost single part, with the alternatives that only allow null, and that part.
-    fn layers(
+    /// Returns the schemas around the innermost single part, outermost first, and that part.
+    pub(super) fn layers(
         &mut self,
         schema: Resolved<'a, Schema>,
-        goes_on: impl Fn(&Schema, &SchemaView<'_>, &str) -> bool,
+        goes_on: impl Fn(&Layer<'a>) -> bool,
     ) -> (Vec<&'a Schema>, Resolved<'a, Schema>) {
         let mut outer = Vec::new();
         let mut schema = schema;
         for _ in 0..DEEPEST {
-            let view = SchemaView::of(schema.value);
-            let (nulls, parts): (Vec<_>, Vec<_>) = view
-                .parts
-                .iter()
-                .partition(|(keyword, _, part)| *keyword != "allOf" && is_null(part));
-            let (false, [(keyword, at, part)]) = (view.has_fields(), parts.as_slice()) else {
+            let Some(layer) = self.layer(&schema).filter(&goes_on) else {
                 break;
             };
-            if !goes_on(schema.value, &view, keyword) {
-                break;
-            }
-            let pointer = format!("{}/{keyword}/{at}", schema.pointer);
-            let Some(inner) = self.resolve(*part, &pointer) else {
-                break;
+            outer.extend(layer.schemas);
+            schema = Resolved {
+                component: layer.inner.component.or(schema.component),
+                ..layer.inner
             };
-            // The schema around a part tells the type if the part does not, or if it lists the values.
-            if view.says_type() && is_untyped(inner.value) || !view.values.is_empty() {
-                break;
-            }
-            outer.push(schema.value);
-            outer.extend(nulls.iter().filter_map(|(.., part)| part.as_item()));
-            schema = inner;
         }
         (outer, schema)
     }
 
+    /// Returns the layer around the only part of a schema that has a type; other parts of its `allOf` only add to that.
+    fn layer(&mut self, schema: &Resolved<'a, Schema>) -> Option<Layer<'a>> {
+        let view = SchemaView::of(schema.value);
+        // A schema that lists its values, or has fields, tells the type.
+        if view.parts.is_empty() || view.has_fields() || !view.values.is_empty() {
+            return None;
+        }
+        let is_single = view.parts.len() == 1;
+        let mut schemas = vec![schema.value];
+        let mut only = None;
+        for (keyword, at, part) in &view.parts {
+            let part = self.resolve(*part, &format!("{}/{keyword}/{at}", schema.pointer))?;
+            if !is_single && *keyword == "allOf" && is_untyped(part.value) {
+                schemas.push(part.value);
+            } else if only.replace((*keyword, part)).is_some() {
+                return None;
+            }
+        }
+        let (keyword, inner) = only?;
+        let tells_type = !view.says_type() || !is_untyped(inner.value);
+        tells_type.then_some(Layer {
+            schemas,
+            keyword,
+            inner,
+        })
+    }
+
     /// Whether a schema, or a part of a choice, allows null.
     pub(super) fn takes_null(&mut self, schema: &Resolved<'a, Schema>) -> bool {
-        let (outer, inner) = self.layers(schema.clone(), |_, _, _| true);
+        let (outer, inner) = self.layers(schema.clone(), |_| true);
         let parts = self.with_parts(vec![inner], |keyword| keyword != "allOf");
-        let is_nullable = |it: &&Schema| it.schema_data.nullable;
+        let is_nullable = |it: &&Schema| SchemaView::of(it).nullable;
         outer.iter().any(is_nullable)
             || parts.into_iter().any(|part| {
-                let (outer, inner) = self.layers(part, |_, _, _| true);
+                let (outer, inner) = self.layers(part, |_| true);
                 outer.iter().chain([&inner.value]).any(is_nullable)
             })
     }
 }
 
-/// Whether a part of a choice says nothing but that null is allowed.
-fn is_null(part: &ReferenceOr<Schema>) -> bool {
-    let says_nothing = |it: &Schema| match &it.schema_kind {
-        SchemaKind::Any(any) => *any == AnySchema::default(),
-        _ => false,
-    };
-    part.as_item()
-        .is_some_and(|it| it.schema_data.nullable && says_nothing(it))
+/// A schema around a single part.
+pub(super) struct Layer<'a> {
+    /// The schema, and the parts that only add to the single one.
+    schemas: Vec<&'a Schema>,
+    /// The keyword of the single part.
+    keyword: &'static str,
+    inner: Resolved<'a, Schema>,
 }
 
 /// Returns the names that are in all of the lists.

@@ -189,41 +189,30 @@ impl<'a> Types<'a> {
         property: &str,
     ) -> Option<(Property, Resolved<'a, Schema>)> {
         let schema = self.resolve(schema, pointer)?;
-        let data = &schema.value.schema_data;
-        let nullable = data.nullable || self.takes_null(&schema);
-        let inner = self.unwrap_single(schema.clone());
-        let (outer, view) = (SchemaView::of(schema.value), SchemaView::of(inner.value));
-        let inner_data = &inner.value.schema_data;
-        let items = view
-            .items
-            .and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
-        let items = items.map(|it| self.unwrap_single(it));
-        let items = items.map(|it| SchemaView::of(it.value)).unwrap_or_default();
-        let takes_method = [&outer, &view, &items].into_iter().any(is_http_method);
-        let mut facts = outer.facts.or(view.facts);
-        let formats = || [&outer.format, &view.format].into_iter().flatten();
+        let nullable = self.takes_null(&schema);
         let secret = is_secret_name(property) || self.holds_passwords(&schema);
-        let collapsible_prefix = collapsible_prefix(&data.extensions)
-            .or_else(|| collapsible_prefix(&inner_data.extensions))
-            .or_else(|| formats().find_map(|it| prefix_in_format(it)));
-        if takes_method {
-            let values = [outer.values, view.values, items.values];
-            facts.values = values.into_iter().find(|it| !it.is_empty());
-        }
-        facts.values = facts.values.or(items.facts.values);
-        let docs = describe(data)
-            .or_else(|| describe(inner_data))
-            .unwrap_or_default();
+        let (mut layers, inner) = self.layers(schema.clone(), |_| true);
+        layers.push(inner.value);
+        let mut views: Vec<SchemaView<'a>> = layers.iter().map(|it| SchemaView::of(it)).collect();
+        let data = || layers.iter().map(|it| &it.schema_data);
+        let formats = views.iter().filter_map(|it| it.format.as_deref());
+        let collapsible_prefix = data()
+            .find_map(|it| collapsible_prefix(&it.extensions))
+            .or_else(|| formats.into_iter().find_map(prefix_in_format));
+        let items = views.last().and_then(|it| it.items);
+        let items = items.and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
+        let items = items.map(|it| self.unwrap_single(it));
+        views.extend(items.map(|it| SchemaView::of(it.value).as_item()));
         let said = Property {
             ty: Type::Any,
-            facts,
-            docs,
-            deprecated: data.deprecated || inner_data.deprecated,
+            docs: data().find_map(describe).unwrap_or_default(),
+            deprecated: data().any(|it| it.deprecated),
             nullable,
-            read_only: data.read_only || inner_data.read_only,
+            read_only: data().any(|it| it.read_only),
             secret,
             collapsible_prefix,
-            rust_name: rust_name(&data.extensions),
+            rust_name: data().find_map(|it| rust_name(&it.extensions)),
+            facts: facts(views),
         };
         Some((said, self.unwrap_type(schema)))
     }
@@ -405,6 +394,20 @@ impl<'a> Types<'a> {
             .unwrap_or_else(|| self.candidates(component, subject.property, owner, object_name));
         self.named_struct(&subject.schema, StructRole::Nested, &candidates)
     }
+}
+
+/// Returns the facts of schemas that describe one value. The values of an enum are its type's, but HTTP methods have one
+/// type for all.
+fn facts(views: Vec<SchemaView<'_>>) -> Facts {
+    let takes_method = views.iter().any(is_http_method);
+    views.into_iter().fold(Facts::default(), |facts, view| {
+        let methods = Some(view.values).filter(|it| takes_method && !it.is_empty());
+        let values = methods.or(view.facts.values);
+        facts.or(Facts {
+            values,
+            ..view.facts
+        })
+    })
 }
 
 /// Returns the name of an enum's component as most are written: `room_enum_State` for `roomEnumState`.

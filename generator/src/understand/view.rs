@@ -29,8 +29,11 @@ pub(super) struct SchemaView<'a> {
     pub(super) additional: Option<&'a AdditionalProperties>,
     /// `items`.
     pub(super) items: Option<&'a BoxedSchema>,
-    /// The parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name.
+    /// The parts of `allOf`, `oneOf` and `anyOf`, with the keyword's name and their index; alternatives that only allow
+    /// null are left out.
     pub(super) parts: Vec<(&'static str, usize, &'a ReferenceOr<Schema>)>,
+    /// Whether it is `nullable`, or null is one of its alternatives.
+    pub(super) nullable: bool,
     /// Range, length, listed numbers and default.
     pub(super) facts: Facts,
 }
@@ -47,7 +50,22 @@ impl<'a> SchemaView<'a> {
             SchemaKind::Not { .. } => Self::default(),
         };
         view.facts.default = schema.schema_data.default.as_ref().map(plain);
+        let parts = view.parts.len();
+        view.parts
+            .retain(|(keyword, _, part)| *keyword == "allOf" || !is_null(part));
+        view.nullable = schema.schema_data.nullable || view.parts.len() < parts;
         view
+    }
+
+    /// Keeps what an item says about its list: which values are allowed.
+    pub(super) fn as_item(self) -> Self {
+        Self {
+            facts: Facts {
+                values: self.facts.values,
+                ..Facts::default()
+            },
+            ..self
+        }
     }
 
     /// Whether it has a type, regardless of its parts.
@@ -140,6 +158,7 @@ impl<'a> SchemaView<'a> {
         ];
         Self {
             kind: any.typ.as_deref(),
+            nullable: false,
             format: any.format.clone(),
             pattern: any.pattern.as_deref(),
             values: any
@@ -173,6 +192,32 @@ impl<'a> SchemaView<'a> {
     }
 }
 
+/// Whether an alternative only allows null: it says nothing else, or lists nothing else.
+fn is_null(part: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(Schema {
+        schema_data,
+        schema_kind,
+    }) = part
+    else {
+        return false;
+    };
+    match schema_kind {
+        SchemaKind::Any(any) if any.enumeration.is_empty() => {
+            schema_data.nullable && *any == AnySchema::default()
+        }
+        SchemaKind::Any(any) => any.enumeration.iter().all(serde_json::Value::is_null),
+        SchemaKind::Type(Type::String(it)) => lists_null(&it.enumeration),
+        SchemaKind::Type(Type::Integer(it)) => lists_null(&it.enumeration),
+        SchemaKind::Type(Type::Number(it)) => lists_null(&it.enumeration),
+        SchemaKind::Type(Type::Boolean(it)) => lists_null(&it.enumeration),
+        _ => false,
+    }
+}
+
+fn lists_null<T>(values: &[Option<T>]) -> bool {
+    !values.is_empty() && values.iter().all(Option::is_none)
+}
+
 /// Formats a value of the document for display.
 fn plain(value: &serde_json::Value) -> String {
     value
@@ -197,6 +242,8 @@ fn length(least: Option<usize>, most: Option<usize>) -> Facts {
 }
 
 fn number_of_items(least: Option<usize>, most: Option<usize>) -> Facts {
+    // The largest integer is no limit.
+    let most = most.filter(|it| i32::try_from(*it).is_ok_and(|it| it < i32::MAX));
     Facts {
         min_items: least.map(|it| it.to_string()),
         max_items: most.map(|it| it.to_string()),

@@ -362,6 +362,20 @@ fn a_list_may_take_no_page_size() {
 }
 
 #[test]
+fn records_with_a_remark_beside_them_are_records() {
+    let size = "{allOf: [{type: integer, maximum: 50}, {description: How many.}]}";
+    let records = "rooms: {allOf: [{type: array, items: {$ref: '#/components/schemas/room'}}, {description: The rooms.}]}";
+    let paging = paging(
+        &format!("{{name: PageSize, in: query, schema: {size}}}"),
+        records,
+    );
+    assert_eq!(
+        (paging.records.as_str(), paging.max_page_size),
+        ("rooms", 50)
+    );
+}
+
+#[test]
 fn a_page_size_of_listed_values_is_left_to_the_caller() {
     let sizes = "{name: PageSize, in: query, schema: {type: integer, enum: [10, 50]}}";
     assert_eq!(paging(sizes, RECORDS).page_size, None);

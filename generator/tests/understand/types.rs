@@ -826,19 +826,74 @@ fn a_choice_of_which_a_part_may_be_null_may_be_null() {
     }
 }
 
+/// Alternatives that only allow null.
+const NULLS: [&str; 5] = [
+    "{nullable: true}",
+    "{enum: [null]}",
+    "{nullable: true, enum: [null]}",
+    "{type: string, nullable: true, enum: [null]}",
+    "{type: object, nullable: true, enum: [null]}",
+];
+
+#[test]
+fn an_alternative_that_is_null_leaves_the_type_to_the_others() {
+    for null in NULLS {
+        let schema = format!("{{oneOf: [{null}, {{type: integer}}]}}");
+        assert_eq!(ty(&schema), Type::Int64, "{null}");
+        let schema = format!("{{type: object, properties: {{it: {schema}}}}}");
+        let version = body(&schema, "{}", "");
+        let body = structure(resource(&version, "Room"), "RoomCreateBody");
+        assert_eq!(field(body, "it"), &nullable(Type::Int64), "{null}");
+    }
+}
+
 #[test]
 fn a_choice_of_a_component_or_null_is_named_after_the_component() {
-    let components = "place: {type: object, properties: {city: {type: string}}}";
-    for choice in ["oneOf", "anyOf"] {
+    let components = "place: {type: object, properties: {city: {type: string}}, required: [city]}";
+    for (choice, null) in ["oneOf", "anyOf"].into_iter().cycle().zip(NULLS) {
         let part = "$ref: '#/components/schemas/place'";
-        let schema = format!(
-            "{{type: object, properties: {{home: {{{choice}: [{{{part}}}, {{nullable: true}}]}}}}}}"
-        );
+        let schema =
+            format!("{{type: object, properties: {{home: {{{choice}: [{{{part}}}, {null}]}}}}}}");
         let version = body(&schema, "{}", components);
-        let body = structure(resource(&version, "Room"), "RoomCreateBody");
-        let place = Type::Object("RoomPlace".to_owned());
-        assert_eq!(field(body, "home"), &nullable(place), "{choice}");
+        let room = resource(&version, "Room");
+        let place = nullable(Type::Object("RoomPlace".to_owned()));
+        assert_eq!(
+            field(structure(room, "RoomCreateBody"), "home"),
+            &place,
+            "{null}"
+        );
+        assert_eq!(structure(room, "RoomPlace").required().count(), 1, "{null}");
     }
+}
+
+#[test]
+fn a_component_that_only_wraps_a_schema_gives_it_its_name() {
+    let place = "{type: object, properties: {city: {type: string}}}";
+    let components = format!("place: {{allOf: [{place}]}}");
+    let schema = "{type: object, properties: {home: {$ref: '#/components/schemas/place'}}}";
+    let room = answer(schema, &components);
+    let home = Type::Object("RoomPlace".to_owned());
+    assert_eq!(field(structure(&room, "RoomInstance"), "home"), &home);
+}
+
+#[test]
+fn what_parts_without_a_type_say_is_said_of_the_whole() {
+    let schema = "{type: object, properties: {size: {allOf: [{type: integer, minimum: 1, default: 2}, \
+                  {description: How large.}, {maximum: 9, deprecated: true}]}}}";
+    let version = body(schema, "{}", "");
+    let size = &structure(resource(&version, "Room"), "RoomCreateBody").fields[0];
+    assert_eq!(size.ty, Type::Int64);
+    assert_eq!(size.docs, "How large.");
+    assert!(size.deprecated);
+    let facts = [
+        &size.facts.minimum,
+        &size.facts.maximum,
+        &size.facts.default,
+    ];
+    assert_eq!(
+        facts.map(|it| it.as_deref()),
+        [Some("1"), Some("9"), Some("2")]
+    );
 }
 
 #[test]
