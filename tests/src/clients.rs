@@ -119,10 +119,10 @@ pub fn runtime() -> &'static Runtime {
 #[macro_export]
 macro_rules! with_both_clients {
     ($($name:ident),+ $(,)?) => {
-        mod over_reqwest {
+        mod asynchronous_client {
             $(#[test] fn $name() { super::$name::<$crate::twilio_rest::Client>(); })+
         }
-        mod over_ureq {
+        mod blocking_client {
             $(#[test] fn $name() { super::$name::<$crate::twilio_rest::blocking::Client>(); })+
         }
     };

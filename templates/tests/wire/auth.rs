@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use crate::api::{ACCOUNT, CreateThing, OPEN, Thing, fetch, fetch_with};
-use crate::drive::{Drive, builder, on_both, runtime};
+use crate::drive::{Drive, builder, runtime, with_both_clients};
 use crate::runtime::testing::{Expect, ManualClock, Reply, Script};
 use crate::runtime::token::Turns;
 use crate::runtime::{
@@ -14,6 +14,30 @@ use crate::runtime::{
     OptionalExt, RawResponse, Request, RetryPolicy, Transport, TransportError, TransportErrorKind,
     blocking,
 };
+
+with_both_clients![
+    an_account_sends_its_sid_and_token,
+    an_api_key_sends_the_key_and_acts_for_the_account,
+    an_operation_without_credentials_gets_none,
+    without_credentials_nothing_that_needs_them_is_sent,
+    an_authorization_of_the_users_own_wins,
+    what_is_wrong_with_a_request_is_told_before_the_lack_of_credentials,
+    no_token_is_fetched_for_a_request_that_cannot_be_sent,
+    a_token_is_fetched_once_and_used_again,
+    a_token_is_renewed_a_minute_before_its_end,
+    a_token_that_cannot_be_renewed_serves_to_its_end,
+    a_life_beyond_all_clocks_is_no_trouble,
+    a_write_that_401_refused_is_sent_once_more_with_a_new_token,
+    a_second_401_is_the_end,
+    a_401_for_an_account_is_not_tried_again,
+    a_write_whose_token_could_not_be_fetched_has_not_happened,
+    a_token_that_is_not_found_says_nothing_of_the_resource,
+    a_token_that_could_not_be_renewed_is_not_asked_for_again_at_once,
+    a_token_is_asked_for_as_often_as_the_client_tries,
+    a_token_is_asked_for_again_where_a_read_would_be,
+    an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch,
+    an_answer_without_a_token_is_an_error_and_not_kept,
+];
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
 const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -47,205 +71,287 @@ fn with_token(text: &str) -> Expect {
         .header("authorization", format!("Bearer {text}"))
 }
 
-on_both! {
-    fn an_account_sends_its_sid_and_token<C>() {
-        let script = Script::new();
-        script.expect(Expect::get(PATH).header("authorization", "Basic QUMxOnQ="), Reply::json(200, "{}"));
-        let client = C::over(builder::<C>().0.auth_token("AC1", "t").account_sid(ACCOUNT), &script);
+fn an_account_sends_its_sid_and_token<C: Drive>() {
+    let script = Script::new();
+    script.expect(
+        Expect::get(PATH).header("authorization", "Basic QUMxOnQ="),
+        Reply::json(200, "{}"),
+    );
+    let client = C::over(
+        builder::<C>().0.auth_token("AC1", "t").account_sid(ACCOUNT),
+        &script,
+    );
+    C::wait(fetch(&client)).unwrap();
+    script.finish().unwrap();
+}
+
+fn an_api_key_sends_the_key_and_acts_for_the_account<C: Drive>() {
+    let script = Script::new();
+    script.expect(
+        Expect::get(PATH).header("authorization", "Basic U0sxOnM="),
+        Reply::json(200, "{}"),
+    );
+    let client = C::over(builder::<C>().0.api_key(ACCOUNT, "SK1", "s"), &script);
+    C::wait(fetch(&client)).unwrap();
+    script.finish().unwrap();
+}
+
+fn an_operation_without_credentials_gets_none<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::get("/v1/Open"), Reply::json(200, "{}"));
+    let client = C::over(builder::<C>().0, &script);
+    let request = Request::new(&OPEN, &Keys::default());
+    C::wait(client.dispatch::<Thing>(request)).unwrap();
+    assert!(!script.requests()[0].headers().contains_key("authorization"));
+}
+
+fn without_credentials_nothing_that_needs_them_is_sent<C: Drive>() {
+    let script = Script::new();
+    let client = C::over(C::new_builder().account_sid(ACCOUNT), &script);
+    let error = C::wait(fetch(&client)).unwrap_err();
+    assert!(
+        error.to_string().contains("requires credentials"),
+        "{error}"
+    );
+    assert!(script.requests().is_empty());
+}
+
+fn an_authorization_of_the_users_own_wins<C: Drive>() {
+    let script = Script::new();
+    script.expect(with_token("mine"), Reply::status(401));
+    let (client, _) = oauth::<C>(&script);
+    let options = CallOptions::new().header("Authorization", "Bearer mine");
+    assert!(
+        C::wait(fetch_with(&client, &options))
+            .unwrap_err()
+            .is_unauthorized()
+    );
+    script.finish().unwrap();
+}
+
+fn what_is_wrong_with_a_request_is_told_before_the_lack_of_credentials<C: Drive>() {
+    let client = C::over(C::new_builder().account_sid(ACCOUNT), &Script::new());
+    let options = CallOptions::new().header("X-Note", "two\nlines");
+    let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+    assert!(error.to_string().contains("X-Note"), "{error}");
+}
+
+fn no_token_is_fetched_for_a_request_that_cannot_be_sent<C: Drive>() {
+    let script = Script::new();
+    let (client, _) = oauth::<C>(&script);
+    let options = CallOptions::new().header("X-Note", "two\nlines");
+    let error = C::wait(fetch_with(&client, &options)).unwrap_err();
+    assert!(error.to_string().contains("X-Note"), "{error}");
+    assert!(script.requests().is_empty());
+}
+
+fn a_token_is_fetched_once_and_used_again<C: Drive>() {
+    let script = Script::new();
+    script.expect(wants_token(), token("t1", 3600));
+    script
+        .expect(with_token("t1"), Reply::json(200, "{}"))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    let (client, _) = oauth::<C>(&script);
+    C::wait(fetch(&client)).unwrap();
+    C::wait(fetch(&client)).unwrap();
+    script.finish().unwrap();
+}
+
+fn a_token_is_renewed_a_minute_before_its_end<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", 3600))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    script.expect(with_token("t1"), Reply::json(200, "{}"));
+    script
+        .expect(wants_token(), token("t2", 3600))
+        .expect(with_token("t2"), Reply::json(200, "{}"));
+    let (client, clock) = oauth::<C>(&script);
+    C::wait(fetch(&client)).unwrap();
+    clock.advance(Duration::from_secs(3539));
+    C::wait(fetch(&client)).unwrap();
+    clock.advance(Duration::from_secs(1));
+    C::wait(fetch(&client)).unwrap();
+    script.finish().unwrap();
+}
+
+fn a_token_that_cannot_be_renewed_serves_to_its_end<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", 3600))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    script
+        .expect(wants_token(), Reply::status(500))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    script.expect(wants_token(), Reply::status(500));
+    let (client, clock) = oauth::<C>(&script);
+    C::wait(fetch(&client)).unwrap();
+    clock.advance(Duration::from_secs(3599));
+    C::wait(fetch(&client)).unwrap();
+    clock.advance(Duration::from_secs(1));
+    let error = C::wait(fetch(&client)).unwrap_err();
+    assert_eq!(error.operation(), Some("FetchToken"));
+    script.finish().unwrap();
+}
+
+fn a_life_beyond_all_clocks_is_no_trouble<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", u64::MAX))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    C::wait(fetch(&oauth::<C>(&script).0)).unwrap();
+    script.finish().unwrap();
+}
+
+fn a_write_that_401_refused_is_sent_once_more_with_a_new_token<C: Drive>() {
+    let bearer = |text: &str| {
+        Expect::post(LIST_PATH)
+            .form("Name", "lamp")
+            .header("authorization", format!("Bearer {text}"))
+    };
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", 3600))
+        .expect(bearer("t1"), Reply::status(401));
+    script
+        .expect(wants_token(), token("t2", 3600))
+        .expect(bearer("t2"), Reply::json(201, "{}"));
+    let (client, clock) = oauth::<C>(&script);
+    C::wait(CreateThing::new(&client).name("lamp").send()).unwrap();
+    assert!(clock.waits().is_empty());
+    script.finish().unwrap();
+}
+
+fn a_second_401_is_the_end<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", 3600))
+        .expect(with_token("t1"), Reply::status(401));
+    script
+        .expect(wants_token(), token("t2", 3600))
+        .expect(with_token("t2"), Reply::status(401));
+    assert!(
+        C::wait(fetch(&oauth::<C>(&script).0))
+            .unwrap_err()
+            .is_unauthorized()
+    );
+    script.finish().unwrap();
+}
+
+fn a_401_for_an_account_is_not_tried_again<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::get(PATH), Reply::status(401));
+    let client = C::over(builder::<C>().0, &script);
+    assert!(C::wait(fetch(&client)).unwrap_err().is_unauthorized());
+}
+
+fn a_write_whose_token_could_not_be_fetched_has_not_happened<C: Drive>() {
+    let script = Script::new();
+    script.expect(wants_token(), Reply::json(500, "{}"));
+    let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
+    assert_eq!(
+        (error.operation(), error.may_have_happened()),
+        (Some("FetchToken"), false)
+    );
+}
+
+fn a_token_that_is_not_found_says_nothing_of_the_resource<C: Drive>() {
+    let script = Script::new();
+    script.expect(wants_token(), Reply::status(404));
+    let error = C::wait(fetch(&oauth::<C>(&script).0))
+        .optional()
+        .unwrap_err();
+    assert_eq!(error.operation(), Some("FetchToken"));
+}
+
+fn a_token_that_could_not_be_renewed_is_not_asked_for_again_at_once<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), token("t1", 3600))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    script
+        .expect(wants_token(), Reply::status(500))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    script.expect(with_token("t1"), Reply::json(200, "{}"));
+    script
+        .expect(wants_token(), token("t2", 3600))
+        .expect(with_token("t2"), Reply::json(200, "{}"));
+    let (client, clock) = oauth::<C>(&script);
+    for seconds in [0, 3540, 9, 1] {
+        clock.advance(Duration::from_secs(seconds));
         C::wait(fetch(&client)).unwrap();
-        script.finish().unwrap();
     }
+    script.finish().unwrap();
+}
 
-    fn an_api_key_sends_the_key_and_acts_for_the_account<C>() {
+fn a_token_is_asked_for_as_often_as_the_client_tries<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(wants_token(), Reply::status(429))
+        .expect(wants_token(), token("t1", 3600));
+    script.expect(with_token("t1"), Reply::status(429));
+    let options = CallOptions::new().retry(RetryPolicy::none());
+    let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
+    assert_eq!(
+        (error.operation(), error.attempts()),
+        (Some("FetchThing"), 1)
+    );
+    script.finish().unwrap();
+}
+
+fn a_token_is_asked_for_again_where_a_read_would_be<C: Drive>() {
+    for fault in [
+        Reply::status(503),
+        Reply::failure(TransportErrorKind::Interrupted),
+    ] {
         let script = Script::new();
-        script.expect(Expect::get(PATH).header("authorization", "Basic U0sxOnM="), Reply::json(200, "{}"));
-        let client = C::over(builder::<C>().0.api_key(ACCOUNT, "SK1", "s"), &script);
-        C::wait(fetch(&client)).unwrap();
-        script.finish().unwrap();
-    }
-
-    fn an_operation_without_credentials_gets_none<C>() {
-        let script = Script::new();
-        script.expect(Expect::get("/v1/Open"), Reply::json(200, "{}"));
-        let client = C::over(builder::<C>().0, &script);
-        let request = Request::new(&OPEN, &Keys::default());
-        C::wait(client.dispatch::<Thing>(request)).unwrap();
-        assert!(!script.requests()[0].headers().contains_key("authorization"));
-    }
-
-    fn without_credentials_nothing_that_needs_them_is_sent<C>() {
-        let script = Script::new();
-        let client = C::over(C::new_builder().account_sid(ACCOUNT), &script);
-        let error = C::wait(fetch(&client)).unwrap_err();
-        assert!(error.to_string().contains("requires credentials"), "{error}");
-        assert!(script.requests().is_empty());
-    }
-
-    fn an_authorization_of_the_users_own_wins<C>() {
-        let script = Script::new();
-        script.expect(with_token("mine"), Reply::status(401));
-        let (client, _) = oauth::<C>(&script);
-        let options = CallOptions::new().header("Authorization", "Bearer mine");
-        assert!(C::wait(fetch_with(&client, &options)).unwrap_err().is_unauthorized());
-        script.finish().unwrap();
-    }
-
-    fn what_is_wrong_with_a_request_is_told_before_the_lack_of_credentials<C>() {
-        let client = C::over(C::new_builder().account_sid(ACCOUNT), &Script::new());
-        let options = CallOptions::new().header("X-Note", "two\nlines");
-        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
-        assert!(error.to_string().contains("X-Note"), "{error}");
-    }
-
-    fn no_token_is_fetched_for_a_request_that_cannot_be_sent<C>() {
-        let script = Script::new();
-        let (client, _) = oauth::<C>(&script);
-        let options = CallOptions::new().header("X-Note", "two\nlines");
-        let error = C::wait(fetch_with(&client, &options)).unwrap_err();
-        assert!(error.to_string().contains("X-Note"), "{error}");
-        assert!(script.requests().is_empty());
-    }
-
-    fn a_token_is_fetched_once_and_used_again<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600));
-        script.expect(with_token("t1"), Reply::json(200, "{}")).expect(with_token("t1"), Reply::json(200, "{}"));
-        let (client, _) = oauth::<C>(&script);
-        C::wait(fetch(&client)).unwrap();
-        C::wait(fetch(&client)).unwrap();
-        script.finish().unwrap();
-    }
-
-    fn a_token_is_renewed_a_minute_before_its_end<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
+        script
+            .expect(wants_token(), fault)
+            .expect(wants_token(), token("t1", 3600));
         script.expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::json(200, "{}"));
-        let (client, clock) = oauth::<C>(&script);
-        C::wait(fetch(&client)).unwrap();
-        clock.advance(Duration::from_secs(3539));
-        C::wait(fetch(&client)).unwrap();
-        clock.advance(Duration::from_secs(1));
-        C::wait(fetch(&client)).unwrap();
-        script.finish().unwrap();
-    }
-
-    fn a_token_that_cannot_be_renewed_serves_to_its_end<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(wants_token(), Reply::status(500)).expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(wants_token(), Reply::status(500));
-        let (client, clock) = oauth::<C>(&script);
-        C::wait(fetch(&client)).unwrap();
-        clock.advance(Duration::from_secs(3599));
-        C::wait(fetch(&client)).unwrap();
-        clock.advance(Duration::from_secs(1));
-        let error = C::wait(fetch(&client)).unwrap_err();
-        assert_eq!(error.operation(), Some("FetchToken"));
-        script.finish().unwrap();
-    }
-
-    fn a_life_beyond_all_clocks_is_no_trouble<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", u64::MAX)).expect(with_token("t1"), Reply::json(200, "{}"));
         C::wait(fetch(&oauth::<C>(&script).0)).unwrap();
         script.finish().unwrap();
     }
+}
 
-    fn a_write_that_401_refused_is_sent_once_more_with_a_new_token<C>() {
-        let bearer = |text: &str| Expect::post(LIST_PATH).form("Name", "lamp").header("authorization", format!("Bearer {text}"));
+fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C: Drive>() {
+    for body in [
+        "{}",
+        "<html>",
+        "[]",
+        r#"{"access_token": ["s3cret"]}"#,
+        r#"{"access_token": "s3\ncret"}"#,
+    ] {
         let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600)).expect(bearer("t1"), Reply::status(401));
-        script.expect(wants_token(), token("t2", 3600)).expect(bearer("t2"), Reply::json(201, "{}"));
-        let (client, clock) = oauth::<C>(&script);
-        C::wait(CreateThing::new(&client).name("lamp").send()).unwrap();
-        assert!(clock.waits().is_empty());
-        script.finish().unwrap();
-    }
-
-    fn a_second_401_is_the_end<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::status(401));
-        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::status(401));
-        assert!(C::wait(fetch(&oauth::<C>(&script).0)).unwrap_err().is_unauthorized());
-        script.finish().unwrap();
-    }
-
-    fn a_401_for_an_account_is_not_tried_again<C>() {
-        let script = Script::new();
-        script.expect(Expect::get(PATH), Reply::status(401));
-        let client = C::over(builder::<C>().0, &script);
-        assert!(C::wait(fetch(&client)).unwrap_err().is_unauthorized());
-    }
-
-    fn a_write_whose_token_could_not_be_fetched_has_not_happened<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), Reply::json(500, "{}"));
+        script.expect(
+            wants_token(),
+            Reply::body(200, body).header("twilio-request-id", "RQ1"),
+        );
         let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
-        assert_eq!((error.operation(), error.may_have_happened()), (Some("FetchToken"), false));
+        assert_eq!(
+            (error.kind(), error.operation()),
+            (ErrorKind::Decode, Some("FetchToken")),
+            "{body}"
+        );
+        assert_eq!(
+            (error.may_have_happened(), error.attempts()),
+            (false, 1),
+            "{body}"
+        );
+        assert_eq!(error.request_id(), Some("RQ1"));
+        assert!(!error.to_string().contains("cret"), "{error}");
     }
+}
 
-    fn a_token_that_is_not_found_says_nothing_of_the_resource<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), Reply::status(404));
-        let error = C::wait(fetch(&oauth::<C>(&script).0)).optional().unwrap_err();
-        assert_eq!(error.operation(), Some("FetchToken"));
-    }
-
-    fn a_token_that_could_not_be_renewed_is_not_asked_for_again_at_once<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), token("t1", 3600)).expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(wants_token(), Reply::status(500)).expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(with_token("t1"), Reply::json(200, "{}"));
-        script.expect(wants_token(), token("t2", 3600)).expect(with_token("t2"), Reply::json(200, "{}"));
-        let (client, clock) = oauth::<C>(&script);
-        for seconds in [0, 3540, 9, 1] {
-            clock.advance(Duration::from_secs(seconds));
-            C::wait(fetch(&client)).unwrap();
-        }
-        script.finish().unwrap();
-    }
-
-    fn a_token_is_asked_for_as_often_as_the_client_tries<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), Reply::status(429)).expect(wants_token(), token("t1", 3600));
-        script.expect(with_token("t1"), Reply::status(429));
-        let options = CallOptions::new().retry(RetryPolicy::none());
-        let error = C::wait(fetch_with(&oauth::<C>(&script).0, &options)).unwrap_err();
-        assert_eq!((error.operation(), error.attempts()), (Some("FetchThing"), 1));
-        script.finish().unwrap();
-    }
-
-    fn a_token_is_asked_for_again_where_a_read_would_be<C>() {
-        for fault in [Reply::status(503), Reply::failure(TransportErrorKind::Interrupted)] {
-            let script = Script::new();
-            script.expect(wants_token(), fault).expect(wants_token(), token("t1", 3600));
-            script.expect(with_token("t1"), Reply::json(200, "{}"));
-            C::wait(fetch(&oauth::<C>(&script).0)).unwrap();
-            script.finish().unwrap();
-        }
-    }
-
-    fn an_answer_without_a_usable_token_is_told_as_that_of_the_tokens_fetch<C>() {
-        for body in ["{}", "<html>", "[]", r#"{"access_token": ["s3cret"]}"#, r#"{"access_token": "s3\ncret"}"#] {
-            let script = Script::new();
-            script.expect(wants_token(), Reply::body(200, body).header("twilio-request-id", "RQ1"));
-            let error = C::wait(CreateThing::new(&oauth::<C>(&script).0).send()).unwrap_err();
-            assert_eq!((error.kind(), error.operation()), (ErrorKind::Decode, Some("FetchToken")), "{body}");
-            assert_eq!((error.may_have_happened(), error.attempts()), (false, 1), "{body}");
-            assert_eq!(error.request_id(), Some("RQ1"));
-            assert!(!error.to_string().contains("cret"), "{error}");
-        }
-    }
-
-    fn an_answer_without_a_token_is_an_error_and_not_kept<C>() {
-        let script = Script::new();
-        script.expect(wants_token(), Reply::json(200, "{}"));
-        script.expect(wants_token(), token("t1", 60)).expect(with_token("t1"), Reply::json(200, "{}"));
-        let (client, _) = oauth::<C>(&script);
-        C::wait(fetch(&client)).unwrap_err();
-        C::wait(fetch(&client)).unwrap();
-    }
+fn an_answer_without_a_token_is_an_error_and_not_kept<C: Drive>() {
+    let script = Script::new();
+    script.expect(wants_token(), Reply::json(200, "{}"));
+    script
+        .expect(wants_token(), token("t1", 60))
+        .expect(with_token("t1"), Reply::json(200, "{}"));
+    let (client, _) = oauth::<C>(&script);
+    C::wait(fetch(&client)).unwrap_err();
+    C::wait(fetch(&client)).unwrap();
 }
 
 /// A client whose token is refused for 20 seconds, and a call that has 10.

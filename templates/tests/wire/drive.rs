@@ -95,30 +95,20 @@ pub fn scripted<C: Drive>(script: &Script) -> (C, ManualClock) {
     (C::over(builder, script), clock)
 }
 
-/// Makes each function two tests, one for the asynchronous client and one for the blocking one.
-macro_rules! on_both {
-    ($($(#[$note:meta])* fn $name:ident<$C:ident>() $body:block)+) => { $(
-        mod $name {
-            #[allow(unused_imports, reason = "not every test uses everything")]
-            use super::*;
-
-            $(#[$note])*
-            fn check<$C: crate::drive::Drive>() $body
-
-            #[test]
-            fn asynchronous() {
-                check::<crate::runtime::Client>();
-            }
-
-            #[test]
-            fn blocking() {
-                check::<crate::runtime::blocking::Client>();
-            }
+/// Runs each of these functions, generic over [`Drive`], as a test with the asynchronous client and as one with the
+/// blocking client.
+macro_rules! with_both_clients {
+    ($($name:ident),+ $(,)?) => {
+        mod asynchronous_client {
+            $(#[test] fn $name() { super::$name::<crate::runtime::Client>(); })+
         }
-    )+ };
+        mod blocking_client {
+            $(#[test] fn $name() { super::$name::<crate::runtime::blocking::Client>(); })+
+        }
+    };
 }
 
-pub(crate) use on_both;
+pub(crate) use with_both_clients;
 
 /// The records of the list that a request asks for.
 pub(crate) fn stream<E: Envelope, C: Drive>(client: &C, request: Request) -> C::Records<E> {

@@ -7,13 +7,27 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::api::{ACCOUNT, CREATE_JSON, CreateThing, account, fetch_request, request};
-use crate::drive::{builder, on_both, scripted};
+use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
     CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Json, Keys, RawRequest as Raw,
     Request, WithMetadata,
 };
+
+with_both_clients![
+    a_refused_request_is_not_sent,
+    a_raw_request_calls_what_no_document_has,
+    a_raw_request_sends_json_and_gives_metadata,
+    a_raw_request_needs_no_body_in_its_answer,
+    a_raw_request_gives_a_type_of_the_users_own,
+    a_raw_request_to_a_host_in_capitals_is_sent_by_region,
+    a_raw_request_is_a_form_or_json_and_not_both,
+    a_raw_request_takes_a_query_options_and_any_kind_of_answer,
+    a_failing_raw_request_says_that_it_is_one,
+    a_raw_request_does_not_climb,
+    a_raw_request_goes_to_no_foreign_host,
+];
 
 fn client() -> Client {
     builder::<Client>().0.build().unwrap()
@@ -307,106 +321,179 @@ fn a_json_body_that_is_no_object_takes_no_extra_properties() {
     assert!(error.to_string().contains("not a JSON object"), "{error}");
 }
 
-on_both! {
-    fn a_refused_request_is_not_sent<C>() {
-        let script = Script::new();
-        let (client, _) = scripted::<C>(&script);
-        let error = C::wait(client.dispatch::<crate::api::Thing>(fetch_request(&client, "", &CallOptions::new()))).unwrap_err();
-        assert_eq!((error.kind(), error.operation()), (ErrorKind::Request, Some("FetchThing")));
-        script.finish().unwrap();
-        assert!(script.requests().is_empty());
-    }
+fn a_refused_request_is_not_sent<C: Drive>() {
+    let script = Script::new();
+    let (client, _) = scripted::<C>(&script);
+    let error = C::wait(client.dispatch::<crate::api::Thing>(fetch_request(
+        &client,
+        "",
+        &CallOptions::new(),
+    )))
+    .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Request, Some("FetchThing"))
+    );
+    script.finish().unwrap();
+    assert!(script.requests().is_empty());
+}
 
-    fn a_raw_request_calls_what_no_document_has<C>() {
-        let script = Script::new();
-        let expect = Expect::post("/v2/Flows").host("studio.sydney.au1.twilio.com").query("a", "1").form("Name", "x y");
-        script.expect(expect.header("x-beta", "on"), Reply::json(201, r#"{"sid": "FW1"}"#));
-        let client = C::over(builder::<C>().0.region("au1").edge("sydney"), &script);
-        let raw: Raw<C> = RawRequest::new(client, Method::POST, "https://studio.twilio.com/v2/Flows?a=1");
-        let answer = C::wait(raw.form("Name", "x y").header("X-Beta", "on").send()).unwrap();
-        assert_eq!(answer, json!({"sid": "FW1"}));
-        assert!(script.requests()[0].headers()["authorization"].is_sensitive());
-        script.finish().unwrap();
-    }
+fn a_raw_request_calls_what_no_document_has<C: Drive>() {
+    let script = Script::new();
+    let expect = Expect::post("/v2/Flows")
+        .host("studio.sydney.au1.twilio.com")
+        .query("a", "1")
+        .form("Name", "x y");
+    script.expect(
+        expect.header("x-beta", "on"),
+        Reply::json(201, r#"{"sid": "FW1"}"#),
+    );
+    let client = C::over(builder::<C>().0.region("au1").edge("sydney"), &script);
+    let raw: Raw<C> = RawRequest::new(
+        client,
+        Method::POST,
+        "https://studio.twilio.com/v2/Flows?a=1",
+    );
+    let answer = C::wait(raw.form("Name", "x y").header("X-Beta", "on").send()).unwrap();
+    assert_eq!(answer, json!({"sid": "FW1"}));
+    assert!(script.requests()[0].headers()["authorization"].is_sensitive());
+    script.finish().unwrap();
+}
 
-    fn a_raw_request_sends_json_and_gives_metadata<C>() {
+fn a_raw_request_sends_json_and_gives_metadata<C: Drive>() {
+    let script = Script::new();
+    script.expect(
+        Expect::new(Method::PUT, "/v3/x")
+            .host("api.twilio.com")
+            .body(r#"{"a":1}"#),
+        Reply::status(204),
+    );
+    let client = C::over(builder::<C>().0, &script);
+    let raw = RawRequest::new(client, Method::PUT, "/v3/x").json(&json!({"a": 1}));
+    let answer: WithMetadata<Value> = C::wait(raw.send_with_metadata()).unwrap();
+    assert_eq!(
+        (answer.value, answer.metadata.status().as_u16()),
+        (Value::Null, 204)
+    );
+}
+
+fn a_raw_request_needs_no_body_in_its_answer<C: Drive>() {
+    for (method, status) in [
+        (Method::HEAD, 200),
+        (Method::DELETE, 200),
+        (Method::POST, 201),
+    ] {
         let script = Script::new();
-        script.expect(Expect::new(Method::PUT, "/v3/x").host("api.twilio.com").body(r#"{"a":1}"#), Reply::status(204));
+        script.expect(Expect::new(method.clone(), "/v3/x"), Reply::status(status));
         let client = C::over(builder::<C>().0, &script);
-        let raw = RawRequest::new(client, Method::PUT, "/v3/x").json(&json!({"a": 1}));
-        let answer: WithMetadata<Value> = C::wait(raw.send_with_metadata()).unwrap();
-        assert_eq!((answer.value, answer.metadata.status().as_u16()), (Value::Null, 204));
+        assert_eq!(
+            C::wait(RawRequest::new(client, method, "/v3/x").send()).unwrap(),
+            Value::Null
+        );
     }
+}
 
-    fn a_raw_request_needs_no_body_in_its_answer<C>() {
-        for (method, status) in [(Method::HEAD, 200), (Method::DELETE, 200), (Method::POST, 201)] {
-            let script = Script::new();
-            script.expect(Expect::new(method.clone(), "/v3/x"), Reply::status(status));
-            let client = C::over(builder::<C>().0, &script);
-            assert_eq!(C::wait(RawRequest::new(client, method, "/v3/x").send()).unwrap(), Value::Null);
-        }
+fn a_raw_request_gives_a_type_of_the_users_own<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": [1, 2]}"#));
+    script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": "1"}"#));
+    let client = C::over(builder::<C>().0, &script);
+    let raw = || {
+        RawRequest::new(client.clone(), Method::GET, "/v3/x")
+            .send_as::<Json<BTreeMap<String, Vec<i64>>>>()
+    };
+    assert_eq!(C::wait(raw()).unwrap().0["a"], [1, 2]);
+    let error = C::wait(raw()).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.may_have_happened()),
+        (ErrorKind::Decode, false)
+    );
+}
+
+fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C: Drive>() {
+    let client = C::over(builder::<C>().0.region("au1"), &Script::new());
+    let raw: Raw<C> = RawRequest::new(client, Method::GET, "https://API.twilio.com/x");
+    assert_eq!(
+        raw.to_request().unwrap().uri().host(),
+        Some("api.au1.twilio.com")
+    );
+}
+
+fn a_raw_request_is_a_form_or_json_and_not_both<C: Drive>() {
+    let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
+    for both in [
+        raw().json(&json!({"a": 1})).form("b", "2"),
+        raw().form("b", "2").json(&json!({"a": 1})),
+    ] {
+        let error = both.to_request().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(
+            error.to_string().contains("both a form and a JSON body"),
+            "{error}"
+        );
     }
+}
 
-    fn a_raw_request_gives_a_type_of_the_users_own<C>() {
-        let script = Script::new();
-        script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": [1, 2]}"#));
-        script.expect(Expect::get("/v3/x"), Reply::json(200, r#"{"a": "1"}"#));
+fn a_raw_request_takes_a_query_options_and_any_kind_of_answer<C: Drive>() {
+    let script = Script::new();
+    let expect = Expect::get("/v3/x")
+        .query("a", "1")
+        .query("b", "2")
+        .header("x-beta", "on");
+    script.expect(expect, Reply::body(200, "a,b\n"));
+    let client = C::over(builder::<C>().0, &script);
+    let options = CallOptions::new().query("b", "2").header("X-Beta", "on");
+    let raw = RawRequest::new(client, Method::GET, "/v3/x")
+        .query("a", "1")
+        .options(options);
+    assert_eq!(C::wait(raw.send_as::<Bytes>()).unwrap(), "a,b\n");
+    script.finish().unwrap();
+}
+
+fn a_failing_raw_request_says_that_it_is_one<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::new(Method::DELETE, "/v3/x"), Reply::status(404));
+    let client = C::over(builder::<C>().0, &script);
+    let error = C::wait(RawRequest::new(client, Method::DELETE, "/v3/x").send()).unwrap_err();
+    assert!(error.to_string().contains("Request (DELETE …)"), "{error}");
+    assert!(error.is_not_found());
+}
+
+fn a_raw_request_does_not_climb<C: Drive>() {
+    for url in [
+        "/v1/../v2/x",
+        "/v1/%2e%2E/x",
+        "/v1/.",
+        "/v1/a\\..\\x",
+        "https://api.twilio.com/v1/x/..",
+    ] {
+        let raw = RawRequest::new(scripted::<C>(&Script::new()).0, Method::GET, url);
+        let error = raw.to_request().unwrap_err();
+        assert!(
+            error.to_string().contains("would lead to another resource"),
+            "{error}"
+        );
+    }
+}
+
+fn a_raw_request_goes_to_no_foreign_host<C: Drive>() {
+    let script = Script::new();
+    for url in [
+        "https://evil.com/x",
+        "http://api.twilio.com/x",
+        "https://api.twilio.com@evil.com/x",
+        "//evil.com/x",
+        "x",
+        "https://api.twilio.com:8443/x",
+    ] {
         let client = C::over(builder::<C>().0, &script);
-        let raw = || RawRequest::new(client.clone(), Method::GET, "/v3/x").send_as::<Json<BTreeMap<String, Vec<i64>>>>();
-        assert_eq!(C::wait(raw()).unwrap().0["a"], [1, 2]);
-        let error = C::wait(raw()).unwrap_err();
-        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Decode, false));
+        assert_eq!(
+            C::wait(RawRequest::new(client, Method::GET, url).send())
+                .unwrap_err()
+                .kind(),
+            ErrorKind::Request,
+            "{url}"
+        );
     }
-
-    fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C>() {
-        let client = C::over(builder::<C>().0.region("au1"), &Script::new());
-        let raw: Raw<C> = RawRequest::new(client, Method::GET, "https://API.twilio.com/x");
-        assert_eq!(raw.to_request().unwrap().uri().host(), Some("api.au1.twilio.com"));
-    }
-
-    fn a_raw_request_is_a_form_or_json_and_not_both<C>() {
-        let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
-        for both in [raw().json(&json!({"a": 1})).form("b", "2"), raw().form("b", "2").json(&json!({"a": 1}))] {
-            let error = both.to_request().unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Request);
-            assert!(error.to_string().contains("both a form and a JSON body"), "{error}");
-        }
-    }
-
-    fn a_raw_request_takes_a_query_options_and_any_kind_of_answer<C>() {
-        let script = Script::new();
-        let expect = Expect::get("/v3/x").query("a", "1").query("b", "2").header("x-beta", "on");
-        script.expect(expect, Reply::body(200, "a,b\n"));
-        let client = C::over(builder::<C>().0, &script);
-        let options = CallOptions::new().query("b", "2").header("X-Beta", "on");
-        let raw = RawRequest::new(client, Method::GET, "/v3/x").query("a", "1").options(options);
-        assert_eq!(C::wait(raw.send_as::<Bytes>()).unwrap(), "a,b\n");
-        script.finish().unwrap();
-    }
-
-    fn a_failing_raw_request_says_that_it_is_one<C>() {
-        let script = Script::new();
-        script.expect(Expect::new(Method::DELETE, "/v3/x"), Reply::status(404));
-        let client = C::over(builder::<C>().0, &script);
-        let error = C::wait(RawRequest::new(client, Method::DELETE, "/v3/x").send()).unwrap_err();
-        assert!(error.to_string().contains("Request (DELETE …)"), "{error}");
-        assert!(error.is_not_found());
-    }
-
-    fn a_raw_request_does_not_climb<C>() {
-        for url in ["/v1/../v2/x", "/v1/%2e%2E/x", "/v1/.", "/v1/a\\..\\x", "https://api.twilio.com/v1/x/.."] {
-            let raw = RawRequest::new(scripted::<C>(&Script::new()).0, Method::GET, url);
-            let error = raw.to_request().unwrap_err();
-            assert!(error.to_string().contains("would lead to another resource"), "{error}");
-        }
-    }
-
-    fn a_raw_request_goes_to_no_foreign_host<C>() {
-        let script = Script::new();
-        for url in ["https://evil.com/x", "http://api.twilio.com/x", "https://api.twilio.com@evil.com/x", "//evil.com/x", "x", "https://api.twilio.com:8443/x"] {
-            let client = C::over(builder::<C>().0, &script);
-            assert_eq!(C::wait(RawRequest::new(client, Method::GET, url).send()).unwrap_err().kind(), ErrorKind::Request, "{url}");
-        }
-        assert!(script.requests().is_empty());
-    }
+    assert!(script.requests().is_empty());
 }

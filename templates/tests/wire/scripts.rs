@@ -3,9 +3,19 @@
 use serde_json::json;
 
 use crate::api::{CreateThing, fetch};
-use crate::drive::{on_both, scripted};
+use crate::drive::{Drive, scripted, with_both_clients};
 use crate::runtime::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
+
+with_both_clients![
+    requests_that_match_get_their_answers_in_order,
+    a_request_that_was_not_expected_fails_and_is_told,
+    a_request_that_differs_is_told_with_the_difference,
+    the_error_of_a_request_that_was_not_expected_shows_no_parameter,
+    requests_of_a_free_script_come_in_any_order,
+    a_body_of_json_is_compared_as_a_value,
+    a_request_that_did_not_come_is_told,
+];
 
 const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
 const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
@@ -15,86 +25,135 @@ fn complaint(script: &Script) -> String {
     script.finish().unwrap_err().to_string()
 }
 
-on_both! {
-    fn requests_that_match_get_their_answers_in_order<C>() {
+fn requests_that_match_get_their_answers_in_order<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::get(PATH), Reply::json(200, r#"{"name": "a"}"#));
+    script.expect(
+        Expect::post(LIST_PATH).form("Name", "b c"),
+        Reply::json(201, r#"{"name": "b c"}"#),
+    );
+    let (client, _) = scripted::<C>(&script);
+    assert_eq!(C::wait(fetch(&client)).unwrap().name.as_deref(), Some("a"));
+    assert_eq!(
+        C::wait(CreateThing::new(&client).name("b c").send())
+            .unwrap()
+            .name
+            .as_deref(),
+        Some("b c")
+    );
+    script.finish().unwrap();
+    assert_eq!(script.requests()[1].body(), "Name=b+c");
+}
+
+fn a_request_that_was_not_expected_fails_and_is_told<C: Drive>() {
+    let script = Script::new();
+    let (client, _) = scripted::<C>(&script);
+    C::wait(fetch(&client)).unwrap_err();
+    assert!(complaint(&script).contains(&format!(
+        "unexpected request: GET https://api.twilio.com{PATH}: no more requests"
+    )));
+}
+
+fn a_request_that_differs_is_told_with_the_difference<C: Drive>() {
+    for (expect, told) in [
+        (Expect::get("/other"), "expected GET /other"),
+        (Expect::post(PATH), "expected POST"),
+        (Expect::get(PATH).host("x.com"), "expected the host x.com"),
+        (
+            Expect::get(PATH).query("a", "1"),
+            "expected a=1 in the query, got nothing",
+        ),
+        (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
+        (
+            Expect::get(PATH).form("Password", "s3cret"),
+            "expected Password=[hidden] in the form, got nothing",
+        ),
+        (Expect::get(PATH).header("accept", "x"), "the header accept"),
+        (Expect::get(PATH).body("x"), "the body differs"),
+    ] {
         let script = Script::new();
-        script.expect(Expect::get(PATH), Reply::json(200, r#"{"name": "a"}"#));
-        script.expect(Expect::post(LIST_PATH).form("Name", "b c"), Reply::json(201, r#"{"name": "b c"}"#));
-        let (client, _) = scripted::<C>(&script);
-        assert_eq!(C::wait(fetch(&client)).unwrap().name.as_deref(), Some("a"));
-        assert_eq!(C::wait(CreateThing::new(&client).name("b c").send()).unwrap().name.as_deref(), Some("b c"));
-        script.finish().unwrap();
-        assert_eq!(script.requests()[1].body(), "Name=b+c");
+        script.expect(expect, Reply::status(200));
+        C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
+        assert!(complaint(&script).contains(told), "{}", complaint(&script));
     }
+}
 
-    fn a_request_that_was_not_expected_fails_and_is_told<C>() {
+fn the_error_of_a_request_that_was_not_expected_shows_no_parameter<C: Drive>() {
+    let script = Script::new();
+    script.expect(
+        Expect::post(LIST_PATH).query("q", "s3cret-wanted"),
+        Reply::status(200),
+    );
+    let options = crate::runtime::CallOptions::new().query("q", "s3cret-sent");
+    let error = C::wait(
+        CreateThing::new(&scripted::<C>(&script).0)
+            .options(options)
+            .send(),
+    )
+    .unwrap_err();
+    assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
+    assert!(complaint(&script).contains("q=s3cret-sent"));
+}
+
+fn requests_of_a_free_script_come_in_any_order<C: Drive>() {
+    let script = Script::in_any_order();
+    for name in ["a", "b", "c"] {
+        script.expect(
+            Expect::post(LIST_PATH).form("Name", name),
+            Reply::json(201, format!(r#"{{"name": "{name}"}}"#)),
+        );
+    }
+    script.expect(Expect::get(PATH), Reply::json(200, "{}"));
+    let client = scripted::<C>(&script).0;
+    C::wait(fetch(&client)).unwrap();
+    for name in ["c", "a"] {
+        assert_eq!(
+            C::wait(CreateThing::new(&client).name(name).send())
+                .unwrap()
+                .name
+                .as_deref(),
+            Some(name)
+        );
+    }
+    C::wait(fetch(&client)).unwrap_err();
+    C::wait(CreateThing::new(&client).name("a").send()).unwrap_err();
+    let told = complaint(&script);
+    assert!(
+        told.contains(&format!(
+            "{PATH}: no such request is expected, or not this often\n"
+        )),
+        "{told}"
+    );
+    assert!(
+        told.contains("expected Name=b in the form, got a\n"),
+        "{told}"
+    );
+    assert!(
+        told.ends_with(&format!(
+            "missing: POST {LIST_PATH} with Name=b in the form"
+        )),
+        "{told}"
+    );
+}
+
+fn a_body_of_json_is_compared_as_a_value<C: Drive>() {
+    for (wanted, fits) in [
+        (json!({"b": [1], "a": "x"}), true),
+        (json!({"a": "x"}), false),
+    ] {
         let script = Script::new();
-        let (client, _) = scripted::<C>(&script);
-        C::wait(fetch(&client)).unwrap_err();
-        assert!(complaint(&script).contains(&format!("unexpected request: GET https://api.twilio.com{PATH}: no more requests")));
+        script.expect(Expect::post("/v1/x").json(wanted), Reply::json(200, "{}"));
+        let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::POST, "/v1/x")
+            .json(&json!({"a": "x", "b": [1]}));
+        assert_eq!(C::wait(raw.send()).is_ok(), fits);
     }
+}
 
-    fn a_request_that_differs_is_told_with_the_difference<C>() {
-        for (expect, told) in [
-            (Expect::get("/other"), "expected GET /other"),
-            (Expect::post(PATH), "expected POST"),
-            (Expect::get(PATH).host("x.com"), "expected the host x.com"),
-            (Expect::get(PATH).query("a", "1"), "expected a=1 in the query, got nothing"),
-            (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
-            (Expect::get(PATH).form("Password", "s3cret"), "expected Password=[hidden] in the form, got nothing"),
-            (Expect::get(PATH).header("accept", "x"), "the header accept"),
-            (Expect::get(PATH).body("x"), "the body differs"),
-        ] {
-            let script = Script::new();
-            script.expect(expect, Reply::status(200));
-            C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
-            assert!(complaint(&script).contains(told), "{}", complaint(&script));
-        }
-    }
-
-    fn the_error_of_a_request_that_was_not_expected_shows_no_parameter<C>() {
-        let script = Script::new();
-        script.expect(Expect::post(LIST_PATH).query("q", "s3cret-wanted"), Reply::status(200));
-        let options = crate::runtime::CallOptions::new().query("q", "s3cret-sent");
-        let error = C::wait(CreateThing::new(&scripted::<C>(&script).0).options(options).send()).unwrap_err();
-        assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
-        assert!(complaint(&script).contains("q=s3cret-sent"));
-    }
-
-    fn requests_of_a_free_script_come_in_any_order<C>() {
-        let script = Script::in_any_order();
-        for name in ["a", "b", "c"] {
-            script.expect(Expect::post(LIST_PATH).form("Name", name), Reply::json(201, format!(r#"{{"name": "{name}"}}"#)));
-        }
-        script.expect(Expect::get(PATH), Reply::json(200, "{}"));
-        let client = scripted::<C>(&script).0;
-        C::wait(fetch(&client)).unwrap();
-        for name in ["c", "a"] {
-            assert_eq!(C::wait(CreateThing::new(&client).name(name).send()).unwrap().name.as_deref(), Some(name));
-        }
-        C::wait(fetch(&client)).unwrap_err();
-        C::wait(CreateThing::new(&client).name("a").send()).unwrap_err();
-        let told = complaint(&script);
-        assert!(told.contains(&format!("{PATH}: no such request is expected, or not this often\n")), "{told}");
-        assert!(told.contains("expected Name=b in the form, got a\n"), "{told}");
-        assert!(told.ends_with(&format!("missing: POST {LIST_PATH} with Name=b in the form")), "{told}");
-    }
-
-    fn a_body_of_json_is_compared_as_a_value<C>() {
-        for (wanted, fits) in [(json!({"b": [1], "a": "x"}), true), (json!({"a": "x"}), false)] {
-            let script = Script::new();
-            script.expect(Expect::post("/v1/x").json(wanted), Reply::json(200, "{}"));
-            let raw = RawRequest::new(scripted::<C>(&script).0, http::Method::POST, "/v1/x").json(&json!({"a": "x", "b": [1]}));
-            assert_eq!(C::wait(raw.send()).is_ok(), fits);
-        }
-    }
-
-    fn a_request_that_did_not_come_is_told<C>() {
-        let script = Script::new();
-        script.expect(Expect::delete("/x"), Reply::status(204));
-        let (_, _) = scripted::<C>(&script);
-        assert_eq!(complaint(&script), "missing: DELETE /x");
-    }
+fn a_request_that_did_not_come_is_told<C: Drive>() {
+    let script = Script::new();
+    script.expect(Expect::delete("/x"), Reply::status(204));
+    let (_, _) = scripted::<C>(&script);
+    assert_eq!(complaint(&script), "missing: DELETE /x");
 }
 
 #[test]

@@ -9,10 +9,15 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
 use crate::api::{CreateThing, fetch};
-use crate::drive::{builder, on_both};
+use crate::drive::{Drive, builder, with_both_clients};
 use crate::runtime::TransportErrorKind;
 use crate::runtime::tls::roots;
 use crate::server::read_request;
+
+with_both_clients![
+    a_certificate_that_nobody_signed_is_refused_at_once,
+    a_certificate_of_a_given_authority_is_accepted,
+];
 
 /// A server with a certificate of an authority of its own: its URL, and the authority as PEM.
 fn secure_server() -> (String, String) {
@@ -64,21 +69,35 @@ fn the_authorities_of_the_web_are_trusted() {
     assert_eq!((added > 50, ignored), (true, 0));
 }
 
-on_both! {
-    fn a_certificate_that_nobody_signed_is_refused_at_once<C>() {
-        let (url, _) = secure_server();
-        let (builder, clock) = builder::<C>();
-        let client: C = builder.base_url(url).build().unwrap();
-        let error = C::wait(fetch(&client)).unwrap_err();
-        assert_eq!(error.transport(), Some(TransportErrorKind::Refused), "{error:?}");
-        assert!(format!("{error:?}").contains("UnknownIssuer"), "{error:?}");
-        assert!(clock.waits().is_empty());
-        assert!(!C::wait(CreateThing::new(&client).send()).unwrap_err().may_have_happened());
-    }
+fn a_certificate_that_nobody_signed_is_refused_at_once<C: Drive>() {
+    let (url, _) = secure_server();
+    let (builder, clock) = builder::<C>();
+    let client: C = builder.base_url(url).build().unwrap();
+    let error = C::wait(fetch(&client)).unwrap_err();
+    assert_eq!(
+        error.transport(),
+        Some(TransportErrorKind::Refused),
+        "{error:?}"
+    );
+    assert!(format!("{error:?}").contains("UnknownIssuer"), "{error:?}");
+    assert!(clock.waits().is_empty());
+    assert!(
+        !C::wait(CreateThing::new(&client).send())
+            .unwrap_err()
+            .may_have_happened()
+    );
+}
 
-    fn a_certificate_of_a_given_authority_is_accepted<C>() {
-        let (url, authority) = secure_server();
-        let client: C = builder::<C>().0.base_url(url).root_certificate(authority).build().unwrap();
-        assert_eq!(C::wait(fetch(&client)).unwrap().name.as_deref(), Some("lamp"));
-    }
+fn a_certificate_of_a_given_authority_is_accepted<C: Drive>() {
+    let (url, authority) = secure_server();
+    let client: C = builder::<C>()
+        .0
+        .base_url(url)
+        .root_certificate(authority)
+        .build()
+        .unwrap();
+    assert_eq!(
+        C::wait(fetch(&client)).unwrap().name.as_deref(),
+        Some("lamp")
+    );
 }
