@@ -183,6 +183,10 @@ pub static LIST: Operation = {
 pub const ACCOUNT: &str = "AC00000000000000000000000000000001";
 pub const TOKEN: &str = "s3cret-auth-token-of-the-account";
 
+/// The paths of a thing of this account, and of all its things.
+pub const THING: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
+pub const THINGS: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
+
 /// What hangs below the client's account.
 pub fn account<C: Dispatch>(client: &C) -> Handle<C> {
     Handle::new(client.clone()).key(client.config().account_sid.as_str())

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::api::{CreateThing, Thing, ThingPage, delete, fetch, fetch_with, list};
+use crate::api::{CreateThing, THING, THINGS, Thing, ThingPage, delete, fetch, fetch_with, list};
 use crate::drive::{Drive, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
@@ -35,12 +35,9 @@ with_both_clients![
     an_answer_knows_its_metadata_and_the_keys_of_its_path,
 ];
 
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
-const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
-
 fn fetched<C: Drive>(reply: Reply) -> Result<Thing, Error> {
     let script = Script::new();
-    script.expect(Expect::get(PATH), reply);
+    script.expect(Expect::get(THING), reply);
     let (client, _) = scripted::<C>(&script);
     C::wait(fetch(&client))
 }
@@ -178,7 +175,7 @@ fn a_refusal_that_says_nothing_is_explained_by_its_status<C: Drive>() {
         }
     }
     let script = Script::new();
-    script.expect(Expect::get(LIST_PATH), Reply::status(307));
+    script.expect(Expect::get(THINGS), Reply::status(307));
     let client = scripted::<C>(&script).0;
     let redirected = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
     assert!(
@@ -230,7 +227,7 @@ fn debug_reads_like_display_with_its_causes<C: Drive>() {
     let error = C::wait(fetch(&client)).unwrap_err();
     assert!(
         format!("{error:?}").contains(&format!(
-            "; caused by: unexpected request: GET {PATH} (the script"
+            "; caused by: unexpected request: GET {THING} (the script"
         )),
         "{error:?}"
     );
@@ -270,7 +267,7 @@ fn what_is_no_json_is_told_so<C: Drive>() {
 fn a_refusal_tells_how_long_it_asks_to_wait<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THING),
         Reply::status(429).header("Retry-After", "300"),
     );
     let error = C::wait(fetch(&scripted::<C>(&script).0)).unwrap_err();
@@ -285,7 +282,7 @@ fn a_refusal_tells_how_long_it_asks_to_wait<C: Drive>() {
 
 fn an_accepted_write_needs_no_body<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::status(202));
+    script.expect(Expect::post(THINGS), Reply::status(202));
     let (client, _) = scripted::<C>(&script);
     let thing = C::wait(CreateThing::new(&client).send()).unwrap();
     assert_eq!(thing.name, None);
@@ -307,7 +304,7 @@ fn an_accepted_write_may_answer_with_anything<C: Drive>() {
 
 fn an_accepted_write_that_answers_with_a_list_in_place_of_an_object_tells_so<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::body(202, "[]"));
+    script.expect(Expect::post(THINGS), Reply::body(202, "[]"));
     let error = C::wait(CreateThing::new(&scripted::<C>(&script).0).send()).unwrap_err();
     assert_eq!(
         (
@@ -322,7 +319,7 @@ fn an_accepted_write_that_answers_with_a_list_in_place_of_an_object_tells_so<C: 
 
 fn a_write_that_succeeded_with_an_answer_that_cannot_be_read_has_happened<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::body(201, "<html>"));
+    script.expect(Expect::post(THINGS), Reply::body(201, "<html>"));
     let (client, _) = scripted::<C>(&script);
     let error = C::wait(CreateThing::new(&client).send()).unwrap_err();
     assert!(error.may_have_happened());
@@ -366,8 +363,8 @@ fn what_a_first_try_may_have_done_is_not_forgotten<C: Drive>() {
     ] {
         let script = Script::new();
         script
-            .expect(Expect::delete(PATH), first)
-            .expect(Expect::delete(PATH), Reply::status(404));
+            .expect(Expect::delete(THING), first)
+            .expect(Expect::delete(THING), Reply::status(404));
         let error = C::wait(delete(&scripted::<C>(&script).0)).unwrap_err();
         assert_eq!(
             (
@@ -389,7 +386,7 @@ fn what_a_first_try_may_have_done_is_not_forgotten<C: Drive>() {
 
 fn a_write_that_was_refused_has_not_happened<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::status(400));
+    script.expect(Expect::post(THINGS), Reply::status(400));
     let (client, _) = scripted::<C>(&script);
     assert!(
         !C::wait(CreateThing::new(&client).send())
@@ -401,10 +398,10 @@ fn a_write_that_was_refused_has_not_happened<C: Drive>() {
 fn an_answer_larger_than_the_limit_is_refused_whatever_the_transport<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THING),
         Reply::body(200, format!("{{}}{}", " ".repeat(98))),
     );
-    script.expect(Expect::get(PATH), Reply::body(200, " ".repeat(101)));
+    script.expect(Expect::get(THING), Reply::body(200, " ".repeat(101)));
     let client = C::over(crate::drive::builder::<C>().0.max_response(100), &script);
     C::wait(fetch(&client)).unwrap();
     assert_eq!(
@@ -416,7 +413,7 @@ fn an_answer_larger_than_the_limit_is_refused_whatever_the_transport<C: Drive>()
 fn an_answer_knows_its_metadata_and_the_keys_of_its_path<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THING),
         Reply::json(200, r#"{"name": "lamp", "new": 1}"#).header("Twilio-Request-Id", "RQ1"),
     );
     let (client, _) = scripted::<C>(&script);

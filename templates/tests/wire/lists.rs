@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::api::{CountedPage, MetaPage, SinglePage, Thing, ThingPage, TokenPage, list};
+use crate::api::{CountedPage, MetaPage, SinglePage, THINGS, Thing, ThingPage, TokenPage, list};
 use crate::drive::{Drive, scripted, stream, with_both_clients};
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{CallOptions, Envelope, Error, ErrorKind, In, Operation, PageSize};
@@ -35,8 +35,6 @@ with_both_clients![
     an_extra_parameter_goes_with_every_page_whose_link_lacks_it,
     a_page_that_links_to_itself_without_the_extra_parameter_ends_the_list,
 ];
-
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
 
 fn things(names: &[&str]) -> Vec<serde_json::Value> {
     names.iter().map(|name| json!({"name": name})).collect()
@@ -77,11 +75,13 @@ fn read_as<C: Drive, E: Envelope<Record = Thing>>(
 fn two_pages() -> Script {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
-        page(&["a", "b"], Some(&format!("{PATH}?Page=1&PageToken=x"))),
+        Expect::get(THINGS),
+        page(&["a", "b"], Some(&format!("{THINGS}?Page=1&PageToken=x"))),
     );
     script.expect(
-        Expect::get(PATH).query("Page", "1").query("PageToken", "x"),
+        Expect::get(THINGS)
+            .query("Page", "1")
+            .query("PageToken", "x"),
         page(&["c"], None),
     );
     script
@@ -193,8 +193,8 @@ fn collecting_up_to_a_limit_asks_for_no_further_page<C: Drive>() {
 fn a_list_can_be_streamed_again_from_its_beginning<C: Drive>() {
     let script = Script::new();
     script
-        .expect(Expect::get(PATH), page(&["a"], None))
-        .expect(Expect::get(PATH), page(&["a"], None));
+        .expect(Expect::get(THINGS), page(&["a"], None))
+        .expect(Expect::get(THINGS), page(&["a"], None));
     let (client, _) = scripted::<C>(&script);
     let request = list(&client, None, None);
     for _ in 0..2 {
@@ -221,19 +221,19 @@ fn records_know_the_keys_of_the_path<C: Drive>() {
 fn an_empty_page_with_a_next_link_goes_on<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
-        page(&[], Some(&format!("{PATH}?Page=1"))),
+        Expect::get(THINGS),
+        page(&[], Some(&format!("{THINGS}?Page=1"))),
     );
-    script.expect(Expect::get(PATH).query("Page", "1"), page(&["a"], None));
+    script.expect(Expect::get(THINGS).query("Page", "1"), page(&["a"], None));
     assert_eq!(read::<C>(&script, None, None).unwrap(), ["a"]);
 }
 
 fn a_page_with_an_absolute_link_in_its_meta<C: Drive>() {
     let script = Script::new();
-    let next = json!({"things": things(&["a"]), "meta": {"next_page_url": format!("https://api.twilio.com{PATH}?Page=1")}});
-    script.expect(Expect::get(PATH), Reply::json(200, next));
+    let next = json!({"things": things(&["a"]), "meta": {"next_page_url": format!("https://api.twilio.com{THINGS}?Page=1")}});
+    script.expect(Expect::get(THINGS), Reply::json(200, next));
     script.expect(
-        Expect::get(PATH).query("Page", "1"),
+        Expect::get(THINGS).query("Page", "1"),
         Reply::json(
             200,
             json!({"things": things(&["b"]), "meta": {"next_page_url": null}}),
@@ -252,11 +252,10 @@ fn a_page_with_a_token_is_followed_on_the_same_url<C: Drive>() {
         (Some("t 1"), Some("t2")),
         (Some("t2"), None),
     ] {
-        let expect = sent
-            .into_iter()
-            .fold(Expect::get(PATH).query("PageSize", "1"), |expect, token| {
-                expect.query("pageToken", token)
-            });
+        let expect = sent.into_iter().fold(
+            Expect::get(THINGS).query("PageSize", "1"),
+            |expect, token| expect.query("pageToken", token),
+        );
         script.expect(
             expect,
             Reply::json(
@@ -287,12 +286,15 @@ fn a_scim_list_goes_on_by_the_number_of_the_first_record<C: Drive>() {
                 json!({"things": things(names), "startIndex": start, "totalResults": 5}),
             )
         };
-        script.expect(Expect::get(PATH), page(1, &["a", "b"]));
+        script.expect(Expect::get(THINGS), page(1, &["a", "b"]));
         script.expect(
-            Expect::get(PATH).query("startIndex", "3"),
+            Expect::get(THINGS).query("startIndex", "3"),
             page(3, &["c", "d"]),
         );
-        script.expect(Expect::get(PATH).query("startIndex", "5"), page(5, &["e"]));
+        script.expect(
+            Expect::get(THINGS).query("startIndex", "5"),
+            page(5, &["e"]),
+        );
         assert_eq!(
             read_as::<C, CountedPage>(&script, None, None).unwrap(),
             ["a", "b", "c", "d", "e"]
@@ -307,8 +309,8 @@ fn a_scim_list_whose_server_does_not_count_on_is_an_error_and_not_twice_the_same
         200,
         json!({"things": things(&["a", "b"]), "totalResults": "4"}),
     );
-    script.expect(Expect::get(PATH), page.clone());
-    script.expect(Expect::get(PATH).query("startIndex", "3"), page);
+    script.expect(Expect::get(THINGS), page.clone());
+    script.expect(Expect::get(THINGS).query("startIndex", "3"), page);
     let (client, _) = scripted::<C>(&script);
     let (records, _) = C::drain(stream::<CountedPage, C>(&client, list(&client, None, None)));
     let told: Vec<_> = records
@@ -331,8 +333,8 @@ fn a_scim_page_that_begins_before_what_was_asked_for_is_refused_whole<C: Drive>(
         200,
         json!({"things": things(&["a", "b"]), "startIndex": 1, "totalResults": 4}),
     );
-    script.expect(Expect::get(PATH), page.clone());
-    script.expect(Expect::get(PATH).query("startIndex", "3"), page);
+    script.expect(Expect::get(THINGS), page.clone());
+    script.expect(Expect::get(THINGS).query("startIndex", "3"), page);
     let (client, _) = scripted::<C>(&script);
     let (records, _) = C::drain(stream::<CountedPage, C>(
         &client,
@@ -351,20 +353,20 @@ fn the_page_before_one_of_scim_is_as_long_as_was_asked_for<C: Drive>() {
         )
     };
     script.expect(
-        Expect::get(PATH)
+        Expect::get(THINGS)
             .query("startIndex", "5")
             .query("count", "2"),
         page(5),
     );
     script.expect(
-        Expect::get(PATH)
+        Expect::get(THINGS)
             .query("startIndex", "3")
             .query("count", "2"),
         page(3),
     );
     let (client, _) = scripted::<C>(&script);
     let mut request = crate::api::list_request(&client);
-    request.at(client.config(), &format!("{PATH}?startIndex=5&count=2"));
+    request.at(client.config(), &format!("{THINGS}?startIndex=5&count=2"));
     let last = C::wait(client.page::<CountedPage>(request)).unwrap();
     C::wait(last.previous()).unwrap();
     script.finish().unwrap();
@@ -378,10 +380,13 @@ fn the_page_before_a_short_last_one_of_scim_ends_where_it_begins<C: Drive>() {
             json!({"things": things(names), "startIndex": start, "totalResults": 3}),
         )
     };
-    script.expect(Expect::get(PATH), page(1, &["a", "b"]));
-    script.expect(Expect::get(PATH).query("startIndex", "3"), page(3, &["c"]));
+    script.expect(Expect::get(THINGS), page(1, &["a", "b"]));
     script.expect(
-        Expect::get(PATH)
+        Expect::get(THINGS).query("startIndex", "3"),
+        page(3, &["c"]),
+    );
+    script.expect(
+        Expect::get(THINGS)
             .query("startIndex", "2")
             .query("count", "1"),
         page(2, &["b"]),
@@ -398,7 +403,7 @@ fn the_page_before_a_short_last_one_of_scim_ends_where_it_begins<C: Drive>() {
 fn a_list_without_pages_ends_after_its_only_one<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THINGS),
         Reply::json(
             200,
             json!({"things": things(&["a"]), "next_page_uri": "/v1/2"}),
@@ -413,7 +418,7 @@ fn a_list_without_pages_ends_after_its_only_one<C: Drive>() {
 fn a_page_is_a_success_with_200_alone<C: Drive>() {
     for status in [201, 204, 307] {
         let script = Script::new();
-        script.expect(Expect::get(PATH), Reply::json(status, "{}"));
+        script.expect(Expect::get(THINGS), Reply::json(status, "{}"));
         assert_eq!(
             read::<C>(&script, None, None)
                 .unwrap_err()
@@ -440,7 +445,7 @@ fn an_extra_parameter_goes_with_every_page_whose_link_is_a_token<C: Drive>() {
     let script = Script::new();
     for next in [Some("t1"), None] {
         script.expect(
-            Expect::get(PATH).query("extra", "1"),
+            Expect::get(THINGS).query("extra", "1"),
             Reply::json(
                 200,
                 json!({"things": things(&["a"]), "meta": {"nextToken": next}}),
@@ -463,7 +468,7 @@ fn an_extra_parameter_goes_with_every_page_whose_link_is_a_token<C: Drive>() {
 fn an_extra_parameter_goes_with_every_page_whose_link_lacks_it<C: Drive>() {
     let script = Script::new();
     for (path, query, next) in [
-        (PATH, "extra=1", Some("/v1/2?Page=1")),
+        (THINGS, "extra=1", Some("/v1/2?Page=1")),
         ("/v1/2", "Page=1&extra=1", Some("/v1/3?extra=2")),
         ("/v1/3", "extra=2", Some("/v1/4")),
         ("/v1/4", "extra=1", None),
@@ -486,7 +491,7 @@ fn an_extra_parameter_goes_with_every_page_whose_link_lacks_it<C: Drive>() {
 
 fn a_page_that_links_to_itself_without_the_extra_parameter_ends_the_list<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some(PATH)));
+    script.expect(Expect::get(THINGS), page(&["a"], Some(THINGS)));
     let (client, _) = scripted::<C>(&script);
     let options = CallOptions::new().query("extra", "1");
     let request = crate::api::request(&client, &crate::api::LIST, &options);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::api::{ThingPage, list, list_request};
+use crate::api::{THINGS, ThingPage, list, list_request};
 use crate::drive::{Drive, builder, scripted, stream, with_both_clients};
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{Error, ErrorKind, Operation, Page};
@@ -36,8 +36,6 @@ with_both_clients![
     a_hundred_thousand_records_are_streamed_one_page_at_a_time,
 ];
 
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
-
 fn body(names: &[&str], next: Option<&str>, previous: Option<&str>) -> serde_json::Value {
     let things: Vec<_> = names.iter().map(|name| json!({"name": name})).collect();
     json!({"things": things, "next_page_uri": next, "previous_page_uri": previous})
@@ -66,13 +64,13 @@ fn failure<C: Drive>(client: &C) -> (usize, Error, Option<String>) {
 
 fn a_page_leads_forth_and_back<C: Drive>() {
     let script = Script::new();
-    let second = format!("{PATH}?Page=1");
-    script.expect(Expect::get(PATH), page(&["a"], Some(&second)));
+    let second = format!("{THINGS}?Page=1");
+    script.expect(Expect::get(THINGS), page(&["a"], Some(&second)));
     script.expect(
-        Expect::get(PATH).query("Page", "1"),
-        Reply::json(200, body(&["b"], None, Some(PATH))),
+        Expect::get(THINGS).query("Page", "1"),
+        Reply::json(200, body(&["b"], None, Some(THINGS))),
     );
-    script.expect(Expect::get(PATH), page(&["a"], Some(&second)));
+    script.expect(Expect::get(THINGS), page(&["a"], Some(&second)));
     let (client, _) = scripted::<C>(&script);
     let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
     assert_eq!(
@@ -84,7 +82,7 @@ fn a_page_leads_forth_and_back<C: Drive>() {
     assert_eq!(second.records()[0].name.as_deref(), Some("b"));
     assert_eq!(
         second.previous_page_url(),
-        Some(format!("https://api.twilio.com{PATH}"))
+        Some(format!("https://api.twilio.com{THINGS}"))
     );
     assert_eq!(first.previous_page_url(), None);
     assert!(C::wait(second.next()).unwrap().is_none());
@@ -96,7 +94,7 @@ fn a_page_leads_forth_and_back<C: Drive>() {
 fn a_page_shows_its_body_its_metadata_and_a_name<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THINGS),
         page(&["a"], None).header("twilio-request-id", "RQ1"),
     );
     let (client, _) = scripted::<C>(&script);
@@ -118,7 +116,7 @@ fn a_page_shows_its_body_its_metadata_and_a_name<C: Drive>() {
 
 fn a_page_goes_on_as_a_stream<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("/v1/2")));
     script
         .expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/3")))
         .expect(Expect::get("/v1/3"), page(&["c"], None));
@@ -130,7 +128,7 @@ fn a_page_goes_on_as_a_stream<C: Drive>() {
 fn a_page_without_a_next_one_goes_on_as_an_empty_stream<C: Drive>() {
     for (next, records) in [(None, 0), (Some("no url"), 1)] {
         let script = Script::new();
-        script.expect(Expect::get(PATH), page(&["a"], next));
+        script.expect(Expect::get(THINGS), page(&["a"], next));
         let (client, _) = scripted::<C>(&script);
         let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
         let found = C::drain(first.following()).0;
@@ -141,7 +139,7 @@ fn a_page_without_a_next_one_goes_on_as_an_empty_stream<C: Drive>() {
 
 fn a_link_that_is_no_url_is_the_same_error_however_it_is_followed<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("no url")));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("no url")));
     let (client, _) = scripted::<C>(&script);
     let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
     let (mut following, url) = C::drain(first.following());
@@ -158,7 +156,7 @@ fn a_link_that_is_no_url_is_the_same_error_however_it_is_followed<C: Drive>() {
 
 fn a_page_is_consumed_as_its_body<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], None));
+    script.expect(Expect::get(THINGS), page(&["a"], None));
     let (client, _) = scripted::<C>(&script);
     let page = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
     assert_eq!(page.into_body().things.unwrap().len(), 1);
@@ -166,8 +164,8 @@ fn a_page_is_consumed_as_its_body<C: Drive>() {
 
 fn an_object_with_fields_of_something_else_is_no_page<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), Reply::json(200, r#"{"error": "x"}"#));
-    script.expect(Expect::get(PATH), Reply::json(200, "{}"));
+    script.expect(Expect::get(THINGS), Reply::json(200, r#"{"error": "x"}"#));
+    script.expect(Expect::get(THINGS), Reply::json(200, "{}"));
     let (client, _) = scripted::<C>(&script);
     let error = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
@@ -182,11 +180,11 @@ fn an_object_with_fields_of_something_else_is_no_page<C: Drive>() {
 fn records_under_another_name_are_not_an_empty_list<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THINGS),
         Reply::json(200, r#"{"meta": {}, "items": [{"sid": "TH1"}]}"#),
     );
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THINGS),
         Reply::json(200, r#"{"meta": {}, "items": [], "page": 0}"#),
     );
     let (client, _) = scripted::<C>(&script);
@@ -231,13 +229,13 @@ fn a_page_by_url_is_relative_or_on_the_products_host<C: Drive>() {
     ] {
         let script = Script::new();
         script.expect(
-            Expect::get(PATH)
+            Expect::get(THINGS)
                 .host("api.au1.twilio.com")
                 .query("Page", "1"),
             page(&["a"], None),
         );
         let client = C::over(builder::<C>().0.region("au1"), &script);
-        let page = get_page(&client, &format!("{url}{PATH}?Page=1")).unwrap();
+        let page = get_page(&client, &format!("{url}{THINGS}?Page=1")).unwrap();
         assert_eq!(
             page.records()[0].account_sid.as_deref(),
             Some(crate::api::ACCOUNT)
@@ -352,7 +350,7 @@ fn the_path_of_a_base_url_is_left_out_of_links_that_have_it<C: Drive>() {
     ] {
         let script = Script::new();
         script.expect(
-            Expect::get(format!("{base}{PATH}")),
+            Expect::get(format!("{base}{THINGS}")),
             page(&["a"], Some(link)),
         );
         script.expect(Expect::get(sent), page(&["b"], None));
@@ -388,7 +386,7 @@ fn a_link_to_another_host_is_followed_on_our_own<C: Drive>() {
 
 fn a_page_that_links_to_itself_ends_with_an_error_after_its_records<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("/v1/2")));
     script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/2")));
     let (count, error, _) = failure(&scripted::<C>(&script).0);
     assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
@@ -397,8 +395,8 @@ fn a_page_that_links_to_itself_ends_with_an_error_after_its_records<C: Drive>() 
 
 fn a_page_that_links_to_the_first_one_ends_with_an_error_after_its_records<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
-    script.expect(Expect::get("/v1/2"), page(&["b"], Some(PATH)));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("/v1/2")));
+    script.expect(Expect::get("/v1/2"), page(&["b"], Some(THINGS)));
     let (count, error, _) = failure(&scripted::<C>(&script).0);
     assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
     script.finish().unwrap();
@@ -406,7 +404,7 @@ fn a_page_that_links_to_the_first_one_ends_with_an_error_after_its_records<C: Dr
 
 fn pages_that_link_in_a_circle_end_with_an_error<C: Drive>() {
     let script = Script::new();
-    let targets = [PATH, "/v1/2", "/v1/3", "/v1/4"];
+    let targets = [THINGS, "/v1/2", "/v1/3", "/v1/4"];
     for step in 0..40 {
         let (at, next) = (
             targets[if step == 0 { 0 } else { 1 + (step - 1) % 3 }],
@@ -422,7 +420,7 @@ fn pages_that_link_in_a_circle_end_with_an_error<C: Drive>() {
 fn what_a_link_left_unescaped_is_escaped<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THINGS),
         page(&["a"], Some("/v1/a b?Name=é <\"%20+&x=[|]")),
     );
     script.expect(
@@ -444,7 +442,7 @@ fn what_a_link_left_unescaped_is_escaped<C: Drive>() {
 fn a_link_that_is_no_url_ends_with_an_error_after_the_records<C: Drive>() {
     for wrong in ["no url", "//evil.com/x", "javascript:x", "/%zz/../x"] {
         let script = Script::new();
-        script.expect(Expect::get(PATH), page(&["a"], Some(wrong)));
+        script.expect(Expect::get(THINGS), page(&["a"], Some(wrong)));
         let (count, error, _) = failure(&scripted::<C>(&script).0);
         assert_eq!((count, error.kind()), (1, ErrorKind::Paging), "{wrong}");
     }
@@ -452,7 +450,7 @@ fn a_link_that_is_no_url_ends_with_an_error_after_the_records<C: Drive>() {
 
 fn a_bad_link_does_not_matter_to_who_has_enough<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("no url")));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("no url")));
     let (client, _) = scripted::<C>(&script);
     assert_eq!(
         C::wait(client.collect::<ThingPage>(list(&client, Some(1), None)))
@@ -464,7 +462,7 @@ fn a_bad_link_does_not_matter_to_who_has_enough<C: Drive>() {
 
 fn a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), page(&["a"], Some("/v1/2")));
+    script.expect(Expect::get(THINGS), page(&["a"], Some("/v1/2")));
     script
         .expect(Expect::get("/v1/2"), Reply::status(401))
         .expect(Expect::get("/v1/2"), page(&["b"], None));
@@ -481,7 +479,7 @@ fn a_hundred_thousand_records_are_streamed_one_page_at_a_time<C: Drive>() {
     let names = vec!["a"; 1000];
     for number in 0..100 {
         let path = if number == 0 {
-            PATH.to_owned()
+            THINGS.to_owned()
         } else {
             format!("/v1/{number}")
         };

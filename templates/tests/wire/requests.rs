@@ -11,8 +11,7 @@ use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Json, Keys, RawRequest as Raw,
-    Request, WithMetadata,
+    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Json, Keys, Request, WithMetadata,
 };
 
 with_both_clients![
@@ -90,16 +89,12 @@ fn a_path_key_that_would_climb_is_refused() {
     assert!(error.to_string().contains("another resource"), "{error}");
 }
 
-static CLIMB: crate::runtime::Operation = {
-    let mut operation = crate::api::operation(
-        "Climb",
-        &Method::GET,
-        "/v1/{AccountSid}/{Sid}",
-        crate::runtime::Success::Fetch,
-    );
-    operation.accept = "text/plain";
-    operation
-};
+static CLIMB: crate::runtime::Operation = crate::api::operation(
+    "Climb",
+    &Method::GET,
+    "/v1/{AccountSid}/{Sid}",
+    crate::runtime::Success::Fetch,
+);
 
 #[test]
 fn a_media_type_that_no_header_can_hold_is_an_error() {
@@ -349,7 +344,7 @@ fn a_raw_request_calls_what_no_document_has<C: Drive>() {
         Reply::json(201, r#"{"sid": "FW1"}"#),
     );
     let client = C::over(builder::<C>().0.region("au1").edge("sydney"), &script);
-    let raw: Raw<C> = RawRequest::new(
+    let raw: RawRequest<C> = RawRequest::new(
         client,
         Method::POST,
         "https://studio.twilio.com/v2/Flows?a=1",
@@ -412,7 +407,7 @@ fn a_raw_request_gives_a_type_of_the_users_own<C: Drive>() {
 
 fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C: Drive>() {
     let client = C::over(builder::<C>().0.region("au1"), &Script::new());
-    let raw: Raw<C> = RawRequest::new(client, Method::GET, "https://API.twilio.com/x");
+    let raw: RawRequest<C> = RawRequest::new(client, Method::GET, "https://API.twilio.com/x");
     assert_eq!(
         raw.to_request().unwrap().uri().host(),
         Some("api.au1.twilio.com")

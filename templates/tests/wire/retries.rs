@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::api::{CreateThing, fetch, fetch_with};
+use crate::api::{CreateThing, THING, THINGS, fetch, fetch_with};
 use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::retry::{FullJitter, Jitter};
@@ -29,13 +29,10 @@ with_both_clients![
     metadata_tells_how_many_tries_it_took,
 ];
 
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
-const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
-
 fn script(replies: Vec<Reply>) -> Script {
     let script = Script::new();
     for reply in replies {
-        script.expect(Expect::get(PATH), reply);
+        script.expect(Expect::get(THING), reply);
     }
     script
 }
@@ -160,7 +157,7 @@ fn a_short_call_is_tried_again_where_a_quarter_of_its_time_is_left<C: Drive>() {
 fn what_has_no_time_to_succeed_is_not_tried_again<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::post(LIST_PATH),
+        Expect::post(THINGS),
         Reply::status(429).header("retry-after", "5"),
     );
     let (client, clock) = scripted::<C>(&script);
@@ -240,7 +237,7 @@ fn a_write_is_sent_again_after_429_alone<C: Drive>() {
     ] {
         let script = Script::new();
         for _ in 0..4 {
-            script.expect(Expect::post(LIST_PATH), reply.clone());
+            script.expect(Expect::post(THINGS), reply.clone());
         }
         let (client, _) = scripted::<C>(&script);
         C::wait(CreateThing::new(&client).send()).unwrap_err();
