@@ -1,6 +1,10 @@
 //! One test for both clients.
 
-use std::sync::OnceLock;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock, mpsc};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
@@ -30,6 +34,41 @@ pub fn runtime() -> &'static Runtime {
             .build()
             .unwrap()
     })
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for a future as an executor would that is not tokio.
+pub fn wait_without_tokio<T>(mut future: impl Future<Output = T> + Unpin) -> T {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match Pin::new(&mut future).poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+pub fn poll_once<F: Future + Unpin>(future: &mut F) -> Poll<F::Output> {
+    Pin::new(future).poll(&mut Context::from_waker(Waker::noop()))
+}
+
+#[track_caller]
+pub fn assert_pending<F: Future + Unpin>(future: &mut F) {
+    assert!(poll_once(future).is_pending());
+}
+
+/// What another thread sends, within a time that is long enough for any: a test that waits for ever tells nothing.
+#[track_caller]
+pub fn received<T>(from: &mpsc::Receiver<T>) -> T {
+    from.recv_timeout(Duration::from_secs(30)).unwrap()
 }
 
 impl Drive for Client {

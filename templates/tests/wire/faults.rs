@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::api::{CreateThing, Thing, delete, fetch, fetch_with, list};
-use crate::drive::{Drive, builder, runtime, stream, with_both_clients};
+use crate::drive::{Drive, builder, received, runtime, stream, with_both_clients};
 use crate::runtime::Client;
 use crate::runtime::testing::ManualClock;
 use crate::runtime::{
@@ -51,7 +51,7 @@ with_both_clients![
     what_is_sent_has_its_length_its_types_and_its_credentials,
 ];
 
-const THING: &str = r#"{"sid": "TH1", "name": "lamp"}"#;
+const LAMP: &str = r#"{"sid": "TH1", "name": "lamp"}"#;
 
 struct Bench<C> {
     server: Server,
@@ -90,11 +90,11 @@ impl<C: Drive> Bench<C> {
 
 /// What a fault of the connection must lead to: a read is tried again and succeeds, a write is not.
 fn mends_reads_but_not_writes<C: Drive>(fault: Act) {
-    let bench = Bench::<C>::new(vec![fault.clone(), json(200, THING)]);
+    let bench = Bench::<C>::new(vec![fault.clone(), json(200, LAMP)]);
     assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
     assert_eq!(bench.clock.waits(), [Duration::from_millis(500)]);
 
-    let bench = Bench::<C>::new(vec![fault, json(201, THING)]);
+    let bench = Bench::<C>::new(vec![fault, json(201, LAMP)]);
     let error = bench.create().unwrap_err();
     assert_eq!(
         error.transport(),
@@ -110,7 +110,7 @@ fn mends_reads_but_not_writes<C: Drive>(fault: Act) {
 fn page(next: &str) -> Act {
     json(
         200,
-        &format!(r#"{{"things": [{THING}], "next_page_uri": {next}}}"#),
+        &format!(r#"{{"things": [{LAMP}], "next_page_uri": {next}}}"#),
     )
 }
 
@@ -166,7 +166,7 @@ fn half_a_head<C: Drive>() {
 
 fn a_content_length_that_is_too_long<C: Drive>() {
     mends_reads_but_not_writes::<C>(raw(format!(
-        "HTTP/1.1 200 OK\r\ncontent-length: 400\r\n\r\n{THING}"
+        "HTTP/1.1 200 OK\r\ncontent-length: 400\r\n\r\n{LAMP}"
     )));
 }
 
@@ -176,7 +176,7 @@ fn garbage_for_http<C: Drive>() {
 
 fn a_content_length_that_is_too_short_leaves_half_a_json<C: Drive>() {
     let bench = Bench::<C>::new(vec![raw(format!(
-        "HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{THING}"
+        "HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{LAMP}"
     ))]);
     let error = bench.fetch().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode, "{error:?}");
@@ -213,7 +213,7 @@ fn silence_stops_at_the_time_limit_of_the_call<C: Drive>() {
 }
 
 fn a_time_limit_without_end_is_no_limit<C: Drive>() {
-    let bench = Bench::<C>::with(vec![json(200, THING)], |builder| {
+    let bench = Bench::<C>::with(vec![json(200, LAMP)], |builder| {
         builder.timeout(Duration::MAX)
     });
     assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
@@ -250,10 +250,7 @@ fn an_empty_500_is_an_error_and_not_tried_again<C: Drive>() {
 }
 
 fn a_429_with_retry_after_is_waited_for_by_a_write_too<C: Drive>() {
-    let bench = Bench::<C>::new(vec![
-        answer(429, "retry-after: 7\r\n", ""),
-        json(201, THING),
-    ]);
+    let bench = Bench::<C>::new(vec![answer(429, "retry-after: 7\r\n", ""), json(201, LAMP)]);
     bench.create().unwrap();
     assert_eq!(bench.clock.waits(), [Duration::from_secs(7)]);
     assert_eq!(bench.seen().len(), 2);
@@ -264,7 +261,7 @@ fn a_429_without_retry_after_is_waited_for_longer_each_time<C: Drive>() {
     let bench = Bench::<C>::new(vec![
         answer(429, "", ""),
         answer(429, "", ""),
-        json(200, THING),
+        json(200, LAMP),
     ]);
     bench.fetch().unwrap();
     assert_eq!(
@@ -282,7 +279,7 @@ fn a_503_is_tried_again_for_a_delete_but_not_for_a_write<C: Drive>() {
 }
 
 fn a_redirect_to_another_host_is_not_followed<C: Drive>() {
-    let other = Server::start(vec![json(200, THING)]);
+    let other = Server::start(vec![json(200, LAMP)]);
     let headers = format!("location: {}/elsewhere\r\n", other.url);
     let bench = Bench::<C>::new(vec![answer(307, &headers, ""), answer(302, &headers, "")]);
     let found: WithMetadata<Thing> =
@@ -344,7 +341,7 @@ fn gzip_is_unpacked<C: Drive>() {
     let bench = Bench::<C>::new(vec![answer(
         200,
         "content-encoding: gzip\r\n",
-        gzip(THING.as_bytes()),
+        gzip(LAMP.as_bytes()),
     )]);
     assert_eq!(bench.fetch().unwrap().name.as_deref(), Some("lamp"));
     assert!(
@@ -419,13 +416,13 @@ fn a_delete_is_not_repeated_for_the_rest_of_its_answer<C: Drive>() {
 
 fn a_broken_503_is_tried_again_when_it_asks_for_it<C: Drive>() {
     let headers = "content-encoding: gzip\r\nretry-after: 7\r\n";
-    let bench = Bench::<C>::new(vec![answer(503, headers, b"no gzip"), json(200, THING)]);
+    let bench = Bench::<C>::new(vec![answer(503, headers, b"no gzip"), json(200, LAMP)]);
     bench.fetch().unwrap();
     assert_eq!(bench.clock.waits(), [Duration::from_secs(7)]);
 }
 
 fn what_is_sent_has_its_length_its_types_and_its_credentials<C: Drive>() {
-    let bench = Bench::<C>::with(vec![json(201, THING), json(200, THING)], |builder| {
+    let bench = Bench::<C>::with(vec![json(201, LAMP), json(200, LAMP)], |builder| {
         builder.user_agent("shop/1.2")
     });
     C::wait(CreateThing::new(&bench.client).send()).unwrap();
@@ -459,14 +456,14 @@ fn dropping_the_future_of_a_call_closes_its_connection() {
     let (sender, events) = std::sync::mpsc::channel();
     let bench = Bench::<Client>::new(vec![Act::Watch(sender)]);
     let call = runtime().spawn(fetch(&bench.client));
-    assert_eq!(events.recv(), Ok("came"));
+    assert_eq!(received(&events), "came");
     call.abort();
-    assert_eq!(events.recv(), Ok("left"));
+    assert_eq!(received(&events), "left");
 }
 
 #[test]
 fn many_calls_at_once_over_one_client_all_succeed() {
-    let bench = Bench::<Client>::new(vec![json(200, THING); 64]);
+    let bench = Bench::<Client>::new(vec![json(200, LAMP); 64]);
     runtime().block_on(async {
         let calls: Vec<_> = (0..64)
             .map(|_| tokio::spawn(fetch(&bench.client)))

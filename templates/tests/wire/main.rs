@@ -35,3 +35,4 @@ mod retries;
 mod scripts;
 mod secrets;
 mod tls;
+mod token;

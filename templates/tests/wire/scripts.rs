@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::api::{CreateThing, fetch};
-use crate::drive::{Drive, scripted, with_both_clients};
+use crate::api::{CreateThing, THING, THINGS, fetch};
+use crate::drive::{Drive, runtime, scripted, wait_without_tokio, with_both_clients};
 use crate::runtime::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 
@@ -17,9 +17,6 @@ with_both_clients![
     a_request_that_did_not_come_is_told,
 ];
 
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
-const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
-
 #[track_caller]
 fn complaint(script: &Script) -> String {
     script.finish().unwrap_err().to_string()
@@ -27,9 +24,9 @@ fn complaint(script: &Script) -> String {
 
 fn requests_that_match_get_their_answers_in_order<C: Drive>() {
     let script = Script::new();
-    script.expect(Expect::get(PATH), Reply::json(200, r#"{"name": "a"}"#));
+    script.expect(Expect::get(THING), Reply::json(200, r#"{"name": "a"}"#));
     script.expect(
-        Expect::post(LIST_PATH).form("Name", "b c"),
+        Expect::post(THINGS).form("Name", "b c"),
         Reply::json(201, r#"{"name": "b c"}"#),
     );
     let (client, _) = scripted::<C>(&script);
@@ -50,26 +47,32 @@ fn a_request_that_was_not_expected_fails_and_is_told<C: Drive>() {
     let (client, _) = scripted::<C>(&script);
     C::wait(fetch(&client)).unwrap_err();
     assert!(complaint(&script).contains(&format!(
-        "unexpected request: GET https://api.twilio.com{PATH}: no more requests"
+        "unexpected request: GET https://api.twilio.com{THING}: no more requests"
     )));
 }
 
 fn a_request_that_differs_is_told_with_the_difference<C: Drive>() {
     for (expect, told) in [
         (Expect::get("/other"), "expected GET /other"),
-        (Expect::post(PATH), "expected POST"),
-        (Expect::get(PATH).host("x.com"), "expected the host x.com"),
+        (Expect::post(THING), "expected POST"),
+        (Expect::get(THING).host("x.com"), "expected the host x.com"),
         (
-            Expect::get(PATH).query("a", "1"),
+            Expect::get(THING).query("a", "1"),
             "expected a=1 in the query, got nothing",
         ),
-        (Expect::get(PATH).form("a", "1"), "expected a=1 in the form"),
         (
-            Expect::get(PATH).form("Password", "s3cret"),
+            Expect::get(THING).form("a", "1"),
+            "expected a=1 in the form",
+        ),
+        (
+            Expect::get(THING).form("Password", "s3cret"),
             "expected Password=[hidden] in the form, got nothing",
         ),
-        (Expect::get(PATH).header("accept", "x"), "the header accept"),
-        (Expect::get(PATH).body("x"), "the body differs"),
+        (
+            Expect::get(THING).header("accept", "x"),
+            "the header accept",
+        ),
+        (Expect::get(THING).body("x"), "the body differs"),
     ] {
         let script = Script::new();
         script.expect(expect, Reply::status(200));
@@ -81,7 +84,7 @@ fn a_request_that_differs_is_told_with_the_difference<C: Drive>() {
 fn the_error_of_a_request_that_was_not_expected_shows_no_parameter<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::post(LIST_PATH).query("q", "s3cret-wanted"),
+        Expect::post(THINGS).query("q", "s3cret-wanted"),
         Reply::status(200),
     );
     let options = crate::runtime::CallOptions::new().query("q", "s3cret-sent");
@@ -99,11 +102,11 @@ fn requests_of_a_free_script_come_in_any_order<C: Drive>() {
     let script = Script::in_any_order();
     for name in ["a", "b", "c"] {
         script.expect(
-            Expect::post(LIST_PATH).form("Name", name),
+            Expect::post(THINGS).form("Name", name),
             Reply::json(201, format!(r#"{{"name": "{name}"}}"#)),
         );
     }
-    script.expect(Expect::get(PATH), Reply::json(200, "{}"));
+    script.expect(Expect::get(THING), Reply::json(200, "{}"));
     let client = scripted::<C>(&script).0;
     C::wait(fetch(&client)).unwrap();
     for name in ["c", "a"] {
@@ -120,7 +123,7 @@ fn requests_of_a_free_script_come_in_any_order<C: Drive>() {
     let told = complaint(&script);
     assert!(
         told.contains(&format!(
-            "{PATH}: no such request is expected, or not this often\n"
+            "{THING}: no such request is expected, or not this often\n"
         )),
         "{told}"
     );
@@ -129,9 +132,7 @@ fn requests_of_a_free_script_come_in_any_order<C: Drive>() {
         "{told}"
     );
     assert!(
-        told.ends_with(&format!(
-            "missing: POST {LIST_PATH} with Name=b in the form"
-        )),
+        told.ends_with(&format!("missing: POST {THINGS} with Name=b in the form")),
         "{told}"
     );
 }
@@ -158,64 +159,26 @@ fn a_request_that_did_not_come_is_told<C: Drive>() {
 
 #[test]
 fn an_executor_that_is_not_tokio_can_drive_a_call() {
-    use std::sync::Arc;
-    use std::task::{Context, Poll, Wake, Waker};
-
-    struct Unpark(std::thread::Thread);
-    impl Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-
     let script = Script::new();
     script
-        .expect(Expect::get(PATH), Reply::status(503))
-        .expect(Expect::get(PATH), Reply::json(200, "{}"));
+        .expect(Expect::get(THING), Reply::status(503))
+        .expect(Expect::get(THING), Reply::json(200, "{}"));
     let tiny = |_| std::time::Duration::from_millis(1);
     let builder = crate::runtime::Client::builder()
         .auth_token(crate::api::ACCOUNT, "t")
         .jitter(tiny);
     let client = builder.transport(script.clone()).build().unwrap();
-    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
-    let mut call = fetch(&client);
-    let result = loop {
-        match call.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(result) => break result,
-            Poll::Pending => std::thread::park(),
-        }
-    };
-    result.unwrap();
+    wait_without_tokio(fetch(&client)).unwrap();
     script.finish().unwrap();
 }
 
 #[test]
 fn a_builder_can_be_awaited_as_it_stands() {
     let script = Script::new();
-    script.expect(
-        Expect::post(LIST_PATH),
-        Reply::json(201, r#"{"name": "a"}"#),
-    );
+    script.expect(Expect::post(THINGS), Reply::json(201, r#"{"name": "a"}"#));
     let (client, _) = scripted::<crate::runtime::Client>(&script);
-    let thing = crate::drive::runtime()
+    let thing = runtime()
         .block_on(async { CreateThing::new(&client).await })
         .unwrap();
     assert_eq!(thing.name.as_deref(), Some("a"));
-}
-
-#[test]
-fn the_transport_over_reqwest_outside_tokio_is_an_error_and_no_panic() {
-    use std::task::{Context, Poll, Waker};
-
-    let client = crate::drive::builder::<crate::runtime::Client>()
-        .0
-        .base_url("http://127.0.0.1:1")
-        .build()
-        .unwrap();
-    let mut call = fetch(&client);
-    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
-    else {
-        panic!("the call must end at once");
-    };
-    assert!(format!("{error:?}").contains("tokio"), "{error:?}");
 }

@@ -2,14 +2,13 @@
 
 use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::task::{Context, Waker};
 
 use serde_json::json;
 use tracing::Dispatch;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::api::{ACCOUNT, CreateThing, TOKEN, fetch, list};
-use crate::drive::{Drive, builder, with_both_clients};
+use crate::api::{ACCOUNT, CreateThing, THING, THINGS, TOKEN, fetch, list};
+use crate::drive::{Drive, assert_pending, builder, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
@@ -31,8 +30,6 @@ with_both_clients![
     secret_properties_are_hidden_however_deep_they_stand_in_a_json_body,
 ];
 
-const PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things/TH1.json";
-const LIST_PATH: &str = "/v1/Accounts/AC00000000000000000000000000000001/Things.json";
 const BASIC: &str =
     "QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMTpzM2NyZXQtYXV0aC10b2tlbi1vZi10aGUtYWNjb3VudA==";
 
@@ -118,10 +115,10 @@ fn a_failing_run_shows_no_secret<C: Drive>() {
     let log = traced(|| {
         let script = Script::new();
         for _ in 0..4 {
-            script.expect(Expect::post(LIST_PATH), Reply::status(429));
+            script.expect(Expect::post(THINGS), Reply::status(429));
         }
         script.expect(
-            Expect::post(LIST_PATH),
+            Expect::post(THINGS),
             telltale(
                 400,
                 &[
@@ -136,19 +133,19 @@ fn a_failing_run_shows_no_secret<C: Drive>() {
             ),
         );
         script.expect(
-            Expect::post(LIST_PATH),
+            Expect::post(THINGS),
             Reply::failure(TransportErrorKind::Interrupted),
         );
         script.expect(
-            Expect::post(LIST_PATH),
+            Expect::post(THINGS),
             Reply::json(201, r#"{"muted": "maybe", "auth_token": "s3cret-answer"}"#),
         );
         script.expect(
-            Expect::post(LIST_PATH),
+            Expect::post(THINGS),
             Reply::json(201, r#"{"auth_token": ["s3cret-answer"]}"#),
         );
         script.expect(
-            Expect::post(LIST_PATH),
+            Expect::post(THINGS),
             Reply::json(201, r#"{"auth_token": "s3cret-answer"}"#),
         );
         let (builder, _) = builder::<C>();
@@ -184,7 +181,7 @@ fn an_oauth_run_shows_no_secret<C: Drive>() {
             Reply::json(200, r#"{"access_token": "s3cret-bearer"}"#),
         );
         script.expect(
-            Expect::get(PATH),
+            Expect::get(THING),
             telltale(403, &["s3cret-app", "s3cret-bearer"]),
         );
         let client = C::over(
@@ -204,7 +201,7 @@ fn an_oauth_run_shows_no_secret<C: Drive>() {
 fn pages_show_no_secret_field<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(LIST_PATH),
+        Expect::get(THINGS),
         Reply::json(200, r#"{"things": [{"auth_token": "s3cret-answer"}]}"#)
             .header("set-cookie", "s3cret-answer"),
     );
@@ -221,8 +218,8 @@ fn a_span_tells_the_call_and_events_its_retries<C: Drive>() {
     let log = traced(|| {
         let script = Script::new();
         script
-            .expect(Expect::get(PATH), Reply::status(503))
-            .expect(Expect::get(PATH), Reply::json(200, "{}"));
+            .expect(Expect::get(THING), Reply::status(503))
+            .expect(Expect::get(THING), Reply::json(200, "{}"));
         C::wait(fetch(&C::over(builder::<C>().0, &script))).unwrap();
     });
     for told in [
@@ -243,10 +240,10 @@ fn a_span_tells_what_a_call_failed_of<C: Drive>() {
     let log = traced(|| {
         let script = Script::new();
         script.expect(
-            Expect::get(PATH),
+            Expect::get(THING),
             Reply::failure(TransportErrorKind::Timeout),
         );
-        script.expect(Expect::get(PATH), Reply::status(404));
+        script.expect(Expect::get(THING), Reply::status(404));
         let client = C::over(builder::<C>().0, &script);
         C::wait(fetch(&client)).unwrap_err();
         C::wait(fetch(&client)).unwrap_err();
@@ -270,7 +267,7 @@ fn a_secret_is_hidden_in_every_spelling_and_wherever_an_error_tells_it<C: Drive>
     let told = spellings.join(" ");
     let body = json!({"message": told, "more_info": format!("https://x?{told}"), "details": {"a": [told], "b": {"c": 5}}});
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::json(400, body));
+    script.expect(Expect::post(THINGS), Reply::json(400, body));
     let error = C::wait(
         CreateThing::new(&C::over(builder::<C>().0, &script))
             .password(password)
@@ -292,7 +289,7 @@ fn a_secret_is_hidden_in_every_spelling_and_wherever_an_error_tells_it<C: Drive>
 fn a_secret_is_hidden_where_it_is_encoded_within_a_message<C: Drive>() {
     let told = json!({"message": r#"{"p":"hunt\"er\\2é"} hunt%22er%5c2%c3%a9"#, "details": {"hunt\"er\\2é": 1}});
     let script = Script::new();
-    script.expect(Expect::post(LIST_PATH), Reply::json(400, told));
+    script.expect(Expect::post(THINGS), Reply::json(400, told));
     let error = C::wait(
         CreateThing::new(&C::over(builder::<C>().0, &script))
             .password("hunt\"er\\2é")
@@ -306,7 +303,7 @@ fn a_secret_is_hidden_where_it_is_encoded_within_a_message<C: Drive>() {
 fn a_secret_that_ends_with_a_quote_is_hidden_as_a_whole<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::post(LIST_PATH),
+        Expect::post(THINGS),
         Reply::json(400, json!({"message": r#"{"p":"s3cret-x\""}"#})),
     );
     let error = C::wait(
@@ -321,7 +318,7 @@ fn a_secret_that_ends_with_a_quote_is_hidden_as_a_whole<C: Drive>() {
 fn a_short_secret_is_hidden_where_it_stands_for_itself<C: Drive>() {
     let script = Script::new();
     let told = json!({"message": "the label of abc is abc, abcd or xabc: (abc)"});
-    script.expect(Expect::post(LIST_PATH), Reply::json(400, told));
+    script.expect(Expect::post(THINGS), Reply::json(400, told));
     let error = C::wait(
         CreateThing::new(&C::over(builder::<C>().0, &script))
             .password("abc")
@@ -337,7 +334,7 @@ fn a_short_secret_is_hidden_where_it_stands_for_itself<C: Drive>() {
 fn a_long_link_to_more_is_cut_as_the_message_is<C: Drive>() {
     let script = Script::new();
     script.expect(
-        Expect::get(PATH),
+        Expect::get(THING),
         Reply::json(
             400,
             json!({"more_info": format!("http://{}", "x".repeat(1000))}),
@@ -376,9 +373,7 @@ impl Transport for Never {
 fn a_span_tells_of_a_call_that_was_given_up() {
     let log = traced(|| {
         let client = builder::<Client>().0.transport(Never).build().unwrap();
-        let mut call = Box::pin(fetch(&client));
-        let mut context = Context::from_waker(Waker::noop());
-        assert!(call.as_mut().poll(&mut context).is_pending());
+        assert_pending(&mut fetch(&client));
     });
     assert!(log.contains("attempts=1 latency_ms=0"), "{log}");
     assert!(!log.contains("error="), "{log}");
