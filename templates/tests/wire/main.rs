@@ -36,3 +36,4 @@ mod scripts;
 mod secrets;
 mod tls;
 mod token;
+mod transports;
