@@ -242,6 +242,7 @@ fn an_answer_that_cannot_be_read_tells_where_and_keeps_the_body<C: Drive>() {
             .contains(r#"muted: expected boolean, got "maybe""#),
         "{error}"
     );
+    assert!(error.to_string().starts_with("FetchThing "), "{error}");
     assert_eq!(error.decode_error().unwrap().path(), "muted");
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.body(), Some(&br#"{"muted": "maybe"}"#[..]));

@@ -21,7 +21,7 @@ with_both_clients![
     a_list_can_be_streamed_again_from_its_beginning,
     records_know_the_keys_of_the_path,
     an_empty_page_with_a_next_link_goes_on,
-    a_page_with_an_absolute_link_in_its_meta,
+    an_absolute_link_in_the_meta_of_a_page_is_followed,
     a_page_with_a_token_is_followed_on_the_same_url,
     a_scim_list_goes_on_by_the_number_of_the_first_record,
     a_scim_list_whose_server_does_not_count_on_is_an_error_and_not_twice_the_same,
@@ -106,10 +106,16 @@ fn without_a_limit_all_pages_are_read<C: Drive>() {
 }
 
 fn a_limit_stops_within_a_page_and_asks_for_no_other<C: Drive>() {
-    for (limit, expected) in [(1, &["a"][..]), (2, &["a", "b"])] {
-        let script = two_pages();
+    for (limit, expected, pages) in [
+        (1, &["a"][..], 1),
+        (2, &["a", "b"], 1),
+        (3, &["a", "b", "c"], 2),
+    ] {
+        let script = Script::new();
+        script.expect(Expect::get(THINGS), page(&["a", "b"], Some("/v1/2")));
+        script.expect(Expect::get("/v1/2"), page(&["c", "d"], Some("/v1/3")));
         assert_eq!(read::<C>(&script, Some(limit), None).unwrap(), expected);
-        assert_eq!(script.requests().len(), 1);
+        assert_eq!(script.requests().len(), pages);
         assert_eq!(sent_query(&script), Some(format!("PageSize={limit}")));
     }
 }
@@ -117,6 +123,9 @@ fn a_limit_stops_within_a_page_and_asks_for_no_other<C: Drive>() {
 fn a_limit_of_nothing_sends_nothing<C: Drive>() {
     let script = Script::new();
     assert!(read::<C>(&script, Some(0), None).unwrap().is_empty());
+    let (client, _) = scripted::<C>(&script);
+    let collected = C::wait(client.collect::<ThingPage>(list(&client, Some(0), None)));
+    assert!(collected.unwrap().is_empty());
     script.finish().unwrap();
 }
 
@@ -228,7 +237,7 @@ fn an_empty_page_with_a_next_link_goes_on<C: Drive>() {
     assert_eq!(read::<C>(&script, None, None).unwrap(), ["a"]);
 }
 
-fn a_page_with_an_absolute_link_in_its_meta<C: Drive>() {
+fn an_absolute_link_in_the_meta_of_a_page_is_followed<C: Drive>() {
     let script = Script::new();
     let next = json!({"things": things(&["a"]), "meta": {"next_page_url": format!("https://api.twilio.com{THINGS}?Page=1")}});
     script.expect(Expect::get(THINGS), Reply::json(200, next));

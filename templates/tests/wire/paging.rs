@@ -33,7 +33,6 @@ with_both_clients![
     a_link_that_is_no_url_ends_with_an_error_after_the_records,
     a_bad_link_does_not_matter_to_who_has_enough,
     a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from,
-    a_hundred_thousand_records_are_streamed_one_page_at_a_time,
 ];
 
 fn body(names: &[&str], next: Option<&str>, previous: Option<&str>) -> serde_json::Value {
@@ -100,6 +99,7 @@ fn a_page_shows_its_body_its_metadata_and_a_name<C: Drive>() {
     let (client, _) = scripted::<C>(&script);
     let page = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
     assert_eq!(page.things.as_ref().unwrap().len(), 1);
+    assert_eq!(page.metadata().status(), 200);
     assert_eq!(page.metadata().request_id(), Some("RQ1"));
     assert_eq!(page.to_string(), "ThingPage of 1 record");
     assert_eq!((&page).into_iter().count(), 1);
@@ -122,7 +122,9 @@ fn a_page_goes_on_as_a_stream<C: Drive>() {
         .expect(Expect::get("/v1/3"), page(&["c"], None));
     let (client, _) = scripted::<C>(&script);
     let first = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap();
-    assert_eq!(C::drain(first.following()).0.len(), 2);
+    let (records, _) = C::drain(first.following());
+    let names: Vec<_> = records.into_iter().map(|it| it.unwrap().name).collect();
+    assert_eq!(names, [Some("b".to_owned()), Some("c".to_owned())]);
 }
 
 fn a_page_without_a_next_one_goes_on_as_an_empty_stream<C: Drive>() {
@@ -390,6 +392,7 @@ fn a_page_that_links_to_itself_ends_with_an_error_after_its_records<C: Drive>() 
     script.expect(Expect::get("/v1/2"), page(&["b"], Some("/v1/2")));
     let (count, error, _) = failure(&scripted::<C>(&script).0);
     assert_eq!((count, error.kind()), (2, ErrorKind::Paging));
+    assert!(error.to_string().contains("links to itself"), "{error}");
     script.finish().unwrap();
 }
 
@@ -414,7 +417,8 @@ fn pages_that_link_in_a_circle_end_with_an_error<C: Drive>() {
     }
     let (count, error, _) = failure(&scripted::<C>(&script).0);
     assert_eq!(error.kind(), ErrorKind::Paging);
-    assert!(count < 12, "{count}");
+    assert!(error.to_string().contains("was read before"), "{error}");
+    assert!(count < 9, "{count}");
 }
 
 fn what_a_link_left_unescaped_is_escaped<C: Drive>() {
@@ -472,24 +476,4 @@ fn a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from<C: Drive>() {
     assert!(error.is_unauthorized());
     let page = get_page(&client, &next.unwrap()).unwrap();
     assert_eq!(page.records()[0].name.as_deref(), Some("b"));
-}
-
-fn a_hundred_thousand_records_are_streamed_one_page_at_a_time<C: Drive>() {
-    let script = Script::new();
-    let names = vec!["a"; 1000];
-    for number in 0..100 {
-        let path = if number == 0 {
-            THINGS.to_owned()
-        } else {
-            format!("/v1/{number}")
-        };
-        let next = format!("/v1/{}", number + 1);
-        script.expect(
-            Expect::get(path),
-            page(&names, (number < 99).then_some(next.as_str())),
-        );
-    }
-    let (client, _) = scripted::<C>(&script);
-    let (records, next) = C::drain(stream::<ThingPage, C>(&client, list(&client, None, None)));
-    assert_eq!((records.len(), next), (100_000, None));
 }

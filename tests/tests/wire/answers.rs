@@ -26,10 +26,7 @@ with_both_clients![
     an_instance_without_its_keys_leads_nowhere,
     metadata_tells_status_and_headers,
     a_delete_that_answers_200_with_a_body_is_done,
-    a_value_that_cannot_be_read_is_told_with_its_place,
     a_refusal_tells_status_code_message_and_link,
-    a_refusal_by_a_proxy_keeps_its_page,
-    a_redirected_fetch_tells_where_to_and_is_not_followed,
 ];
 
 const PARTICIPANT: &str = r#"{
@@ -252,18 +249,6 @@ fn a_delete_that_answers_200_with_a_body_is_done<C: Wait>() {
     .unwrap();
 }
 
-fn a_value_that_cannot_be_read_is_told_with_its_place<C: Wait>() {
-    let error = fetched::<C>(CALL, r#"{"coaching": "maybe"}"#).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains(r#"coaching: expected boolean, got "maybe""#),
-        "{error}"
-    );
-    assert!(error.to_string().contains("FetchParticipant"), "{error}");
-    assert_eq!(error.body(), Some(r#"{"coaching": "maybe"}"#.as_bytes()));
-}
-
 fn a_refusal_tells_status_code_message_and_link<C: Wait>() {
     let body = r#"{"code": 13227, "message": "No permission", "more_info": "https://example.com/13227", "status": 400}"#;
     let server = Server::start([Answer::json(400, body).header("twilio-request-id", "RQ1")]);
@@ -278,29 +263,6 @@ fn a_refusal_tells_status_code_message_and_link<C: Wait>() {
     assert_eq!(error.request_id(), Some("RQ1"));
     assert_eq!(error.operation(), Some("CreateParticipant"));
     assert!(!error.may_have_happened());
-}
-
-fn a_refusal_by_a_proxy_keeps_its_page<C: Wait>() {
-    let server = Server::start([Answer::json(502, "<html>Bad gateway</html>")]);
-    let participants = C::at(server.url()).conference(CONFERENCE).participants();
-    let error = C::wait(participants.create("a", "b").send()).unwrap_err();
-    assert_eq!(error.status().map(|it| it.as_u16()), Some(502));
-    assert_eq!((error.code(), error.message()), (None, None));
-    assert_eq!(error.body(), Some("<html>Bad gateway</html>".as_bytes()));
-    assert_eq!(
-        server.seen().len(),
-        1,
-        "a POST is not sent again after a 5xx"
-    );
-}
-
-fn a_redirected_fetch_tells_where_to_and_is_not_followed<C: Wait>() {
-    let other = Server::start([Answer::json(200, "{}")]);
-    let server = Server::start([Answer::json(307, "{}").header("location", other.url())]);
-    let fetch = C::at(server.url()).conference(CONFERENCE).fetch();
-    let fetched = C::wait(fetch.send_with_metadata()).unwrap();
-    assert_eq!(fetched.metadata.location(), Some(other.url()));
-    assert!(other.seen().is_empty());
 }
 
 #[test]

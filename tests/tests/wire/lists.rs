@@ -11,18 +11,10 @@ use crate::{CONFERENCE, PARTICIPANTS};
 
 with_both_clients![
     all_pages_are_read_without_a_limit,
-    a_limit_ends_the_reading_within_a_page,
-    a_limit_that_a_page_reaches_exactly_asks_for_no_other,
-    a_limit_of_nothing_sends_nothing,
     a_limit_sets_the_page_size_up_to_the_maximum,
     a_page_size_is_sent_as_it_is,
     a_page_size_that_no_page_can_have_is_refused,
-    an_empty_page_with_a_next_link_goes_on,
-    a_page_that_links_to_itself_is_an_error_and_no_loop,
-    pages_that_link_in_a_circle_are_an_error_and_no_loop,
-    a_stream_reads_the_next_page_when_it_is_wanted,
-    a_stream_can_be_made_again_and_starts_at_the_beginning,
-    credentials_follow_no_link_to_another_host,
+    a_stream_reads_all_pages,
     the_metadata_of_every_page_is_kept,
     records_know_the_keys_of_their_list,
     a_page_that_is_refused_is_the_error_of_the_list,
@@ -80,38 +72,6 @@ fn all_pages_are_read_without_a_limit<C: Wait>() {
     );
 }
 
-fn a_limit_ends_the_reading_within_a_page<C: Wait>() {
-    let server = five();
-    let some = C::wait(list::<C>(&server).limit(3).page_size(2).send()).unwrap();
-    assert_eq!(labels(&some), ["a", "b", "c"]);
-    assert_eq!(
-        targets(&server),
-        [format!("{PARTICIPANTS}.json?PageSize=2"), link(1)]
-    );
-}
-
-fn a_limit_that_a_page_reaches_exactly_asks_for_no_other<C: Wait>() {
-    let server = five();
-    let some = C::drain(list::<C>(&server).limit(2).stream()).unwrap();
-    assert_eq!(labels(&some), ["a", "b"]);
-    assert_eq!(server.seen().len(), 1);
-}
-
-fn a_limit_of_nothing_sends_nothing<C: Wait>() {
-    let server = five();
-    assert!(
-        C::wait(list::<C>(&server).limit(0).send())
-            .unwrap()
-            .is_empty()
-    );
-    assert!(
-        C::drain(list::<C>(&server).limit(0).stream())
-            .unwrap()
-            .is_empty()
-    );
-    assert!(server.seen().is_empty());
-}
-
 fn a_limit_sets_the_page_size_up_to_the_maximum<C: Wait>() {
     let server = Server::start([page(&[], None), page(&[], None)]);
     C::wait(list::<C>(&server).limit(30).send()).unwrap();
@@ -146,31 +106,7 @@ fn a_page_size_that_no_page_can_have_is_refused<C: Wait>() {
     assert!(server.seen().is_empty());
 }
 
-fn an_empty_page_with_a_next_link_goes_on<C: Wait>() {
-    let server = Server::start([page(&[], Some(&link(1))), page(&["a"], None)]);
-    let all = C::wait(list::<C>(&server).send()).unwrap();
-    assert_eq!(labels(&all), ["a"]);
-}
-
-fn a_page_that_links_to_itself_is_an_error_and_no_loop<C: Wait>() {
-    let server = Server::start([page(&["a"], Some(&link(1))), page(&["b"], Some(&link(1)))]);
-    let error = C::wait(list::<C>(&server).send()).unwrap_err();
-    assert!(
-        error.to_string().contains("a page links to itself"),
-        "{error}"
-    );
-    assert_eq!(server.seen().len(), 2);
-}
-
-fn pages_that_link_in_a_circle_are_an_error_and_no_loop<C: Wait>() {
-    let circle = [1, 2, 3, 1, 2, 3, 1, 2, 3].map(|number| page(&["x"], Some(&link(number))));
-    let server = Server::start(circle);
-    let error = C::drain(list::<C>(&server).stream()).unwrap_err();
-    assert!(error.to_string().contains("was read before"), "{error}");
-    assert!(server.seen().len() < 9);
-}
-
-fn a_stream_reads_the_next_page_when_it_is_wanted<C: Wait>() {
+fn a_stream_reads_all_pages<C: Wait>() {
     let server = five();
     let all = C::drain(list::<C>(&server).stream()).unwrap();
     assert_eq!(labels(&all), ["a", "b", "c", "d", "e"]);
@@ -178,26 +114,6 @@ fn a_stream_reads_the_next_page_when_it_is_wanted<C: Wait>() {
         targets(&server),
         [format!("{PARTICIPANTS}.json"), link(1), link(2)]
     );
-}
-
-fn a_stream_can_be_made_again_and_starts_at_the_beginning<C: Wait>() {
-    let server = Server::start([page(&["a"], None), page(&["a"], None)]);
-    let list = list::<C>(&server).hold(false);
-    for _ in 0..2 {
-        assert_eq!(labels(&C::drain(list.clone().stream()).unwrap()), ["a"]);
-    }
-    let first = format!("{PARTICIPANTS}.json?Hold=false");
-    assert_eq!(targets(&server), [first.clone(), first]);
-}
-
-fn credentials_follow_no_link_to_another_host<C: Wait>() {
-    let other = Server::start([]);
-    let next = format!("{}{}", other.url(), link(1));
-    let server = Server::start([page(&["a"], Some(&next)), page(&["b"], None)]);
-    let all = C::wait(list::<C>(&server).send()).unwrap();
-    assert_eq!(labels(&all), ["a", "b"]);
-    assert_eq!(targets(&server), [format!("{PARTICIPANTS}.json"), link(1)]);
-    assert!(other.seen().is_empty());
 }
 
 fn the_metadata_of_every_page_is_kept<C: Wait>() {

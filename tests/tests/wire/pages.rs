@@ -12,15 +12,11 @@ with_both_clients![
     a_page_leads_to_the_next_and_back,
     the_first_and_the_last_page_lead_nowhere,
     a_page_has_the_fields_of_its_body,
-    a_page_is_iterated_over,
-    a_page_knows_its_status_and_headers,
     get_page_reads_a_relative_link,
     get_page_reads_an_absolute_link_to_the_clients_own_base,
     get_page_sends_nothing_to_another_host,
     the_records_of_a_page_know_the_keys_of_their_list,
     a_page_that_is_no_page_is_an_error,
-    a_redirect_is_no_page,
-    the_records_after_a_page_can_be_streamed,
 ];
 
 fn participants<C: Wait>(server: &Server) -> ParticipantList<C> {
@@ -89,22 +85,6 @@ fn a_page_has_the_fields_of_its_body<C: Wait>() {
     assert_eq!(page.extra.get("total"), Some(&serde_json::json!(9)));
 }
 
-fn a_page_is_iterated_over<C: Wait>() {
-    let server = Server::start([page(&["a", "b"], None)]);
-    let page = C::wait(participants::<C>(&server).list().page()).unwrap();
-    let borrowed: Vec<_> = (&page).into_iter().map(|it| it.label.clone()).collect();
-    let owned: Vec<_> = page.into_iter().map(|it| it.label).collect();
-    assert_eq!(borrowed, owned);
-    assert_eq!(owned, [Some("a".to_owned()), Some("b".to_owned())]);
-}
-
-fn a_page_knows_its_status_and_headers<C: Wait>() {
-    let server = Server::start([page(&[], None).header("twilio-request-id", "RQ1")]);
-    let page = C::wait(participants::<C>(&server).list().page()).unwrap();
-    assert_eq!(page.metadata().status(), 200);
-    assert_eq!(page.metadata().request_id(), Some("RQ1"));
-}
-
 fn get_page_reads_a_relative_link<C: Wait>() {
     let server = Server::start([middle()]);
     let page = C::wait(participants::<C>(&server).get_page(link(1))).unwrap();
@@ -150,23 +130,4 @@ fn a_page_that_is_no_page_is_an_error<C: Wait>() {
         error.to_string().contains("participants: expected"),
         "{error}"
     );
-}
-
-fn a_redirect_is_no_page<C: Wait>() {
-    let other = Server::start([page(&["a"], None)]);
-    let redirect = Answer::json(307, "{}").header("location", other.url());
-    let server = Server::start([redirect]);
-    let error = C::wait(participants::<C>(&server).list().page()).unwrap_err();
-    assert_eq!(error.status().map(|it| it.as_u16()), Some(307));
-    assert!(other.seen().is_empty());
-}
-
-fn the_records_after_a_page_can_be_streamed<C: Wait>() {
-    let server = Server::start([
-        page(&["a"], Some(&link(1))),
-        page(&["b"], Some(&link(2))),
-        page(&["c"], None),
-    ]);
-    let first = C::wait(participants::<C>(&server).list().page()).unwrap();
-    assert_eq!(labels(&C::drain(first.following()).unwrap()), ["b", "c"]);
 }
