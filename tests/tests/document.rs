@@ -308,7 +308,7 @@ fn parameters_have_the_types_of_the_table() {
 }
 
 #[test]
-fn only_from_and_to_are_required() {
+fn parameters_are_required_as_in_the_table() {
     compare_parameters(|parameter| parameter.required);
 }
 
@@ -328,7 +328,7 @@ fn parameters_have_the_value_lists_of_the_table() {
 }
 
 #[test]
-fn the_sip_password_is_the_only_secret() {
+fn parameters_of_format_password_are_those_of_the_table() {
     compare_parameters(|parameter| parameter.secret);
 }
 

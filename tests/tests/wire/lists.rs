@@ -189,11 +189,10 @@ fn futures_of_calls_can_be_spawned() {
     let list = list::<twilio_rest_tests::twilio_rest::Client>(&server);
     spawnable(list.clone().send());
     spawnable(list.clone().page());
-    let context = list.to_request().is_ok();
-    assert!(context && server.seen().is_empty());
-    let create = twilio_rest_tests::clients::Wait::conference(
+    assert!(list.to_request().is_ok() && server.seen().is_empty());
+    let conference = twilio_rest_tests::clients::Wait::conference(
         &<twilio_rest_tests::twilio_rest::Client as Wait>::at(server.url()),
         CONFERENCE,
     );
-    spawnable(create.fetch().into_future());
+    spawnable(conference.fetch().into_future());
 }

@@ -81,7 +81,7 @@ fn debug_shows_no_token_and_no_password<C: Wait>() {
 
 fn errors_show_no_token_and_no_password<C: Wait>() {
     let server = Server::start([
-        Answer::json(400, r#"{"code": 1, "message": "bad"}"#),
+        Answer::json(400, format!(r#"{{"message": "bad: {TOKEN} {PASSWORD}"}}"#)),
         Answer::json(201, r#"{"coaching": "maybe"}"#),
     ]);
     let conference = C::at(server.url()).conference(CONFERENCE);
@@ -93,8 +93,10 @@ fn errors_show_no_token_and_no_password<C: Wait>() {
         .conference(CONFERENCE)
         .participants();
     let refused = unreachable.create("a", "b").sip_auth_password(PASSWORD);
+    let told = C::wait(create.clone().send()).unwrap_err();
+    assert_eq!(told.message(), Some("bad: [hidden] [hidden]"));
     for error in [
-        C::wait(create.clone().send()).unwrap_err(),
+        told,
         C::wait(create.send()).unwrap_err(),
         C::wait(refused.send()).unwrap_err(),
     ] {

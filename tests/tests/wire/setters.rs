@@ -152,7 +152,6 @@ fn to_request_is_the_request_that_is_sent_but_for_the_credentials<C: Wait>() {
 
 #[test]
 fn requests_can_be_made_where_there_is_no_runtime_and_no_network() {
-    let request = |url: &str| url.to_owned();
     let asynchronous = Client::new("AC1", "t")
         .unwrap()
         .conference("CF1")
@@ -163,7 +162,7 @@ fn requests_can_be_made_where_there_is_no_runtime_and_no_network() {
         .conference("CF1")
         .fetch()
         .to_request();
-    let wanted = request("https://api.twilio.com/2010-04-01/Accounts/AC1/Conferences/CF1.json");
+    let wanted = "https://api.twilio.com/2010-04-01/Accounts/AC1/Conferences/CF1.json";
     assert_eq!(asynchronous.unwrap().uri().to_string(), wanted);
     assert_eq!(blocking.unwrap().uri().to_string(), wanted);
 }
