@@ -41,12 +41,20 @@
 //! # }
 //! ```
 //!
-//! A request that is made and not sent, under `#![deny(warnings)]`:
+//! A request that is made and not sent, under `#![deny(unused_must_use)]`:
 //!
 //! ```compile_fail
 //! #![deny(unused_must_use)]
 //! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
 //! client.conference("CF0").fetch();
+//! ```
+//!
+//! The same compiles where it is said that nothing is to be sent:
+//!
+//! ```
+//! #![deny(unused_must_use)]
+//! # let client = twilio_rest::blocking::Client::new("AC0", "token").unwrap();
+//! let _ = client.conference("CF0").fetch();
 //! ```
 //!
 //! An instance written field by field, which would break with the next field:
@@ -65,7 +73,8 @@ pub mod clients;
 pub mod server;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 pub use twilio_rest;
 
@@ -86,6 +95,16 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> bool {
         std::fs::write(path, content).expect("target can be written");
     }
     differs
+}
+
+/// The folder of Twilio's published documents, or none and a line, printed once, that tells what is skipped.
+pub fn published_folder() -> Option<PathBuf> {
+    static SAID: Once = Once::new();
+    let folder = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from);
+    if folder.is_none() {
+        SAID.call_once(|| skip("TWILIO_OAI_DIR does not name a folder of published documents"));
+    }
+    folder
 }
 
 /// Says why a test is skipped, not by a macro, whose output tests that pass keep to themselves.

@@ -8,9 +8,6 @@
 
 mod openapi;
 
-use std::path::PathBuf;
-use std::sync::Once;
-
 use openapi::{Document, Operation, entries, text};
 use serde_yaml::Value;
 
@@ -136,25 +133,10 @@ const LEFT_OUT: [(&str, &[&str]); 1] = [(
     ],
 )];
 
-/// The published document, or none and a line that says what is skipped.
+/// The published document, where there is one.
 fn published() -> Option<Document> {
-    let file = std::env::var_os("TWILIO_OAI_DIR")
-        .map(|folder| PathBuf::from(folder).join("twilio_api_v2010.yaml"));
-    match file.filter(|file| file.is_file()) {
-        Some(file) => Some(Document::read(&file)),
-        None => skip(),
-    }
-}
-
-/// Says so once.
-fn skip() -> Option<Document> {
-    static SAID: Once = Once::new();
-    SAID.call_once(|| {
-        twilio_rest_tests::skip(
-            "TWILIO_OAI_DIR names no folder that holds Twilio's twilio_api_v2010.yaml",
-        );
-    });
-    None
+    let folder = twilio_rest_tests::published_folder()?;
+    Some(Document::read(&folder.join("twilio_api_v2010.yaml")))
 }
 
 /// Each of our operations beside the published one of the same id.
@@ -165,7 +147,7 @@ fn pairs<'a>(ours: &'a Document, theirs: &'a Document) -> Vec<(Operation<'a>, Op
     ours.operations().into_iter().filter_map(pair).collect()
 }
 
-/// `scalar`, or `list of` and the type of its items, with the JSON type.
+/// The JSON type, and that of the items of a list: `boolean`, or `list of string`.
 fn shape(schema: &Value) -> String {
     match text(&schema["type"]) {
         "array" => format!("list of {}", text(&schema["items"]["type"])),

@@ -1,19 +1,12 @@
 //! `cargo xtask ci` with programs in cargo's place, so that no step takes time.
 
 use std::path::Path;
-use std::process::Command;
 
-/// Runs the command with another program as cargo; returns its exit code and both outputs.
-fn ci(cargo: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"))
-        .arg("ci")
-        .args(arguments)
-        .env("CARGO", cargo)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    let code = output.status.code().expect("no signal ends it");
-    (code, text(output.stdout), text(output.stderr))
+use crate::run::{Run, xtask};
+
+/// Runs the command with another program as cargo.
+fn ci(cargo: &Path, arguments: &[&str]) -> Run {
+    xtask(|process| process.arg("ci").args(arguments).env("CARGO", cargo))
 }
 
 /// A program that refuses every argument of cargo's.
@@ -23,32 +16,32 @@ fn refusing() -> &'static Path {
 
 #[test]
 fn a_failed_step_fails_the_run() {
-    let (code, out, _) = ci(refusing(), &["--only", "format"]);
-    assert_eq!(code, 1, "{out}");
-    assert!(
-        out.contains("── format ── cargo fmt --all --check"),
-        "{out}"
-    );
-    assert!(out.contains("format  FAILED"), "{out}");
-    assert!(out.contains("0 of 1 passed"), "{out}");
+    let run = ci(refusing(), &["--only", "format"]).ended_with(1);
+    for told in [
+        "── format ── cargo fmt --all --check",
+        "format  FAILED",
+        "0 of 1 passed",
+    ] {
+        assert!(run.out.contains(told), "{}", run.out);
+    }
 }
 
 #[test]
 fn a_program_that_cannot_be_run_fails_its_step() {
-    let (code, out, err) = ci(Path::new("no-such-cargo"), &["--only", "format"]);
-    assert_eq!(code, 1, "{out}");
-    assert!(err.contains("cannot run no-such-cargo"), "{err}");
+    ci(Path::new("no-such-cargo"), &["--only", "format"])
+        .ended_with(1)
+        .tells(&["cannot run no-such-cargo"]);
 }
 
 #[test]
 fn steps_that_pass_are_a_success() {
-    let (code, out, err) = ci(refusing(), &["--only", "generated"]);
-    assert_eq!(code, 0, "{out}{err}");
-    assert!(
-        out.contains("── generated ── cargo xtask generate --check"),
-        "{out}"
-    );
-    assert!(out.contains("1 of 1 passed"), "{out}");
+    let run = ci(refusing(), &["--only", "generated"]).ended_with(0);
+    for told in [
+        "── generated ── cargo xtask generate --check",
+        "1 of 1 passed",
+    ] {
+        assert!(run.out.contains(told), "{}", run.out);
+    }
 }
 
 #[test]
@@ -64,8 +57,6 @@ fn unknown_steps_and_no_steps_are_wrong_usage() {
             "every step is skipped",
         ),
     ] {
-        let (code, out, err) = ci(refusing(), arguments);
-        assert_eq!(code, 2, "{out}{err}");
-        assert!(err.contains(told), "{err}");
+        ci(refusing(), arguments).ended_with(2).tells(&[told]);
     }
 }

@@ -121,12 +121,13 @@ pub(crate) fn generate_in(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 fn xtask_in(folder: &Path, command: &str, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"))
-        .arg(command)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    xtask(|process| process.current_dir(folder).arg(command).args(arguments))
+}
+
+/// What the program leaves behind with these arguments and settings.
+pub(crate) fn xtask(set: impl FnOnce(&mut Command) -> &mut Command) -> Run {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_xtask-under-test"));
+    let output = set(&mut process).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run {
         code: output.status.code().expect("no signal ends it"),

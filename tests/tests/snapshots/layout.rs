@@ -92,8 +92,7 @@ fn names_of_any_length_and_with_numbers_have_the_layout_of_rustfmt() {
 
 #[test]
 fn every_published_document_has_the_layout_of_rustfmt() {
-    let Some(folder) = std::env::var_os("TWILIO_OAI_DIR").map(PathBuf::from) else {
-        twilio_rest_tests::skip("TWILIO_OAI_DIR does not name a folder of published documents");
+    let Some(folder) = twilio_rest_tests::published_folder() else {
         return;
     };
     if has_rustfmt() {
