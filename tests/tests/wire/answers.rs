@@ -1,5 +1,8 @@
 //! What comes back, and what becomes of it.
 
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 use twilio_rest_tests::clients::{ACCOUNT, Wait};
 use twilio_rest_tests::server::{Answer, Server};
 use twilio_rest_tests::twilio_rest::Error;
@@ -16,17 +19,21 @@ use crate::{CALL, CONFERENCE, CONFERENCES, PARTICIPANTS};
 with_both_clients![
     every_field_of_a_participant_is_read,
     every_field_of_a_conference_is_read,
+    every_field_of_a_participant_may_be_null,
     a_status_that_nobody_knows_is_kept_as_it_came,
-    a_status_in_another_case_is_known_and_kept_as_it_came,
+    a_status_in_another_case_is_unknown_and_kept_as_it_came,
     a_missing_status_stays_missing,
     a_number_where_a_string_is_declared_is_read,
     a_missing_key_of_the_path_is_filled_in_but_a_label_is_no_call,
     fields_that_nobody_knows_are_kept_and_go_out_again,
+    a_created_participant_knows_the_account_and_the_conference_of_its_path,
+    a_participant_created_under_a_friendly_name_knows_no_conference,
     an_instance_leads_to_its_context,
     an_instance_without_its_keys_leads_nowhere,
     metadata_tells_status_and_headers,
     a_delete_that_answers_200_with_a_body_is_done,
     a_refusal_tells_status_code_message_and_link,
+    a_redirect_is_no_success_of_an_update_or_a_delete,
 ];
 
 const PARTICIPANT: &str = r#"{
@@ -91,6 +98,7 @@ fn every_field_of_a_conference_is_read<C: Wait>() {
     );
     let server = Server::start([Answer::json(200, body)]);
     let it = C::wait(C::at(server.url()).conference(CONFERENCE).fetch().send()).unwrap();
+    assert_eq!(it.account_sid.unwrap(), ACCOUNT);
     assert_eq!(it.sid.unwrap(), CONFERENCE);
     assert_eq!(it.status, Some(ConferenceStatus::Completed));
     assert_eq!(
@@ -99,6 +107,10 @@ fn every_field_of_a_conference_is_read<C: Wait>() {
     );
     assert_eq!(it.call_sid_ending_conference.unwrap(), CALL);
     assert_eq!(it.subresource_uris.unwrap()["recordings"], "/r.json");
+    assert_eq!(
+        it.date_created.unwrap().timestamp().to_string(),
+        "2026-04-13T16:02:55Z"
+    );
     assert_eq!(
         it.date_updated.unwrap().timestamp().to_string(),
         "2026-04-13T16:47:08Z"
@@ -109,6 +121,18 @@ fn every_field_of_a_conference_is_read<C: Wait>() {
         (Some("unknown"), Some("2010-04-01"))
     );
     assert_eq!(it.uri.as_deref(), Some("/u.json"));
+    assert!(it.extra.is_empty());
+}
+
+fn every_field_of_a_participant_may_be_null<C: Wait>() {
+    let mut body: BTreeMap<String, Value> = serde_json::from_str(PARTICIPANT).unwrap();
+    body.values_mut().for_each(|value| *value = Value::Null);
+    let it = fetched::<C>("customer", &json!(body).to_string()).unwrap();
+    // What the path tells is filled in.
+    let mut expected = ParticipantInstance::default();
+    expected.account_sid = Some(ACCOUNT.into());
+    expected.conference_sid = Some(CONFERENCE.into());
+    assert_eq!(it, expected);
 }
 
 fn a_status_that_nobody_knows_is_kept_as_it_came<C: Wait>() {
@@ -119,8 +143,9 @@ fn a_status_that_nobody_knows_is_kept_as_it_came<C: Wait>() {
     assert_eq!(serde_json::to_value(&it).unwrap()["status"], "on-Mars");
 }
 
-fn a_status_in_another_case_is_known_and_kept_as_it_came<C: Wait>() {
+fn a_status_in_another_case_is_unknown_and_kept_as_it_came<C: Wait>() {
     let it = fetched::<C>(CALL, r#"{"status": "Ringing"}"#).unwrap();
+    assert!(matches!(it.status, Some(ParticipantStatus::Unknown(_))));
     assert_eq!(serde_json::to_value(&it).unwrap()["status"], "Ringing");
 }
 
@@ -145,20 +170,37 @@ fn a_missing_key_of_the_path_is_filled_in_but_a_label_is_no_call<C: Wait>() {
     let it = fetched::<C>("customer", r#"{"call_sid": ""}"#).unwrap();
     assert_eq!(it.account_sid.unwrap(), ACCOUNT);
     assert_eq!(it.conference_sid.unwrap(), CONFERENCE);
-    assert!(it.call_sid.is_none_or(|sid| sid.as_str().is_empty()));
+    assert_eq!(it.call_sid.unwrap(), "");
     let it = fetched::<C>(CALL, "{}").unwrap();
     assert_eq!(it.call_sid.unwrap(), CALL);
 }
 
+/// What a create makes of an answer that says nothing.
+fn created<C: Wait>(conference: &str) -> ParticipantInstance {
+    let server = Server::start([Answer::json(201, "{}")]);
+    let participants = C::at(server.url()).conference(conference).participants();
+    C::wait(participants.create("a", "b").send()).unwrap()
+}
+
+fn a_created_participant_knows_the_account_and_the_conference_of_its_path<C: Wait>() {
+    let it = created::<C>(CONFERENCE);
+    assert_eq!(it.account_sid.unwrap(), ACCOUNT);
+    assert_eq!(it.conference_sid.unwrap(), CONFERENCE);
+    assert_eq!(it.call_sid, None);
+}
+
+fn a_participant_created_under_a_friendly_name_knows_no_conference<C: Wait>() {
+    let it = created::<C>("Support 4711");
+    assert_eq!(it.account_sid.unwrap(), ACCOUNT);
+    assert_eq!(it.conference_sid, None);
+}
+
 fn fields_that_nobody_knows_are_kept_and_go_out_again<C: Wait>() {
     let it = fetched::<C>(CALL, r#"{"newcomer": {"a": [1, null]}, "muted": true}"#).unwrap();
-    assert_eq!(
-        it.extra.get("newcomer"),
-        Some(&serde_json::json!({"a": [1, null]}))
-    );
+    assert_eq!(it.extra.get("newcomer"), Some(&json!({"a": [1, null]})));
     assert_eq!(
         serde_json::to_value(&it).unwrap()["newcomer"],
-        serde_json::json!({"a": [1, null]})
+        json!({"a": [1, null]})
     );
 }
 
@@ -181,8 +223,7 @@ fn an_instance_leads_to_its_context<C: Wait>() {
     let context = participant.context(&client).unwrap();
     C::wait(context.update().hold(false).send()).unwrap();
     let conference: ConferenceInstance =
-        serde_json::from_value(serde_json::json!({"account_sid": ACCOUNT, "sid": CONFERENCE}))
-            .unwrap();
+        serde_json::from_value(json!({"account_sid": ACCOUNT, "sid": CONFERENCE})).unwrap();
     C::wait(conference.context(&client).unwrap().fetch().send()).unwrap();
 
     let targets: Vec<String> = server
@@ -263,6 +304,19 @@ fn a_refusal_tells_status_code_message_and_link<C: Wait>() {
     assert_eq!(error.request_id(), Some("RQ1"));
     assert_eq!(error.operation(), Some("CreateParticipant"));
     assert!(!error.may_have_happened());
+}
+
+fn a_redirect_is_no_success_of_an_update_or_a_delete<C: Wait>() {
+    let other = Server::start([]);
+    let redirects = [302, 307].map(|status| Answer::empty(status).header("location", other.url()));
+    let server = Server::start(redirects);
+    let participant = C::at(server.url()).conference(CONFERENCE).participant(CALL);
+    let update = C::wait(participant.update().muted(true).send()).unwrap_err();
+    let delete = C::wait(participant.delete().send()).unwrap_err();
+    assert_eq!(update.status().map(|it| it.as_u16()), Some(302));
+    assert_eq!(delete.status().map(|it| it.as_u16()), Some(307));
+    assert_eq!(server.seen().len(), 2);
+    assert!(other.seen().is_empty());
 }
 
 #[test]

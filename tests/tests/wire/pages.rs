@@ -11,6 +11,8 @@ use crate::{CONFERENCE, PARTICIPANTS};
 with_both_clients![
     a_page_leads_to_the_next_and_back,
     the_first_and_the_last_page_lead_nowhere,
+    a_page_is_asked_for_by_its_number_and_token,
+    a_limit_only_sets_the_size_of_a_page,
     a_page_has_the_fields_of_its_body,
     get_page_reads_a_relative_link,
     get_page_reads_an_absolute_link_to_the_clients_own_base,
@@ -63,6 +65,25 @@ fn the_first_and_the_last_page_lead_nowhere<C: Wait>() {
         (None, None)
     );
     assert_eq!(server.seen().len(), 1);
+}
+
+fn a_page_is_asked_for_by_its_number_and_token<C: Wait>() {
+    let server = Server::start([middle()]);
+    let list = participants::<C>(&server).list();
+    C::wait(list.page_token("PT1").page_number(1).page()).unwrap();
+    let wanted = format!("{PARTICIPANTS}.json?Page=1&PageToken=PT1");
+    assert_eq!(server.only().target, wanted);
+}
+
+fn a_limit_only_sets_the_size_of_a_page<C: Wait>() {
+    let server = Server::start([page(&["a", "b"], Some(&link(1))), middle()]);
+    let first = C::wait(participants::<C>(&server).list().limit(1).page()).unwrap();
+    assert_eq!(labels(first.records()), ["a", "b"]);
+    assert_eq!(
+        server.only().target,
+        format!("{PARTICIPANTS}.json?PageSize=1")
+    );
+    assert!(C::wait(first.next()).unwrap().is_some());
 }
 
 fn a_page_has_the_fields_of_its_body<C: Wait>() {
