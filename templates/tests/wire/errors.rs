@@ -9,14 +9,18 @@ use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{CallOptions, Error, ErrorKind, OptionalExt, TransportErrorKind};
 
 with_both_clients![
-    the_shape_of_twilios_own_errors,
-    the_shape_of_rfc_9457,
-    the_shape_with_http_status_code_and_params,
+    an_error_of_twilios_own_shape_is_read,
+    a_problem_of_rfc_9457_is_read,
+    an_error_with_http_status_code_and_params_is_read,
     a_mark_of_the_byte_order_may_stand_before_any_answer,
     a_code_may_be_a_string_or_null,
     display_says_what_where_and_what_to_do,
     display_is_one_line_whatever_the_message_holds,
-    a_refusal_that_says_nothing_is_explained_by_its_status,
+    a_refusal_without_a_body_is_explained_by_its_status,
+    a_refusal_without_a_body_whose_status_says_no_more_is_not_explained,
+    a_redirect_in_place_of_a_page_is_explained,
+    a_refusal_in_html_tells_where_its_body_is,
+    a_refusal_with_a_message_is_not_explained_further,
     what_does_not_exist_is_nothing_where_an_option_is_asked_for,
     debug_reads_like_display_with_its_causes,
     an_answer_that_cannot_be_read_tells_where_and_keeps_the_body,
@@ -42,7 +46,12 @@ fn fetched<C: Drive>(reply: Reply) -> Result<Thing, Error> {
     C::wait(fetch(&client))
 }
 
-fn the_shape_of_twilios_own_errors<C: Drive>() {
+/// What the error of a refusal displays.
+fn refusal<C: Drive>(reply: Reply) -> String {
+    fetched::<C>(reply).unwrap_err().to_string()
+}
+
+fn an_error_of_twilios_own_shape_is_read<C: Drive>() {
     let body = r#"{"code": 20404, "message": "No such thing", "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404, "details": {"a": 1}}"#;
     let error =
         fetched::<C>(Reply::json(404, body).header("Twilio-Request-Id", "RQ1")).unwrap_err();
@@ -61,7 +70,7 @@ fn the_shape_of_twilios_own_errors<C: Drive>() {
     assert_eq!(error.body(), Some(body.as_bytes()));
 }
 
-fn the_shape_of_rfc_9457<C: Drive>() {
+fn a_problem_of_rfc_9457_is_read<C: Drive>() {
     let body = r#"{"type": "https://www.twilio.com/docs/errors/20001", "title": "Bad", "status": 400, "code": 20001, "detail": "No good", "errors": [{"x": 1}]}"#;
     let error = fetched::<C>(Reply::json(400, body)).unwrap_err();
     assert_eq!(
@@ -75,7 +84,7 @@ fn the_shape_of_rfc_9457<C: Drive>() {
     assert_eq!(error.details().unwrap()[0]["x"], 1);
 }
 
-fn the_shape_with_http_status_code_and_params<C: Drive>() {
+fn an_error_with_http_status_code_and_params_is_read<C: Drive>() {
     let body = r#"{"code": 60200, "message": "Invalid", "httpStatusCode": 400, "params": {"p": "q"}, "userError": true}"#;
     let error = fetched::<C>(Reply::json(400, body)).unwrap_err();
     assert_eq!(
@@ -156,47 +165,44 @@ fn display_is_one_line_whatever_the_message_holds<C: Drive>() {
     assert_eq!(error.message(), Some("a\nb\u{1b}[31m"));
 }
 
-fn a_refusal_that_says_nothing_is_explained_by_its_status<C: Drive>() {
+fn a_refusal_without_a_body_is_explained_by_its_status<C: Drive>() {
     for (status, hint) in [
-        (403, Some("the credentials do not permit this request")),
-        (404, Some("the resource does not exist")),
-        (500, Some("for a short time")),
-        (599, Some("for a short time")),
-        (400, None),
-        (409, None),
+        (403, "the credentials do not permit this request"),
+        (404, "the resource does not exist"),
+        (500, "for a short time"),
+        (599, "for a short time"),
     ] {
-        let error = fetched::<C>(Reply::status(status)).unwrap_err().to_string();
-        match hint {
-            Some(hint) => assert!(
-                error.contains(" without a body (") && error.contains(hint),
-                "{error}"
-            ),
-            None => assert!(error.ends_with(" without a body"), "{error}"),
-        }
+        let told = refusal::<C>(Reply::status(status));
+        assert!(told.contains(" without a body ("), "{told}");
+        assert!(told.contains(hint), "{told}");
     }
+}
+
+fn a_refusal_without_a_body_whose_status_says_no_more_is_not_explained<C: Drive>() {
+    for status in [400, 409] {
+        let told = refusal::<C>(Reply::status(status));
+        assert!(told.ends_with(" without a body"), "{told}");
+    }
+}
+
+fn a_redirect_in_place_of_a_page_is_explained<C: Drive>() {
     let script = Script::new();
     script.expect(Expect::get(THINGS), Reply::status(307));
     let client = scripted::<C>(&script).0;
-    let redirected = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
-    assert!(
-        redirected
-            .to_string()
-            .contains("(redirects are not followed"),
-        "{redirected}"
-    );
-    let html = fetched::<C>(Reply::body(502, "<html>"))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        html.contains("; see `body()` for the response (Twilio"),
-        "{html}"
-    );
-    let told = fetched::<C>(Reply::json(
-        404,
-        r#"{"message": "Gone", "more_info": "https://x"}"#,
-    ))
-    .unwrap_err()
-    .to_string();
+    let error = C::wait(client.page::<ThingPage>(list(&client, None, None))).unwrap_err();
+    let told = error.to_string();
+    assert!(told.contains("(redirects are not followed"), "{told}");
+}
+
+fn a_refusal_in_html_tells_where_its_body_is<C: Drive>() {
+    let told = refusal::<C>(Reply::body(502, "<html>"));
+    let wanted = "; see `body()` for the response (Twilio";
+    assert!(told.contains(wanted), "{told}");
+}
+
+fn a_refusal_with_a_message_is_not_explained_further<C: Drive>() {
+    let body = r#"{"message": "Gone", "more_info": "https://x"}"#;
+    let told = refusal::<C>(Reply::json(404, body));
     assert!(told.ends_with(": Gone (see https://x)"), "{told}");
 }
 

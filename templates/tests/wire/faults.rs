@@ -18,12 +18,12 @@ use crate::server::{Act, Seen, Server, answer, json, nowhere, raw};
 with_both_clients![
     a_refused_connection_is_tried_again_for_a_read,
     a_refused_connection_ends_a_write_that_has_not_happened,
-    a_reset_before_the_request_was_read,
-    a_connection_closed_after_the_request_was_read,
-    half_an_answer,
-    half_a_head,
-    a_content_length_that_is_too_long,
-    garbage_for_http,
+    after_a_reset_a_read_is_sent_again_but_no_write,
+    after_a_close_without_a_word_a_read_is_sent_again_but_no_write,
+    after_half_an_answer_a_read_is_sent_again_but_no_write,
+    after_half_a_head_a_read_is_sent_again_but_no_write,
+    after_less_than_the_content_length_a_read_is_sent_again_but_no_write,
+    after_what_is_no_http_a_read_is_sent_again_but_no_write,
     a_content_length_that_is_too_short_leaves_half_a_json,
     an_answer_that_never_ends_stops_at_the_limit,
     an_answer_that_drips_stops_at_the_time_limit,
@@ -44,7 +44,7 @@ with_both_clients![
     gzip_that_unpacks_beyond_the_limit_is_stopped,
     nothing_needs_no_unpacking,
     a_host_without_an_address_has_seen_nothing,
-    broken_gzip_is_an_error,
+    broken_gzip_is_an_error_after_as_many_tries_as_a_fault,
     an_error_keeps_its_status_when_its_body_breaks,
     a_delete_is_not_repeated_for_the_rest_of_its_answer,
     a_broken_503_is_tried_again_when_it_asks_for_it,
@@ -146,31 +146,31 @@ fn a_refused_connection_ends_a_write_that_has_not_happened<C: Drive>() {
     assert!(clock.waits().is_empty());
 }
 
-fn a_reset_before_the_request_was_read<C: Drive>() {
+fn after_a_reset_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(Act::ResetUnread);
 }
 
-fn a_connection_closed_after_the_request_was_read<C: Drive>() {
+fn after_a_close_without_a_word_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(Act::CloseSilently);
 }
 
-fn half_an_answer<C: Drive>() {
+fn after_half_an_answer_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(raw(
         "HTTP/1.1 200 OK\r\ncontent-length: 30\r\n\r\n{\"sid\": \"TH",
     ));
 }
 
-fn half_a_head<C: Drive>() {
+fn after_half_a_head_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(raw("HTTP/1.1 200 OK\r\ncontent-le"));
 }
 
-fn a_content_length_that_is_too_long<C: Drive>() {
+fn after_less_than_the_content_length_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(raw(format!(
         "HTTP/1.1 200 OK\r\ncontent-length: 400\r\n\r\n{LAMP}"
     )));
 }
 
-fn garbage_for_http<C: Drive>() {
+fn after_what_is_no_http_a_read_is_sent_again_but_no_write<C: Drive>() {
     mends_reads_but_not_writes::<C>(raw(b"\x00\xffthis is no http at all\r\n\r\n"));
 }
 
@@ -389,10 +389,11 @@ fn a_host_without_an_address_has_seen_nothing<C: Drive>() {
     assert!(!error.may_have_happened());
 }
 
-fn broken_gzip_is_an_error<C: Drive>() {
+fn broken_gzip_is_an_error_after_as_many_tries_as_a_fault<C: Drive>() {
     let acts = vec![answer(200, "content-encoding: gzip\r\n", b"no gzip"); 4];
     let bench = Bench::<C>::new(acts);
-    assert_eq!(bench.fetch().unwrap_err().kind(), ErrorKind::Transport);
+    let error = bench.fetch().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
 }
 
 fn an_error_keeps_its_status_when_its_body_breaks<C: Drive>() {
