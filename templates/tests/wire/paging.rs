@@ -1,11 +1,16 @@
 //! Pages: next and previous, pages by URL, and the guards around links.
 
+use std::pin::pin;
+
 use serde_json::json;
 
 use crate::api::{THINGS, ThingPage, list, list_request};
-use crate::drive::{Drive, builder, scripted, stream, with_both_clients};
+use crate::drive::{Drive, assert_pending, builder, runtime, scripted, stream, with_both_clients};
 use crate::runtime::testing::{Expect, Reply, Script};
-use crate::runtime::{Error, ErrorKind, Operation, Page};
+use crate::runtime::{
+    Body, BoxFuture, Client, Error, ErrorKind, Limits, Operation, Page, RawResponse, Transport,
+    TransportError,
+};
 use crate::server::{Server, json as answer};
 
 with_both_clients![
@@ -476,4 +481,44 @@ fn a_401_in_the_middle_of_a_list_leaves_a_url_to_go_on_from<C: Drive>() {
     assert!(error.is_unauthorized());
     let page = get_page(&client, &next.unwrap()).unwrap();
     assert_eq!(page.records()[0].name.as_deref(), Some("b"));
+}
+
+/// Answers as the script says, but at the second poll.
+struct Late(Script);
+
+impl Transport for Late {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        limits: Limits,
+    ) -> BoxFuture<'static, Result<RawResponse, TransportError>> {
+        let answer = Transport::send(&self.0, request, limits);
+        Box::pin(async {
+            tokio::task::yield_now().await;
+            answer.await
+        })
+    }
+}
+
+#[test]
+fn a_record_that_was_no_longer_waited_for_is_the_next_and_no_page_is_asked_for_twice() {
+    let script = Script::new();
+    script.expect(Expect::get(THINGS), page(&["a", "b"], Some("/v1/2")));
+    script.expect(Expect::get("/v1/2"), page(&["c"], None));
+    let builder = builder::<Client>().0.transport(Late(script.clone()));
+    let client = builder.build().unwrap();
+    let mut records = stream::<ThingPage, _>(&client, list(&client, None, None));
+    let names = runtime().block_on(async {
+        let mut names = Vec::new();
+        for begins_a_page in [true, false, true] {
+            if begins_a_page {
+                assert_pending(&mut pin!(records.next()));
+            }
+            names.extend(records.next().await.unwrap().unwrap().name);
+        }
+        assert!(records.next().await.is_none());
+        names
+    });
+    assert_eq!(names, ["a", "b", "c"]);
+    assert_eq!(script.requests().len(), 2);
 }
