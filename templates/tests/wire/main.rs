@@ -1,6 +1,7 @@
 //! What a client does on the wire: over scripts, and over real sockets with everything that can go wrong on them.
 //!
-//! The runtime is compiled into the test as it is compiled into a generated crate, so that its macros work as they do there.
+//! The runtime is compiled into the test as it is compiled into a generated crate, so that its macros work as they do
+//! there.
 
 #![allow(unreachable_pub, reason = "the types are those of a library")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
