@@ -202,7 +202,7 @@ impl<'a> Types<'a> {
         let items = views.last().and_then(|it| it.items);
         let items = items.and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
         let items = items.map(|it| self.unwrap_single(it));
-        views.extend(items.map(|it| SchemaView::of(it.value).as_item()));
+        views.extend(items.map(|it| SchemaView::of(it.value).into_item()));
         let said = Property {
             ty: Type::Any,
             docs: data().find_map(describe).unwrap_or_default(),

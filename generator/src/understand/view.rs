@@ -58,7 +58,7 @@ impl<'a> SchemaView<'a> {
     }
 
     /// Keeps what an item says about its list: which values are allowed.
-    pub(super) fn as_item(self) -> Self {
+    pub(super) fn into_item(self) -> Self {
         Self {
             facts: Facts {
                 values: self.facts.values,
