@@ -18,9 +18,22 @@ pub use self::wrap::wrap;
 /// Returns clean Markdown: one line per paragraph or list item, and blank lines between blocks.
 pub fn clean(markdown: &str) -> String {
     let markdown = visible(markdown);
+    let markdown = bulleted(&markdown);
     let mut writer = Writer::default();
     writer.markdown(&markdown);
     writer.finish()
+}
+
+/// Turns lines that start with a bullet sign into items of a list.
+fn bulleted(text: &str) -> Cow<'_, str> {
+    if !text.contains('•') {
+        return Cow::Borrowed(text);
+    }
+    let line = |line: &str| match line.trim_start().strip_prefix('•') {
+        Some(item) => format!("- {}", item.trim_start()),
+        None => line.to_owned(),
+    };
+    Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// Returns a text as one line without invisible characters, for a title.
@@ -214,26 +227,24 @@ impl Writer {
                 link_type,
                 dest_url,
                 ..
-            } => {
-                self.link = address_of(link_type, &dest_url).map(|it| Link {
-                    around: std::mem::take(&mut self.opening),
-                    label: String::new(),
-                    address: it,
-                });
-            }
+            } => self.start_link(link_type, &dest_url),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.pending_break = true,
+            TagEnd::Paragraph => {
+                self.end_link();
+                self.pending_break = true;
+            }
             TagEnd::HtmlBlock => {
                 let html = self.html_block.take().unwrap_or_default();
                 match lists_of_markdown(&html) {
                     Some(markdown) => self.markdown(&markdown),
                     None => self.html(&html),
                 }
+                self.end_link();
                 self.pending_break = true;
             }
             TagEnd::Heading(_) => {
@@ -241,6 +252,7 @@ impl Writer {
                 self.pending_break = true;
             }
             TagEnd::TableCell => {
+                self.end_link();
                 self.trim();
                 self.out.push_str(" |");
             }
@@ -250,6 +262,7 @@ impl Writer {
                 self.pending_break = true;
             }
             TagEnd::Item => {
+                self.end_link();
                 self.end_html_lists();
                 self.end_item();
             }
@@ -350,6 +363,15 @@ impl Writer {
         self.pending_break = true;
     }
 
+    fn start_link(&mut self, link: LinkType, address: &str) {
+        self.link = address_of(link, address).map(|it| Link {
+            around: std::mem::take(&mut self.opening),
+            label: String::new(),
+            address: it,
+        });
+    }
+
+    /// Ends the open link, if there is one; one of HTML may never be closed.
     fn end_link(&mut self) {
         let Some(link) = self.link.take() else {
             return;
@@ -378,8 +400,15 @@ impl Writer {
         {
             let (before, from) = rest.split_at(at);
             let (address, after) = from.split_at(address_length(from));
+            let is_template = after.starts_with('{');
+            let length = if is_template {
+                word_length(from)
+            } else {
+                address.len()
+            };
+            let (address, after) = from.split_at(length);
             self.prose(before);
-            let is_whole = !address.ends_with("://");
+            let is_whole = !is_template && !address.ends_with("://");
             self.inline(&if is_whole {
                 format!("<{address}>")
             } else {
@@ -485,27 +514,34 @@ fn one_line(text: &str) -> String {
     text.replace(['\n', '\t'], " ")
 }
 
+/// Punctuation at the end of a sentence.
+const PUNCTUATION: [char; 8] = ['.', ',', ';', ':', '!', '?', '\'', '*'];
+
 /// The length of the address that `text` starts with, excluding punctuation that ends the sentence.
 fn address_length(text: &str) -> usize {
-    let mut open = 0_u32;
+    let mut open = Vec::new();
     let end = text
         .find(|letter: char| match letter {
-            '(' => {
-                open += 1;
+            '(' | '[' => {
+                open.push(letter);
                 false
             }
             // One that closes nothing is that of the sentence.
-            ')' if open > 0 => {
-                open -= 1;
-                false
-            }
-            ')' | '<' | '>' | '"' | '`' | ']' | '\\' | '{' | '}' => true,
+            ')' => open.pop() != Some('('),
+            ']' => open.pop() != Some('['),
+            '<' | '>' | '"' | '`' | '\\' | '{' | '}' => true,
             _ => letter.is_whitespace(),
         })
         .unwrap_or(text.len());
     let address = text.get(..end).unwrap_or(text);
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
-    address.len()
+    address.trim_end_matches(PUNCTUATION).len()
+}
+
+/// The length of the word that `text` starts with, excluding punctuation that ends the sentence.
+fn word_length(text: &str) -> usize {
+    let is_end = |it: char| it.is_whitespace() || "\"`)<>".contains(it);
+    let word = text.split(is_end).next().unwrap_or(text);
+    word.trim_end_matches(PUNCTUATION).len()
 }
 
 /// Returns an address that rustdoc accepts: absolute, or made absolute with Twilio's site.

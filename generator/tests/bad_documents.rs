@@ -373,7 +373,7 @@ fn a_parameter_declared_twice_is_refused() {
 fn a_parameter_needs_a_place_and_a_type() {
     let lines = "parameters:
   - {name: A, in: body, schema: {}}
-  - {name: B, in: cookie, schema: {}}
+  - {name: B, in: cookie, required: true, schema: {}}
   - {name: C, in: query}
   - {name: D, in: query, schema: {}, content: {}}
   - {name: E, in: header, style: form, schema: {}}
@@ -691,14 +691,62 @@ fn a_name_alone_where_a_reference_belongs_is_told_its_place() {
     );
 }
 
+/// The warnings about a document with these paths, whose first line is line 4.
+fn warnings(paths: &str) -> Vec<String> {
+    let source = Source::new("things.yaml", format!("{HEAD}paths:\n  {paths}\n"));
+    let document = Document::load(&source, &[]);
+    let warnings = document.map(|it| it.warnings).unwrap_or_else(|it| it);
+    warnings.iter().map(line).collect()
+}
+
+#[test]
+fn a_parameter_that_is_not_sent_is_told_and_refuses_nothing() {
+    let parameters = "[{name: A, in: cookie, schema: {}}]";
+    assert_eq!(
+        warnings(&format!("/a: {{parameters: {parameters}}}")),
+        ["4:35 cookie parameters are not supported"]
+    );
+}
+
+#[test]
+fn a_parameter_without_a_name_is_a_finding() {
+    let found = in_operation(&format!(
+        "parameters: [{{name: '', in: query, schema: {{}}}}]\n{GOOD_RESPONSES}"
+    ));
+    assert_eq!(found, ["6:27 the parameter has no name"]);
+}
+
+#[test]
+fn a_server_without_encryption_is_told() {
+    assert_eq!(
+        warnings("/a: {servers: [{url: 'http://a.twilio.com'}]}"),
+        ["4:24 credentials are sent to this server without encryption"]
+    );
+}
+
+#[test]
+fn sets_of_parameters_that_are_no_sets_are_told() {
+    let found = |sets: &str| {
+        warnings(&format!(
+            "/a: {{get: {{x-twilio: {{conditional: {sets}}}, responses: {{}}}}}}"
+        ))
+    };
+    assert_eq!(found("[[url, twiml]]"), [""; 0]);
+    for sets in ["[url, twiml]", "url", "[[1]]"] {
+        let told = found(sets);
+        assert!(
+            told.concat().ends_with("`conditional` is ignored"),
+            "{sets}: {told:?}"
+        );
+    }
+}
+
 #[test]
 fn a_hint_that_says_nothing_is_told() {
     let warnings = |hints: &str| {
-        let text =
-            format!("{HEAD}paths:\n  /a: {{x-twilio: {{{hints}}}, get: {{responses: {{}}}}}}\n");
-        let document = Document::load(&Source::new("things.yaml", text), &[]).unwrap();
-        let found = document.warnings.iter().map(line);
-        found.collect::<Vec<_>>()
+        warnings(&format!(
+            "/a: {{x-twilio: {{{hints}}}, get: {{responses: {{}}}}}}"
+        ))
     };
     assert_eq!(
         warnings("pathType: list, mountName: things, className: thing, parent: /"),

@@ -189,11 +189,64 @@ fn formatting_by_html_goes_and_its_text_stays() {
 }
 
 #[test]
-fn lines_of_html_do_not_run_together() {
+fn a_link_of_html_is_a_link() {
+    for (html, markdown) in [
+        (
+            "See <a href=\"https://a.test\">the docs</a>.",
+            "See [the docs](https://a.test).",
+        ),
+        (
+            "See <a target='_blank' href='/docs'>them</a>.",
+            "See [them](https://www.twilio.com/docs).",
+        ),
+        (
+            "See <A HREF=https://a.test>them</A>.",
+            "See [them](https://a.test).",
+        ),
+        (
+            "See <a href=\"https://a.test\"><b>them</b></a>.",
+            "See [them](https://a.test).",
+        ),
+        ("See <a name=\"x\">them</a>.", "See them."),
+        (
+            "See <a href=\"https://a.test\">them.\n\nMore.",
+            "See [them.](https://a.test)\n\nMore.",
+        ),
+        (
+            "- <a href=\"https://a.test\">one\n- two",
+            "- [one](https://a.test)\n- two",
+        ),
+    ] {
+        assert_eq!(clean(html), markdown, "{html}");
+    }
+}
+
+#[test]
+fn paragraphs_of_html_are_paragraphs() {
+    assert_eq!(clean("<p>One</p><p class=\"x\">Two</p>"), "One\n\nTwo");
+    assert_eq!(clean("One<p>Two"), "One\n\nTwo");
+}
+
+#[test]
+fn lines_with_a_bullet_sign_are_a_list() {
+    assert_eq!(clean("Any of:\n• one\n • two"), "Any of:\n\n- one\n- two");
+}
+
+#[test]
+fn a_template_of_an_address_is_code() {
     assert_eq!(
-        shown(&clean("<div>\none\ntwo\n</div>")),
-        "<div> one two </div>"
+        clean("Get https://a.test/{Sid}/b, then go on."),
+        "Get `https://a.test/{Sid}/b`, then go on."
     );
+    assert_eq!(
+        clean("Get https://a.test/b[0], then go on."),
+        "Get <https://a.test/b[0]>, then go on."
+    );
+}
+
+#[test]
+fn lines_of_html_do_not_run_together() {
+    assert_eq!(clean("<div>\none\ntwo\n</div>"), "one two");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The HTML in descriptions.
 
+use pulldown_cmark::LinkType;
+
 use super::{Writer, one_line};
 
 /// The maximum nesting of HTML lists; deeper items belong to the innermost list.
@@ -7,14 +9,30 @@ const DEEPEST_LIST: usize = 8;
 
 /// Tags that only format text, and their replacements.
 const FORMATTING: &[(&str, &str)] = &[
+    ("a", ""),
     ("b", ""),
     ("br", " "),
     ("code", ""),
+    ("div", " "),
     ("em", ""),
+    ("hr", " "),
     ("i", ""),
-    ("p", " "),
+    ("pre", " "),
+    ("span", ""),
     ("strong", ""),
+    ("sub", ""),
+    ("sup", ""),
+    ("table", " "),
+    ("tbody", " "),
+    ("td", " "),
+    ("th", " "),
+    ("thead", " "),
+    ("tr", " "),
+    ("u", ""),
 ];
+
+/// Tags of lists.
+const LISTS: [&str; 3] = ["ul", "ol", "li"];
 
 /// Characters with a name in HTML. The ampersand, with which all names start, comes last.
 const ENTITIES: &[(&str, &str)] = &[
@@ -34,22 +52,44 @@ pub(super) enum Item {
 }
 
 impl Writer {
-    /// Adds HTML as a reader sees it: without comments and formatting, with its lists as lists.
+    /// Adds HTML as a reader sees it: without comments and formatting, with its paragraphs, links and lists.
     pub(super) fn html(&mut self, html: &str) {
         let (mut text, mut rest) = (String::new(), html);
         while let Some((before, tag, after)) = next_tag(rest) {
             text.push_str(&decoded(before));
-            match list_tag(tag) {
-                Some(name) => {
-                    self.text(&std::mem::take(&mut text));
-                    self.html_list(name, tag);
-                }
-                None => text.push_str(readable(tag)),
+            let name = name_of(tag);
+            let is_list = LISTS.contains(&name.trim_start_matches('/'));
+            if is_list || ["a", "/a", "p", "/p"].contains(&name.as_str()) {
+                self.text(&std::mem::take(&mut text));
+            }
+            match name.as_str() {
+                _ if is_list => self.html_list(&name, tag),
+                "a" if self.link.is_none() => self.html_link(tag),
+                "/a" => self.end_link(),
+                "p" | "/p" => self.html_paragraph(),
+                _ => text.push_str(readable(&name, tag)),
             }
             rest = after;
         }
         text.push_str(&decoded(rest));
         self.text(&text);
+    }
+
+    /// Starts a link, if it leads anywhere.
+    fn html_link(&mut self, tag: &str) {
+        if let Some(address) = attribute(tag, "href") {
+            self.start_link(LinkType::Inline, &decoded(address));
+        }
+    }
+
+    /// A row of a table has no room for paragraphs.
+    fn html_paragraph(&mut self) {
+        if self.columns > 0 {
+            self.inline(" ");
+        } else {
+            self.end_link();
+            self.pending_break = true;
+        }
     }
 
     /// Handles a tag of a list. A row of a table has no room for a list, so its items follow each other.
@@ -114,8 +154,10 @@ fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
 /// Replaces the lists of an HTML block that starts with one by Markdown lists, so that their content is read as
 /// Markdown; `None` for a block without a list.
 pub(super) fn lists_of_markdown(html: &str) -> Option<String> {
-    let first = next_tag(html)?.1;
-    list_tag(first).filter(|it| matches!(*it, "ul" | "ol"))?;
+    let first = name_of(next_tag(html)?.1);
+    if !matches!(first.as_str(), "ul" | "ol") {
+        return None;
+    }
     let (mut markdown, mut rest) = (String::new(), html);
     let mut lists: Vec<Option<u64>> = Vec::new();
     let indent = |lists: &[Option<u64>]| {
@@ -125,21 +167,21 @@ pub(super) fn lists_of_markdown(html: &str) -> Option<String> {
     while let Some((before, tag, after)) = next_tag(rest) {
         markdown.push_str(&one_line(before));
         let depth = lists.len();
-        match (list_tag(tag), lists.last_mut()) {
-            (Some("ul" | "ol"), _) if depth >= DEEPEST_LIST => {}
-            (Some("ul"), _) => lists.push(None),
-            (Some("ol"), _) => lists.push(Some(0)),
-            (Some("li"), Some(number)) => {
+        match (name_of(tag).as_str(), lists.last_mut()) {
+            ("ul" | "ol", _) if depth >= DEEPEST_LIST => {}
+            ("ul", _) => lists.push(None),
+            ("ol", _) => lists.push(Some(0)),
+            ("li", Some(number)) => {
                 *number = number.map(|it| it.saturating_add(1));
                 let marker = number.map_or_else(|| "- ".to_owned(), |it| format!("{it}. "));
                 let indent = indent(lists.get(..depth - 1).unwrap_or_default());
                 markdown.push_str(&format!("\n{indent}{marker}"));
             }
-            (Some("/ul" | "/ol"), Some(_)) => {
+            ("/ul" | "/ol", Some(_)) => {
                 lists.pop();
                 markdown.push_str(&format!("\n\n{}", indent(&lists)));
             }
-            (Some("/li"), _) => {}
+            ("/li", _) => {}
             _ => markdown.push_str(tag),
         }
         rest = after;
@@ -155,8 +197,8 @@ fn decoded(text: &str) -> String {
 }
 
 /// A tag as a reader sees it: nothing for comments and formatting, otherwise the text of the tag.
-fn readable(tag: &str) -> &str {
-    let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+fn readable<'t>(name: &str, tag: &'t str) -> &'t str {
+    let name = name.trim_start_matches('/');
     match FORMATTING.iter().find(|(known, _)| *known == name) {
         Some((_, instead)) => instead,
         None if tag.starts_with("<!--") => " ",
@@ -164,10 +206,21 @@ fn readable(tag: &str) -> &str {
     }
 }
 
-/// The name of a list tag, with a slash if it is a closing tag.
-fn list_tag(tag: &str) -> Option<&'static str> {
-    const TAGS: [&str; 6] = ["ul", "/ul", "ol", "/ol", "li", "/li"];
-    let inner = tag.trim_matches(['<', '>']);
-    let name = inner.split_whitespace().next()?;
-    TAGS.into_iter().find(|it| it.eq_ignore_ascii_case(name))
+/// The name of a tag in lower case, with a slash before it if it is a closing tag.
+fn name_of(tag: &str) -> String {
+    let inner = tag
+        .trim_start_matches('<')
+        .trim_end_matches(['>', '/', ' ']);
+    let name = inner.split_whitespace().next().unwrap_or_default();
+    name.to_ascii_lowercase()
+}
+
+/// The value of an attribute of a tag, which may be in quotes.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.to_ascii_lowercase().find(&format!("{name}="))?;
+    let value = tag.get(at + name.len() + 1..)?;
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value.get(1..)?.split(quote).next(),
+        _ => value.split([' ', '>']).next(),
+    }
 }

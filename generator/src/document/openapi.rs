@@ -100,13 +100,16 @@ static EXTERNAL_DOCS: Object = object(
     &[must("url", Text), may("description", Text)],
 );
 
-static SERVER: Object = object(
-    "a server",
-    &[
-        must("url", Text),
-        may("description", Text),
-        may("variables", map(&Node(&SERVER_VARIABLE))),
-    ],
+static SERVER: Object = ruled(
+    object(
+        "a server",
+        &[
+            must("url", Text),
+            may("description", Text),
+            may("variables", map(&Node(&SERVER_VARIABLE))),
+        ],
+    ),
+    rules::server,
 );
 
 static SERVER_VARIABLE: Object = object(
@@ -154,22 +157,25 @@ static PATH_ITEM: Object = ruled(
     rules::path_item,
 );
 
-static OPERATION: Object = object(
-    "an operation",
-    &[
-        may("tags", List(&Text)),
-        may("summary", Text),
-        may("description", Text),
-        may("externalDocs", Node(&EXTERNAL_DOCS)),
-        may("operationId", Text),
-        may("parameters", List(&NodeOrRef(&PARAMETER))),
-        may("requestBody", NodeOrRef(&REQUEST_BODY)),
-        must("responses", keyed(&NodeOrRef(&RESPONSE), &STATUS)),
-        may("callbacks", Any),
-        may("deprecated", Flag),
-        may("security", List(&map(&List(&Text)))),
-        may("servers", List(&Node(&SERVER))),
-    ],
+static OPERATION: Object = ruled(
+    object(
+        "an operation",
+        &[
+            may("tags", List(&Text)),
+            may("summary", Text),
+            may("description", Text),
+            may("externalDocs", Node(&EXTERNAL_DOCS)),
+            may("operationId", Text),
+            may("parameters", List(&NodeOrRef(&PARAMETER))),
+            may("requestBody", NodeOrRef(&REQUEST_BODY)),
+            must("responses", keyed(&NodeOrRef(&RESPONSE), &STATUS)),
+            may("callbacks", Any),
+            may("deprecated", Flag),
+            may("security", List(&map(&List(&Text)))),
+            may("servers", List(&Node(&SERVER))),
+        ],
+    ),
+    rules::operation,
 );
 
 static PARAMETER: Object = ruled(

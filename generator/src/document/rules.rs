@@ -15,14 +15,28 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
     schema_or_content(checker, parameter, at);
     rust_name(checker, parameter, at);
     let place = text(parameter, "in");
+    let is_required = parameter.get("required") == Some(&Tree::Bool(true));
     if place == "cookie" {
-        checker.error(
+        let report = if is_required {
+            Checker::error
+        } else {
+            Checker::warning
+        };
+        report(
+            checker,
             &at.key("in"),
             "cookie parameters are not supported",
             "remove it; the client does not send cookies",
         );
     }
-    if place == "path" && parameter.get("required") != Some(&Tree::Bool(true)) {
+    if parameter.get("name").and_then(Tree::as_str) == Some("") {
+        checker.error(
+            &at.key("name"),
+            "the parameter has no name",
+            "write its name on the wire",
+        );
+    }
+    if place == "path" && !is_required {
         checker.warning(
             at,
             "a path parameter must be required",
@@ -88,6 +102,34 @@ pub(super) fn path_item(checker: &mut Checker<'_>, item: &Mapping, at: &At<'_>) 
             let message = format!("`{key}` is {} and is ignored", describe(value));
             checker.warning(&at.key(key), message, help);
         }
+    }
+}
+
+/// A server is reached over TLS, since credentials are sent to it.
+pub(super) fn server(checker: &mut Checker<'_>, server: &Mapping, at: &At<'_>) {
+    if text(server, "url").starts_with("http://") {
+        checker.warning(
+            &at.key("url"),
+            "credentials are sent to this server without encryption",
+            "write `https://`, unless the server is for tests",
+        );
+    }
+}
+
+/// Sets of parameters of an operation, of each of which at least one is required, are lists in a list.
+pub(super) fn operation(checker: &mut Checker<'_>, operation: &Mapping, at: &At<'_>) {
+    let hints = operation.get("x-twilio");
+    let Some(sets) = hints.and_then(|it| it.get("conditional")) else {
+        return;
+    };
+    let is_name = |it: &Tree| it.is_string();
+    let is_set = |it: &Tree| it.as_sequence().is_some_and(|it| it.iter().all(is_name));
+    if !sets.as_sequence().is_some_and(|it| it.iter().all(is_set)) {
+        checker.warning(
+            &at.key("x-twilio").key("conditional"),
+            "`conditional` is ignored",
+            "write a list of sets, each a list of names of parameters, as in `[[Url, Twiml]]`",
+        );
     }
 }
 

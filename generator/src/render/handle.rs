@@ -151,8 +151,7 @@ pub(super) fn child_docs(child: &Resource, side: Side) -> String {
                 String::new()
             } else {
                 let told = docs::labelled(&docs::code(&key.name), &key.docs);
-                let told = format!("{told} {}", words::encoding(&key.docs));
-                format!("\n\n{}", told.trim_end())
+                format!("\n\n{}", words::joined(&told, &words::encoding(&key.docs)))
             };
             format!(
                 "One {one}, identified by its {}.{key_docs}",

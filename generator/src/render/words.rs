@@ -187,11 +187,18 @@ fn described(parameter: &Parameter) -> String {
         return paragraphs([parameter.docs.clone(), facts(parameter)]);
     }
     let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
-    let open = docs.ends_with(|it: char| it.is_alphanumeric() || it == '`' || it == ')');
-    let stop = if open { "." } else { "" };
-    format!("{docs}{stop} {}", facts(parameter))
-        .trim_start()
-        .to_owned()
+    joined(&docs, &facts(parameter))
+}
+
+/// A text and the sentence after it; the text gets a full stop unless it ends with punctuation.
+pub(super) fn joined(text: &str, sentence: &str) -> String {
+    if text.is_empty() || sentence.is_empty() {
+        return format!("{text}{sentence}");
+    }
+    let last = text.trim_end_matches(['*', '_', '"', '\'', ')', ']', '\\', ' ']);
+    let is_open = !last.ends_with(['.', '!', '?', ':', ';', ',', '…']);
+    let stop = if is_open { "." } else { "" };
+    format!("{text}{stop} {sentence}")
 }
 
 /// Wire name, place, range and default.
@@ -270,7 +277,10 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
     // A minimum of no characters or items says nothing.
     let says = |it: &&String| unit.is_empty() || *it != "0";
     match (minimum.as_ref().filter(says), maximum) {
-        (Some(minimum), Some(maximum)) if minimum == maximum => Some(format!("{minimum}{unit}")),
+        (Some(minimum), Some(maximum)) if minimum == maximum => {
+            let word = if unit.is_empty() { "only" } else { "exactly" };
+            Some(format!("{word} {minimum}{unit}"))
+        }
         (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
         (Some(minimum), None) if minimum == "1" => {
             Some(format!("at least 1{}", unit.trim_end_matches('s')))

@@ -13,14 +13,17 @@ pub(super) struct Spelled<'n> {
     pub(super) place: Option<Location>,
 }
 
-/// Respells names until they differ, as far as possible. A wire name that starts with a symbol, such as `_id`, gives way
-/// to one that does not; otherwise the later one gives way.
+/// Respells names until they differ, as far as possible. A wire name that is a Rust name as it is keeps it; one that
+/// starts with a symbol, such as `_id`, gives way to one that does not; otherwise the later one gives way.
 pub(super) fn spell_apart(
     names: Vec<Spelled<'_>>,
     respell: impl Fn(&str, names::Spelling) -> String,
 ) {
     let mut names = names;
-    names.sort_by_key(|it| (!it.is_chosen, !it.wire.starts_with(char::is_alphanumeric)));
+    names.sort_by_key(|it| {
+        let starts_odd = !it.wire.starts_with(char::is_alphanumeric);
+        (!it.is_chosen, *it.name != it.wire, starts_odd)
+    });
     let mut taken: Vec<(Option<Location>, &str)> = Vec::new();
     for Spelled {
         name,

@@ -8,6 +8,9 @@ use crate::names;
 /// First words of operation IDs that become methods of a handle.
 const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];
 
+/// First words of operation IDs that say the same as the HTTP method, if the resource follows.
+const SYNONYMS: &[&str] = &["add", "get", "read", "remove", "replace", "retrieve"];
+
 /// An operation with its place on a handle.
 pub(super) struct Call<'a, 'o> {
     pub(super) operation: &'o OperationRef<'a>,
@@ -84,6 +87,15 @@ pub(super) fn verb_of(id: &str) -> Option<&'static str> {
     verb.copied()
 }
 
+/// Whether an operation's ID only says with other words what its method and path do: `getRooms`, `removeRoom`.
+fn is_usual(id: &str, resource: &str) -> bool {
+    let id = names::snake(id);
+    let Some((verb, noun)) = id.split_once('_') else {
+        return false;
+    };
+    SYNONYMS.contains(&verb) && names::singular(noun) == names::singular(&names::snake(resource))
+}
+
 /// Returns a verb for the handle's method, and the name of the builder.
 fn method_and_builder(
     operation: &OperationRef<'_>,
@@ -94,8 +106,10 @@ fn method_and_builder(
 ) -> (String, String) {
     let verb = match (verb_of(id), operation.operation.operation_id.is_some()) {
         (Some(verb), _) => verb,
-        (None, true) => return (names::method(id), names::builder(id, resource)),
-        (None, false) => default_verb(operation.method, side),
+        (None, true) if !is_usual(id, resource) => {
+            return (names::method(id), names::builder(id, resource));
+        }
+        (None, _) => default_verb(operation.method, side),
     };
     let noun = if verb == "List" {
         listed(resource, accessor)

@@ -11,10 +11,11 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::calls::Call;
 use super::responses::{
-    essence, is_json, may_redirect, statuses, success_content, success_contents,
+    essence, holds_json, is_json, may_redirect, statuses, success_content, success_contents,
 };
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
+use super::view::SchemaView;
 use crate::docs;
 use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
@@ -88,6 +89,18 @@ impl<'a> Frame<'a, '_> {
                 key: key.name.clone(),
             })
             .collect()
+    }
+
+    /// The operation's ID, or its method and path, for a message.
+    fn name(&self) -> String {
+        let OperationRef {
+            operation,
+            method,
+            path,
+            ..
+        } = self.call.operation;
+        let id = operation.operation_id.clone();
+        id.unwrap_or_else(|| format!("{method} {path}"))
     }
 
     /// Adds an error at the operation.
@@ -198,7 +211,7 @@ impl<'a> Frame<'a, '_> {
             types,
             format!(
                 "the body of `{}` is {}, which cannot be sent",
-                self.call.id,
+                self.name(),
                 offered.join(" or ")
             ),
             "only forms (application/x-www-form-urlencoded) and JSON can be sent; correct the media type, or exclude the path",
@@ -219,6 +232,16 @@ impl<'a> Frame<'a, '_> {
         else {
             return;
         };
+        if let Some(kind) = SchemaView::of(schema.value)
+            .kind
+            .filter(|it| *it != "object")
+        {
+            self.report(
+                types,
+                format!("the form of `{}` is declared as {kind}", self.name()),
+                "a form is an object whose properties are its pairs; correct the schema or the media type",
+            );
+        }
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
             let Some(property) = self.typed(types, Location::Form, &schemas, wire, None) else {
@@ -282,7 +305,7 @@ impl<'a> Frame<'a, '_> {
                     "{} and {} of `{}` have the same setter, `{}`",
                     told(other),
                     told(parameter),
-                    self.call.id,
+                    self.name(),
                     parameter.name
                 ),
                 "set `x-rust-name` on one of them with an overlay",
@@ -325,8 +348,13 @@ impl<'a> Frame<'a, '_> {
                 "add one to the document, such as https://api.twilio.com",
             ))
         } else if !absolute {
+            let fault = if url.contains("://") {
+                "is not one of HTTP"
+            } else {
+                "has no host"
+            };
             Some((
-                format!("the server URL `{url}` has no host"),
+                format!("the server URL `{url}` {fault}"),
                 "write an absolute URL, such as https://api.twilio.com",
             ))
         } else if url.contains('{') {
@@ -373,13 +401,14 @@ impl<'a> Frame<'a, '_> {
         }
         let operation = self.call.operation;
         let content = success_content(operation).filter(|_| operation.method != Method::Head);
-        let Some((media_type, ..)) = content else {
+        let Some((media_type, media, _)) = content else {
             return Response::Empty;
         };
-        if !is_json(media_type) {
+        if !holds_json(media_type, media) {
             return Response::Raw;
         }
-        let contents = success_contents(operation).filter(|(media, ..)| is_json(media));
+        let contents =
+            success_contents(operation).filter(|(name, media, _)| holds_json(name, media));
         let schemas = contents.filter_map(|(_, media, pointer)| {
             let schema = media.schema.as_ref()?;
             types.resolve(schema, &pointer)

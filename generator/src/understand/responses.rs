@@ -1,8 +1,9 @@
 //! Responses: which count as success, and what they contain.
 
-use openapiv3::{MediaType, Schema, StatusCode};
+use openapiv3::{MediaType, ReferenceOr, Schema, StatusCode};
 
 use super::types::Types;
+use super::view::SchemaView;
 use crate::document::{OperationRef, Resolved, ResponseRef};
 use crate::pointer::escape;
 
@@ -18,7 +19,17 @@ pub(super) fn success_schema<'a>(
 
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == ANY
+}
+
+/// The media type of any content.
+const ANY: &str = "*/*";
+
+/// Whether a response of a media type is JSON. One of any media type is, unless its schema says that it is a file.
+pub(super) fn holds_json(media_type: &str, media: &MediaType) -> bool {
+    let schema = media.schema.as_ref().and_then(ReferenceOr::as_item);
+    let format = schema.and_then(|it| SchemaView::of(it).format);
+    is_json(media_type) && (essence(media_type) != ANY || format.as_deref() != Some("binary"))
 }
 
 /// Returns a media type without its parameters, in lower case, since its case is irrelevant.
@@ -31,7 +42,7 @@ pub(super) fn essence(media_type: &str) -> String {
 pub(super) fn success_content<'a>(
     operation: &OperationRef<'a>,
 ) -> Option<(&'a str, &'a MediaType, String)> {
-    let json = success_contents(operation).find(|(media, ..)| is_json(media));
+    let json = success_contents(operation).find(|(name, media, _)| holds_json(name, media));
     json.or_else(|| success_contents(operation).next())
 }
 
@@ -54,7 +65,7 @@ pub(super) fn success_contents<'a, 'o>(
     };
     all().filter(stands).filter_map(|it| {
         let content = &it.response.value.content;
-        let json = content.iter().find(|(name, _)| is_json(name));
+        let json = content.iter().find(|(name, media)| holds_json(name, media));
         let (name, media) = json.or_else(|| content.first())?;
         let pointer = format!("{}/content/{}/schema", it.response.pointer, escape(name));
         Some((name.as_str(), media, pointer))

@@ -115,9 +115,9 @@ impl Node {
         list.into_iter().chain(context)
     }
 
-    /// Whether two children of one resource share a name: of their modules, or of methods of one handle.
-    fn shares_name(&self, other: &Self) -> bool {
-        self.shares_method(other) || self.module == other.module
+    /// Whether two children of one resource would have one module.
+    fn shares_module(&self, other: &Self) -> bool {
+        self.module == other.module
     }
 
     /// Whether one handle would have two methods of the same name for these resources.
@@ -364,10 +364,16 @@ impl Tree {
     /// Whether a resource cannot have its name: it is taken, or its module would have the same name as its parent,
     /// about which clippy warns.
     fn clashes(&self, at: usize) -> bool {
+        self.echoes(at)
+            || self.is_before(at, Node::shares_method)
+            || self.is_before(at, Node::shares_module)
+    }
+
+    /// Whether the module of a resource would have the same name as its parent.
+    fn echoes(&self, at: usize) -> bool {
         let node = self.nodes.get(at);
         let parent = node.and_then(|it| self.nodes.get(it.parent?.0));
-        let echoes = parent.is_some_and(|it| node.is_some_and(|node| node.module == it.module));
-        echoes || self.is_before(at, Node::shares_name)
+        parent.is_some_and(|it| node.is_some_and(|node| node.module == it.module))
     }
 
     /// Whether a sibling with a shorter path, or an earlier one, shares something with a resource.
@@ -395,7 +401,8 @@ impl Tree {
 
     fn qualify(&mut self, at: usize, words: usize) {
         let is_plural_free = self.is_plural_free(at);
-        let is_taken = self.is_before(at, Node::shares_method);
+        let is_method_taken = self.is_before(at, Node::shares_method);
+        let is_module_taken = self.echoes(at) || self.is_before(at, Node::shares_module);
         let Some(node) = self.nodes.get_mut(at) else {
             return;
         };
@@ -411,9 +418,11 @@ impl Tree {
         let before = literals.len().saturating_sub(words);
         let qualifier = literals.get(before).cloned().unwrap_or_default();
         let qualifier = names::singular(&qualifier);
-        node.module = names::identifier(&format!("{qualifier}_{}", node.module));
-        node.name = names::type_name(&format!("{qualifier}_{}", names::snake(&node.name)));
-        if is_taken {
+        if is_module_taken {
+            node.module = names::identifier(&format!("{qualifier}_{}", node.module));
+            node.name = names::type_name(&format!("{qualifier}_{}", names::snake(&node.name)));
+        }
+        if is_method_taken {
             node.list_accessor = names::accessor(&format!("{qualifier}_{}", node.list_accessor));
             node.context_accessor =
                 names::accessor(&format!("{qualifier}_{}", node.context_accessor));

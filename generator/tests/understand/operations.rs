@@ -1,6 +1,6 @@
 //! What an operation is called, what it takes, and how that is sent.
 
-use twilio_rest_generator::model::{Auth, BuilderKind, Location, Parameter, Type};
+use twilio_rest_generator::model::{Auth, BuilderKind, Location, Parameter, Response, Type};
 
 use super::{operation, parameter, paths, resource, version};
 
@@ -33,6 +33,25 @@ fn an_id_that_begins_with_a_verb_is_that_verb() {
             ("fetch", "FetchRoom"),
             ("update", "UpdateRoom"),
             ("patch", "PatchRoom")
+        ])
+    );
+}
+
+#[test]
+fn an_id_that_says_the_method_in_another_word_is_as_if_there_were_none() {
+    let found = methods(&[
+        ("get", "getRoom"),
+        ("put", "replace_rooms"),
+        ("delete", "RemoveRoom"),
+        ("post", "getRoomStatus"),
+    ]);
+    assert_eq!(
+        found,
+        pairs(&[
+            ("fetch", "FetchRoom"),
+            ("update", "UpdateRoom"),
+            ("delete", "DeleteRoom"),
+            ("get_room_status", "GetRoomStatus"),
         ])
     );
 }
@@ -254,15 +273,22 @@ fn parameters_that_read_the_same_keep_their_spelling() {
     assert_eq!(setters(&with_query("FooBar", "foo-bar")), "foo_bar foobar");
     assert_eq!(
         setters(&with_query("OpTions", "op_tions")),
-        "op_tions options_value"
+        "options_value op_tions"
     );
 }
 
 #[test]
 fn parameters_that_their_case_alone_tells_apart_tell_it() {
-    assert_eq!(setters(&with_query("ID", "id")), "id lower_id");
+    assert_eq!(setters(&with_query("ID", "id")), "upper_id id");
     assert_eq!(setters(&with_query("id", "ID")), "id upper_id");
     assert_eq!(setters(&with_query("id", "Id")), "id mixed_id");
+}
+
+#[test]
+fn a_parameter_whose_wire_name_is_its_name_keeps_it() {
+    let both = "dateCreated date_created";
+    let setters = setters(&with_query("dateCreated", "date_created"));
+    assert_eq!(setters, "datecreated date_created", "{both}");
 }
 
 #[test]
@@ -404,6 +430,34 @@ fn a_json_body_without_a_schema_is_any_value() {
         (&body.ty, body.location, body.required),
         (&Type::Any, Location::Json, true)
     );
+}
+
+#[test]
+fn a_form_that_is_no_object_is_a_finding() {
+    let found = super::findings(
+        "paths:
+  /v1/Rooms:
+    post:
+      requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: string}}}}
+      responses: {'201': {description: ok}}
+",
+    );
+    assert!(
+        found.contains("the form of `POST /v1/Rooms` is declared as string"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_file_of_any_media_type_is_bytes() {
+    let response = |schema: &str| {
+        operation(&format!(
+            "      responses: {{'200': {{description: ok, content: {{'*/*': {{schema: {schema}}}}}}}}}"
+        ))
+        .response
+    };
+    assert_eq!(response("{type: string, format: binary}"), Response::Raw);
+    assert_eq!(response("{type: string}"), Response::Body(Type::String));
 }
 
 #[test]
@@ -634,6 +688,10 @@ fn a_server_that_nothing_can_be_sent_to_is_a_finding() {
     for (url, told) in [
         ("/v1", "`/v1` has no host"),
         ("https://{edge}.twilio.com", "has an undefined variable"),
+        (
+            "ftp://a.twilio.com",
+            "`ftp://a.twilio.com` is not one of HTTP",
+        ),
         ("", "there is no server"),
     ] {
         let found = found(url);

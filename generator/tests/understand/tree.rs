@@ -121,6 +121,37 @@ fn an_instance_without_its_key_in_the_path_stands_for_the_list() {
 }
 
 #[test]
+fn classes_of_their_own_keep_their_names_where_their_methods_have_one() {
+    let hints = |class: &str| format!("{{mountName: settings, className: {class}}}");
+    let (voice, text) = (hints("voice_setting"), hints("messaging_setting"));
+    let version = version(&with_rooms(&[
+        (
+            "/v1/Voice/Settings",
+            &voice,
+            &[("get", "FetchVoiceSetting")],
+        ),
+        (
+            "/v1/Messaging/Settings",
+            &text,
+            &[("get", "FetchMessagingSetting")],
+        ),
+    ]));
+    assert_eq!(way(&version, "VoiceSetting"), "voice_setting");
+    assert_eq!(way(&version, "MessagingSetting"), "messaging_setting");
+    let method = |name: &str| {
+        resource(&version, name)
+            .context
+            .as_ref()
+            .map(|it| it.method.clone())
+    };
+    assert_eq!(method("VoiceSetting").as_deref(), Some("settings"));
+    assert_eq!(
+        method("MessagingSetting").as_deref(),
+        Some("messaging_settings")
+    );
+}
+
+#[test]
 fn what_hangs_on_the_list_and_what_hangs_on_the_instance_may_have_methods_of_one_name() {
     let hints = "{pathType: instance, mountName: statistics, parent: '/Rooms/{Sid}'}";
     let version = version(&with_rooms(&[
