@@ -97,11 +97,12 @@
 //! the response to a fetch and is not followed: the record then has only the keys of its path, and
 //! [`Metadata::location`] the target.
 //!
-//! An instance is written as the JSON that it was read from, apart from what was read leniently: a
-//! number that came as text is written as a number, and null is left out. Self-describing binary
-//! formats such as CBOR work, too; in them, a decimal that no binary number represents exactly is
-//! written as a string. Formats that are not self-describing (bincode, postcard, CSV) are not
-//! supported.
+//! Instances survive a round trip through JSON: null is left out, and an item of a list that was
+//! read leniently, such as a number in quotes, is written as its type. Self-describing binary
+//! formats
+//! such as CBOR work, too; in them, a decimal that no binary number represents exactly is written
+//! as
+//! a string. Formats that are not self-describing (bincode, postcard, CSV) are not supported.
 //!
 //! ## What this crate does not cover
 //!

@@ -106,7 +106,7 @@ impl Document {
         for _ in 0..DEPTH {
             let mut parts = ["allOf", "oneOf", "anyOf"]
                 .iter()
-                .flat_map(|it| items(schema, it));
+                .flat_map(|it| parts_under(schema, it));
             // A base has the properties of its subtypes, too.
             let is_base = schema.get("discriminator").is_some() && schema.get("allOf").is_some();
             match (schema.get("properties"), parts.next(), parts.next()) {
@@ -148,7 +148,7 @@ impl Document {
         }
         parts.push(schema);
         for union in ["allOf", "oneOf", "anyOf"] {
-            for part in items(schema, union) {
+            for part in parts_under(schema, union) {
                 self.collect(part, parts, depth + 1);
             }
         }
@@ -186,7 +186,7 @@ impl Document {
             names.extend(self.required_of(part, known));
         }
         for keyword in ["oneOf", "anyOf"] {
-            let mut choices = items(schema, keyword).map(|it| self.required_of(it, known));
+            let mut choices = parts_under(schema, keyword).map(|it| self.required_of(it, known));
             let mut common = choices.next().unwrap_or_default();
             choices.for_each(|others| common.retain(|it| others.contains(it)));
             names.extend(common);
@@ -485,10 +485,11 @@ fn starts(key: &Value, place: &str) -> bool {
     }
 }
 
-/// Whether a media type is JSON, whatever its parameters.
-pub(super) fn is_json(media: &str) -> bool {
+/// Whether content is JSON, whatever the parameters of its media type; that of any media type may be a file.
+pub(super) fn is_json(media: &str, schema: &Value) -> bool {
     let essence = essence(media);
-    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"
+    let is_any = essence == "*/*" && text_of(schema, "format") != Some("binary");
+    essence.ends_with("/json") || essence.ends_with("+json") || is_any
 }
 
 /// A media type without its parameters, in lower case.
@@ -563,6 +564,24 @@ pub(super) fn entries<'d>(
         .into_iter()
         .flatten()
         .filter_map(|(name, value)| Some((name.as_str()?, value)))
+}
+
+/// The parts of a schema under a keyword, without alternatives that only allow null: they say nothing else, or list
+/// nothing else.
+fn parts_under<'d>(schema: &'d Value, keyword: &str) -> impl Iterator<Item = &'d Value> {
+    let is_choice = keyword != "allOf";
+    items(schema, keyword).filter(move |it| !(is_choice && is_null(it)))
+}
+
+fn is_null(schema: &Value) -> bool {
+    const REMARKS: [&str; 3] = ["nullable", "description", "title"];
+    let mut listed = items(schema, "enum").peekable();
+    if listed.peek().is_some() {
+        return listed.all(Value::is_null);
+    }
+    let keys = schema.as_mapping().into_iter().flat_map(|it| it.keys());
+    let mut keys = keys.filter_map(Value::as_str);
+    schema.get("nullable") == Some(&Value::Bool(true)) && keys.all(|it| REMARKS.contains(&it))
 }
 
 /// The text under a key.

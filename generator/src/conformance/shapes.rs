@@ -155,7 +155,9 @@ impl<'w> Walk<'w> {
         }
         let answers = declared.answers().into_iter();
         let bodies: Vec<(&str, &Value)> = answers.flat_map(contents).collect();
-        let json = bodies.iter().filter(|(media, _)| is_json(media));
+        let json = bodies
+            .iter()
+            .filter(|(media, schema)| is_json(media, schema));
         let mut json: Vec<&Value> = json.map(|(_, schema)| *schema).collect();
         // A schema that allows anything adds nothing to one that has fields.
         let has_fields = |it: &&Value| !declared.document.properties(&[*it]).is_empty();
