@@ -99,10 +99,9 @@
 //!
 //! Instances survive a round trip through JSON: null is left out, and an item of a list that was
 //! read leniently, such as a number in quotes, is written as its type. Self-describing binary
-//! formats
-//! such as CBOR work, too; in them, a decimal that no binary number represents exactly is written
-//! as
-//! a string. Formats that are not self-describing (bincode, postcard, CSV) are not supported.
+//! formats such as CBOR work, too; in them, a decimal that no binary number represents exactly is
+//! written as a string. Formats that are not self-describing (bincode, postcard, CSV) are not
+//! supported.
 //!
 //! ## What this crate does not cover
 //!

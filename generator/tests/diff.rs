@@ -65,6 +65,32 @@ fn an_optional_parameter_more_is_minor() {
 }
 
 #[test]
+fn what_belongs_to_one_of_two_resources_of_one_name_is_told_with_its_path() {
+    let lists = |label: &str| {
+        let list = |parent: &str, label: &str| {
+            format!(
+                "  /v1/{parent}/{{Sid}}/Items: {{post: {{parameters: [{{name: Sid, in: path, required: true, schema: {{type: string}}}}{label}], responses: {{'201': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{sid: {{type: string}}}}}}}}}}}}}}}}}}\n"
+            )
+        };
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: House, version: '1'}}\nservers: [{{url: https://house.twilio.com}}]\npaths:\n{}{}",
+            list("Rooms", ""),
+            list("Doors", label)
+        )
+    };
+    let old = lists("").replace("properties: {sid", "properties: {name: {type: string}, sid");
+    let new = lists(", {name: Label, in: query, schema: {type: string}}");
+    let told = told(&diff(&model(&old), &model(&new)));
+    for path in ["Rooms/{}/Items", "Doors/{}/Items"] {
+        let field = format!("major: field `name` of `ItemInstance` at `{path}` removed");
+        assert!(told.contains(&field), "{told:?}");
+    }
+    let parameter =
+        "minor: parameter `Label` of `CreateItem` at `Doors/{}/Items` added: `String, optional`";
+    assert!(told.contains(&parameter.to_owned()), "{told:?}");
+}
+
+#[test]
 fn a_parameter_less_is_major() {
     let changes = changes("                Label: {type: string, default: none}\n", "");
     assert!(

@@ -1,6 +1,6 @@
 //! Compares versions, resources and types of two models.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::operation;
@@ -75,11 +75,28 @@ pub(super) fn pairs<'m, T, K: Hash + Eq>(
 pub(super) struct Log<'c> {
     changes: &'c mut Changes,
     feature: String,
+    /// Names that several resources of the version have.
+    namesakes: HashSet<String>,
+    /// The path of the current resource, if its name alone does not tell it.
+    path: String,
 }
 
 impl<'c> Log<'c> {
     fn new(changes: &'c mut Changes, feature: String) -> Self {
-        Self { changes, feature }
+        Self {
+            changes,
+            feature,
+            namesakes: HashSet::new(),
+            path: String::new(),
+        }
+    }
+
+    /// Goes on with a resource.
+    pub(super) fn enter(&mut self, resource: &Resource) {
+        self.path.clear();
+        if self.namesakes.contains(&resource.name) {
+            self.path.clone_from(&resource.identity);
+        }
     }
 
     pub(super) fn add(
@@ -96,6 +113,7 @@ impl<'c> Log<'c> {
             subject,
             of: of.to_owned(),
             name: name.to_owned(),
+            path: self.path.clone(),
             action,
         });
     }
@@ -216,10 +234,12 @@ fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
         .aspect(Weight::Major, "feature", old.feature(), new.feature())
         .docs(&old.title, &new.title)
         .docs(&old.docs, &new.docs);
+    log.namesakes = namesakes(old.resources.iter().chain(&new.resources));
     let (before, after): (Vec<_>, Vec<_>) = (old.places().collect(), new.places().collect());
     for pair in pairs(&before, &after, |it| &it.resource.identity) {
         let resource = pair.any().resource;
         let (name, identity) = (&resource.name, &resource.identity);
+        log.enter(resource);
         log.presence(&pair, Subject::Resource, "", name, identity);
         if let Pair::Both(before, after) = pair {
             handles(log, before, after);
@@ -227,6 +247,16 @@ fn versions(log: &mut Log<'_>, old: &Version, new: &Version) {
         }
     }
     operation::operations(log, old, new);
+}
+
+/// Returns the names that several resources have.
+fn namesakes<'m>(resources: impl Iterator<Item = &'m Resource>) -> HashSet<String> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let shared = resources.filter(|it| {
+        let identity = first.entry(&it.name).or_insert(&it.identity);
+        *identity != it.identity
+    });
+    shared.map(|it| it.name.clone()).collect()
 }
 
 /// Compares how a resource is reached, and its keys.

@@ -106,6 +106,9 @@ pub struct Change {
     pub of: String,
     /// Its name; for parameters, fields and values the wire name.
     pub name: String,
+    /// The path of its resource, if another resource of the version has the same name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
     /// What happened to it.
     #[serde(flatten)]
     pub action: Action,

@@ -28,6 +28,7 @@ pub(super) fn operations(log: &mut Log<'_>, old: &Version, new: &Version) {
         let (resource, operation) = pair.any();
         let name = operation.route();
         let (of, id) = (&resource.name, &operation.id);
+        log.enter(resource);
         log.presence(&pair, Subject::Operation, of, &name, id);
         if let Pair::Both(before, after) = pair {
             code(log, &name, before, after);

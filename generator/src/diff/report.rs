@@ -101,7 +101,17 @@ impl Change {
             }
             of => format!(" of {}", code(of)),
         };
-        let what = format!("{} {}{owner}", self.subject.as_str(), code(&self.name));
+        let path = match self.path.as_str() {
+            // An operation is told by its own path.
+            _ if self.subject == Subject::Operation => String::new(),
+            "" => String::new(),
+            path => format!(" at {}", code(path)),
+        };
+        let what = format!(
+            "{} {}{owner}{path}",
+            self.subject.as_str(),
+            code(&self.name)
+        );
         match &self.action {
             Action::Added { value } if value.is_empty() => format!("{what} added"),
             Action::Added { value } => format!("{what} added: {}", code(value)),

@@ -87,7 +87,30 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
         .find(|set| set.contains(&parameter.wire))
         .map(|set| format!("At least one of {} is required.", code_list(set)))
         .unwrap_or_default();
-    paragraphs([parameter.docs.clone(), facts(parameter), one_of])
+    let docs = linked(&parameter.docs, operation, parameter);
+    paragraphs([docs, facts(parameter), one_of])
+}
+
+/// A description in which wire names of other parameters, in code spans, lead to their setters.
+fn linked(docs: &str, operation: &Operation, own: &Parameter) -> String {
+    // Spans of two backticks, blocks of code and escaped backticks are left alone.
+    if docs.contains("``") || docs.contains("\\`") {
+        return docs.to_owned();
+    }
+    let setter = |wire: &str| {
+        let mut setters = operation.setters();
+        setters.find(|it| it.wire == wire && it.name != own.name)
+    };
+    let mut text = String::with_capacity(docs.len());
+    for (at, part) in docs.split('`').enumerate() {
+        let is_code = at % 2 == 1;
+        match setter(part).filter(|_| is_code && !text.ends_with('[')) {
+            Some(other) => text += &format!("[`{part}`](Self::{})", other.name),
+            None if is_code => text += &format!("`{part}`"),
+            None => text += part,
+        }
+    }
+    text
 }
 
 /// What to say where a description asks for encoded text, which would be encoded twice.

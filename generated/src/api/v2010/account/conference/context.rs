@@ -86,7 +86,8 @@ impl<C: Dispatch> UpdateConference<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
+    /// The HTTP method that Twilio uses to request [`AnnounceUrl`](Self::announce_url). Use `GET`
+    /// for a static file.
     ///
     /// Sent as `AnnounceMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {

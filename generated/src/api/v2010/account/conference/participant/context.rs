@@ -78,8 +78,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// What the participant hears while `Hold` is `true`: the URL of an MP3 or WAV file, or of
-    /// TwiML.
+    /// What the participant hears while [`Hold`](Self::hold) is `true`: the URL of an MP3 or WAV
+    /// file, or of TwiML.
     ///
     /// Sent as `HoldUrl` in the form.
     pub fn hold_url(mut self, value: impl AsRef<str>) -> Self {
@@ -87,7 +87,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `HoldUrl`.
+    /// The HTTP method that Twilio uses to request [`HoldUrl`](Self::hold_url).
     ///
     /// Sent as `HoldMethod` in the form; `GET` or `POST`; default `GET`.
     pub fn hold_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -103,7 +103,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `AnnounceUrl`. Use `GET` for a static file.
+    /// The HTTP method that Twilio uses to request [`AnnounceUrl`](Self::announce_url). Use `GET`
+    /// for a static file.
     ///
     /// Sent as `AnnounceMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn announce_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -120,8 +121,8 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
-    /// that Twilio caches it.
+    /// The HTTP method that Twilio uses to request [`WaitUrl`](Self::wait_url). Use `GET` for a
+    /// static audio file, so that Twilio caches it.
     ///
     /// Sent as `WaitMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -147,7 +148,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     }
 
     /// Whether this participant coaches another one (`true`) or is an ordinary participant
-    /// (`false`). `true` requires `CallSidToCoach`.
+    /// (`false`). `true` requires [`CallSidToCoach`](Self::call_sid_to_coach).
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {

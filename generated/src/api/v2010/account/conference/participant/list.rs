@@ -151,7 +151,7 @@ pub struct CreateParticipant<C = Client> {
 
 impl<C: Dispatch> CreateParticipant<C> {
     /// The URL to which Twilio reports the call's progress. Without it, nothing is reported.
-    /// `StatusCallbackEvent` selects the events.
+    /// [`StatusCallbackEvent`](Self::status_callback_event) selects the events.
     ///
     /// Sent as `StatusCallback` in the form.
     pub fn status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -159,7 +159,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `StatusCallback`.
+    /// The HTTP method that Twilio uses to request [`StatusCallback`](Self::status_callback).
     ///
     /// Sent as `StatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -167,8 +167,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The call events to report to `StatusCallback`. By default, Twilio reports only the end of
-    /// the call.
+    /// The call events to report to [`StatusCallback`](Self::status_callback). By default, Twilio
+    /// reports only the end of the call.
     ///
     /// Sent as `StatusCallbackEvent` in the form; default `completed`.
     pub fn status_callback_event(
@@ -199,7 +199,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Records this participant's call from beginning to end, including any time it waits between
-    /// conferences. To record what the whole conference hears, use `ConferenceRecord`.
+    /// conferences. To record what the whole conference hears, use
+    /// [`ConferenceRecord`](Self::conference_record).
     ///
     /// Sent as `Record` in the form; default `false`.
     pub fn record(mut self, value: bool) -> Self {
@@ -226,8 +227,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether the conference starts when this participant joins, if it has not started yet. With
-    /// `false` the participant waits, muted and listening to `WaitUrl`, until somebody joins who
-    /// starts it.
+    /// `false` the participant waits, muted and listening to [`WaitUrl`](Self::wait_url), until
+    /// somebody joins who starts it.
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
@@ -253,8 +254,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `WaitUrl`. Use `GET` for a static audio file, so
-    /// that Twilio caches it.
+    /// The HTTP method that Twilio uses to request [`WaitUrl`](Self::wait_url). Use `GET` for a
+    /// static audio file, so that Twilio caches it.
     ///
     /// Sent as `WaitMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn wait_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -301,8 +302,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// The URL to which Twilio reports the conference's events, as selected by
-    /// `ConferenceStatusCallbackEvent`. Only the first participant's value counts; those of later
-    /// ones are ignored.
+    /// [`ConferenceStatusCallbackEvent`](Self::conference_status_callback_event). Only the first
+    /// participant's value counts; those of later ones are ignored.
     ///
     /// Sent as `ConferenceStatusCallback` in the form.
     pub fn conference_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -310,7 +311,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `ConferenceStatusCallback`.
+    /// The HTTP method that Twilio uses to request
+    /// [`ConferenceStatusCallback`](Self::conference_status_callback).
     ///
     /// Sent as `ConferenceStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn conference_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -319,7 +321,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The conference events to report to `ConferenceStatusCallback`. By default, these are the
+    /// The conference events to report to
+    /// [`ConferenceStatusCallback`](Self::conference_status_callback). By default, these are the
     /// start and end of the conference.
     ///
     /// Sent as `ConferenceStatusCallbackEvent` in the form; default `start`, `end`.
@@ -336,7 +339,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether the call's recording mixes both sides into one channel (`mono`) or keeps each in its
-    /// own (`dual`). Requires `Record`.
+    /// own (`dual`). Requires [`Record`](Self::record).
     ///
     /// Sent as `RecordingChannels` in the form; default `mono`.
     pub fn recording_channels(mut self, value: impl Into<ParticipantRecordingChannels>) -> Self {
@@ -346,7 +349,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// The URL to which Twilio reports the progress of the call's recording: the counterpart of
-    /// `ConferenceRecordingStatusCallback` for this one participant.
+    /// [`ConferenceRecordingStatusCallback`](Self::conference_recording_status_callback) for this
+    /// one participant.
     ///
     /// Sent as `RecordingStatusCallback` in the form.
     pub fn recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -354,7 +358,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `RecordingStatusCallback`.
+    /// The HTTP method that Twilio uses to request
+    /// [`RecordingStatusCallback`](Self::recording_status_callback).
     ///
     /// Sent as `RecordingStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn recording_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -371,7 +376,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The password that belongs to `SipAuthUsername`. It is a secret: keep it out of logs.
+    /// The password that belongs to [`SipAuthUsername`](Self::sip_auth_username). It is a secret:
+    /// keep it out of logs.
     ///
     /// Sent as `SipAuthPassword` in the form.
     pub fn sip_auth_password(mut self, value: impl AsRef<str>) -> Self {
@@ -389,7 +395,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// The URL to which Twilio reports that the recording of the conference is ready, or why there
-    /// is none. `ConferenceRecordingStatusCallbackEvent` selects the events.
+    /// is none.
+    /// [`ConferenceRecordingStatusCallbackEvent`](Self::conference_recording_status_callback_event)
+    /// selects the events.
     ///
     /// Sent as `ConferenceRecordingStatusCallback` in the form.
     pub fn conference_recording_status_callback(mut self, value: impl AsRef<str>) -> Self {
@@ -398,7 +406,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `ConferenceRecordingStatusCallback`.
+    /// The HTTP method that Twilio uses to request
+    /// [`ConferenceRecordingStatusCallback`](Self::conference_recording_status_callback).
     ///
     /// Sent as `ConferenceRecordingStatusCallbackMethod` in the form; `GET` or `POST`; default
     /// `POST`.
@@ -411,7 +420,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The events of the call's recording to report to `RecordingStatusCallback`.
+    /// The events of the call's recording to report to
+    /// [`RecordingStatusCallback`](Self::recording_status_callback).
     ///
     /// Sent as `RecordingStatusCallbackEvent` in the form.
     pub fn recording_status_callback_event(
@@ -426,7 +436,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The events of the conference's recording to report to `ConferenceRecordingStatusCallback`.
+    /// The events of the conference's recording to report to
+    /// [`ConferenceRecordingStatusCallback`](Self::conference_recording_status_callback).
     ///
     /// Sent as `ConferenceRecordingStatusCallbackEvent` in the form.
     pub fn conference_recording_status_callback_event(
@@ -442,8 +453,9 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether this participant coaches another one: it hears the whole conference, but only the
-    /// coached participant hears it. `true` requires `CallSidToCoach`. The default is `true` if
-    /// `CallSidToCoach` is given and `false` otherwise.
+    /// coached participant hears it. `true` requires [`CallSidToCoach`](Self::call_sid_to_coach).
+    /// The default is `true` if [`CallSidToCoach`](Self::call_sid_to_coach) is given and `false`
+    /// otherwise.
     ///
     /// Sent as `Coaching` in the form.
     pub fn coaching(mut self, value: bool) -> Self {
@@ -498,7 +510,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Which audio of the call is recorded: what Twilio receives from the participant (`inbound`),
-    /// what it sends to the participant (`outbound`), or both (`both`). Requires `Record`.
+    /// what it sends to the participant (`outbound`), or both (`both`). Requires
+    /// [`Record`](Self::record).
     ///
     /// Sent as `RecordingTrack` in the form; default `both`.
     pub fn recording_track(mut self, value: impl Into<ParticipantRecordingTrack>) -> Self {
@@ -536,7 +549,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// How long the detection may take, in seconds, before it gives up and reports an unknown
-    /// result. Used with `MachineDetection`.
+    /// result. Used with [`MachineDetection`](Self::machine_detection).
     ///
     /// Sent as `MachineDetectionTimeout` in the form; default `30`.
     pub fn machine_detection_timeout(mut self, value: i64) -> Self {
@@ -545,7 +558,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Speech longer than this many milliseconds is classified as a machine, shorter speech as a
-    /// person. Used with `MachineDetection`.
+    /// person. Used with [`MachineDetection`](Self::machine_detection).
     ///
     /// Sent as `MachineDetectionSpeechThreshold` in the form; 1000 to 6000; default `2400`.
     pub fn machine_detection_speech_threshold(mut self, value: i64) -> Self {
@@ -555,7 +568,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// How much silence marks the end of speech, in milliseconds. A larger value copes with longer
-    /// pauses in a greeting, but delays the result. Used with `MachineDetection`.
+    /// pauses in a greeting, but delays the result. Used with
+    /// [`MachineDetection`](Self::machine_detection).
     ///
     /// Sent as `MachineDetectionSpeechEndThreshold` in the form; 500 to 5000; default `1200`.
     pub fn machine_detection_speech_end_threshold(mut self, value: i64) -> Self {
@@ -565,7 +579,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// How long the line may stay silent after the call is answered, in milliseconds, before the
-    /// detection reports an unknown result. Used with `MachineDetection`.
+    /// detection reports an unknown result. Used with
+    /// [`MachineDetection`](Self::machine_detection).
     ///
     /// Sent as `MachineDetectionSilenceTimeout` in the form; 2000 to 10000; default `5000`.
     pub fn machine_detection_silence_timeout(mut self, value: i64) -> Self {
@@ -582,7 +597,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The HTTP method that Twilio uses to request `AmdStatusCallback`.
+    /// The HTTP method that Twilio uses to request
+    /// [`AmdStatusCallback`](Self::amd_status_callback).
     ///
     /// Sent as `AmdStatusCallbackMethod` in the form; `GET` or `POST`; default `POST`.
     pub fn amd_status_callback_method(mut self, value: impl Into<HttpMethod>) -> Self {
@@ -592,7 +608,7 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether silence at the start and end of the call's recording is removed (`trim-silence`) or
-    /// kept (`do-not-trim`). Requires `Record`.
+    /// kept (`do-not-trim`). Requires [`Record`](Self::record).
     ///
     /// Sent as `Trim` in the form; default `trim-silence`.
     pub fn trim(mut self, value: impl Into<ParticipantTrim>) -> Self {
@@ -669,7 +685,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The postal code that belongs to `EmergencyAddress`. Twilio truncates longer text.
+    /// The postal code that belongs to [`EmergencyAddress`](Self::emergency_address). Twilio
+    /// truncates longer text.
     ///
     /// Sent as `EmergencyZipCode` in the form; at most 20 characters.
     pub fn emergency_zip_code(mut self, value: impl AsRef<str>) -> Self {
@@ -677,7 +694,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The city that belongs to `EmergencyAddress`. Twilio truncates longer text.
+    /// The city that belongs to [`EmergencyAddress`](Self::emergency_address). Twilio truncates
+    /// longer text.
     ///
     /// Sent as `EmergencyCity` in the form; at most 20 characters.
     pub fn emergency_city(mut self, value: impl AsRef<str>) -> Self {
@@ -685,7 +703,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The state or province that belongs to `EmergencyAddress`. Twilio truncates longer text.
+    /// The state or province that belongs to [`EmergencyAddress`](Self::emergency_address). Twilio
+    /// truncates longer text.
     ///
     /// Sent as `EmergencyState` in the form; at most 20 characters.
     pub fn emergency_state(mut self, value: impl AsRef<str>) -> Self {
@@ -693,7 +712,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The country that belongs to `EmergencyAddress`: the United States or Canada.
+    /// The country that belongs to [`EmergencyAddress`](Self::emergency_address): the United States
+    /// or Canada.
     ///
     /// Sent as `EmergencyCountry` in the form.
     pub fn emergency_country(mut self, value: impl Into<ParticipantEmergencyCountry>) -> Self {
