@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -100,14 +101,20 @@ impl Overlay {
 
     /// Applies all actions in order and records in `matched` which of them matched.
     pub(crate) fn apply(&self, tree: &mut Tree, matched: &mut [bool], findings: &mut Diagnostics) {
+        // JSONPath reads JSON; after each change, only what changed is converted again.
+        let mut json = json_of(tree);
         for (index, (action, matched)) in self.actions.iter().zip(matched).enumerate() {
-            let found = match locate(&action.target, tree) {
-                Ok(found) => found,
-                Err(message) => return findings.push(self.finding(index, message)),
-            };
+            let found = locate(&action.target, &json);
             *matched |= !found.is_empty();
             for pointer in &found {
-                if let Err(message) = action.apply(tree, pointer) {
+                let applied = action.apply(tree, pointer);
+                let changed = action.changed(pointer);
+                if let (Some(old), Some(new)) =
+                    (json.pointer_mut(changed), pointer::find(tree, changed))
+                {
+                    *old = json_of(new);
+                }
+                if let Err(message) = applied {
                     findings.push(
                         self.finding(index, message)
                             .help("target the mapping or list that holds it"),
@@ -192,14 +199,17 @@ const PATH_HELP: &str = "write it as in RFC 9535, such as `$.paths['/v1/Things']
                          not known here";
 
 /// The nodes that a target matches, last first, so that removing one does not move the others.
-fn locate(target: &JsonPath, tree: &Tree) -> Result<Vec<String>, String> {
-    let json = serde_json::to_value(tree)
-        .map_err(|error| format!("the document cannot be represented as JSON: {error}"))?;
-    let nodes = target.query_located(&json);
+fn locate(target: &JsonPath, json: &Value) -> Vec<String> {
+    let nodes = target.query_located(json);
     let mut found: Vec<&NormalizedPath<'_>> = nodes.locations().collect();
     found.sort_by(|a, b| by_place(b, a));
     found.dedup();
-    Ok(found.iter().map(|path| path.to_json_pointer()).collect())
+    found.iter().map(|path| path.to_json_pointer()).collect()
+}
+
+/// A tree contains only what JSON can represent.
+fn json_of(tree: &Tree) -> Value {
+    serde_json::to_value(tree).unwrap_or_default()
 }
 
 fn by_place(a: &NormalizedPath<'_>, b: &NormalizedPath<'_>) -> Ordering {
@@ -216,6 +226,14 @@ fn by_place(a: &NormalizedPath<'_>, b: &NormalizedPath<'_>) -> Ordering {
 }
 
 impl Action {
+    /// The pointer of what a change at `pointer` changes.
+    fn changed<'p>(&self, pointer: &'p str) -> &'p str {
+        match self.change {
+            Change::Update(_) => pointer,
+            Change::Remove => pointer.rsplit_once('/').map_or("", |(parent, _)| parent),
+        }
+    }
+
     fn apply(&self, tree: &mut Tree, pointer: &str) -> Result<(), String> {
         match &self.change {
             Change::Remove => pointer::remove(tree, pointer)

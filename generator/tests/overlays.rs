@@ -90,6 +90,22 @@ fn actions_apply_in_order() {
 }
 
 #[test]
+fn an_action_sees_what_earlier_ones_changed() {
+    let document = mended(
+        "  - target: $.paths['/v1/Things'].get.tags[?@ == 'one']
+    remove: true
+  - target: $.paths['/v1/Things'].get
+    update: {tags: [four, five]}
+  - target: $.paths['/v1/Things'].get.tags[0]
+    remove: true
+  - target: $.paths['/v1/Things'].get.tags[?@ == 'four']
+    remove: true",
+    )
+    .unwrap();
+    assert_eq!(tags(&document), ["three", "five"]);
+}
+
+#[test]
 fn an_action_that_matches_nothing_is_an_error_in_the_overlay() {
     let found = mended("  - target: $.paths['/v2/Things']\n    remove: true")
         .unwrap_err()
