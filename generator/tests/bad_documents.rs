@@ -709,6 +709,14 @@ fn a_parameter_that_is_not_sent_is_told_and_refuses_nothing() {
 }
 
 #[test]
+fn a_path_that_is_there_under_other_names_is_told() {
+    assert_eq!(
+        warnings("/a/{b}: {}\n  /a/c: {}\n  /a/{d}: {}"),
+        ["6:3 `/a/{b}` is the same path"]
+    );
+}
+
+#[test]
 fn a_parameter_without_a_name_is_a_finding() {
     let found = in_operation(&format!(
         "parameters: [{{name: '', in: query, schema: {{}}}}]\n{GOOD_RESPONSES}"

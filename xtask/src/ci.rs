@@ -93,7 +93,7 @@ enum Program {
 
 /// The outcome of one check.
 #[derive(Debug)]
-struct Outcome {
+struct StepResult {
     name: String,
     passed: bool,
     time: Duration,
@@ -107,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let results: Vec<Outcome> = chosen.iter().map(Step::run).collect();
+    let results: Vec<StepResult> = chosen.iter().map(Step::run).collect();
     print::line(table(&results));
     if results.iter().all(|it| it.passed) {
         ExitCode::SUCCESS
@@ -255,7 +255,7 @@ impl Step {
         }
     }
 
-    fn run(&self) -> Outcome {
+    fn run(&self) -> StepResult {
         print::line(format!("\n── {} ── {}", self.name, self.command()));
         let start = Instant::now();
         let passed = match &self.obstacle {
@@ -265,7 +265,7 @@ impl Step {
         if let Err(reason) = &passed {
             print::note(format!("error: {reason}"));
         }
-        Outcome {
+        StepResult {
             name: self.name.clone(),
             passed: passed.unwrap_or(false),
             time: start.elapsed(),
@@ -304,7 +304,7 @@ impl Step {
     }
 }
 
-fn table(results: &[Outcome]) -> String {
+fn table(results: &[StepResult]) -> String {
     let width = results.iter().map(|it| it.name.len()).max().unwrap_or(0);
     let mut table = String::new();
     for result in results {
@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn the_table_names_what_failed_and_adds_up_the_time() {
-        let result = |name: &str, passed, seconds| Outcome {
+        let result = |name: &str, passed, seconds| StepResult {
             name: name.to_owned(),
             passed,
             time: Duration::from_secs(seconds),

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::pointer::{At, escape, find, segments};
 use crate::shape::{Checker, Object, Reference, Shape, entries};
 use crate::source::{Source, Tree};
+use crate::template::blanked;
 
 /// Checks the document against OpenAPI 3.0, using `cores` cores; returns the findings and all references.
 pub(super) fn check(source: &Source, tree: &Tree, cores: usize) -> (Diagnostics, Vec<Reference>) {
@@ -244,6 +245,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
     let at = start.key("paths");
     let mut ids = HashMap::new();
+    let mut shapes = HashMap::new();
     let items = tree
         .get("paths")
         .and_then(Tree::as_mapping)
@@ -251,6 +253,13 @@ fn paths(checker: &mut Checker<'_>, tree: &Tree, start: &At<'_>) {
         .flat_map(entries);
     for (template, item) in items.filter(|(template, _)| template.starts_with('/')) {
         let at = at.key(template);
+        if let Some(other) = shapes.insert(blanked(template), template) {
+            checker.warning(
+                &at,
+                format!("`{other}` is the same path"),
+                "merge the two, which differ only in the names of their parameters",
+            );
+        }
         literals(checker, template, &at);
         let variables = variables(checker, template, &at);
         let Some((item, pointer)) = meant(tree, item, at.pointer()) else {

@@ -3,7 +3,7 @@
 //! Twilio Voice conferences, version `v2010`.
 //!
 //! A conference is an audio room shared by several calls. It starts to exist when the first
-//! participant joins, and ends when the last one leaves, when a participant leaves who was set to
+//! participant joins, and ends when the last one leaves, when a participant leaves that was set to
 //! end it, or when it is ended through the API.
 //!
 //! A participant is one call inside a conference. Creating a participant makes Twilio dial out;

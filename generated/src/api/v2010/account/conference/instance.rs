@@ -42,7 +42,7 @@ pub struct ConferenceInstance {
     /// and relative to the server.
     pub subresource_uris: Option<BTreeMap<String, String>>,
 
-    /// Why a conference ended: it was ended through the API; a participant who was set to end it
+    /// Why a conference ended: it was ended through the API; a participant that was set to end it
     /// hung up or was removed; or the last participant was removed or hung up. Null while the
     /// conference is active.
     pub reason_conference_ended: Option<ConferenceReasonConferenceEnded>,

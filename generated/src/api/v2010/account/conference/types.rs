@@ -26,7 +26,7 @@ open_enum!(ConferenceStatus {
     Completed = "completed",
 });
 
-/// Why a conference ended: it was ended through the API; a participant who was set to end it hung
+/// Why a conference ended: it was ended through the API; a participant that was set to end it hung
 /// up or was removed; or the last participant was removed or hung up. Null while the conference is
 /// active.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -139,7 +139,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
     }
 
     /// Whether the conference ends for everybody as soon as this participant leaves. Use it to make
-    /// somebody else the host before the present host hangs up.
+    /// another participant the host before the present host hangs up.
     ///
     /// Sent as `EndConferenceOnExit` in the form; default `false`.
     pub fn end_conference_on_exit(mut self, value: bool) -> Self {
@@ -156,7 +156,7 @@ impl<C: Dispatch> UpdateParticipant<C> {
         self
     }
 
-    /// The call of the participant to be coached, who alone hears the coach.
+    /// The call of the participant to be coached, which alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {

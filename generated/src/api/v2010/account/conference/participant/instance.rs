@@ -18,10 +18,10 @@ pub struct ParticipantInstance {
     /// call SID. Null if there is none.
     pub label: Option<String>,
 
-    /// The call that this participant coaches. Null if it coaches nobody.
+    /// The call that this participant coaches. Null if it coaches none.
     pub call_sid_to_coach: Option<CallSid>,
 
-    /// Whether this participant coaches another one, who alone hears it.
+    /// Whether this participant coaches another one, which alone hears it.
     pub coaching: Option<bool>,
 
     /// The conference that the participant is in.
@@ -50,8 +50,8 @@ pub struct ParticipantInstance {
     /// (`complete`), or over without ever having been connected (`failed`).
     pub status: Option<ParticipantStatus>,
 
-    /// How long the call waits before it is placed, in milliseconds: a number in a string. Only the
-    /// response to a create contains it.
+    /// How long the call waits before it is placed, in milliseconds, as a string of digits. Only
+    /// the response to a create contains it.
     pub queue_time: Option<String>,
 
     /// The URI of this participant, relative to the server.

@@ -88,7 +88,7 @@ pub struct ListParticipants<C = Client> {
 }
 
 impl<C: Dispatch> ListParticipants<C> {
-    /// Returns only participants who are muted (`true`) or not muted (`false`).
+    /// Returns only participants that are muted (`true`) or not muted (`false`).
     ///
     /// Sent as `Muted` in the query.
     pub fn muted(mut self, value: bool) -> Self {
@@ -96,7 +96,7 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// Returns only participants who are on hold (`true`) or not on hold (`false`).
+    /// Returns only participants that are on hold (`true`) or not on hold (`false`).
     ///
     /// Sent as `Hold` in the query.
     pub fn hold(mut self, value: bool) -> Self {
@@ -104,7 +104,7 @@ impl<C: Dispatch> ListParticipants<C> {
         self
     }
 
-    /// Returns only participants who coach another one (`true`) or do not (`false`).
+    /// Returns only participants that coach another one (`true`) or do not (`false`).
     ///
     /// Sent as `Coaching` in the query.
     pub fn coaching(mut self, value: bool) -> Self {
@@ -208,8 +208,8 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// Whether the participant joins muted: they hear the others, who do not hear them. An update
-    /// can unmute them.
+    /// Whether the participant joins muted: it hears the others, which do not hear it. An update
+    /// can unmute it.
     ///
     /// Sent as `Muted` in the form; default `false`.
     pub fn muted(mut self, value: bool) -> Self {
@@ -227,8 +227,8 @@ impl<C: Dispatch> CreateParticipant<C> {
     }
 
     /// Whether the conference starts when this participant joins, if it has not started yet. With
-    /// `false` the participant waits, muted and listening to [`WaitUrl`](Self::wait_url), until
-    /// somebody joins who starts it.
+    /// `false` the participant waits, muted and listening to [`WaitUrl`](Self::wait_url), until one
+    /// joins that starts it.
     ///
     /// Sent as `StartConferenceOnEnter` in the form; default `true`.
     pub fn start_conference_on_enter(mut self, value: bool) -> Self {
@@ -463,7 +463,7 @@ impl<C: Dispatch> CreateParticipant<C> {
         self
     }
 
-    /// The call of the participant to be coached, who alone hears the coach.
+    /// The call of the participant to be coached, which alone hears the coach.
     ///
     /// Sent as `CallSidToCoach` in the form.
     pub fn call_sid_to_coach(mut self, value: impl Into<CallSid>) -> Self {
