@@ -24,14 +24,14 @@ pub fn clean(markdown: &str) -> String {
     writer.finish()
 }
 
-/// Turns lines that start with a bullet sign into items of a list.
+/// Turns lines that start with a bullet sign into items of a list, unless there are blocks of code.
 fn bulleted(text: &str) -> Cow<'_, str> {
-    if !text.contains('•') {
+    if !text.contains('•') || ["```", "~~~"].iter().any(|it| text.contains(it)) {
         return Cow::Borrowed(text);
     }
-    let line = |line: &str| match line.trim_start().strip_prefix('•') {
-        Some(item) => format!("- {}", item.trim_start()),
-        None => line.to_owned(),
+    let line = |line: &str| match line.trim_start().strip_prefix('•').map(str::trim) {
+        Some(item) if !item.is_empty() => format!("- {item}"),
+        _ => line.to_owned(),
     };
     Cow::Owned(text.lines().map(line).collect::<Vec<_>>().join("\n"))
 }
@@ -136,6 +136,8 @@ struct Writer {
     link: Option<Link>,
     /// Emphasis marks that open with the next text.
     opening: Vec<&'static str>,
+    /// The number of open emphases.
+    emphasis: usize,
     /// The text of the open code block.
     code_block: Option<String>,
     /// The text of the open HTML block.
@@ -152,6 +154,8 @@ struct Writer {
 struct Link {
     /// Emphasis marks that open with the link.
     around: Vec<&'static str>,
+    /// The number of emphases around the link.
+    emphasis: usize,
     label: String,
     address: String,
 }
@@ -211,7 +215,7 @@ impl Writer {
             }
             Tag::Heading { .. } => {
                 self.pending_break = true;
-                self.opening.push("**");
+                self.emphasise("**");
             }
             Tag::Table(columns) => self.columns = columns.len(),
             Tag::TableHead => {
@@ -221,8 +225,8 @@ impl Writer {
             }
             Tag::TableRow => self.row("|"),
             Tag::TableCell => self.out.push(' '),
-            Tag::Strong => self.opening.push("**"),
-            Tag::Emphasis => self.opening.push("*"),
+            Tag::Strong => self.emphasise("**"),
+            Tag::Emphasis => self.emphasise("*"),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -364,8 +368,10 @@ impl Writer {
     }
 
     fn start_link(&mut self, link: LinkType, address: &str) {
+        self.end_link();
         self.link = address_of(link, address).map(|it| Link {
             around: std::mem::take(&mut self.opening),
+            emphasis: self.emphasis,
             label: String::new(),
             address: it,
         });
@@ -378,10 +384,16 @@ impl Writer {
         };
         self.opening = link.around;
         let (label, address) = (link.label.trim(), link.address);
+        let space = if link.label.ends_with(' ') { " " } else { "" };
         if label.is_empty() || label == escape(&address) {
-            self.inline(&format!("<{address}>"));
+            self.inline(&format!("<{address}>{space}"));
         } else {
-            self.inline(&format!("[{label}]({address})"));
+            // Together with the bracket, it would make an image.
+            if self.out.ends_with('!') && !self.pending_break {
+                self.out.truncate(self.out.len() - 1);
+                self.out.push_str("\\!");
+            }
+            self.inline(&format!("[{label}]({address}){space}"));
         }
     }
 
@@ -399,14 +411,10 @@ impl Writer {
             .min()
         {
             let (before, from) = rest.split_at(at);
-            let (address, after) = from.split_at(address_length(from));
-            let is_template = after.starts_with('{');
-            let length = if is_template {
-                word_length(from)
-            } else {
-                address.len()
-            };
-            let (address, after) = from.split_at(length);
+            let length = address_length(from, false);
+            let whole = address_length(from, true);
+            let is_template = from.get(length..whole).is_some_and(|it| it.contains('{'));
+            let (address, after) = from.split_at(if is_template { whole } else { length });
             self.prose(before);
             let is_whole = !is_template && !address.ends_with("://");
             self.inline(&if is_whole {
@@ -455,8 +463,22 @@ impl Writer {
         out.push_str(&text);
     }
 
-    /// Ends emphasis; if empty, it is removed, and a trailing space is moved after it.
+    fn emphasise(&mut self, mark: &'static str) {
+        self.opening.push(mark);
+        self.emphasis += 1;
+    }
+
+    /// Ends emphasis, and a link within that is still open. If empty, it is removed, and a trailing space is moved after
+    /// it.
     fn close(&mut self, mark: &str) {
+        if self
+            .link
+            .as_ref()
+            .is_some_and(|it| it.emphasis >= self.emphasis)
+        {
+            self.end_link();
+        }
+        self.emphasis = self.emphasis.saturating_sub(1);
         if self.opening.pop().is_some() {
             return;
         }
@@ -517,8 +539,9 @@ fn one_line(text: &str) -> String {
 /// Punctuation at the end of a sentence.
 const PUNCTUATION: [char; 8] = ['.', ',', ';', ':', '!', '?', '\'', '*'];
 
-/// The length of the address that `text` starts with, excluding punctuation that ends the sentence.
-fn address_length(text: &str) -> usize {
+/// The length of the address that `text` starts with, excluding punctuation that ends the sentence; braces belong to a
+/// template alone.
+fn address_length(text: &str, is_template: bool) -> usize {
     let mut open = Vec::new();
     let end = text
         .find(|letter: char| match letter {
@@ -529,19 +552,13 @@ fn address_length(text: &str) -> usize {
             // One that closes nothing is that of the sentence.
             ')' => open.pop() != Some('('),
             ']' => open.pop() != Some('['),
-            '<' | '>' | '"' | '`' | '\\' | '{' | '}' => true,
+            '{' | '}' => !is_template,
+            '<' | '>' | '"' | '`' | '\\' => true,
             _ => letter.is_whitespace(),
         })
         .unwrap_or(text.len());
     let address = text.get(..end).unwrap_or(text);
     address.trim_end_matches(PUNCTUATION).len()
-}
-
-/// The length of the word that `text` starts with, excluding punctuation that ends the sentence.
-fn word_length(text: &str) -> usize {
-    let is_end = |it: char| it.is_whitespace() || "\"`)<>".contains(it);
-    let word = text.split(is_end).next().unwrap_or(text);
-    word.trim_end_matches(PUNCTUATION).len()
 }
 
 /// Returns an address that rustdoc accepts: absolute, or made absolute with Twilio's site.

@@ -1,8 +1,8 @@
 //! Compares a set of files with a folder, writes and prunes. Only this module touches the output.
 //!
 //! Everything is compared before anything is written, and every new file is written next to its destination before the
-//! first one is renamed into place. Nothing without the generator's mark is removed, and only what is empty or cannot carry
-//! one is overwritten. No symbolic link is followed below the folder.
+//! first one is renamed into place. Nothing without the generator's mark is removed, and only what is empty or cannot
+//! carry one is overwritten. No symbolic link is followed below the folder.
 
 mod folder;
 mod staged;

@@ -101,19 +101,14 @@ impl Overlay {
 
     /// Applies all actions in order and records in `matched` which of them matched.
     pub(crate) fn apply(&self, tree: &mut Tree, matched: &mut [bool], findings: &mut Diagnostics) {
-        // JSONPath reads JSON; after each change, only what changed is converted again.
+        // JSONPath reads JSON, in which each change is repeated.
         let mut json = json_of(tree);
         for (index, (action, matched)) in self.actions.iter().zip(matched).enumerate() {
             let found = locate(&action.target, &json);
             *matched |= !found.is_empty();
             for pointer in &found {
                 let applied = action.apply(tree, pointer);
-                let changed = action.changed(pointer);
-                if let (Some(old), Some(new)) =
-                    (json.pointer_mut(changed), pointer::find(tree, changed))
-                {
-                    *old = json_of(new);
-                }
+                action.repeat(&mut json, tree, pointer);
                 if let Err(message) = applied {
                     findings.push(
                         self.finding(index, message)
@@ -226,11 +221,29 @@ fn by_place(a: &NormalizedPath<'_>, b: &NormalizedPath<'_>) -> Ordering {
 }
 
 impl Action {
-    /// The pointer of what a change at `pointer` changes.
-    fn changed<'p>(&self, pointer: &'p str) -> &'p str {
+    /// Repeats in the JSON of a tree what was changed in the tree.
+    fn repeat(&self, json: &mut Value, tree: &Tree, pointer: &str) {
         match self.change {
-            Change::Update(_) => pointer,
-            Change::Remove => pointer.rsplit_once('/').map_or("", |(parent, _)| parent),
+            Change::Update(_) => {
+                let changed = json.pointer_mut(pointer).zip(pointer::find(tree, pointer));
+                if let Some((old, new)) = changed {
+                    *old = json_of(new);
+                }
+            }
+            Change::Remove => {
+                let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+                let key = pointer::segments(pointer).and_then(|mut it| it.pop());
+                match (json.pointer_mut(parent), key) {
+                    (Some(Value::Object(fields)), Some(key)) => {
+                        fields.remove(&key);
+                    }
+                    (Some(Value::Array(items)), Some(key)) => {
+                        let at = key.parse().ok().filter(|at| *at < items.len());
+                        at.map(|at: usize| items.remove(at));
+                    }
+                    _ => {}
+                }
+            }
         }
     }
 

@@ -108,6 +108,15 @@ fn a_link_keeps_its_label() {
 }
 
 #[test]
+fn a_link_behind_an_exclamation_mark_is_no_image() {
+    assert_eq!(shown(&clean("Go\\![there](https://a.test)")), "Go!there");
+    assert_eq!(
+        clean("Go!<a href='https://a.test'>there</a>"),
+        "Go\\![there](https://a.test)"
+    );
+}
+
+#[test]
 fn a_link_that_is_its_own_label_is_written_once() {
     assert_eq!(
         clean("[https://a.test](https://a.test)"),
@@ -216,6 +225,23 @@ fn a_link_of_html_is_a_link() {
             "- <a href=\"https://a.test\">one\n- two",
             "- [one](https://a.test)\n- two",
         ),
+        (
+            "# <a href='/x'>One\n\nTwo",
+            "**[One](https://www.twilio.com/x)**\n\nTwo",
+        ),
+        (
+            "**<a href='/x'>one** two",
+            "**[one](https://www.twilio.com/x)** two",
+        ),
+        (
+            "<a href='/x'>See [more](https://b.test) now</a>.",
+            "[See](https://www.twilio.com/x) [more](https://b.test) now.",
+        ),
+        (
+            "<a data-href='/x' href='/y'>it</a>",
+            "[it](https://www.twilio.com/y)",
+        ),
+        ("<div>if x < a and y > 2</div>", "if x \\< a and y \\> 2"),
     ] {
         assert_eq!(clean(html), markdown, "{html}");
     }
@@ -225,11 +251,14 @@ fn a_link_of_html_is_a_link() {
 fn paragraphs_of_html_are_paragraphs() {
     assert_eq!(clean("<p>One</p><p class=\"x\">Two</p>"), "One\n\nTwo");
     assert_eq!(clean("One<p>Two"), "One\n\nTwo");
+    assert_eq!(clean("**One<p>two** three"), "**One two** three");
 }
 
 #[test]
 fn lines_with_a_bullet_sign_are_a_list() {
     assert_eq!(clean("Any of:\n• one\n • two"), "Any of:\n\n- one\n- two");
+    assert_eq!(clean("Any of\n•\nthem"), "Any of • them");
+    assert_eq!(clean("```\n• one\n```"), "```text\n• one\n```");
 }
 
 #[test]
@@ -237,6 +266,10 @@ fn a_template_of_an_address_is_code() {
     assert_eq!(
         clean("Get https://a.test/{Sid}/b, then go on."),
         "Get `https://a.test/{Sid}/b`, then go on."
+    );
+    assert_eq!(
+        clean("(https://a.test/b.{ext})"),
+        "(`https://a.test/b.{ext}`)"
     );
     assert_eq!(
         clean("Get https://a.test/b[0], then go on."),
@@ -548,6 +581,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "(\n|\n\n|\n  |\n   |\r\n|\n\\|---\\|\n|\n\\| )",
         "(\\*|\\*\\*|_|`|``|\\[|\\]|\\]\\(|\\)|<|>|\\\\|&amp;|&lt;|!\\[|~~)",
         "(<br>|<sid>|</b>|<ul>|</ul>|<ol>|<li>|</li>|<!-- | -->|<div>|<a:b>|<https://x.test>|https://x.test/a_b)",
+        "(<a href=\"https://x.test\">|<a href='/x'>|<a>|</a>|<p>|</p>|<p class=\"x\">|<td>|https://x.test/\\{|\\[0\\]|\n• |• )",
         "[a-z]{1,9} ",
         "[ a-zA-Z0-9.,:;(){}|#+=-]{0,20}",
         any::<char>().prop_map(String::from),
@@ -608,8 +642,9 @@ proptest! {
     fn what_is_clean_reads_the_same_when_it_is_cleaned_again(text in markdown()) {
         // Whether a star or a line opens emphasis depends on the letters beside it, and an address that
         // becomes a link changes those: there the second time may show a star that the first did not.
-        // A mark may lose a backslash that it did not need, code a space at its edge.
-        let once = clean(&text.replace(['*', '_'], ""));
+        // A mark may lose a backslash that it did not need, code a space at its edge. A bullet sign may come to stand
+        // at the start of a line, where it makes an item, and a brace beside an address, where it makes a template.
+        let once = clean(&text.replace(['*', '_', '•', '{'], ""));
         let words = |markdown: &str| shown(markdown).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         prop_assert_eq!(words(&clean(&once)), words(&once));
     }

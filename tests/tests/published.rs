@@ -135,8 +135,12 @@ const LEFT_OUT: [(&str, &[&str]); 1] = [(
 
 /// The published document, where there is one.
 fn published() -> Option<Document> {
-    let folder = twilio_rest_tests::published_folder()?;
-    Some(Document::read(&folder.join("twilio_api_v2010.yaml")))
+    let path = twilio_rest_tests::published_folder()?.join("twilio_api_v2010.yaml");
+    if path.is_file() {
+        return Some(Document::read(&path));
+    }
+    twilio_rest_tests::skip("TWILIO_OAI_DIR holds no twilio_api_v2010.yaml");
+    None
 }
 
 /// Each of our operations beside the published one of the same id.

@@ -335,7 +335,7 @@ impl<'d> Operation<'d> {
     /// its form, or the whole JSON body under an empty name.
     pub(super) fn all_parameters(&self) -> Vec<(String, Vec<&'d Value>)> {
         let mut found = Vec::new();
-        for location in ["path", "query", "header", "cookie"] {
+        for location in ["path", "query", "header"] {
             for (name, parameter) in self.parameters(location) {
                 // What `content` describes is JSON of any kind.
                 let schema = parameter.get("schema").unwrap_or(&ANYTHING);
@@ -574,14 +574,25 @@ fn parts_under<'d>(schema: &'d Value, keyword: &str) -> impl Iterator<Item = &'d
 }
 
 fn is_null(schema: &Value) -> bool {
-    const REMARKS: [&str; 3] = ["nullable", "description", "title"];
+    const REMARKS: [&str; 9] = [
+        "nullable",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "externalDocs",
+        "readOnly",
+        "title",
+        "writeOnly",
+    ];
     let mut listed = items(schema, "enum").peekable();
     if listed.peek().is_some() {
         return listed.all(Value::is_null);
     }
     let keys = schema.as_mapping().into_iter().flat_map(|it| it.keys());
     let mut keys = keys.filter_map(Value::as_str);
-    schema.get("nullable") == Some(&Value::Bool(true)) && keys.all(|it| REMARKS.contains(&it))
+    let is_remark = |it: &str| REMARKS.contains(&it) || it.starts_with("x-");
+    schema.get("nullable") == Some(&Value::Bool(true)) && keys.all(is_remark)
 }
 
 /// The text under a key.

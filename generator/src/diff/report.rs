@@ -102,8 +102,8 @@ impl Change {
             of => format!(" of {}", code(of)),
         };
         let path = match self.path.as_str() {
-            // An operation is told by its own path.
-            _ if self.subject == Subject::Operation => String::new(),
+            // These are told with their paths anyway.
+            _ if matches!(self.subject, Subject::Operation | Subject::Resource) => String::new(),
             "" => String::new(),
             path => format!(" at {}", code(path)),
         };

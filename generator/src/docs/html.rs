@@ -82,9 +82,9 @@ impl Writer {
         }
     }
 
-    /// A row of a table has no room for paragraphs.
+    /// A row of a table and emphasised text have no room for paragraphs.
     fn html_paragraph(&mut self) {
-        if self.columns > 0 {
+        if self.columns > 0 || self.emphasis > 0 {
             self.inline(" ");
         } else {
             self.end_link();
@@ -206,19 +206,19 @@ fn readable<'t>(name: &str, tag: &'t str) -> &'t str {
     }
 }
 
-/// The name of a tag in lower case, with a slash before it if it is a closing tag.
+/// The name of a tag in lower case, with a slash before it if it is a closing tag; empty if a sign is no tag.
 fn name_of(tag: &str) -> String {
-    let inner = tag
-        .trim_start_matches('<')
-        .trim_end_matches(['>', '/', ' ']);
-    let name = inner.split_whitespace().next().unwrap_or_default();
-    name.to_ascii_lowercase()
+    let inner = tag.trim_matches(['<', '>']);
+    let name = inner.split([' ', '\t', '\n']).next().unwrap_or_default();
+    let slash = if name.starts_with('/') { "/" } else { "" };
+    format!("{slash}{}", name.trim_matches('/').to_ascii_lowercase())
 }
 
 /// The value of an attribute of a tag, which may be in quotes.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let at = tag.to_ascii_lowercase().find(&format!("{name}="))?;
-    let value = tag.get(at + name.len() + 1..)?;
+    let start = format!(" {name}=");
+    let at = tag.to_ascii_lowercase().find(&start)?;
+    let value = tag.get(at + start.len()..)?;
     match value.chars().next()? {
         quote @ ('"' | '\'') => value.get(1..)?.split(quote).next(),
         _ => value.split([' ', '>']).next(),

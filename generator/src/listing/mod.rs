@@ -20,7 +20,7 @@ pub const FILE: &str = "api.txt";
 pub(crate) const ORIGIN: &str = "  // ";
 
 /// The first line of every listing.
-const HEAD: &str = "// The public API that the documents give rise to: one signature per line, followed by `//` and the origin of its name.";
+const HEAD: &str = "// What the documents give rise to: one signature per line, then `//` and the origin of its name.";
 
 /// Both clients have the same methods.
 const CLIENTS: [&str; 2] = ["Client", "blocking::Client"];

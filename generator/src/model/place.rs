@@ -30,8 +30,8 @@ impl Version {
         })
     }
 
-    /// Returns the accessors of one handle of `parent`, or of the version itself, each with the resource and the handle to
-    /// which it leads.
+    /// Returns the accessors of one handle of `parent`, or of the version itself, each with the resource and the handle
+    /// to which it leads.
     pub(crate) fn accessors_on(
         &self,
         parent: Option<usize>,

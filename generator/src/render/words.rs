@@ -98,13 +98,16 @@ fn linked(docs: &str, operation: &Operation, own: &Parameter) -> String {
         return docs.to_owned();
     }
     let setter = |wire: &str| {
-        let mut setters = operation.setters();
-        setters.find(|it| it.wire == wire && it.name != own.name)
+        let mut setters = operation.setters().filter(|it| it.wire != own.wire);
+        setters.find(|it| it.wire == wire)
     };
+    // What is in brackets may be the label of another link.
+    let is_free =
+        |text: &str| text.matches('[').count() == text.matches(']').count() && !text.ends_with('!');
     let mut text = String::with_capacity(docs.len());
     for (at, part) in docs.split('`').enumerate() {
         let is_code = at % 2 == 1;
-        match setter(part).filter(|_| is_code && !text.ends_with('[')) {
+        match setter(part).filter(|_| is_code && is_free(&text)) {
             Some(other) => text += &format!("[`{part}`](Self::{})", other.name),
             None if is_code => text += &format!("`{part}`"),
             None => text += part,
@@ -206,15 +209,20 @@ fn argument(parameter: &Parameter) -> String {
 }
 
 fn described(parameter: &Parameter) -> String {
-    if docs::has_blocks(&parameter.docs) {
-        return paragraphs([parameter.docs.clone(), facts(parameter)]);
-    }
-    let docs = parameter.docs.replace("\n\n", " ").replace('\n', " ");
+    let docs = if docs::has_blocks(&parameter.docs) {
+        parameter.docs.clone()
+    } else {
+        parameter.docs.replace("\n\n", " ").replace('\n', " ")
+    };
     joined(&docs, &facts(parameter))
 }
 
-/// A text and the sentence after it; the text gets a full stop unless it ends with punctuation.
+/// A text and the sentence after it; the text gets a full stop unless it ends with punctuation. Behind blocks, the
+/// sentence is a paragraph.
 pub(super) fn joined(text: &str, sentence: &str) -> String {
+    if docs::has_blocks(text) {
+        return paragraphs([text.to_owned(), sentence.to_owned()]);
+    }
     if text.is_empty() || sentence.is_empty() {
         return format!("{text}{sentence}");
     }
@@ -299,20 +307,18 @@ fn range(ty: &Type, facts: &Facts) -> Option<String> {
     };
     // A minimum of no characters or items says nothing.
     let says = |it: &&String| unit.is_empty() || *it != "0";
+    let many = |number: &str| match number {
+        "1" => format!("1{}", unit.trim_end_matches('s')),
+        _ => format!("{number}{unit}"),
+    };
     match (minimum.as_ref().filter(says), maximum) {
         (Some(minimum), Some(maximum)) if minimum == maximum => {
             let word = if unit.is_empty() { "only" } else { "exactly" };
-            Some(format!("{word} {minimum}{unit}"))
+            Some(format!("{word} {}", many(minimum)))
         }
-        (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {maximum}{unit}")),
-        (Some(minimum), None) if minimum == "1" => {
-            Some(format!("at least 1{}", unit.trim_end_matches('s')))
-        }
-        (None, Some(maximum)) if maximum == "1" => {
-            Some(format!("at most 1{}", unit.trim_end_matches('s')))
-        }
-        (Some(minimum), None) => Some(format!("at least {minimum}{unit}")),
-        (None, Some(maximum)) => Some(format!("at most {maximum}{unit}")),
+        (Some(minimum), Some(maximum)) => Some(format!("{minimum} to {}", many(maximum))),
+        (Some(minimum), None) => Some(format!("at least {}", many(minimum))),
+        (None, Some(maximum)) => Some(format!("at most {}", many(maximum))),
         (None, None) => None,
     }
 }

@@ -8,8 +8,16 @@ use crate::names;
 /// First words of operation IDs that become methods of a handle.
 const VERBS: &[&str] = &["Create", "List", "Fetch", "Update", "Delete", "Patch"];
 
-/// First words of operation IDs that say the same as the HTTP method, if the resource follows.
-const SYNONYMS: &[&str] = &["add", "get", "read", "remove", "replace", "retrieve"];
+/// First words of operation IDs that say the same as their HTTP method on a handle, if the resource follows. (What a
+/// GET of a list is called may also be the GET of a single thing.)
+const SYNONYMS: &[(&str, Method, Side)] = &[
+    ("add", Method::Post, Side::List),
+    ("get", Method::Get, Side::Context),
+    ("read", Method::Get, Side::Context),
+    ("remove", Method::Delete, Side::Context),
+    ("replace", Method::Put, Side::Context),
+    ("retrieve", Method::Get, Side::Context),
+];
 
 /// An operation with its place on a handle.
 pub(super) struct Call<'a, 'o> {
@@ -87,13 +95,13 @@ pub(super) fn verb_of(id: &str) -> Option<&'static str> {
     verb.copied()
 }
 
-/// Whether an operation's ID only says with other words what its method and path do: `getRooms`, `removeRoom`.
-fn is_usual(id: &str, resource: &str) -> bool {
+/// Whether an operation's ID only says with another word what its method and path do: `getRoom`, `removeRoom`.
+fn is_usual(id: &str, method: Method, resource: &str, side: Side) -> bool {
     let id = names::snake(id);
-    let Some((verb, noun)) = id.split_once('_') else {
+    let Some((word, noun)) = id.split_once('_') else {
         return false;
     };
-    SYNONYMS.contains(&verb) && names::singular(noun) == names::singular(&names::snake(resource))
+    SYNONYMS.contains(&(word, method, side)) && noun == names::singular(&names::snake(resource))
 }
 
 /// Returns a verb for the handle's method, and the name of the builder.
@@ -106,7 +114,7 @@ fn method_and_builder(
 ) -> (String, String) {
     let verb = match (verb_of(id), operation.operation.operation_id.is_some()) {
         (Some(verb), _) => verb,
-        (None, true) if !is_usual(id, resource) => {
+        (None, true) if !is_usual(id, operation.method, resource, side) => {
             return (names::method(id), names::builder(id, resource));
         }
         (None, _) => default_verb(operation.method, side),

@@ -177,8 +177,8 @@ impl<'a> Types<'a> {
         self.layers(schema, |_| true).1
     }
 
-    /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes of
-    /// a discriminator.
+    /// Does the same as far as the part alone determines the type: not what a request also requires, nor the subtypes
+    /// of a discriminator.
     pub(super) fn unwrap_type(&mut self, schema: Resolved<'a, Schema>) -> Resolved<'a, Schema> {
         let in_request = self.in_request;
         let requires = |it: &&Schema| !SchemaView::of(it).required.is_empty();

@@ -412,7 +412,7 @@ impl Tree {
             .filter(|it| !is_parameter(it))
             .map(|it| names::snake(it))
             .collect();
-        if literals.len() < words && is_plural_free {
+        if is_module_taken && literals.len() < words && is_plural_free {
             return node.stand_in_plural();
         }
         let before = literals.len().saturating_sub(words);

@@ -396,8 +396,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the facts of schemas that describe one value. The values of an enum are its type's, but HTTP methods have one
-/// type for all.
+/// Returns the facts of schemas that describe one value. The values of an enum are its type's, but HTTP methods have
+/// one type for all.
 fn facts(views: Vec<SchemaView<'_>>) -> Facts {
     let takes_method = views.iter().any(is_http_method);
     views.into_iter().fold(Facts::default(), |facts, view| {

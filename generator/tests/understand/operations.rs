@@ -41,9 +41,8 @@ fn an_id_that_begins_with_a_verb_is_that_verb() {
 fn an_id_that_says_the_method_in_another_word_is_as_if_there_were_none() {
     let found = methods(&[
         ("get", "getRoom"),
-        ("put", "replace_rooms"),
+        ("put", "replace_room"),
         ("delete", "RemoveRoom"),
-        ("post", "getRoomStatus"),
     ]);
     assert_eq!(
         found,
@@ -51,7 +50,14 @@ fn an_id_that_says_the_method_in_another_word_is_as_if_there_were_none() {
             ("fetch", "FetchRoom"),
             ("update", "UpdateRoom"),
             ("delete", "DeleteRoom"),
+        ])
+    );
+    let found = methods(&[("get", "getRoomStatus"), ("post", "RemoveRoom")]);
+    assert_eq!(
+        found,
+        pairs(&[
             ("get_room_status", "GetRoomStatus"),
+            ("remove_room", "RemoveRoom")
         ])
     );
 }
@@ -286,9 +292,8 @@ fn parameters_that_their_case_alone_tells_apart_tell_it() {
 
 #[test]
 fn a_parameter_whose_wire_name_is_its_name_keeps_it() {
-    let both = "dateCreated date_created";
-    let setters = setters(&with_query("dateCreated", "date_created"));
-    assert_eq!(setters, "datecreated date_created", "{both}");
+    let both = with_query("dateCreated", "date_created");
+    assert_eq!(setters(&both), "datecreated date_created");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock, mpsc};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
 
@@ -44,14 +44,21 @@ impl Wake for Unpark {
     }
 }
 
+/// A time that is long enough for any: a test that waits for ever tells nothing.
+const LONG_ENOUGH: Duration = Duration::from_secs(30);
+
 /// Waits for a future as an executor would that is not tokio.
 pub fn wait_without_tokio<T>(mut future: impl Future<Output = T> + Unpin) -> T {
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
+    let begin = Instant::now();
     loop {
         match Pin::new(&mut future).poll(&mut context) {
             Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
+            Poll::Pending => {
+                thread::park_timeout(LONG_ENOUGH);
+                assert!(begin.elapsed() < LONG_ENOUGH, "nothing wakes the thread");
+            }
         }
     }
 }
@@ -65,10 +72,10 @@ pub fn assert_pending<F: Future + Unpin>(future: &mut F) {
     assert!(poll_once(future).is_pending());
 }
 
-/// What another thread sends, within a time that is long enough for any: a test that waits for ever tells nothing.
+/// What another thread sends.
 #[track_caller]
 pub fn received<T>(from: &mpsc::Receiver<T>) -> T {
-    from.recv_timeout(Duration::from_secs(30)).unwrap()
+    from.recv_timeout(LONG_ENOUGH).unwrap()
 }
 
 impl Drive for Client {

@@ -538,7 +538,7 @@ impl Transport for Keeping {
         Box::pin(std::future::poll_fn(move |context| {
             let (_, waker) = &kept;
             *waker.lock().unwrap() = Some(context.waker().clone());
-            std::task::Poll::Pending
+            Poll::Pending
         }))
     }
 }
