@@ -1,5 +1,7 @@
 //! What belongs to the crate rather than to its documents: its name, its texts, its shortcuts.
 
+use std::path::Path;
+
 use crate::model::{Accessor, Model, Resource, Side, Version};
 use crate::{names, template};
 
@@ -55,12 +57,17 @@ impl Package {
 }
 
 impl Shortcut {
+    /// Whether it starts in the document of this file name, which may be YAML or JSON.
+    pub(crate) fn is_of(&self, document: &str) -> bool {
+        Path::new(document).file_stem() == Path::new(&self.document).file_stem()
+    }
+
     /// Returns the version and the index of the instance at which it starts, if its document is part of the model. The
     /// client has a value for one key only.
     pub(crate) fn parent<'m>(&self, model: &'m Model) -> Option<(&'m Version, usize)> {
         let identity = template::identity_of(&self.path);
         let is_instance = |it: &Resource| it.identity == identity && it.keys().count() == 1;
-        let is_meant = |it: &&Version| it.document == self.document;
+        let is_meant = |it: &&Version| self.is_of(&it.document);
         let mut versions = model.versions.iter().filter(is_meant);
         versions.find_map(|version| {
             let at = version.resources.iter().position(is_instance)?;

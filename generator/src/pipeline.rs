@@ -287,7 +287,7 @@ fn check_package(model: &Model, config: &Config) -> Result<(), Diagnostics> {
 
 /// A shortcut for a document of this run must start from one of its instances.
 fn check_shortcuts(model: &Model, config: &Config) -> Vec<Diagnostic> {
-    let is_read = |it: &&Shortcut| model.documents().contains(&it.document.as_str());
+    let is_read = |it: &&Shortcut| model.documents().iter().any(|name| it.is_of(name));
     let shortcuts = config.package.shortcuts.iter().filter(is_read);
     let wrong = shortcuts.filter(|it| it.parent(model).is_none());
     wrong
@@ -328,7 +328,8 @@ fn document_paths(paths: &[PathBuf], findings: &mut Diagnostics) -> Vec<PathBuf>
                     Diagnostic::error(
                         "there are no documents (.yaml, .yml or .json) in this folder",
                     )
-                    .in_file(path),
+                    .in_file(path)
+                    .help("folders within it are not read; name the one that holds the documents"),
                 ),
                 Ok(found) => all.extend(found),
                 Err(error) => findings.push(
@@ -350,7 +351,10 @@ fn documents_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             .extension()
             .and_then(|it| it.to_str())
             .unwrap_or_default();
-        if ["yaml", "yml", "json"].contains(&kind) && path.is_file() {
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|it| it.to_string_lossy().starts_with('.'));
+        if ["yaml", "yml", "json"].contains(&kind) && !is_hidden && path.is_file() {
             found.push(path);
         }
     }

@@ -108,9 +108,18 @@ pub const SIDS: &[(&str, &str, &str)] = &[
 pub fn from_pattern(pattern: &str) -> Option<&'static str> {
     let body = pattern.trim_start_matches('^').trim_end_matches('$');
     let (prefix, digits) = body.split_at_checked(2)?;
-    let hex = ["[0-9a-fA-F]{32}", "[0-9a-f]{32}", "[0-9A-Fa-f]{32}"].contains(&digits);
+    let class = digits.strip_prefix('[')?.strip_suffix("]{32}")?;
     let row = SIDS.iter().find(|(known, ..)| *known == prefix)?;
-    hex.then_some(row.1)
+    is_hexadecimal(class).then_some(row.1)
+}
+
+/// Whether a class of characters is `0-9` with `a-f` or `A-F` or both, in any order.
+fn is_hexadecimal(class: &str) -> bool {
+    let ranges = ["0-9", "a-f", "A-F"];
+    let rest = ranges
+        .iter()
+        .fold(class.to_owned(), |rest, it| rest.replacen(it, "", 1));
+    rest.is_empty() && class.contains("0-9") && class.len() > "0-9".len()
 }
 
 /// Returns the prefix of a SID type and what such a SID identifies.

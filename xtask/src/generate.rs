@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use twilio_rest_generator::Counts;
 use twilio_rest_generator::config::{Config, check_crate_name};
 use twilio_rest_generator::diagnostic::{Diagnostic, Diagnostics};
+use twilio_rest_generator::file::SourceFile;
 use twilio_rest_generator::manifest::{Manifest, manifest};
 use twilio_rest_generator::output::{self, ApplyError, Change, Plan};
 
@@ -72,6 +73,7 @@ fn generate(arguments: &Arguments) -> Result<Outcome, Diagnostics> {
             return Err(findings);
         }
     };
+    check_manifest(arguments.manifest.as_deref(), &config.out, &generated.files)?;
     let counts = Counts::of(&generated.model);
     let findings = generated.warnings();
     let listed = match &arguments.manifest {
@@ -123,6 +125,20 @@ fn list(path: &Path, manifest: &Manifest) -> Result<Option<Change>, Diagnostic> 
         }
         _ => Ok(change),
     }
+}
+
+/// Rejects a file of the crate as the place of the manifest.
+fn check_manifest(path: Option<&Path>, out: &Path, files: &[SourceFile]) -> Result<(), Diagnostic> {
+    let whole = |path: &Path| std::path::absolute(path).ok();
+    let Some(path) = path.filter(|path| {
+        let mut names = files.iter().map(|it| out.join(&it.path));
+        names.any(|it| whole(&it) == whole(path))
+    }) else {
+        return Ok(());
+    };
+    Err(Diagnostic::error("this is a file of the crate")
+        .in_file(path)
+        .help("choose another file with --manifest"))
 }
 
 /// Rejects the workspace itself as the output folder, whatever it contains.

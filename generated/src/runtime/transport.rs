@@ -8,7 +8,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
 use http::{Method, StatusCode};
 
 use super::body::Body;
@@ -17,7 +16,7 @@ use super::body::Body;
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A response with its body, decompressed. The body is complete if the status is 2xx and the request is neither HEAD nor
-/// DELETE; otherwise it may end where it broke.
+/// DELETE; otherwise it may end where it broke or exceeded the limit.
 pub type RawResponse = http::Response<Body>;
 
 /// The longest time that connecting may take.
@@ -31,9 +30,8 @@ pub fn connect_timeout(limit: Duration) -> Duration {
     CONNECT_TIMEOUT.min(limit / 10 * 9)
 }
 
-/// Returns whether the body of a response is needed. Otherwise it ends where it breaks, since the status tells what
-/// happened: a DELETE that succeeded is not to be repeated for the rest of its response.
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+/// Returns whether the body of a response is needed. Otherwise it ends where it breaks or exceeds the limit, since the
+/// status tells what happened: a DELETE that succeeded is not to be repeated for the rest of its response.
 pub fn is_body_needed(method: &Method, status: StatusCode) -> bool {
     let is_expected = !matches!(*method, Method::HEAD | Method::DELETE);
     is_expected && status.is_success() && status != StatusCode::NO_CONTENT
@@ -45,7 +43,8 @@ pub fn is_body_needed(method: &Method, status: StatusCode) -> bool {
 pub struct Limits {
     /// The longest time that this attempt may take, from connecting to the last byte of the response.
     pub timeout: Duration,
-    /// The maximum size of the response, in bytes after decompression.
+    /// The maximum size of the response, in bytes after decompression. The client cuts what exceeds it if the status
+    /// alone tells what happened: that of an error, or of a DELETE.
     pub max_response: usize,
 }
 

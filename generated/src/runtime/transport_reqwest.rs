@@ -215,7 +215,7 @@ async fn read(
         }
         body.extend_from_slice(&chunk);
     }
-    if read > max {
+    if read > max && is_needed {
         return Err(TransportError::new(TransportErrorKind::TooLarge));
     }
     Ok(if body.is_empty() {

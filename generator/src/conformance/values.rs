@@ -108,7 +108,9 @@ pub(super) fn fit(declared: &document::Operation<'_>, case: &mut Case) {
             .document
             .text(&schemas, "pattern")
             .strip_prefix('^');
-        if let Some((prefix, _)) = pattern.and_then(|it| it.split_once("[0-9a-fA-F]{32}")) {
+        let sid = pattern.and_then(|it| it.split_once('['));
+        let is_hexadecimal = |class: &str| class.contains("0-9") && class.contains("]{32}");
+        if let Some((prefix, _)) = sid.filter(|(_, class)| is_hexadecimal(class)) {
             *value = json!(format!("{prefix}{:032x}", 0xabcdef));
         }
         let allowed = declared.document.enum_values(&schemas);

@@ -224,7 +224,7 @@ impl<'a> Types<'a> {
         let mut only = None;
         for (keyword, at, part) in &view.parts {
             let part = self.resolve(*part, &format!("{}/{keyword}/{at}", schema.pointer))?;
-            if !is_single && *keyword == "allOf" && is_untyped(part.value) {
+            if !is_single && *keyword == "allOf" && adds_no_type(part.value) {
                 schemas.push(part.value);
             } else if only.replace((*keyword, part)).is_some() {
                 return None;
@@ -250,6 +250,14 @@ impl<'a> Types<'a> {
                 outer.iter().chain([&inner.value]).any(is_nullable)
             })
     }
+}
+
+/// Whether a part of an `allOf` says nothing about the type, or only that it is an object, as the others say.
+fn adds_no_type(part: &Schema) -> bool {
+    let view = SchemaView::of(part);
+    let is_bare = view.values.is_empty() && view.items.is_none() && view.additional.is_none();
+    let is_any_object = view.kind == Some("object") && is_bare;
+    is_untyped(part) || is_any_object && !view.has_fields() && view.parts.is_empty()
 }
 
 /// A schema around a single part.

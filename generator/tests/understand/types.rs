@@ -104,11 +104,22 @@ fn dates_of_every_format_are_dates() {
 
 #[test]
 fn a_pattern_of_sids_is_a_sid() {
-    assert_eq!(
-        ty("{type: string, pattern: '^CA[0-9a-fA-F]{32}$'}"),
-        Type::Sid("CallSid".to_owned())
-    );
-    assert_eq!(ty("{type: string, pattern: '^CA.*$'}"), Type::String);
+    for class in ["0-9a-fA-F", "a-fA-F0-9", "0-9a-f", "A-F0-9"] {
+        assert_eq!(
+            ty(&format!("{{type: string, pattern: '^CA[{class}]{{32}}$'}}")),
+            Type::Sid("CallSid".to_owned()),
+            "{class}"
+        );
+    }
+    for pattern in [
+        "^CA.*$",
+        "^CA[0-9]{32}$",
+        "^CA[0-9a-z]{32}$",
+        "^CA[0-9a-f]{30}$",
+    ] {
+        let schema = format!("{{type: string, pattern: '{pattern}'}}");
+        assert_eq!(ty(&schema), Type::String, "{pattern}");
+    }
 }
 
 #[test]
@@ -131,6 +142,8 @@ fn where_a_page_stands_is_the_runtimes_however_it_is_described() {
         "{type: string}",
         "{type: string, format: uri}",
         "{type: string, title: Url, description: This page.}",
+        "{type: string, x-twilio: {pii: {handling: standard}}}",
+        "{type: string, format: url}}, additionalProperties: {",
     ] {
         let meta = ty(&format!(
             "{{type: object, properties: {{{META}, url: {url}}}}}"
@@ -148,7 +161,7 @@ fn where_a_page_stands_is_a_type_of_its_own_where_a_field_is_another() {
         ", url: {type: string, enum: [a]}",
         ", url: {type: string, format: date-time}",
         ", url: {type: string, deprecated: true}",
-        ", url: {type: string, x-twilio: {pii: {handling: standard}}}",
+        ", url: {type: string, x-rust-name: address}",
         ", url: {$ref: '#/components/schemas/url'}",
         ", link: {type: string}",
     ];
@@ -872,6 +885,17 @@ fn a_component_that_only_wraps_a_schema_gives_it_its_name() {
     let components = format!("place: {{allOf: [{place}]}}");
     let schema = "{type: object, properties: {home: {$ref: '#/components/schemas/place'}}}";
     let room = answer(schema, &components);
+    let home = Type::Object("RoomPlace".to_owned());
+    assert_eq!(field(structure(&room, "RoomInstance"), "home"), &home);
+}
+
+#[test]
+fn a_part_that_only_says_that_it_is_an_object_makes_no_type_of_its_own() {
+    let schema = "{type: object, properties: {home: {allOf: [{$ref: '#/components/schemas/place'}, {type: object}]}}}";
+    let room = answer(
+        schema,
+        "place: {type: object, properties: {city: {type: string}}}",
+    );
     let home = Type::Object("RoomPlace".to_owned());
     assert_eq!(field(structure(&room, "RoomInstance"), "home"), &home);
 }

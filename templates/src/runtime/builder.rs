@@ -163,7 +163,8 @@ impl<C: Dispatch> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum size of a response, in bytes after decompression: 64 MiB by default.
+    /// Sets the maximum size of a response, in bytes after decompression: 64 MiB by default. A larger one is an error;
+    /// that of an error or of a DELETE, whose status tells what happened, is cut.
     pub fn max_response(mut self, bytes: usize) -> Self {
         self.settings.max_response = bytes;
         self

@@ -17,7 +17,7 @@ use super::request::Request;
 use super::response::{Metadata, Response};
 use super::retry::{self, RetryPolicy};
 use super::trace::Span;
-use super::transport::{Limits, RawResponse, TransportError, TransportErrorKind};
+use super::transport::{Limits, RawResponse, TransportError, TransportErrorKind, is_body_needed};
 
 /// A retry is pointless if less time than this is left for it, or, in a short call, less than a quarter of its time.
 const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
@@ -170,18 +170,26 @@ impl Call {
         self.operation().is_repeatable || retry::is_repeatable(self.request.method())
     }
 
+    /// Returns a response within the limit: one that is larger is refused, or cut if its body is not needed.
+    fn within_limit(&self, mut raw: RawResponse) -> Result<RawResponse, TransportError> {
+        let max = self.config.max_response;
+        if raw.body().as_bytes().len() > max {
+            if is_body_needed(self.request.method(), raw.status()) {
+                return Err(TransportError::new(TransportErrorKind::TooLarge));
+            }
+            let bytes = std::mem::take(raw.body_mut()).into_bytes();
+            *raw.body_mut() = bytes.slice(..max).into();
+        }
+        Ok(raw)
+    }
+
     /// Decides what to do with the outcome of an attempt.
     pub fn judge(
         &mut self,
         outcome: Result<RawResponse, TransportError>,
         authorization: Option<HeaderValue>,
     ) -> Verdict {
-        let outcome = match outcome {
-            Ok(raw) if raw.body().as_bytes().len() > self.config.max_response => {
-                Err(TransportError::new(TransportErrorKind::TooLarge))
-            }
-            outcome => outcome,
-        };
+        let outcome = outcome.and_then(|raw| self.within_limit(raw));
         self.fate_is_open |=
             retry::is_write(self.request.method()) && retry::may_have_worked(&outcome);
         match outcome {

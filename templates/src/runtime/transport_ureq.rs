@@ -132,7 +132,7 @@ fn read(body: ureq::Body, max: usize, is_needed: bool) -> Result<Body, Transport
         }
         _ => {}
     }
-    if bytes.len() > max {
+    if bytes.len() > max && is_needed {
         Err(TransportError::new(TransportErrorKind::TooLarge))
     } else {
         Ok(bytes.into())

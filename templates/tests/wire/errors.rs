@@ -36,6 +36,7 @@ with_both_clients![
     what_a_first_try_may_have_done_is_not_forgotten,
     a_write_that_was_refused_has_not_happened,
     an_answer_larger_than_the_limit_is_refused_whatever_the_transport,
+    an_answer_that_its_status_tells_is_cut_at_the_limit,
     an_answer_knows_its_metadata_and_the_keys_of_its_path,
 ];
 
@@ -415,6 +416,18 @@ fn an_answer_larger_than_the_limit_is_refused_whatever_the_transport<C: Drive>()
         C::wait(fetch(&client)).unwrap_err().transport(),
         Some(TransportErrorKind::TooLarge)
     );
+}
+
+fn an_answer_that_its_status_tells_is_cut_at_the_limit<C: Drive>() {
+    let script = Script::new();
+    script
+        .expect(Expect::get(THING), Reply::body(404, " ".repeat(101)))
+        .expect(Expect::delete(THING), Reply::body(200, " ".repeat(101)));
+    let client = C::over(crate::drive::builder::<C>().0.max_response(100), &script);
+    let error = C::wait(fetch(&client)).unwrap_err();
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(404), "{error:?}");
+    assert_eq!(error.body().map(<[u8]>::len), Some(100));
+    C::wait(delete(&client)).unwrap();
 }
 
 fn an_answer_knows_its_metadata_and_the_keys_of_its_path<C: Drive>() {

@@ -26,6 +26,7 @@ with_both_clients![
     after_what_is_no_http_a_read_is_sent_again_but_no_write,
     a_content_length_that_is_too_short_leaves_half_a_json,
     an_answer_that_never_ends_stops_at_the_limit,
+    an_error_that_is_too_large_keeps_its_status,
     an_answer_that_drips_stops_at_the_time_limit,
     silence_stops_at_the_time_limit_of_the_call,
     a_time_limit_without_end_is_no_limit,
@@ -194,6 +195,17 @@ fn an_answer_that_never_ends_stops_at_the_limit<C: Drive>() {
         "{error:?}"
     );
     assert_eq!(bench.seen().len(), 1);
+}
+
+fn an_error_that_is_too_large_keeps_its_status<C: Drive>() {
+    let page = || answer(404, "", vec![b' '; 5_000_000]);
+    let bench = Bench::<C>::with(vec![page()], |builder| builder.max_response(1_000_000));
+    let error = bench.fetch().unwrap_err();
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(404), "{error:?}");
+    assert!(error.body().is_some_and(|it| it.len() <= 1_000_000));
+    let gone = answer(200, "", vec![b' '; 5_000_000]);
+    let bench = Bench::<C>::with(vec![gone], |builder| builder.max_response(1_000_000));
+    C::wait(delete(&bench.client)).unwrap();
 }
 
 fn an_answer_that_drips_stops_at_the_time_limit<C: Drive>() {

@@ -172,6 +172,17 @@ fn a_listing_that_cannot_be_read_is_not_taken_for_none() {
 }
 
 #[test]
+fn a_manifest_is_no_file_of_the_crate() {
+    let desk = Desk::new();
+    for path in ["out/src/lib.rs", "./out/api.txt"] {
+        desk.things(&["--manifest", path])
+            .ended_with(1)
+            .tells(&["this is a file of the crate"]);
+    }
+    assert!(!desk.path("out").exists());
+}
+
+#[test]
 fn a_manifest_never_replaces_another_file() {
     let desk = Desk::new();
     desk.write("notes.json", "{\"mine\": true}");

@@ -126,3 +126,15 @@ fn the_program_of_each_readme_is_the_first_example() {
         assert!(read(readme).contains(program.trim()), "{readme}: {program}");
     }
 }
+
+#[test]
+fn hidden_files_of_a_folder_are_no_documents() {
+    let desk = Desk::new();
+    desk.write("all/._things_v1.yaml", b"\0");
+    desk.generate(&["--spec", "all", "--out", "out"])
+        .ended_with(1)
+        .tells(&["there are no documents", "folders within it are not read"]);
+    desk.write("all/things_v1.yaml", desk.read("things_v1.yaml"));
+    desk.generate(&["--spec", "all", "--out", "out"])
+        .ended_with(0);
+}
