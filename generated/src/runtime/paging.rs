@@ -399,7 +399,10 @@ fn linked(
     let here = request.target()?;
     let target = match next {
         Next::None => return Ok(None),
-        Next::Url(url) => config.link_target(request.operation(), &url)?,
+        Next::Url(url) => {
+            let target = config.link_target(request.operation(), &url);
+            target.map_err(|problem| format!("a page's link cannot be followed: {problem}"))?
+        }
         Next::Query(pairs) => pairs.iter().fold(here.clone(), |target, (name, value)| {
             path::with_query(&target, name, value)
         }),

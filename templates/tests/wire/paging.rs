@@ -454,6 +454,12 @@ fn a_link_that_is_no_url_ends_with_an_error_after_the_records<C: Drive>() {
         script.expect(Expect::get(THINGS), page(&["a"], Some(wrong)));
         let (count, error, _) = failure(&scripted::<C>(&script).0);
         assert_eq!((count, error.kind()), (1, ErrorKind::Paging), "{wrong}");
+        assert!(
+            error
+                .to_string()
+                .contains("a page's link cannot be followed"),
+            "{error}"
+        );
     }
 }
 
