@@ -15,6 +15,7 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
     schema_or_content(checker, parameter, at);
     rust_name(checker, parameter, at);
     let place = text(parameter, "in");
+    name(checker, parameter, place, at);
     let is_required = parameter.get("required") == Some(&Tree::Bool(true));
     if place == "cookie" {
         let report = if is_required {
@@ -27,13 +28,6 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             &at.key("in"),
             "cookie parameters are not supported",
             "remove it; the client does not send cookies",
-        );
-    }
-    if parameter.get("name").and_then(Tree::as_str) == Some("") {
-        checker.error(
-            &at.key("name"),
-            "the parameter has no name",
-            "write its name on the wire",
         );
     }
     if place == "path" && !is_required {
@@ -53,21 +47,6 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             format!("use one of `{}`", styles.join("`, `")),
         );
     }
-    let name = text(parameter, "name");
-    if place == "header" && is_ignored_header(name) {
-        checker.warning(
-            at,
-            format!("a parameter for the header `{name}` is ignored, because the media types determine its value"),
-            "remove it",
-        );
-    }
-    if place == "header" && !is_header_name(name) {
-        checker.error(
-            &at.key("name"),
-            format!("`{name}` is not a name for a header"),
-            "use only letters, digits and hyphens",
-        );
-    }
     match place {
         "query" if may_be_many(parameter) => as_is_sent(checker, parameter, at),
         "path" if matches!(style, "label" | "matrix") => checker.error(
@@ -76,6 +55,32 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
             "remove `style`; a value in a path is sent percent-encoded and without a prefix",
         ),
         _ => {}
+    }
+}
+
+/// A name can be sent, and is not that of a header of the media types.
+fn name(checker: &mut Checker<'_>, parameter: &Mapping, place: &str, at: &At<'_>) {
+    if parameter.get("name").and_then(Tree::as_str) == Some("") {
+        checker.error(
+            &at.key("name"),
+            "the parameter has no name",
+            "write its name on the wire",
+        );
+    }
+    let name = text(parameter, "name");
+    if place == "header" && is_ignored_header(name) {
+        checker.warning(
+            at,
+            format!("a parameter for the header `{name}` is ignored, because the media types determine its value"),
+            "remove it",
+        );
+    }
+    if place == "header" && !name.is_empty() && !is_header_name(name) {
+        checker.error(
+            &at.key("name"),
+            format!("`{name}` is not a name for a header"),
+            "use only letters, digits and hyphens",
+        );
     }
 }
 
