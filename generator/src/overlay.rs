@@ -1,6 +1,7 @@
 //! Applies overlays (OpenAPI Overlay 1.0) to a document's tree before it is typed.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
@@ -101,19 +102,24 @@ impl Overlay {
 
     /// Applies all actions in order and records in `matched` which of them matched.
     pub(crate) fn apply(&self, tree: &mut Tree, matched: &mut [bool], findings: &mut Diagnostics) {
-        // JSONPath reads JSON, in which each change is repeated.
+        // JSONPath reads JSON; after an action, only what it changed is converted again.
         let mut json = json_of(tree);
         for (index, (action, matched)) in self.actions.iter().zip(matched).enumerate() {
             let found = locate(&action.target, &json);
             *matched |= !found.is_empty();
             for pointer in &found {
-                let applied = action.apply(tree, pointer);
-                action.repeat(&mut json, tree, pointer);
-                if let Err(message) = applied {
+                if let Err(message) = action.apply(tree, pointer) {
                     findings.push(
                         self.finding(index, message)
                             .help("target the mapping or list that holds it"),
                     );
+                }
+            }
+            let changed: BTreeSet<&str> = found.iter().map(|it| action.changed(it)).collect();
+            for pointer in changed {
+                let pair = json.pointer_mut(pointer).zip(pointer::find(tree, pointer));
+                if let Some((old, new)) = pair {
+                    *old = json_of(new);
                 }
             }
         }
@@ -221,29 +227,11 @@ fn by_place(a: &NormalizedPath<'_>, b: &NormalizedPath<'_>) -> Ordering {
 }
 
 impl Action {
-    /// Repeats in the JSON of a tree what was changed in the tree.
-    fn repeat(&self, json: &mut Value, tree: &Tree, pointer: &str) {
+    /// The pointer of what a change at `pointer` changes.
+    fn changed<'p>(&self, pointer: &'p str) -> &'p str {
         match self.change {
-            Change::Update(_) => {
-                let changed = json.pointer_mut(pointer).zip(pointer::find(tree, pointer));
-                if let Some((old, new)) = changed {
-                    *old = json_of(new);
-                }
-            }
-            Change::Remove => {
-                let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-                let key = pointer::segments(pointer).and_then(|mut it| it.pop());
-                match (json.pointer_mut(parent), key) {
-                    (Some(Value::Object(fields)), Some(key)) => {
-                        fields.remove(&key);
-                    }
-                    (Some(Value::Array(items)), Some(key)) => {
-                        let at = key.parse().ok().filter(|at| *at < items.len());
-                        at.map(|at: usize| items.remove(at));
-                    }
-                    _ => {}
-                }
-            }
+            Change::Update(_) => pointer,
+            Change::Remove => pointer.rsplit_once('/').map_or("", |(parent, _)| parent),
         }
     }
 

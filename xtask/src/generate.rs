@@ -130,15 +130,16 @@ fn list(path: &Path, manifest: &Manifest) -> Result<Option<Change>, Diagnostic> 
 /// Rejects a file of the crate as the place of the manifest.
 fn check_manifest(path: Option<&Path>, out: &Path, files: &[SourceFile]) -> Result<(), Diagnostic> {
     let whole = |path: &Path| std::path::absolute(path).ok();
-    let Some(path) = path.filter(|path| {
-        let mut names = files.iter().map(|it| out.join(&it.path));
-        names.any(|it| whole(&it) == whole(path))
-    }) else {
-        return Ok(());
+    let is_taken = |path: &Path| {
+        let place = whole(path);
+        files.iter().any(|it| whole(&out.join(&it.path)) == place)
     };
-    Err(Diagnostic::error("this is a file of the crate")
-        .in_file(path)
-        .help("choose another file with --manifest"))
+    match path {
+        Some(path) if is_taken(path) => Err(Diagnostic::error("this is a file of the crate")
+            .in_file(path)
+            .help("choose another file with --manifest")),
+        _ => Ok(()),
+    }
 }
 
 /// Rejects the workspace itself as the output folder, whatever it contains.

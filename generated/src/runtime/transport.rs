@@ -68,8 +68,8 @@ pub trait Transport: Send + Sync + 'static {
     /// # Errors
     ///
     /// The future resolves to a [`TransportError`] if no response arrives within the limits, or its body breaks. But if
-    /// the status is not 2xx, or the request is HEAD or DELETE, a response whose body breaks is returned with what was
-    /// read: the client decides by its status.
+    /// the status is not 2xx, or the request is HEAD or DELETE, a response whose body breaks or is too large is returned
+    /// with what was read: the client decides by its status.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -86,8 +86,8 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// # Errors
     ///
     /// Returns a [`TransportError`] if no response arrives within the limits, or its body breaks. But if the status is not
-    /// 2xx, or the request is HEAD or DELETE, a response whose body breaks is returned with what was read: the client
-    /// decides by its status.
+    /// 2xx, or the request is HEAD or DELETE, a response whose body breaks or is too large is returned with what was
+    /// read: the client decides by its status.
     fn send(
         &self,
         request: http::Request<Body>,

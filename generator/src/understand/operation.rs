@@ -93,14 +93,9 @@ impl<'a> Frame<'a, '_> {
 
     /// The operation's ID, or its method and path, for a message.
     fn name(&self) -> String {
-        let OperationRef {
-            operation,
-            method,
-            path,
-            ..
-        } = self.call.operation;
-        let id = operation.operation_id.clone();
-        id.unwrap_or_else(|| format!("{method} {path}"))
+        let operation = self.call.operation;
+        let id = operation.operation.operation_id.clone();
+        id.unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
     }
 
     /// Adds an error at the operation.

@@ -195,10 +195,10 @@ impl<'a> Types<'a> {
         layers.push(inner.value);
         let mut views: Vec<SchemaView<'a>> = layers.iter().map(|it| SchemaView::of(it)).collect();
         let data = || layers.iter().map(|it| &it.schema_data);
-        let formats = views.iter().filter_map(|it| it.format.as_deref());
+        let mut formats = views.iter().filter_map(|it| it.format.as_deref());
         let collapsible_prefix = data()
             .find_map(|it| collapsible_prefix(&it.extensions))
-            .or_else(|| formats.into_iter().find_map(prefix_in_format));
+            .or_else(|| formats.find_map(prefix_in_format));
         let items = views.last().and_then(|it| it.items);
         let items = items.and_then(|it| self.resolve(it, &format!("{}/items", inner.pointer)));
         let items = items.map(|it| self.unwrap_single(it));
