@@ -387,7 +387,7 @@ pub mod sid;
 
 pub use runtime::{
     BlockingTransport, Body, BoxFuture, Boxed, CallOptions, Client, ClientBuilder, Clock, Date,
-    DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind, Extra,
+    DateTime, Decimal, Decode, DecodeError, Dispatch, Envelope, Error, ErrorKind, Extra, FormFile,
     FullJitter, HttpMethod, InvalidDate, InvalidDecimal, InvalidSid, Jitter, Json, Limits, Listed,
     Metadata, Nullable, OptionalExt, Outcome, Page, PageMeta, PlainListRequest, PlainRequest,
     RawRequest, RawResponse, Records, RetryPolicy, Secret, Sid, SidKind, SystemClock, Transport,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(crate) use self::place::Place;
 
 /// The media types that nearly all operations have.
-pub use twilio_rest_templates::runtime::{FORM, JSON};
+pub use twilio_rest_templates::runtime::{FORM, JSON, MULTIPART};
 
 /// Everything that one run generates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -374,7 +374,7 @@ pub struct PathParameter {
 pub struct Parameter {
     /// The argument or setter, such as `status_callback`.
     pub name: String,
-    /// The wire name, such as `StatusCallback`; empty for a JSON body.
+    /// The wire name, such as `StatusCallback`; empty for a whole body.
     pub wire: String,
     /// What distinguishes it from all other parameters of its operation: the wire name, prefixed with the place if
     /// another place has a parameter of that name, as in `query:Label`.
@@ -402,7 +402,7 @@ impl Parameter {
     /// whole body.
     pub fn input_type(&self) -> Type {
         match &self.ty {
-            ty if self.location == Location::Json => ty.clone(),
+            ty if self.location.is_whole_body() => ty.clone(),
             Type::List(item) if matches!(item.as_ref(), Type::Map(_)) => {
                 Type::List(Box::new(Type::Any))
             }
@@ -460,6 +460,8 @@ pub enum Location {
     Form,
     /// As the whole JSON body.
     Json,
+    /// As the whole body, in a media type other than JSON.
+    Body,
 }
 
 impl Location {
@@ -470,7 +472,13 @@ impl Location {
             Self::Header => "header",
             Self::Form => "form",
             Self::Json => "json",
+            Self::Body => "body",
         }
+    }
+
+    /// Whether a parameter is the whole body, and has no name.
+    pub fn is_whole_body(self) -> bool {
+        matches!(self, Self::Json | Self::Body)
     }
 }
 
@@ -580,6 +588,10 @@ pub enum Type {
     DateTime,
     /// An HTTP method.
     HttpMethod,
+    /// A whole body in a media type other than JSON.
+    Bytes,
+    /// A file in a form.
+    File,
     /// The position of a page in its list; it has the fields of [`PAGE_META`].
     PageMeta,
     /// An open enum of the resource.

@@ -41,6 +41,7 @@ pub const IMPORTED_TYPES: &[&str] = &[
     "Error",
     "Extra",
     "Handle",
+    "FormFile",
     "HttpMethod",
     "In",
     "Info",

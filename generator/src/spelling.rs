@@ -16,6 +16,8 @@ pub(crate) enum Home {
     Collections,
     /// In `serde_json`.
     Json,
+    /// In `bytes`.
+    Bytes,
 }
 
 /// Spells the name of a type that is defined in the given place.
@@ -34,6 +36,8 @@ pub(crate) fn spell(ty: &Type, name: &mut Namer<'_>) -> String {
         Type::Date => name(Home::Root, "Date"),
         Type::DateTime => name(Home::Root, "DateTime"),
         Type::HttpMethod => name(Home::Root, "HttpMethod"),
+        Type::Bytes => name(Home::Bytes, "Bytes"),
+        Type::File => name(Home::Root, "FormFile"),
         Type::PageMeta => name(Home::Root, "PageMeta"),
         Type::Sid(sid) => name(Home::Sid, sid),
         Type::Enum(own) | Type::Object(own) => name(Home::Resource, own),
@@ -131,6 +135,7 @@ pub(crate) fn field(ty: &Type) -> String {
 fn short_name(home: Home, name: &str) -> String {
     match home {
         Home::Json => format!("serde_json::{name}"),
+        Home::Bytes => format!("bytes::{name}"),
         _ => name.to_owned(),
     }
 }
@@ -144,6 +149,7 @@ pub(crate) fn is_taken_as_it_is(ty: &Type) -> bool {
             | Type::Int64
             | Type::Uint64
             | Type::Float
+            | Type::File
             | Type::PageMeta
             | Type::Object(_)
             | Type::Boxed(_)
@@ -190,6 +196,7 @@ impl<'m> Paths<'m> {
             Home::Resource => self.item(name),
             Home::Collections => format!("std::collections::{name}"),
             Home::Json => format!("serde_json::{name}"),
+            Home::Bytes => format!("bytes::{name}"),
         })
     }
 }

@@ -40,6 +40,7 @@ files![
     "keys.rs",
     "mod.rs",
     "model.rs",
+    "multipart.rs",
     "nullable.rs",
     "open_enum.rs",
     "operation.rs",

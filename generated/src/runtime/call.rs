@@ -310,7 +310,8 @@ impl Call {
             let headers = http.headers().values();
             let sensitive = headers.filter(|value| value.is_sensitive());
             secrets.extend(sensitive.flat_map(secret_parts));
-            secrets.extend(secret_parameters(&http, self.operation().secrets));
+            let form = self.request.form_pairs();
+            secrets.extend(secret_parameters(&http, form, self.operation().secrets));
         }
         Secrets::new(secrets)
     }

@@ -8,6 +8,8 @@ use http::{Method, StatusCode};
 
 /// The media type of a form.
 pub const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of a form with files.
+pub const MULTIPART: &str = "multipart/form-data";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
 
@@ -78,14 +80,16 @@ pub enum In {
     Header(&'static str),
     /// As the whole JSON body.
     Json,
+    /// As the whole body, in a media type other than JSON.
+    Body,
 }
 
 impl In {
-    /// Returns the wire name; empty for a JSON body.
+    /// Returns the wire name; empty for a whole body.
     pub fn name(self) -> &'static str {
         match self {
             In::Query(name) | In::Form(name) | In::Header(name) => name,
-            In::Json => "",
+            In::Json | In::Body => "",
         }
     }
 
@@ -96,7 +100,7 @@ impl In {
             In::Query(_) => key.strip_prefix("query:"),
             In::Form(_) => key.strip_prefix("form:"),
             In::Header(_) => key.strip_prefix("header:"),
-            In::Json => None,
+            In::Json | In::Body => None,
         };
         told == Some(self.name())
     }

@@ -16,7 +16,8 @@ use super::config::Config;
 use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
-use super::operation::{FORM, In, JSON, Operation, PageSize, Place};
+use super::multipart::{self, Part};
+use super::operation::{FORM, In, JSON, MULTIPART, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
@@ -43,8 +44,8 @@ pub struct Parts {
     method: Method,
     keys: Keys,
     parameters: Parameters,
-    content_type: Option<&'static str>,
-    json: Option<Bytes>,
+    content_type: Option<Cow<'static, str>>,
+    body: Option<Bytes>,
     options: CallOptions,
     limit: Option<usize>,
     link: Option<Link>,
@@ -60,6 +61,22 @@ enum Link {
     Raw(Cow<'static, str>, String),
 }
 
+/// A body with its media type.
+struct Content {
+    media: Cow<'static, str>,
+    body: Bytes,
+}
+
+impl Content {
+    /// Returns whether nothing was set: an empty body is a valid form, but not valid JSON.
+    fn is_absent(&self) -> bool {
+        self.body.is_empty() && self.media != FORM
+    }
+}
+
+const TWO_BODIES: &str =
+    "both a form and another body were set; a request can have only one of them";
+
 impl Request {
     /// Creates a request of the operation, without parameters.
     pub fn new(operation: &'static Operation, keys: &Keys) -> Self {
@@ -68,8 +85,8 @@ impl Request {
             method: operation.method.clone(),
             keys: keys.clone(),
             parameters: Parameters::default(),
-            content_type: operation.content_type,
-            json: None,
+            content_type: operation.content_type.map(Cow::Borrowed),
+            body: None,
             options: CallOptions::new(),
             limit: None,
             link: None,
@@ -80,7 +97,7 @@ impl Request {
     /// Creates a request by method and URL: a path on the operation's server, or an absolute URL on any Twilio host.
     pub fn raw(operation: &'static Operation, config: &Config, method: Method, url: &str) -> Self {
         let mut request = Self::new(operation, &Keys::default());
-        request.content_type = (method == Method::POST).then_some(FORM);
+        request.content_type = (method == Method::POST).then_some(Cow::Borrowed(FORM));
         request.method = method;
         match config.raw_target(operation.server, url) {
             Ok((server, target)) => request.link = Some(Link::Raw(server.into(), target)),
@@ -99,14 +116,19 @@ impl Request {
     /// Sets the JSON body; a null body is not sent.
     pub fn json(&mut self, body: &impl Serialize) {
         match serde_json::to_vec(body) {
-            Ok(json) => self.json = (json != b"null").then(|| json.into()),
+            Ok(json) => self.body = (json != b"null").then(|| json.into()),
             Err(error) => self.refuse(format!("the JSON body cannot be written: {error}")),
         }
     }
 
+    /// Sets the body, whatever its media type.
+    pub fn bytes(&mut self, body: Bytes) {
+        self.body = Some(body);
+    }
+
     /// Sets the media type of the body, for requests without a declared one.
-    pub fn content_type(&mut self, media: &'static str) {
-        self.content_type = Some(media);
+    pub fn content_type(&mut self, media: impl Into<Cow<'static, str>>) {
+        self.content_type = Some(media.into());
     }
 
     /// Sets the options of this call.
@@ -206,7 +228,7 @@ impl Request {
                 In::Query(_) => &options.query,
                 In::Form(_) => &options.form,
                 In::Header(_) => &options.headers,
-                In::Json => return false,
+                In::Json | In::Body => return false,
             };
             given.iter().any(|(extra, _)| extra == name)
         };
@@ -234,9 +256,9 @@ impl Request {
         let url = Uri::from_maybe_shared(Bytes::from(self.whole_url(config)?));
         *http.uri_mut() = url.map_err(|_| "the URL of the request is not valid")?;
         *http.method_mut() = self.method.clone();
-        let body = self.body()?;
-        *http.headers_mut() = self.headers(config, body.as_ref().map(Bytes::len))?;
-        *http.body_mut() = Body::from(body.unwrap_or_default());
+        let content = self.content()?;
+        *http.headers_mut() = self.headers(config, content.as_ref())?;
+        *http.body_mut() = Body::from(content.map(|it| it.body).unwrap_or_default());
         Ok(http)
     }
 
@@ -360,50 +382,80 @@ impl Request {
     }
 
     /// Returns the body, if the request has a media type for one.
-    fn body(&self) -> Result<Option<Bytes>, Problem> {
-        let options = &self.options;
-        if self.json.is_some() && !options.form.is_empty() {
-            return Err(
-                "both a form and a JSON body were set; a request can have only one of them".into(),
-            );
+    fn content(&self) -> Result<Option<Content>, Problem> {
+        let takes_form = matches!(self.content_type.as_deref(), Some(FORM | MULTIPART));
+        if !self.options.form.is_empty() {
+            if self.body.is_some() {
+                return Err(Cow::Borrowed(TWO_BODIES));
+            }
+            if !takes_form {
+                return Err(
+                    "extra form parameters were set on an operation that does not take a form body"
+                        .into(),
+                );
+            }
         }
-        if self.content_type != Some(FORM) && !options.form.is_empty() {
-            return Err(
-                "extra form parameters were set on an operation that does not take a form body"
-                    .into(),
-            );
-        }
-        let json = if options.json.is_empty() {
-            self.json.clone()
+        let body = if self.options.json.is_empty() {
+            self.body.clone()
         } else {
             Some(self.merged_json()?)
         };
-        match (self.content_type, json) {
+        match (&self.content_type, body) {
             (None, _) => Ok(None),
-            (Some(FORM), Some(_)) => Err(
-                "both a form and a JSON body were set; a request can have only one of them".into(),
-            ),
-            (Some(_), json) => Ok(Some(json.unwrap_or_else(|| self.form().into()))),
+            (Some(_), Some(_)) if takes_form => Err(Cow::Borrowed(TWO_BODIES)),
+            (Some(media), _) if media == MULTIPART => self.multipart().map(Some),
+            (Some(media), body) => Ok(Some(Content {
+                media: media.clone(),
+                body: body.unwrap_or_else(|| self.form().into()),
+            })),
         }
+    }
+
+    /// Returns the pairs of the form: names and values.
+    pub fn form_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.parameters.pairs().iter();
+        let own = pairs.filter_map(|pair| match self.operation.parameters.get(pair.row)? {
+            In::Form(name) => Some((
+                self.parameters.name(pair, name),
+                self.parameters.value(pair),
+            )),
+            _ => None,
+        });
+        let extra = self.options.form.iter();
+        own.chain(extra.map(|(name, value)| (name.as_str(), value.as_str())))
     }
 
     fn form(&self) -> Vec<u8> {
         let mut form = Vec::with_capacity(self.parameters.room());
-        for pair in self.parameters.pairs() {
-            if let Some(In::Form(name)) = self.operation.parameters.get(pair.row) {
-                let name = self.parameters.name(pair, name);
-                path::push_form(&mut form, name, self.parameters.value(pair));
-            }
-        }
-        for (name, value) in &self.options.form {
+        for (name, value) in self.form_pairs() {
             path::push_form(&mut form, name, value);
         }
         form
     }
 
+    /// Returns a form with files, which follow the texts.
+    fn multipart(&self) -> Result<Content, Problem> {
+        let files = self.parameters.files();
+        if !files.iter().all(|(_, file)| file.is_valid()) {
+            return Err("the media type of a file is not valid".into());
+        }
+        let texts = self
+            .form_pairs()
+            .map(|(name, value)| Part::text(name, value));
+        let files = files.iter().filter_map(|(row, file)| {
+            let place = self.operation.parameters.get(*row)?;
+            Some(Part::file(place.name(), file))
+        });
+        let (media, body) = multipart::write(&texts.chain(files).collect::<Vec<_>>());
+        Ok(Content {
+            media: Cow::Owned(media),
+            body: body.into(),
+        })
+    }
+
     fn merged_json(&self) -> Result<Bytes, Problem> {
-        let body = self.json.as_deref().unwrap_or(b"{}");
-        let is_json = self.content_type.is_some_and(|kind| kind != FORM);
+        let body = self.body.as_deref().unwrap_or(b"{}");
+        let is_json = self.content_type.as_deref().is_some_and(is_json);
         let members = serde_json::from_slice::<Members>(body);
         let merged =
             members.and_then(|members| serde_json::to_vec(&members.with(&self.options.json)?));
@@ -413,22 +465,20 @@ impl Request {
         ))
     }
 
-    fn headers(&self, config: &Config, length: Option<usize>) -> Result<HeaderMap, Problem> {
+    fn headers(&self, config: &Config, content: Option<&Content>) -> Result<HeaderMap, Problem> {
         let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(ACCEPT, media_type(self.operation.accept)?);
         headers.insert(ACCEPT_CHARSET, UTF_8.clone());
         headers.insert(USER_AGENT, config.user_agent.clone());
-        // An empty body is a valid form, but not valid JSON.
-        let is_absent = |kind: &&str| *kind != FORM && length == Some(0);
-        if let Some(kind) = self.content_type.filter(|kind| !is_absent(kind)) {
-            headers.insert(CONTENT_TYPE, media_type(kind)?);
+        if let Some(content) = content.filter(|it| !it.is_absent()) {
+            headers.insert(CONTENT_TYPE, media_type(&content.media)?);
         }
         self.put_headers(&mut headers)?;
         for (name, value) in &self.options.headers {
             self.set_header(&mut headers, name, value)?;
         }
-        if let Some(length) = length {
-            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        if let Some(content) = content {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(content.body.len()));
         }
         Ok(headers)
     }
@@ -486,7 +536,7 @@ impl fmt::Debug for Request {
         map.entry(&"operation", &self.operation.id);
         map.entry(&"keys", &self.keys);
         map.entry(&"parameters", &self.parameters.names(self.operation));
-        if self.json.is_some() {
+        if self.body.is_some() {
             map.entry(&"body", &format_args!("{HIDDEN}"));
         }
         if let Some(limit) = self.limit {
@@ -508,6 +558,11 @@ fn media_type(text: &str) -> Result<HeaderValue, Problem> {
         other => HeaderValue::from_str(other)
             .map_err(|_| format!("the media type `{other}` is not a valid header value").into()),
     }
+}
+
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default();
+    essence.trim_end().to_ascii_lowercase().ends_with("json")
 }
 
 fn lacking(names: &[&str]) -> Problem {

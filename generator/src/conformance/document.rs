@@ -8,6 +8,8 @@ use serde_yaml::{Mapping, Value};
 
 use super::request::decode;
 
+/// The media type of a form with files.
+pub(super) const MULTIPART: &str = "multipart/form-data";
 /// The media type of a form.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -332,7 +334,7 @@ impl<'d> Operation<'d> {
     }
 
     /// Returns all parameters by location and name, each with all its schemas: those of the body are the properties of
-    /// its form, or the whole JSON body under an empty name.
+    /// its form, or the whole body under an empty name.
     pub(super) fn all_parameters(&self) -> Vec<(String, Vec<&'d Value>)> {
         let mut found = Vec::new();
         for location in ["path", "query", "header"] {
@@ -342,15 +344,13 @@ impl<'d> Operation<'d> {
                 found.push((format!("{location} {name}"), vec![schema]));
             }
         }
-        let bodies = self.bodies();
-        let form = bodies.iter().find(|(media, _)| essence(media) == FORM);
-        match (form, bodies.first()) {
-            (Some((_, schema)), _) => {
-                let properties = self.document.properties(&[*schema]).into_iter();
-                found.extend(properties.map(|(name, schemas)| (format!("form {name}"), schemas)));
+        if let Some((place, schema)) = self.body() {
+            let properties = self.document.properties(&[schema]).into_iter();
+            match place {
+                "form" => found
+                    .extend(properties.map(|(name, schemas)| (format!("form {name}"), schemas))),
+                place => found.push((format!("{place} "), vec![schema])),
             }
-            (None, Some((_, schema))) => found.push(("json ".to_owned(), vec![*schema])),
-            (None, None) => {}
         }
         found
     }
@@ -364,22 +364,17 @@ impl<'d> Operation<'d> {
             let required = parameters.filter(|(_, it)| is_true(it));
             found.extend(required.map(|(name, _)| format!("{location} {name}")));
         }
-        let bodies = self.bodies();
-        match bodies.iter().find(|(media, _)| essence(media) == FORM) {
-            Some((_, schema)) => {
-                let names = self.document.required(schema).into_iter();
-                found.extend(names.map(|name| format!("form {name}")));
-            }
-            None => {
-                let body = self.node.get("requestBody");
-                let body = body.map(|it| self.document.resolve(it));
+        if let Some((place, schema)) = self.body() {
+            let names = self.document.required(schema);
+            let body = self.node.get("requestBody");
+            let body = body.map(|it| self.document.resolve(it));
+            match place {
+                "form" => found.extend(names.into_iter().map(|name| format!("form {name}"))),
                 // A body with required properties is required, whatever its own flag says.
-                let holds = |it: &&Value| {
-                    let schema = contents(it).first().map(|(_, schema)| *schema);
-                    schema.is_some_and(|it| !self.document.required(it).is_empty())
-                };
-                let needed = body.filter(|it| is_true(it) || holds(it));
-                found.extend(needed.map(|_| "json ".to_owned()));
+                place if !names.is_empty() || body.is_some_and(is_true) => {
+                    found.push(format!("{place} "));
+                }
+                _ => {}
             }
         }
         found
@@ -405,6 +400,26 @@ impl<'d> Operation<'d> {
         let body = self.node.get("requestBody");
         let body = body.map(|it| self.document.resolve(it));
         body.map(contents).unwrap_or_default()
+    }
+
+    /// Returns the place of the parameters in the body that is sent, and its schema: a form if there is one, JSON, a form
+    /// with files, or whatever is first.
+    fn body(&self) -> Option<(&'static str, &'d Value)> {
+        let bodies = self.bodies();
+        let of = |wanted: &dyn Fn(&str, &Value) -> bool| {
+            let mut bodies = bodies.iter();
+            bodies
+                .find(|(media, schema)| wanted(media, schema))
+                .map(|(_, schema)| *schema)
+        };
+        let form =
+            |kind: &'static str| of(&|media, _| essence(media) == kind).map(|it| ("form", it));
+        let json = || of(&is_json).map(|it| ("json", it));
+        let any = || of(&|_, _| true).map(|it| ("body", it));
+        form(FORM)
+            .or_else(json)
+            .or_else(|| form(MULTIPART))
+            .or_else(any)
     }
 
     /// Returns the success (2xx) and redirect (3xx) responses, in order.

@@ -171,13 +171,18 @@ pub(super) enum Kind {
     List,
     Map,
     Object,
+    Bytes,
+    File,
     Any,
 }
 
 impl Kind {
     /// Whether a setter accepts text for it.
     pub(super) fn is_text(self) -> bool {
-        matches!(self, Self::String | Self::Enum | Self::Sid | Self::Decimal)
+        matches!(
+            self,
+            Self::String | Self::Enum | Self::Sid | Self::Decimal | Self::Bytes
+        )
     }
 }
 

@@ -404,7 +404,7 @@ fn empty_answer(manifest: &Manifest, ty: &str) -> &'static str {
         Kind::Integer | Kind::Number | Kind::Decimal => "0",
         Kind::Date => "\"2024-02-29\"",
         Kind::DateTime => "\"2024-02-29T22:00:00Z\"",
-        Kind::String | Kind::Enum | Kind::Sid => "\"text\"",
+        Kind::String | Kind::Enum | Kind::Sid | Kind::Bytes | Kind::File => "\"text\"",
     }
 }
 

@@ -243,6 +243,8 @@ fn taken(shape: &Shape, key: &str) -> String {
         _ if shape.nullable || key == JSON_BODY => format!("v.json::<{}>({key:?})", shape.ty),
         kind if kind.is_text() => format!("v.text({key:?})"),
         Kind::Date | Kind::DateTime => format!("v.parse::<{}>({key:?})", shape.ty),
+        Kind::File => format!("v.file({key:?})"),
+        Kind::List if item == Some(Kind::File) => format!("v.files({key:?})"),
         Kind::List if item.is_some_and(Kind::is_text) => format!("v.texts({key:?})"),
         _ => format!("v.json::<{}>({key:?})", shape.ty),
     }

@@ -6,12 +6,15 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use serde_yaml::Value as Yaml;
 
-use super::document::{Document, FORM, Operation, essence, schema_of};
+use super::document::{Document, FORM, MULTIPART, Operation, essence, is_json, schema_of};
 use super::values::{Aim, Case, in_utc};
 
 /// The credentials of the program (`program/support.rs`) in Basic authentication.
 const CREDENTIALS: &str =
     "Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMGFiY2RlZjp0b2tlbiBvZiB0aGUgdGVzdA==";
+
+/// The name and the media type of the program's files in a form.
+const FILE_HEAD: &str = "; filename=\"%22ä%22.txt\"\r\nContent-Type: text/plain";
 
 /// Headers that requests have in addition to their parameters.
 const STANDARD: [&str; 6] = [
@@ -325,14 +328,22 @@ impl<'c> Check<'c> {
                 format!("expected one of {declared:?}, found {media:?}"),
             );
         };
-        if essence(declared) == FORM {
-            self.form(schema, &sent.body);
-        } else {
-            self.json(&sent.body);
+        match essence(declared).as_str() {
+            FORM => {
+                let want = self.form_pairs(schema);
+                self.compare_pairs("form", &want, &sent.body, "+");
+            }
+            MULTIPART => self.multipart(schema, media.unwrap_or_default(), &sent.body),
+            _ if is_json(declared, schema) => self.json(&sent.body),
+            _ => match self.value("body", "") {
+                Some(want) => self.compare("body", &plain(want), &sent.body),
+                None => self.compare("body", "", &sent.body),
+            },
         }
     }
 
-    fn form(&mut self, schema: &Yaml, body: &str) {
+    /// Returns the pairs of a form, in the document's order.
+    fn form_pairs(&mut self, schema: &Yaml) -> Vec<(String, Text)> {
         let document = self.declared.document;
         let mut want = Vec::new();
         for (name, schemas) in document.properties(&[schema]) {
@@ -343,7 +354,47 @@ impl<'c> Check<'c> {
                 });
             }
         }
-        self.compare_pairs("form", &want, body, "+");
+        want
+    }
+
+    /// Compares the parts of a form.
+    fn multipart(&mut self, schema: &Yaml, media: &str, body: &str) {
+        let (_, boundary) = media.split_once("boundary=").unwrap_or_default();
+        let (whole, delimiter) = (format!("\r\n{body}"), format!("\r\n--{boundary}"));
+        let mut have = whole.split(&delimiter).skip(1);
+        for (head, text) in self.parts(schema) {
+            let part = have.next().unwrap_or_default();
+            let (found, content) = part.split_once("\r\n\r\n").unwrap_or_default();
+            if found.trim_start() != head || !text.is(content) {
+                let what = format!("expected {head:?} with {text:?}, found {part:?}");
+                return self.differ("form", what);
+            }
+        }
+        let rest: Vec<&str> = have.collect();
+        if rest != ["--\r\n"] {
+            self.differ("form", format!("unexpected {rest:?}"));
+        }
+    }
+
+    /// Returns the headers and contents of a form's parts: texts, then files.
+    fn parts(&mut self, schema: &Yaml) -> Vec<(String, Text)> {
+        let document = self.declared.document;
+        let is_binary = |schemas: &[&Yaml]| document.text(schemas, "format") == "binary";
+        let files = document.properties(&[schema]).into_iter();
+        let files = files.filter(|(_, schemas)| {
+            let items = document.keyword(schemas, "items");
+            is_binary(schemas) || items.is_some_and(|it| is_binary(&[it]))
+        });
+        let files: Vec<&str> = files.map(|(name, _)| name).collect();
+        let pairs = self.form_pairs(schema).into_iter();
+        let (files, texts): (Vec<_>, Vec<_>) =
+            pairs.partition(|(name, _)| files.contains(&name.as_str()));
+        let head = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"");
+        let texts = texts.into_iter().map(|(name, text)| (head(&name), text));
+        let files = files
+            .into_iter()
+            .map(|(name, text)| (head(&name) + FILE_HEAD, text));
+        texts.chain(files).collect()
     }
 
     fn json(&mut self, body: &str) {
@@ -355,12 +406,15 @@ impl<'c> Check<'c> {
     }
 }
 
-/// Whether a body of a declared media type may be sent as this one: a form has no parameters, and JSON matches a
-/// wildcard.
+/// Whether a body of a declared media type may be sent as this one: a form has no parameters but its boundary, and a
+/// range stands for a type that it matches.
 fn stands_for(declared: &str, sent: &str) -> bool {
     match essence(declared).as_str() {
         FORM => sent == FORM,
-        "*/*" => sent == "application/json",
+        MULTIPART => essence(sent) == MULTIPART,
+        "*/*" => ["application/json", "application/octet-stream"].contains(&sent),
+        "text/*" => sent == "text/plain",
+        range if range.ends_with("/*") => sent == "application/octet-stream",
         _ => sent == declared,
     }
 }

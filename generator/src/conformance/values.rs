@@ -204,7 +204,7 @@ impl<'l> Maker<'l> {
             return Value::Null;
         }
         match shape.kind {
-            Kind::String => json!(self.text(seed)),
+            Kind::String | Kind::Bytes | Kind::File => json!(self.text(seed)),
             Kind::Integer => self.integer(seed, &shape.ty),
             Kind::Number => seed.bounds.either().unwrap_or(json!(0.5)),
             Kind::Decimal => self.decimal(seed),

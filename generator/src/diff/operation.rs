@@ -218,10 +218,9 @@ fn parameters(log: &mut Log<'_>, old: &Operation, new: &Operation) {
 }
 
 fn shown_name(parameter: &Parameter) -> &str {
-    if parameter.identity.is_empty() {
-        "JSON body"
-    } else {
-        &parameter.identity
+    match parameter.location {
+        place if place.is_whole_body() => place_name(place),
+        _ => &parameter.identity,
     }
 }
 
@@ -238,7 +237,12 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
         .aspect(Weight::Major, "need", need(old), need(new))
         .aspect(Weight::Major, "type", taken(old), taken(new))
         .aspect(naming, "name", &*old.name, &*new.name)
-        .aspect(Weight::Patch, "place", place(old), place(new))
+        .aspect(
+            Weight::Patch,
+            "place",
+            place_name(old.location),
+            place_name(new.location),
+        )
         .aspect(Weight::Patch, "encoding", sent(old), sent(new))
         .facts(&old.facts, &new.facts)
         .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
@@ -254,8 +258,8 @@ fn need(parameter: &Parameter) -> &'static str {
     }
 }
 
-fn place(parameter: &Parameter) -> &'static str {
-    match parameter.location {
+fn place_name(place: Location) -> &'static str {
+    match place {
         Location::Json => "JSON body",
         place => place.word(),
     }

@@ -2,13 +2,9 @@
 
 use super::{accessors, line, module_of, place_of};
 use crate::model::{
-    BuilderKind, EnumDef, Field, Location, Operation, Paging, Parameter, Place, Side, StructDef,
-    TypeDef,
+    BuilderKind, EnumDef, Field, Operation, Paging, Parameter, Place, Side, StructDef, TypeDef,
 };
 use crate::spelling::{self, short};
-
-/// Used in place of the wire name of a JSON body, which has none.
-const JSON_BODY: &str = "(json)";
 
 /// The module, the handles, the builders and the types.
 pub(super) fn lines(place: &Place<'_>) -> Vec<String> {
@@ -77,18 +73,18 @@ fn get_page(handle: &str, operation: &Operation, paging: &Paging) -> String {
     )
 }
 
-fn wire(parameter: &Parameter) -> &str {
-    if parameter.identity.is_empty() {
-        JSON_BODY
-    } else {
-        &parameter.identity
+/// The wire name; a whole body, which has none, is named by its place.
+fn wire(parameter: &Parameter) -> String {
+    match parameter.location {
+        place if place.is_whole_body() => format!("({})", place.word()),
+        _ => parameter.identity.clone(),
     }
 }
 
 /// What distinguishes a setter's parameter from all others of its operation.
 fn place_and_wire(parameter: &Parameter) -> String {
     match parameter.location {
-        Location::Json => JSON_BODY.to_owned(),
+        place if place.is_whole_body() => wire(parameter),
         place => format!("{} {}", place.word(), parameter.wire),
     }
 }

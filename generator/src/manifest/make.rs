@@ -201,7 +201,7 @@ impl<'m> Speller<'m> {
     fn parameter(&self, parameter: &model::Parameter) -> Parameter {
         let declared = self.shape(&parameter.ty);
         let value = match parameter.location {
-            Location::Json => declared,
+            Location::Json | Location::Body => declared,
             _ => Shape {
                 ty: self.paths.ty(&parameter.input_type()),
                 ..taken(declared)
@@ -343,6 +343,8 @@ fn kind(ty: &Type) -> Kind {
         Type::Map(_) => Kind::Map,
         Type::PageMeta | Type::Object(_) | Type::Boxed(_) => Kind::Object,
         Type::Nullable(inner) => kind(inner),
+        Type::Bytes => Kind::Bytes,
+        Type::File => Kind::File,
         Type::Any => Kind::Any,
     }
 }

@@ -125,9 +125,9 @@ pub struct Key {
 pub struct Parameter {
     /// The method of the builder, or the name of the argument.
     pub name: String,
-    /// The wire name; empty for a JSON body.
+    /// The wire name; empty for a whole body.
     pub wire: String,
-    /// Where it is sent: `query`, `header`, `form` or `json`.
+    /// Where it is sent: `query`, `header`, `form`, or as the whole body: `json`, or `body` for any other media type.
     #[serde(rename = "in")]
     pub location: &'static str,
     /// The value that it accepts.
@@ -226,6 +226,10 @@ pub enum Kind {
     Map,
     /// A struct.
     Object,
+    /// A whole body of bytes.
+    Bytes,
+    /// A file in a form.
+    File,
     /// Any JSON value.
     Any,
 }

@@ -8,8 +8,8 @@ use super::source_text::{
 use super::types;
 use super::words;
 use crate::model::{
-    Auth, BuilderKind, FORM, Field, JSON, Key, Location, Operation, Parameter, Resource, Response,
-    Success, Type, TypeDef,
+    Auth, BuilderKind, FORM, Field, JSON, Key, Location, MULTIPART, Operation, Parameter, Resource,
+    Response, Success, Type, TypeDef,
 };
 use crate::names;
 
@@ -252,6 +252,7 @@ fn media_type(file: &mut File, media: &str) -> String {
     let name = match media {
         JSON => "JSON",
         FORM => "FORM",
+        MULTIPART => "MULTIPART",
         other => return quoted(other),
     };
     file.runtime([name]);
@@ -279,6 +280,7 @@ fn place(parameter: &Parameter) -> String {
         Location::Form => format!("In::Form({wire})"),
         Location::Header => format!("In::Header({wire})"),
         Location::Json => "In::Json".to_owned(),
+        Location::Body => "In::Body".to_owned(),
     }
 }
 
@@ -314,6 +316,9 @@ fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> S
         return call("set_collapsible", &[&identity, &quoted(prefix), value]);
     }
     match parameter.input_type() {
+        Type::Bytes => call("set_bytes", &[value]),
+        Type::File => call("set_files", &[&identity, &format!("[{value}]")]),
+        Type::List(item) if *item == Type::File => call("set_files", &[&identity, value]),
         Type::String => call("text", &[&identity, &format!("{value}.as_ref()")]),
         Type::List(item) if *item == Type::String => call("text_list", &[&identity, value]),
         Type::List(item) => {

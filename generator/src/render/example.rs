@@ -55,8 +55,7 @@ fn call(
         all => Call::at(LINK).plain(&format!(".{method}"), all),
     };
     let call = call.replace('\n', "\n    ");
-    let shows_json = [&call, &setters].iter().any(|it| it.contains("json!("));
-    let imports = imports(place, &name, operation, shows_json);
+    let imports = imports(place, &name, operation, &(call.clone() + &setters));
     Some(format!(
         "```no_run\n{imports}# async fn example(client: {name}::Client) -> Result<(), {name}::Error> {{\n\
          let response = client\n{chain}    {call}\n{setters}{limit}    .send()\n    .await?;\n\
@@ -67,11 +66,9 @@ fn call(
 /// The column of a link of the chain, after the comment marker.
 const LINK: usize = 8;
 
-/// Imports the structs of the arguments, and the macro for JSON.
-fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: bool) -> String {
-    let bodies = operation
-        .setters()
-        .filter(|it| it.location == Location::Json);
+/// Imports what the shown call needs: the structs of the arguments, files, and the macro for JSON.
+fn imports(place: &Place<'_>, library: &str, operation: &Operation, shown: &str) -> String {
+    let bodies = operation.setters().filter(|it| it.location.is_whole_body());
     let mut names: Vec<&str> = operation
         .arguments()
         .chain(bodies)
@@ -84,8 +81,13 @@ fn imports(place: &Place<'_>, library: &str, operation: &Operation, shows_json: 
         let module = format!("{library}::{}", module(place.version, place.at));
         lines.push(import_line("use", &module, names) + "\n");
     }
-    if shows_json {
-        lines.push(format!("use {library}::serde_json::json;\n"));
+    for (used, path) in [
+        ("json!(", "serde_json::json"),
+        ("FormFile::new(", "FormFile"),
+    ] {
+        if shown.contains(used) {
+            lines.push(format!("use {library}::{path};\n"));
+        }
     }
     lines.sort_unstable();
     if lines.is_empty() {
@@ -114,9 +116,7 @@ fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m 
 
 /// One setter, on a line of its own, for each set of parameters of which at least one must be set, and for a JSON body.
 fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
-    let bodies = operation
-        .setters()
-        .filter(|it| it.location == Location::Json);
+    let bodies = operation.setters().filter(|it| it.location.is_whole_body());
     let mut lines: Vec<String> = bodies
         .filter_map(|it| Some(format!("    .{}({})\n", it.name, argument(resource, it)?)))
         .collect();
@@ -190,6 +190,8 @@ fn value(resource: &Resource, name: &str, ty: &Type) -> Option<String> {
         Type::Enum(own) => format!("{:?}", known_value(resource, own)?),
         Type::Any => "json!({\"key\": \"value\"})".to_owned(),
         Type::HttpMethod => "\"POST\"".to_owned(),
+        Type::Bytes => "\"content\"".to_owned(),
+        Type::File => "FormFile::new(\"file.txt\", \"content\")".to_owned(),
         Type::Sid(name) => {
             let (prefix, _) = sids::describe(name)?;
             format!("\"{prefix}{}\"", "X".repeat(32))

@@ -35,6 +35,7 @@ const EXPORTS: &[&str] = &[
     "ErrorKind",
     "Extra",
     "FullJitter",
+    "FormFile",
     "HttpMethod",
     "InvalidDate",
     "InvalidDecimal",

@@ -64,6 +64,7 @@ fn imported(file: &mut File, home: Home, name: &str) -> String {
         Home::Resource => SIBLINGS,
         Home::Collections => "std::collections",
         Home::Json => "serde_json",
+        Home::Bytes => "bytes",
     };
     file.import(module, name);
     name.to_owned()

@@ -22,7 +22,7 @@ pub(super) fn paragraphs<const N: usize>(parts: [String; N]) -> String {
 
 /// The documentation of the method that starts an operation.
 pub(super) fn operation(operation: &Operation) -> String {
-    let arguments = listed(operation.arguments());
+    let arguments = listed(operation, operation.arguments());
     let pages = one_page(operation);
     paragraphs([operation.docs.clone(), route(operation), pages, arguments])
 }
@@ -68,14 +68,21 @@ pub(super) fn builder(operation: &Operation, handle: &str) -> String {
     let made = format!("Created by [`{handle}::{method}`]: {}", route(operation));
     let setters = match operation.builder_kind() {
         BuilderKind::Own => String::new(),
-        BuilderKind::PlainRequest | BuilderKind::PlainList => listed(operation.setters()),
+        BuilderKind::PlainRequest | BuilderKind::PlainList => {
+            listed(operation, operation.setters())
+        }
     };
     paragraphs([made, setters])
 }
 
 /// A list of parameters with their descriptions.
-fn listed<'m>(parameters: impl Iterator<Item = &'m Parameter>) -> String {
-    let items = parameters.map(|it| item(&docs::labelled(&docs::code(&it.name), &argument(it))));
+fn listed<'m>(operation: &Operation, parameters: impl Iterator<Item = &'m Parameter>) -> String {
+    let items = parameters.map(|it| {
+        item(&docs::labelled(
+            &docs::code(&it.name),
+            &argument(operation, it),
+        ))
+    });
     items.collect::<Vec<_>>().join("\n")
 }
 
@@ -88,7 +95,7 @@ pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String 
         .map(|set| format!("At least one of {} is required.", code_list(set)))
         .unwrap_or_default();
     let docs = linked(&parameter.docs, operation, parameter);
-    paragraphs([docs, facts(parameter), one_of])
+    paragraphs([docs, facts(operation, parameter), one_of])
 }
 
 /// A description in which wire names of other parameters, in code spans, lead to their setters.
@@ -168,6 +175,8 @@ pub(super) fn kind(ty: &Type) -> String {
         Type::Date => "a date".to_owned(),
         Type::DateTime => "a timestamp".to_owned(),
         Type::HttpMethod => "an HTTP method".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
+        Type::File => "a file".to_owned(),
         Type::Enum(name) => format!("a value of {}", docs::code(name)),
         Type::Sid(name) => {
             let meaning = sids::describe(name).map_or("something", |(_, meaning)| meaning);
@@ -199,22 +208,22 @@ fn item(markdown: &str) -> String {
 }
 
 /// The description of a parameter within a list.
-fn argument(parameter: &Parameter) -> String {
+fn argument(operation: &Operation, parameter: &Parameter) -> String {
     let deprecated = if parameter.deprecated {
         "Deprecated. "
     } else {
         ""
     };
-    format!("{deprecated}{}", described(parameter))
+    format!("{deprecated}{}", described(operation, parameter))
 }
 
-fn described(parameter: &Parameter) -> String {
+fn described(operation: &Operation, parameter: &Parameter) -> String {
     let docs = if docs::has_blocks(&parameter.docs) {
         parameter.docs.clone()
     } else {
         parameter.docs.replace("\n\n", " ").replace('\n', " ")
     };
-    joined(&docs, &facts(parameter))
+    joined(&docs, &facts(operation, parameter))
 }
 
 /// A text and the sentence after it; the text gets a full stop unless it ends with punctuation. Behind blocks, the
@@ -233,18 +242,22 @@ pub(super) fn joined(text: &str, sentence: &str) -> String {
 }
 
 /// Wire name, place, range and default.
-fn facts(parameter: &Parameter) -> String {
+fn facts(operation: &Operation, parameter: &Parameter) -> String {
     let wire = docs::code(&parameter.wire);
     let mut text = match parameter.location {
         Location::Query => format!("Sent as {wire} in the query"),
         Location::Header => format!("Sent as the header {wire}"),
         Location::Form => format!("Sent as {wire} in the form"),
         Location::Json => "The JSON body".to_owned(),
+        Location::Body => {
+            let media_type = operation.content_type.as_deref().unwrap_or_default();
+            format!("The body, sent as {}", docs::code(media_type))
+        }
     };
     let is_json = parameter.location == Location::Json;
     if parameter.ty == Type::Any && !is_json && parameter.collapsible_prefix.is_none() {
         text += ": JSON, or a string, which is sent unchanged";
-    } else if parameter.docs.is_empty() {
+    } else if parameter.docs.is_empty() && parameter.location != Location::Body {
         text += &format!(": {}", kind(&parameter.ty));
     }
     let facts = [

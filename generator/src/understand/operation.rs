@@ -11,7 +11,7 @@ use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::calls::Call;
 use super::responses::{
-    essence, holds_json, is_json, may_redirect, statuses, success_content, success_contents,
+    essence, holds_json, may_redirect, statuses, success_content, success_contents,
 };
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
@@ -19,8 +19,8 @@ use super::view::SchemaView;
 use crate::docs;
 use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
-    Auth, FORM, JSON, Key, Location, Operation, Paging, Parameter, PathParameter, Response,
-    Success, Type,
+    Auth, FORM, JSON, Key, Location, MULTIPART, Operation, Paging, Parameter, PathParameter,
+    Response, Success, Type,
 };
 use crate::pointer::escape;
 use crate::{names, template};
@@ -187,30 +187,15 @@ impl<'a> Frame<'a, '_> {
         let Some(body) = &operation.request_body else {
             return (operation.method == Method::Post).then(|| FORM.to_owned());
         };
-        let Some((content_type, media)) = body_content(&body.value.content) else {
-            self.unsupported_body(types, &body.value.content);
-            return None;
-        };
+        let (content_type, media) = body_content(&body.value.content)?;
         let pointer = format!("{}/content/{}/schema", body.pointer, escape(content_type));
-        if essence(content_type) == FORM {
-            self.form(types, media, &pointer, parameters);
+        let sent = sent_as(content_type, media);
+        if [FORM, MULTIPART].contains(&sent) {
+            self.form(types, media, &pointer, sent, parameters);
         } else {
-            parameters.push(self.json_body(types, media, &pointer, body));
+            parameters.push(self.whole_body(types, (content_type, media), &pointer, body));
         }
-        Some(sent_as(content_type).to_owned())
-    }
-
-    fn unsupported_body(&self, types: &mut Types<'a>, content: &IndexMap<String, MediaType>) {
-        let offered: Vec<&str> = content.keys().map(String::as_str).collect();
-        self.report(
-            types,
-            format!(
-                "the body of `{}` is {}, which cannot be sent",
-                self.name(),
-                offered.join(" or ")
-            ),
-            "only forms (application/x-www-form-urlencoded) and JSON can be sent; correct the media type, or exclude the path",
-        );
+        Some(sent.to_owned())
     }
 
     fn form(
@@ -218,6 +203,7 @@ impl<'a> Frame<'a, '_> {
         types: &mut Types<'a>,
         media: &'a MediaType,
         pointer: &str,
+        sent: &str,
         parameters: &mut Vec<Parameter>,
     ) {
         let Some(schema) = media
@@ -239,9 +225,14 @@ impl<'a> Frame<'a, '_> {
         }
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
-            let Some(property) = self.typed(types, Location::Form, &schemas, wire, None) else {
+            let Some(mut property) = self.typed(types, Location::Form, &schemas, wire, None) else {
                 continue;
             };
+            if sent == MULTIPART {
+                let mut files = schemas.iter();
+                let files = files.find_map(|(schema, pointer)| file_type(types, *schema, pointer));
+                property.ty = files.unwrap_or(property.ty);
+            }
             let required = !property.read_only && required.iter().any(|it| it == wire);
             parameters.push(Parameter {
                 required,
@@ -250,11 +241,11 @@ impl<'a> Frame<'a, '_> {
         }
     }
 
-    /// The whole JSON body is one parameter.
-    fn json_body(
+    /// A body that is no form is one parameter: a value, or the bytes of a media type other than JSON.
+    fn whole_body(
         &self,
         types: &mut Types<'a>,
-        media: &'a MediaType,
+        (content_type, media): (&str, &'a MediaType),
         pointer: &str,
         body: &Resolved<'a, openapiv3::RequestBody>,
     ) -> Parameter {
@@ -265,15 +256,11 @@ impl<'a> Frame<'a, '_> {
         let described = schema.as_ref().map(|it| &it.value.schema_data);
         let docs = body.value.description.as_deref().map(docs::clean);
         let docs = docs.or_else(|| described.and_then(super::types::describe));
-        let property = format!("{}_body", self.call.method);
-        let owner = self.resource;
-        let of_schema = |schema| Subject {
-            schema,
-            property: &property,
-            owner,
+        let (location, ty) = if holds_json(content_type, media) {
+            (Location::Json, self.json_type(types, schema))
+        } else {
+            (Location::Body, Type::Bytes)
         };
-        let ty = types
-            .for_request(|types| schema.map_or(Type::Any, |schema| types.ty(of_schema(schema))));
         let property = Property {
             ty,
             docs: docs.unwrap_or_default(),
@@ -282,8 +269,18 @@ impl<'a> Frame<'a, '_> {
         Parameter {
             name: "body".to_owned(),
             required,
-            ..of_property("", Location::Json, property)
+            ..of_property("", location, property)
         }
+    }
+
+    fn json_type(&self, types: &mut Types<'a>, schema: Option<Resolved<'a, Schema>>) -> Type {
+        let property = format!("{}_body", self.call.method);
+        let of_schema = |schema| Subject {
+            schema,
+            property: &property,
+            owner: self.resource,
+        };
+        types.for_request(|types| schema.map_or(Type::Any, |schema| types.ty(of_schema(schema))))
     }
 
     /// Checks that no two parameters of an operation have the same setter.
@@ -471,7 +468,7 @@ fn of_property(wire: &str, location: Location, property: Property) -> Parameter 
 /// Describes a parameter for a message.
 fn told(parameter: &Parameter) -> String {
     match parameter.location {
-        Location::Json => "the JSON body".to_owned(),
+        Location::Json | Location::Body => "the body".to_owned(),
         _ => format!("the parameter `{}`", parameter.wire),
     }
 }
@@ -489,24 +486,48 @@ fn is_of_server(letter: char) -> bool {
         && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|')
 }
 
-/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type.
+/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type, a form with files, or
+/// whatever is declared first.
 fn body_content(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
-    let find = |matches: &dyn Fn(&str) -> bool| {
+    let find = |matches: &dyn Fn(&str, &MediaType) -> bool| {
         content
             .iter()
-            .find(|(name, _)| matches(name))
+            .find(|(name, media)| matches(name, media))
             .map(|(name, media)| (name.as_str(), media))
     };
-    find(&|name| essence(name) == FORM)
-        .or_else(|| find(&|name| essence(name).ends_with("+json")))
-        .or_else(|| find(&|name| is_json(name)))
+    find(&|name, _| essence(name) == FORM)
+        .or_else(|| find(&|name, _| essence(name).ends_with("+json")))
+        .or_else(|| find(&holds_json))
+        .or_else(|| find(&|name, _| essence(name) == MULTIPART))
+        .or_else(|| find(&|_, _| true))
 }
 
-/// Returns the media type to send for a declared one: `*/*` is not a name, and a form has no parameters.
-fn sent_as(media_type: &str) -> &str {
+/// Returns the media type to send for a declared one: a range is not a name, and a form has no parameters.
+fn sent_as<'m>(media_type: &'m str, media: &MediaType) -> &'m str {
     match essence(media_type).as_str() {
         FORM => FORM,
-        "*/*" => JSON,
-        _ => media_type,
+        MULTIPART => MULTIPART,
+        _ if !media_type.contains('*') => media_type,
+        _ if holds_json(media_type, media) => JSON,
+        "text/*" => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Returns the type of a form's property that is a file or a list of files.
+fn file_type<'a, S: Borrow<Schema>>(
+    types: &mut Types<'a>,
+    schema: &'a ReferenceOr<S>,
+    pointer: &str,
+) -> Option<Type> {
+    let schema = types.resolve(schema, pointer)?;
+    let schema = types.unwrap_type(schema);
+    let view = SchemaView::of(schema.value);
+    match view.items {
+        None => (view.format.as_deref() == Some("binary")).then_some(Type::File),
+        Some(items) => {
+            let item = file_type(types, items, &format!("{}/items", schema.pointer))?;
+            (item == Type::File).then(|| Type::List(Box::new(item)))
+        }
     }
 }

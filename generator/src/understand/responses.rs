@@ -17,7 +17,7 @@ pub(super) fn success_schema<'a>(
     Some(types.unwrap_type(schema))
 }
 
-pub(super) fn is_json(media_type: &str) -> bool {
+fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json") || essence == ANY
 }
@@ -25,7 +25,7 @@ pub(super) fn is_json(media_type: &str) -> bool {
 /// The media type of any content.
 const ANY: &str = "*/*";
 
-/// Whether a response of a media type is JSON. One of any media type is, unless its schema says that it is a file.
+/// Whether content of a media type is JSON. That of any media type is, unless its schema says that it is a file.
 pub(super) fn holds_json(media_type: &str, media: &MediaType) -> bool {
     let schema = media.schema.as_ref().and_then(ReferenceOr::as_item);
     let format = schema.and_then(|it| SchemaView::of(it).format);

@@ -65,7 +65,7 @@ fn tell_places(parameters: &mut [Parameter], derived: &[bool]) {
 /// Returns the distance of a place from the body, whose parameters are named first.
 fn distance(location: Location) -> u8 {
     match location {
-        Location::Json | Location::Form => 0,
+        Location::Json | Location::Body | Location::Form => 0,
         Location::Query => 1,
         Location::Header => 2,
     }

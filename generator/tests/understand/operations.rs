@@ -466,17 +466,69 @@ fn a_file_of_any_media_type_is_bytes() {
 }
 
 #[test]
-fn a_body_of_another_kind_is_a_finding() {
-    let found = super::findings(
-        "paths:
-  /v1/Rooms:
-    post:
-      operationId: CreateRoom
-      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}
-      responses: {'201': {description: ok}}
-",
+fn a_form_with_files_takes_them_beside_its_texts() {
+    let operation = operation(
+        "      requestBody:
+        content:
+          text/plain: {schema: {type: string}}
+          Multipart/form-data; boundary=x:
+            schema:
+              type: object
+              required: [File]
+              properties:
+                File: {type: string, format: binary}
+                Files: {type: array, items: {allOf: [{type: string, format: binary}]}}
+                Name: {type: string}
+      responses: {'204': {description: ok}}",
     );
-    assert!(found.contains("multipart/form-data"), "{found}");
+    assert_eq!(
+        operation.content_type.as_deref(),
+        Some("multipart/form-data")
+    );
+    let types: Vec<_> = operation.parameters.iter().map(|it| &it.ty).collect();
+    let files = Type::List(Box::new(Type::File));
+    assert_eq!(types, [&Type::File, &files, &Type::String]);
+    assert_eq!(operation.arguments().count(), 1);
+}
+
+#[test]
+fn a_file_in_an_encoded_form_is_text() {
+    let operation = operation(&format!(
+        "      requestBody: {{content: {{{FORM}: {{schema: {{type: object, properties: {{File: {{type: string, format: binary}}}}}}}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+    ));
+    assert_eq!(operation.parameters[0].ty, Type::String);
+}
+
+#[test]
+fn a_body_of_another_media_type_is_bytes() {
+    let sent = |declared: &str, schema: &str| {
+        let operation = operation(&format!(
+            "      requestBody: {{required: true, content: {{'{declared}': {{schema: {schema}}}}}}}
+      responses: {{'204': {{description: ok}}}}"
+        ));
+        let body = operation.parameters[0].clone();
+        assert!(body.required, "{declared}");
+        (operation.content_type.unwrap(), body.location, body.ty)
+    };
+    let bytes = |media: &str| (media.to_owned(), Location::Body, Type::Bytes);
+    let file = "{type: string, format: binary}";
+    assert_eq!(
+        sent("text/csv; header=present", file),
+        bytes("text/csv; header=present")
+    );
+    assert_eq!(
+        sent("application/xml", "{type: object}"),
+        bytes("application/xml")
+    );
+    assert_eq!(sent("text/*", file), bytes("text/plain"));
+    assert_eq!(sent("image/*", file), bytes("application/octet-stream"));
+    assert_eq!(sent("*/*", file), bytes("application/octet-stream"));
+    let json = sent("*/*", "{type: string}");
+    assert_eq!(
+        json,
+        ("application/json".to_owned(), Location::Json, Type::String)
+    );
 }
 
 #[test]

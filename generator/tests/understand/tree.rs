@@ -775,12 +775,12 @@ fn a_slice_has_the_types_of_the_whole_under_their_names_and_no_others() {
 fn what_is_wrong_with_a_path_outside_the_slice_does_not_matter() {
     let text = "paths:
   /v1/Rooms:
-    post: {operationId: CreateRoom, requestBody: {content: {text/plain: {schema: {type: string}}}}, responses: {'204': {description: ok}}}
+    post: {operationId: CreateRoom, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: string}}}}, responses: {'204': {description: ok}}}
   /v1/Rooms/{Sid}:
     parameters: [{name: Sid, in: path, required: true, schema: {type: string}}]
     get: {operationId: FetchRoom, responses: {'204': {description: ok}}}
 ";
-    assert!(findings(text).contains("the body of `CreateRoom`"));
+    assert!(findings(text).contains("the form of `CreateRoom`"));
     assert_eq!(slice(text, "/v1/Rooms/{Sid}").resources.len(), 1);
 }
 

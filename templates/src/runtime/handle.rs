@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,6 +12,7 @@ use super::encode::Node;
 use super::error::Error;
 use super::keys::Keys;
 use super::model::{Field, Slot};
+use super::multipart::FormFile;
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::paging::{Envelope, Listed, Page, Walk};
@@ -138,9 +140,23 @@ impl<C> Draft<C> {
         }
     }
 
+    /// Sets a parameter to files, replacing any earlier ones.
+    pub fn set_files(&mut self, name: &'static str, files: impl IntoIterator<Item = FormFile>) {
+        if let Some(mut parameter) = self.request.open(name) {
+            for file in files {
+                parameter.file(file);
+            }
+        }
+    }
+
     /// Sets the JSON body; a null body is not sent.
     pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
         self.request.json(&body.into());
+    }
+
+    /// Sets the body, in the media type of the operation.
+    pub fn set_bytes(&mut self, body: impl Into<Bytes>) {
+        self.request.bytes(body.into());
     }
 
     /// Sets the options of this call.

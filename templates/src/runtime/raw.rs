@@ -1,5 +1,8 @@
 //! Requests to endpoints that this crate does not cover.
 
+use std::borrow::Cow;
+
+use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -81,6 +84,17 @@ impl<C: Dispatch> RawRequest<C> {
     pub fn json(mut self, body: &impl Serialize) -> Self {
         self.request.content_type(JSON);
         self.request.json(body);
+        self
+    }
+
+    /// Sets the body, in any media type, such as `text/csv`.
+    pub fn body(
+        mut self,
+        media_type: impl Into<Cow<'static, str>>,
+        body: impl Into<Bytes>,
+    ) -> Self {
+        self.request.content_type(media_type);
+        self.request.bytes(body.into());
         self
     }
 

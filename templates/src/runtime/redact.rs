@@ -102,16 +102,19 @@ pub fn secret_parts(header: &HeaderValue) -> Vec<String> {
 
 /// Returns the values of the secret parameters in the request's query, form or JSON body: those that the operation
 /// lists, and those whose name is that of a secret.
-pub fn secret_parameters(http: &http::Request<Body>, names: &[&str]) -> Vec<String> {
+pub fn secret_parameters<'a>(
+    http: &http::Request<Body>,
+    form: impl Iterator<Item = (&'a str, &'a str)>,
+    names: &[&str],
+) -> Vec<String> {
     let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
-    let pairs = |text: &[u8]| -> Vec<String> {
-        let pairs = form_urlencoded::parse(text).filter(|(name, _)| is_secret(name));
-        pairs.map(|(_, value)| value.into_owned()).collect()
-    };
-    let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
-    match serde_json::from_slice::<Value>(http.body().as_bytes()) {
-        Ok(json) => secret_properties(&json, &is_secret, &mut found),
-        Err(_) => found.extend(pairs(http.body().as_bytes())),
+    let query = http.uri().query().unwrap_or_default();
+    let query = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| is_secret(name));
+    let mut found: Vec<String> = query.map(|(_, value)| value.into_owned()).collect();
+    let form = form.filter(|(name, _)| is_secret(name));
+    found.extend(form.map(|(_, value)| value.to_owned()));
+    if let Ok(json) = serde_json::from_slice(http.body().as_bytes()) {
+        secret_properties(&json, &is_secret, &mut found);
     }
     found
 }

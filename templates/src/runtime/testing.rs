@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
+use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::Value;
 
@@ -232,7 +233,7 @@ impl Expect {
         self
     }
 
-    /// Requires this pair in the form, not encoded.
+    /// Requires this pair in the form, not encoded; the value of a file is its content.
     #[must_use]
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.form.push((name.into(), value.into()));
@@ -279,12 +280,9 @@ impl Expect {
                 self.host.as_deref().unwrap_or_default()
             ));
         }
-        missing_pair(
-            "query",
-            &self.query,
-            uri.query().unwrap_or_default().as_bytes(),
-        )?;
-        missing_pair("form", &self.form, request.body().as_bytes())?;
+        let query = uri.query().unwrap_or_default();
+        missing_pair("query", &self.query, &decoded(query.as_bytes()))?;
+        missing_pair("form", &self.form, &form_pairs(request))?;
         self.check_headers(request)?;
         let json = || serde_json::from_slice(request.body().as_bytes()).ok();
         let is_other = self.body.as_ref().is_some_and(|it| it != request.body())
@@ -315,8 +313,34 @@ impl Expect {
     }
 }
 
-fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Result<(), String> {
-    let pairs: Vec<_> = form_urlencoded::parse(encoded).collect();
+fn decoded(pairs: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(pairs).into_owned().collect()
+}
+
+/// Returns the pairs of a form; the value of a file is its content.
+fn form_pairs(request: &http::Request<Body>) -> Vec<(String, String)> {
+    let body = request.body().as_bytes();
+    let media_type = request.headers().get(CONTENT_TYPE);
+    let media_type = media_type.and_then(|it| it.to_str().ok());
+    let Some((_, boundary)) = media_type.and_then(|it| it.split_once("; boundary=")) else {
+        return decoded(body);
+    };
+    let body = format!("\r\n{}", String::from_utf8_lossy(body));
+    let delimiter = format!("\r\n--{boundary}");
+    let parts = body.split(&delimiter).filter_map(|part| {
+        let (head, content) = part.split_once("\r\n\r\n")?;
+        let (_, name) = head.split_once("name=\"")?;
+        let (name, _) = name.split_once('"')?;
+        Some((name.to_owned(), content.to_owned()))
+    });
+    parts.collect()
+}
+
+fn missing_pair(
+    place: &str,
+    wanted: &[(String, String)],
+    pairs: &[(String, String)],
+) -> Result<(), String> {
     let holds = |name: &str, value: &str| {
         pairs
             .iter()
@@ -325,7 +349,7 @@ fn missing_pair(place: &str, wanted: &[(String, String)], encoded: &[u8]) -> Res
     match wanted.iter().find(|(name, value)| !holds(name, value)) {
         Some((name, value)) => {
             let came = pairs.iter().filter(|(found, _)| found == name);
-            let came: Vec<&str> = came.map(|(_, text)| text.as_ref()).collect();
+            let came: Vec<&str> = came.map(|(_, text)| text.as_str()).collect();
             let came = match came.join(", ") {
                 _ if came.is_empty() => "nothing".to_owned(),
                 _ if is_secret_name(name) => "another value".to_owned(),

@@ -27,6 +27,7 @@ mod clocks;
 mod environment;
 mod errors;
 mod faults;
+mod files;
 mod hosts;
 mod lists;
 mod paging;

@@ -423,7 +423,7 @@ fn a_raw_request_is_a_form_or_json_and_not_both<C: Drive>() {
         let error = both.to_request().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Request);
         assert!(
-            error.to_string().contains("both a form and a JSON body"),
+            error.to_string().contains("both a form and another body"),
             "{error}"
         );
     }

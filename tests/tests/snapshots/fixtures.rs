@@ -44,6 +44,7 @@ fixtures! {
     dates => days_and_moments_are_types,
     deprecated => what_is_deprecated_says_so,
     enum_key => a_key_of_listed_values_is_an_enum,
+    files => files_and_other_bodies_are_sent_as_they_are,
     form_choice => forms_in_several_ways_are_one_builder,
     header_parameters => headers_are_arguments_and_setters,
     json_body => a_json_body_is_a_type_of_its_own,

@@ -12,7 +12,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::twilio::blocking::Client;
-use crate::twilio::{BlockingTransport, Body, Decode, Error, Limits, RetryPolicy, TransportError};
+use crate::twilio::{
+    BlockingTransport, Body, Decode, Error, FormFile, Limits, RetryPolicy, TransportError,
+};
 
 /// The credentials of every call.
 pub const ACCOUNT: &str = "AC00000000000000000000000000abcdef";
@@ -66,6 +68,14 @@ impl Values {
         self.json(key)
     }
 
+    pub fn file(&mut self, key: &str) -> Option<FormFile> {
+        self.text(key).map(file)
+    }
+
+    pub fn files(&mut self, key: &str) -> Option<Vec<FormFile>> {
+        Some(self.texts(key)?.into_iter().map(file).collect())
+    }
+
     pub fn parse<T: FromStr>(&mut self, key: &str) -> Option<T> {
         let text = self.text(key)?;
         let read = text.parse().map_err(|_| format!("{text} cannot be parsed"));
@@ -92,6 +102,10 @@ impl Values {
         let unused = || unused.map(|key| format!("the value for `{key}` is not used"));
         self.problem.clone().or_else(unused)
     }
+}
+
+fn file(content: String) -> FormFile {
+    FormFile::new("\"ä\".txt", content).media_type("text/plain")
 }
 
 /// A value that a call requires.

@@ -1,0 +1,158 @@
+//! Forms with files, and bodies that are neither a form nor JSON.
+
+use bytes::Bytes;
+use http::Method;
+
+use crate::drive::{Drive, builder, scripted, with_both_clients};
+use crate::runtime::raw::RawRequest;
+use crate::runtime::testing::{Expect, Reply, Script};
+use crate::runtime::{
+    CallOptions, Client, Draft, ErrorKind, FormFile, Handle, In, MULTIPART, Operation, Success,
+};
+
+with_both_clients![
+    a_raw_request_takes_a_body_of_any_media_type,
+    a_script_reads_the_texts_and_the_files_of_a_form,
+    a_secret_text_beside_a_file_is_hidden,
+];
+
+static CREATE_FILE: Operation = {
+    let mut operation =
+        crate::api::operation("CreateFile", &Method::POST, "/v1/Files", Success::Any2xx);
+    operation.content_type = Some(MULTIPART);
+    operation.parameters = &[
+        In::Form("File"),
+        In::Form("Title"),
+        In::Form("Pages"),
+        In::Form("Pin"),
+    ];
+    operation
+};
+
+static UPDATE_TEXT: Operation = {
+    let mut operation =
+        crate::api::operation("UpdateText", &Method::PUT, "/v1/Text", Success::Any2xx);
+    operation.content_type = Some("text/csv");
+    operation.parameters = &[In::Body];
+    operation
+};
+
+fn draft(operation: &'static Operation) -> Draft<Client> {
+    Handle::new(builder::<Client>().0.build().unwrap()).draft(operation)
+}
+
+/// The media type and the body that a draft sends.
+fn sent(draft: &Draft<Client>) -> (String, String) {
+    let request = draft.to_http().unwrap();
+    let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+    let body = String::from_utf8(request.body().as_bytes().to_vec()).unwrap();
+    assert_eq!(header("content-length"), body.len().to_string());
+    (header("content-type"), body)
+}
+
+#[test]
+fn texts_and_then_files_are_the_parts_of_a_form() {
+    let mut draft = draft(&CREATE_FILE);
+    draft.set_files("File", [FormFile::new("old", "old")]);
+    let file = FormFile::new("a \"ü\"\r\n.png", Bytes::from_static(b"\x00\x01"));
+    draft.set_files("File", [file.media_type("image/png")]);
+    draft.text("Title", "ü & co");
+    draft.set_files("Pages", [FormFile::new("1", "one"), FormFile::new("2", "")]);
+    draft.options(CallOptions::new().form("Extra", "x"));
+    let wanted = "--twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Title\"\r\n\r\nü & co\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Extra\"\r\n\r\nx\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"File\"; filename=\"a %22ü%22%0D%0A.png\"\r\n\
+                  Content-Type: image/png\r\n\r\n\0\u{1}\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Pages\"; filename=\"1\"\r\n\
+                  Content-Type: application/octet-stream\r\n\r\none\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Pages\"; filename=\"2\"\r\n\
+                  Content-Type: application/octet-stream\r\n\r\n\r\n\
+                  --twilio-rest-form-0--\r\n";
+    let media_type = "multipart/form-data; boundary=twilio-rest-form-0";
+    assert_eq!(sent(&draft), (media_type.to_owned(), wanted.to_owned()));
+}
+
+#[test]
+fn no_content_ends_its_part_early() {
+    let mut draft = draft(&CREATE_FILE);
+    draft.text("Title", "--twilio-rest-form-0--");
+    let lines = "a\r\n--twilio-rest-form-1\r\nb --twilio-rest-form-2";
+    draft.set_files("File", [FormFile::new("a", lines)]);
+    let (media_type, body) = sent(&draft);
+    assert!(media_type.ends_with("boundary=twilio-rest-form-2"));
+    assert_eq!(body.matches("\r\n--twilio-rest-form-2").count(), 2);
+}
+
+#[test]
+fn a_file_whose_media_type_is_no_header_is_refused() {
+    let mut draft = draft(&CREATE_FILE);
+    let file = FormFile::new("a", "b").media_type("text/plain\r\nX: y");
+    draft.set_files("File", [file]);
+    let error = draft.to_http().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    let told = error.to_string();
+    assert!(told.contains("the media type of a file"), "{told}");
+}
+
+#[test]
+fn a_file_shows_its_name_and_its_length() {
+    let file = FormFile::new("a.txt", "content");
+    assert_eq!(format!("{file:?}"), "FormFile(\"a.txt\", 7 bytes)");
+    let mut draft = draft(&CREATE_FILE);
+    draft.text("Title", "a title");
+    draft.set_files("File", [file]);
+    let shown = format!("{draft:?}");
+    assert!(shown.contains("[\"File\", \"Title\"]"), "{shown}");
+}
+
+#[test]
+fn bytes_are_sent_under_the_media_type_of_their_operation() {
+    let mut update = draft(&UPDATE_TEXT);
+    update.set_bytes("a,b\n");
+    assert_eq!(sent(&update), ("text/csv".into(), "a,b\n".into()));
+    update.options(CallOptions::new().header("Content-Type", "text/tab-separated-values"));
+    assert_eq!(sent(&update).0, "text/tab-separated-values");
+    update.options(CallOptions::new().json("a", 1));
+    let error = update.to_http().unwrap_err().to_string();
+    assert!(error.contains("not a JSON object"), "{error}");
+}
+
+fn a_raw_request_takes_a_body_of_any_media_type<C: Drive>() {
+    let raw: RawRequest<C> =
+        RawRequest::new(scripted::<C>(&Script::new()).0, Method::PUT, "/v1/Text");
+    let request = raw.body("text/csv", vec![0xff]).to_request().unwrap();
+    assert_eq!(request.headers()["content-type"], "text/csv");
+    assert_eq!(request.body().as_bytes(), [0xff]);
+}
+
+fn a_script_reads_the_texts_and_the_files_of_a_form<C: Drive>() {
+    let script = Script::new();
+    let expect = || Expect::post("/v1/Files").form("Title", "x");
+    script.expect(expect().form("File", "content"), Reply::status(201));
+    script.expect(expect().form("File", "other"), Reply::status(201));
+    let client = C::over(builder::<C>().0, &script);
+    let mut draft = Handle::new(client).draft(&CREATE_FILE);
+    draft.text("Title", "x");
+    draft.set_files("File", [FormFile::new("a", "content")]);
+    C::wait(draft.clone().send::<()>()).unwrap();
+    C::wait(draft.send::<()>()).unwrap_err();
+    let complaint = script.finish().unwrap_err().to_string();
+    let wanted = "expected File=other in the form, got content";
+    assert!(complaint.contains(wanted), "{complaint}");
+}
+
+fn a_secret_text_beside_a_file_is_hidden<C: Drive>() {
+    let script = Script::new();
+    let told = r#"{"message": "pin s3cret-pin is wrong"}"#;
+    script.expect(Expect::post("/v1/Files"), Reply::json(400, told));
+    let client = C::over(builder::<C>().0, &script);
+    let mut draft = Handle::new(client).draft(&CREATE_FILE);
+    draft.text("Pin", "s3cret-pin");
+    let error = C::wait(draft.send::<()>()).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
+}
