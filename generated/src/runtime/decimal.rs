@@ -25,9 +25,8 @@ pub struct InvalidDecimal(String);
 /// trailing zeros; so does writing it in another text format, such as YAML, where digits that no `f64` has appear in a
 /// structure of serde_json's own.
 ///
-/// Conversion from a number yields a JSON number, or a string if it is not finite; conversion from a string does not
-/// validate and yields a JSON string. `parse()` validates and yields a JSON number, or a string if JSON does not allow
-/// its spelling, such as `+5`. In a form, all are sent alike.
+/// Conversion from a number or a text yields a JSON number with the same digits, or a string if JSON does not allow the
+/// spelling, such as `+5`. Conversion from a text does not validate it; `parse()` does. In a form, all are sent alike.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -72,6 +71,17 @@ impl Decimal {
         }
         json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
             .then(|| Self::number(json))
+    }
+
+    /// Creates a number if JSON allows the spelling.
+    fn spelled(text: impl Into<Box<str>> + AsRef<str>) -> Self {
+        let json = text.as_ref();
+        let is_number = !json.contains(char::is_whitespace)
+            && serde_json::from_str::<serde_json::Number>(json).is_ok();
+        Self {
+            text: text.into(),
+            is_number,
+        }
     }
 
     fn read_text(text: String) -> Option<Self> {
@@ -153,28 +163,25 @@ impl FromStr for Decimal {
             return Err(InvalidDecimal(cut(text.to_owned())));
         }
         // People write what JSON does not, such as a plus or a zero in front.
-        Ok(match serde_json::from_str::<serde_json::Number>(digits) {
-            Ok(_) => Self::number(digits),
-            Err(_) => Self::string(digits),
-        })
+        Ok(Self::spelled(digits))
     }
 }
 
 impl From<&str> for Decimal {
     fn from(text: &str) -> Self {
-        Self::string(text)
+        Self::spelled(text)
     }
 }
 
 impl From<String> for Decimal {
     fn from(text: String) -> Self {
-        Self::string(text)
+        Self::spelled(text)
     }
 }
 
 impl From<&String> for Decimal {
     fn from(text: &String) -> Self {
-        Self::string(text.as_str())
+        Self::spelled(text.as_str())
     }
 }
 
@@ -188,7 +195,7 @@ macro_rules! from_number {
     ($($Number:ty),+) => { $(
         impl From<$Number> for Decimal {
             fn from(number: $Number) -> Self {
-                Self::number(number.to_string())
+                Self::spelled(number.to_string())
             }
         }
     )+ };

@@ -85,10 +85,14 @@ fn decimals_are_read_behind_serdes_own_buffers() {
 }
 
 #[test]
-fn a_text_is_a_string_in_json_and_a_number_a_number() {
+fn what_json_can_write_as_a_number_is_one() {
     let json = |decimal: Decimal| serde_json::to_string(&decimal).unwrap();
-    assert_eq!(json("0.50".into()), r#""0.50""#);
-    assert_eq!(json(String::from("0.50").into()), r#""0.50""#);
+    assert_eq!(json("0.50".into()), "0.50");
+    assert_eq!(json(String::from("-1e2").into()), "-1e2");
+    assert_eq!(json("+5".into()), r#""+5""#);
+    assert_eq!(json(" 5".into()), r#"" 5""#);
+    assert_eq!(json("much".into()), r#""much""#);
+    assert_eq!(json(f64::NAN.into()), r#""NaN""#);
     assert_eq!(json(7_i32.into()), "7");
     assert_eq!(json(i64::MIN.into()), "-9223372036854775808");
     assert_eq!(json(u64::MAX.into()), "18446744073709551615");

@@ -36,7 +36,7 @@ fn instant() -> impl Strategy<Value = Timestamp> {
 prop_compose! {
     fn person()(
         call_sid in of(".*"), label in of(".*"), muted in of(any::<bool>()), size in of(any::<i32>()), bytes in of(any::<i64>()),
-        total in of(any::<u64>()), rate in of(-1e15..1e15_f64), price in of("-?[0-9]{1,30}\\.[0-9]{1,30}"), status in of(".*"),
+        total in of(any::<u64>()), rate in of(-1e15..1e15_f64), price in of("-?[1-9][0-9]{0,5}\\.[0-9]{0,5}[1-9]"), status in of(".*"),
         any in of(tree()), tags in of(vec(".*", 0..4)), created in of(instant())
     ) -> Person {
         Person {
@@ -56,6 +56,14 @@ proptest! {
         prop_assert_eq!(&decode_json::<Person>(json.as_bytes()).unwrap(), &person);
         prop_assert_eq!(&serde_json::from_value::<Person>(serde_json::to_value(&person).unwrap()).unwrap(), &person);
         prop_assert_eq!(serde_json::from_slice::<Value>(json.as_bytes()).unwrap(), serde_json::to_value(&person).unwrap());
+    }
+
+    #[test]
+    fn a_decimal_keeps_its_digits(digits in "-?(0|[1-9][0-9]{0,30})\\.[0-9]{1,30}") {
+        let person = Person { price: Some(digits.as_str().into()), ..Person::default() };
+        let json = serde_json::to_string(&person).unwrap();
+        prop_assert_eq!(&json, &format!("{{\"price\":{digits}}}"));
+        prop_assert_eq!(decode_json::<Person>(json.as_bytes()).unwrap(), person);
     }
 
     #[test]
