@@ -16,7 +16,7 @@ use super::config::Config;
 use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
-use super::multipart::{self, Part};
+use super::multipart::{self, FormFile, Part};
 use super::operation::{FORM, In, JSON, MULTIPART, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
@@ -46,6 +46,8 @@ pub struct Parts {
     parameters: Parameters,
     content_type: Option<Cow<'static, str>>,
     body: Option<Bytes>,
+    /// The files of a form, with the names of their parts.
+    files: Vec<(Cow<'static, str>, FormFile)>,
     options: CallOptions,
     limit: Option<usize>,
     link: Option<Link>,
@@ -87,6 +89,7 @@ impl Request {
             parameters: Parameters::default(),
             content_type: operation.content_type.map(Cow::Borrowed),
             body: None,
+            files: Vec::new(),
             options: CallOptions::new(),
             limit: None,
             link: None,
@@ -124,6 +127,28 @@ impl Request {
     /// Sets the body, whatever its media type.
     pub fn bytes(&mut self, body: Bytes) {
         self.body = Some(body);
+    }
+
+    /// Sets a parameter to files, replacing any earlier ones.
+    pub fn set_files(&mut self, name: &'static str, files: impl IntoIterator<Item = FormFile>) {
+        let mut rows = self.operation.parameters.iter();
+        let name = rows
+            .find(|row| row.is_told_by(name))
+            .map_or(name, |row| row.name());
+        self.files.retain(|(other, _)| other != name);
+        for file in files {
+            self.add_file(name, file);
+        }
+    }
+
+    /// Adds a file to the form.
+    pub fn add_file(&mut self, name: impl Into<Cow<'static, str>>, file: FormFile) {
+        self.files.push((name.into(), file));
+    }
+
+    /// Returns whether the form has files.
+    pub fn has_files(&self) -> bool {
+        !self.files.is_empty()
     }
 
     /// Sets the media type of the body, for requests without a declared one.
@@ -235,6 +260,7 @@ impl Request {
         let rows = self.operation.parameters.iter().enumerate();
         let mut named = rows.filter(|(_, row)| row.name() == name);
         named.any(|(at, row)| self.parameters.has(at) || is_extra(row))
+            || self.files.iter().any(|(file, _)| file == name)
     }
 }
 
@@ -435,17 +461,13 @@ impl Request {
 
     /// Returns a form with files, which follow the texts.
     fn multipart(&self) -> Result<Content, Problem> {
-        let files = self.parameters.files();
-        if !files.iter().all(|(_, file)| file.is_valid()) {
+        if !self.files.iter().all(|(_, file)| file.is_valid()) {
             return Err("the media type of a file is not valid".into());
         }
         let texts = self
             .form_pairs()
             .map(|(name, value)| Part::text(name, value));
-        let files = files.iter().filter_map(|(row, file)| {
-            let place = self.operation.parameters.get(*row)?;
-            Some(Part::file(place.name(), file))
-        });
+        let files = self.files.iter().map(|(name, file)| Part::file(name, file));
         let (media, body) = multipart::write(&texts.chain(files).collect::<Vec<_>>());
         Ok(Content {
             media: Cow::Owned(media),
@@ -536,6 +558,10 @@ impl fmt::Debug for Request {
         map.entry(&"operation", &self.operation.id);
         map.entry(&"keys", &self.keys);
         map.entry(&"parameters", &self.parameters.names(self.operation));
+        if self.has_files() {
+            let files: Vec<&FormFile> = self.files.iter().map(|(_, file)| file).collect();
+            map.entry(&"files", &files);
+        }
         if self.body.is_some() {
             map.entry(&"body", &format_args!("{HIDDEN}"));
         }

@@ -142,11 +142,7 @@ impl<C> Draft<C> {
 
     /// Sets a parameter to files, replacing any earlier ones.
     pub fn set_files(&mut self, name: &'static str, files: impl IntoIterator<Item = FormFile>) {
-        if let Some(mut parameter) = self.request.open(name) {
-            for file in files {
-                parameter.file(file);
-            }
-        }
+        self.request.set_files(name, files);
     }
 
     /// Sets the JSON body; a null body is not sent.

@@ -1,7 +1,6 @@
 //! The parameters of a request, as texts in the operation's order.
 
 use super::encode::Node;
-use super::multipart::FormFile;
 use super::operation::Operation;
 
 /// The parameters given to a request, each at most once, as texts that are not yet encoded.
@@ -11,8 +10,6 @@ use super::operation::Operation;
 pub struct Parameters {
     text: String,
     pairs: Vec<Pair>,
-    /// The files, each with the index of its parameter.
-    files: Vec<(usize, FormFile)>,
 }
 
 /// One pair to send: a list has one for each item.
@@ -36,7 +33,6 @@ impl Parameters {
     /// parameter whose name occurs in several locations is identified by location and name.
     pub fn open(&mut self, operation: &Operation, name: &str) -> Option<Opened<'_>> {
         let row = self.row(operation, name)?;
-        self.files.retain(|(of, _)| *of != row);
         let last = self.pairs.last().map(|pair| pair.row);
         let at = match last {
             Some(last) if last >= row => self.forget(row),
@@ -72,17 +68,12 @@ impl Parameters {
 
     /// Returns whether a parameter has anything to send.
     pub fn has(&self, row: usize) -> bool {
-        self.pairs.iter().any(|pair| pair.row == row) || self.files.iter().any(|(of, _)| *of == row)
+        self.pairs.iter().any(|pair| pair.row == row)
     }
 
     /// Returns the pairs in the order in which they are sent.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
-    }
-
-    /// Returns the files, each with the index of its parameter.
-    pub fn files(&self) -> &[(usize, FormFile)] {
-        &self.files
     }
 
     /// Returns the name of a pair: its own, or else that of its row.
@@ -106,14 +97,7 @@ impl Parameters {
 
     /// Returns the wire names of the given parameters.
     pub fn names(&self, operation: &Operation) -> Vec<&'static str> {
-        let files = self.files.iter().map(|(row, _)| *row);
-        let mut rows: Vec<usize> = self
-            .pairs
-            .iter()
-            .map(|pair| pair.row)
-            .chain(files)
-            .collect();
-        rows.sort_unstable();
+        let mut rows: Vec<usize> = self.pairs.iter().map(|pair| pair.row).collect();
         rows.dedup();
         let rows = rows
             .into_iter()
@@ -135,11 +119,6 @@ impl Opened<'_> {
         self.pair("", |text| text.push_str(value));
     }
 
-    /// Adds a file.
-    pub fn file(&mut self, file: FormFile) {
-        self.parameters.files.push((self.row, file));
-    }
-
     /// Adds a value, if there is anything to send.
     pub fn value(&mut self, value: &Node<'_>) {
         self.named("", value);
@@ -153,7 +132,7 @@ impl Opened<'_> {
     }
 
     fn pair(&mut self, name: &str, write: impl FnOnce(&mut String)) {
-        let Parameters { text, pairs, .. } = &mut *self.parameters;
+        let Parameters { text, pairs } = &mut *self.parameters;
         if pairs.is_empty() {
             text.reserve(USUAL.0);
             pairs.reserve(USUAL.1);

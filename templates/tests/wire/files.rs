@@ -12,6 +12,7 @@ use crate::runtime::{
 
 with_both_clients![
     a_raw_request_takes_a_body_of_any_media_type,
+    a_raw_request_takes_files_beside_the_texts_of_its_form,
     a_script_reads_the_texts_and_the_files_of_a_form,
     a_secret_text_beside_a_file_is_hidden,
 ];
@@ -107,7 +108,7 @@ fn a_file_shows_its_name_and_its_length() {
     draft.text("Title", "a title");
     draft.set_files("File", [file]);
     let shown = format!("{draft:?}");
-    assert!(shown.contains("[\"File\", \"Title\"]"), "{shown}");
+    assert!(shown.contains("FormFile(\"a.txt\", 7 bytes)"), "{shown}");
 }
 
 #[test]
@@ -128,6 +129,19 @@ fn a_raw_request_takes_a_body_of_any_media_type<C: Drive>() {
     let request = raw.body("text/csv", vec![0xff]).to_request().unwrap();
     assert_eq!(request.headers()["content-type"], "text/csv");
     assert_eq!(request.body().as_bytes(), [0xff]);
+}
+
+fn a_raw_request_takes_files_beside_the_texts_of_its_form<C: Drive>() {
+    let script = Script::new();
+    let expect = Expect::post("/v1/Files").form("Title", "t");
+    let expect = expect.form("File", "one").form("File", "two");
+    script.expect(expect, Reply::status(201));
+    let raw = RawRequest::new(scripted::<C>(&script).0, Method::POST, "/v1/Files")
+        .file("File", FormFile::new("1", "one"))
+        .form("Title", "t")
+        .file("File", FormFile::new("2", "two"));
+    C::wait(raw.send()).unwrap();
+    script.finish().unwrap();
 }
 
 fn a_script_reads_the_texts_and_the_files_of_a_form<C: Drive>() {
