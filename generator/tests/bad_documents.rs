@@ -398,6 +398,17 @@ fn a_parameter_needs_a_place_and_a_type() {
 fn a_request_body_needs_a_media_type() {
     let found = in_operation(&format!("requestBody: {{content: {{}}}}\n{GOOD_RESPONSES}"));
     assert_eq!(found, ["6:21 the request body has no media type"]);
+    for media in ["text", "text/plän", "a b/c"] {
+        let found = in_operation(&format!(
+            "requestBody: {{content: {{{media}: {{}}}}}}\n{GOOD_RESPONSES}"
+        ));
+        assert!(
+            found
+                .concat()
+                .contains(&format!("`{media}` is not a media type")),
+            "{found:?}"
+        );
+    }
     let found = in_operation(&format!(
         "requestBody: {{description: x}}\n{GOOD_RESPONSES}"
     ));

@@ -14,16 +14,16 @@ use super::operation::MULTIPART;
 #[derive(Clone, PartialEq, Eq)]
 pub struct FormFile {
     name: String,
-    media_type: Cow<'static, str>,
+    media_type: Option<Cow<'static, str>>,
     content: Bytes,
 }
 
 impl FormFile {
-    /// Creates a file of the media type `application/octet-stream`.
+    /// Creates a file of the media type that the operation declares for it, otherwise `application/octet-stream`.
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         Self {
             name: name.into(),
-            media_type: Cow::Borrowed("application/octet-stream"),
+            media_type: None,
             content: content.into(),
         }
     }
@@ -31,13 +31,16 @@ impl FormFile {
     /// Sets the media type, such as `image/png`.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
-        self.media_type = media_type.into();
+        self.media_type = Some(media_type.into());
         self
     }
 
     /// Returns whether the media type can be sent.
     pub fn is_valid(&self) -> bool {
-        HeaderValue::from_str(&self.media_type).is_ok()
+        let is_visible = |it: &HeaderValue| it.to_str().is_ok_and(|text| text.contains('/'));
+        self.media_type
+            .as_deref()
+            .is_none_or(|it| HeaderValue::from_str(it).is_ok_and(|it| is_visible(&it)))
     }
 }
 
@@ -53,18 +56,22 @@ impl fmt::Debug for FormFile {
 pub struct Part<'a>(String, &'a [u8]);
 
 impl<'a> Part<'a> {
-    /// Creates a part with a text.
-    pub fn text(name: &str, value: &'a str) -> Self {
-        let head = format!("{DISPOSITION}; name=\"{}\"\r\n\r\n", escaped(name));
-        Self(head, value.as_bytes())
+    /// Creates a part with a text, which has a media type if it is not plain text.
+    pub fn text(name: &str, media_type: Option<&str>, value: &'a str) -> Self {
+        let mut head = format!("{DISPOSITION}; name=\"{}\"\r\n", escaped(name));
+        if let Some(media_type) = media_type {
+            head += &format!("Content-Type: {media_type}\r\n");
+        }
+        Self(head + "\r\n", value.as_bytes())
     }
 
-    /// Creates a part with a file.
-    pub fn file(name: &str, file: &'a FormFile) -> Self {
+    /// Creates a part with a file; `declared` is its media type, unless it has one of its own.
+    pub fn file(name: &str, declared: Option<&str>, file: &'a FormFile) -> Self {
         let (name, file_name) = (escaped(name), escaped(&file.name));
+        let media_type = file.media_type.as_deref().or(declared);
+        let media_type = media_type.unwrap_or("application/octet-stream");
         let head = format!(
-            "{DISPOSITION}; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: {}\r\n\r\n",
-            file.media_type
+            "{DISPOSITION}; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n"
         );
         Self(head, &file.content)
     }
@@ -81,7 +88,7 @@ impl<'a> Part<'a> {
 
 const DISPOSITION: &str = "Content-Disposition: form-data";
 
-/// Returns the media type with the boundary of the parts, and the body. The same parts make the same body.
+/// Returns the media type with the boundary of the parts, and the body. The same parts yield the same body.
 pub fn write(parts: &[Part<'_>]) -> (String, Vec<u8>) {
     let mut number = 0_u32;
     let boundary = loop {
@@ -107,4 +114,5 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
+        .replace('\0', "%00")
 }

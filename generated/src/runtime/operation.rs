@@ -76,6 +76,8 @@ pub enum In {
     Query(&'static str),
     /// In the form.
     Form(&'static str),
+    /// In a form with files, as a part of a media type.
+    Part(&'static str, &'static str),
     /// As a header.
     Header(&'static str),
     /// As the whole JSON body.
@@ -88,7 +90,7 @@ impl In {
     /// Returns the wire name; empty for a whole body.
     pub fn name(self) -> &'static str {
         match self {
-            In::Query(name) | In::Form(name) | In::Header(name) => name,
+            In::Query(name) | In::Form(name) | In::Part(name, _) | In::Header(name) => name,
             In::Json | In::Body => "",
         }
     }
@@ -98,7 +100,7 @@ impl In {
     pub fn is_told_by(self, key: &str) -> bool {
         let told = match self {
             In::Query(_) => key.strip_prefix("query:"),
-            In::Form(_) => key.strip_prefix("form:"),
+            In::Form(_) | In::Part(..) => key.strip_prefix("form:"),
             In::Header(_) => key.strip_prefix("header:"),
             In::Json | In::Body => None,
         };

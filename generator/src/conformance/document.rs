@@ -246,6 +246,24 @@ impl Document {
         parts.into_iter().find_map(|it| it.get(keyword))
     }
 
+    /// Whether some schemas of a form's property describe a file or a list of files.
+    pub(super) fn holds_file(&self, schemas: &[&Value]) -> bool {
+        let is_file = |it: &&Value| text_of(it, "format") == Some("binary");
+        let parts = self.parts(schemas);
+        let items: Vec<&Value> = parts.iter().filter_map(|it| it.get("items")).collect();
+        parts.iter().any(is_file) || self.parts(&items).iter().any(is_file)
+    }
+
+    /// Whether some schemas describe an object with known fields or values, or a list of such objects.
+    pub(super) fn holds_object(&self, schemas: &[&Value]) -> bool {
+        let is_object = |schemas: &[&Value]| {
+            let values = self.keyword(schemas, "additionalProperties");
+            !self.properties(schemas).is_empty() || values.is_some_and(Value::is_mapping)
+        };
+        let items = self.keyword(schemas, "items");
+        is_object(schemas) || items.is_some_and(|it| is_object(&[it]))
+    }
+
     pub(super) fn text<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> &'d str {
         let value = self.keyword(schemas, keyword);
         value.and_then(Value::as_str).unwrap_or_default()
@@ -322,7 +340,7 @@ impl<'d> Operation<'d> {
             else {
                 continue;
             };
-            if place != location || place == "header" && is_of_the_body(name) {
+            if place != location || place == "header" && is_of_the_request(name) {
                 continue;
             }
             match found.iter_mut().find(|(known, _)| *known == name) {
@@ -369,7 +387,12 @@ impl<'d> Operation<'d> {
             let body = self.node.get("requestBody");
             let body = body.map(|it| self.document.resolve(it));
             match place {
-                "form" => found.extend(names.into_iter().map(|name| format!("form {name}"))),
+                "form" => {
+                    let declared = self.document.properties(&[schema]);
+                    let names = names.into_iter();
+                    let names = names.filter(|it| declared.iter().any(|(name, _)| name == it));
+                    found.extend(names.map(|name| format!("form {name}")));
+                }
                 // A body with required properties is required, whatever its own flag says.
                 place if !names.is_empty() || body.is_some_and(is_true) => {
                     found.push(format!("{place} "));
@@ -420,6 +443,17 @@ impl<'d> Operation<'d> {
             .or_else(json)
             .or_else(|| form(MULTIPART))
             .or_else(any)
+    }
+
+    /// Returns the media types that the encoding of a body declares for the parts of a form.
+    pub(super) fn encoding(&self, media: &str) -> Vec<(&'d str, &'d str)> {
+        let body = self.node.get("requestBody");
+        let body = body.map(|it| self.document.resolve(it));
+        let content = body.and_then(|it| it.get("content")?.get(media));
+        let encoding = content.into_iter().flat_map(|it| entries(it, "encoding"));
+        encoding
+            .filter_map(|(name, it)| Some((name, text_of(it, "contentType")?)))
+            .collect()
     }
 
     /// Returns the success (2xx) and redirect (3xx) responses, in order.
@@ -479,9 +513,18 @@ impl<'d> Operation<'d> {
     }
 }
 
-/// Headers that no parameter can set, since the media types determine them.
-fn is_of_the_body(header: &str) -> bool {
-    ["accept", "content-type"].contains(&header.to_lowercase().as_str())
+/// Headers that no parameter can set, since the request itself determines them.
+fn is_of_the_request(header: &str) -> bool {
+    const THESE: [&str; 7] = [
+        "accept",
+        "accept-charset",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding",
+    ];
+    THESE.contains(&header.to_lowercase().as_str())
 }
 
 /// The schema of a parameter: its own, or that of its media type.
@@ -503,8 +546,9 @@ fn starts(key: &Value, place: &str) -> bool {
 /// Whether content is JSON, whatever the parameters of its media type; that of any media type may be a file.
 pub(super) fn is_json(media: &str, schema: &Value) -> bool {
     let essence = essence(media);
-    let is_any = essence == "*/*" && text_of(schema, "format") != Some("binary");
-    essence.ends_with("/json") || essence.ends_with("+json") || is_any
+    let is_range = ["*/*", "application/*"].contains(&essence.as_str());
+    let is_file = text_of(schema, "format") == Some("binary");
+    essence.ends_with("/json") || essence.ends_with("+json") || is_range && !is_file
 }
 
 /// A media type without its parameters, in lower case.

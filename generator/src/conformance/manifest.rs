@@ -156,6 +156,13 @@ pub(super) struct Shape {
     pub(super) ty: String,
 }
 
+impl Shape {
+    /// Whether it is a file or a list of files.
+    pub(super) fn holds_file(&self) -> bool {
+        self.kind == Kind::File || self.item.as_ref().is_some_and(|it| it.kind == Kind::File)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Kind {

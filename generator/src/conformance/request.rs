@@ -333,7 +333,10 @@ impl<'c> Check<'c> {
                 let want = self.form_pairs(schema);
                 self.compare_pairs("form", &want, &sent.body, "+");
             }
-            MULTIPART => self.multipart(schema, media.unwrap_or_default(), &sent.body),
+            MULTIPART => {
+                let parts = self.parts((declared, schema));
+                self.multipart(&parts, media.unwrap_or_default(), &sent.body);
+            }
             _ if is_json(declared, schema) => self.json(&sent.body),
             _ => match self.value("body", "") {
                 Some(want) => self.compare("body", &plain(want), &sent.body),
@@ -358,14 +361,14 @@ impl<'c> Check<'c> {
     }
 
     /// Compares the parts of a form.
-    fn multipart(&mut self, schema: &Yaml, media: &str, body: &str) {
+    fn multipart(&mut self, parts: &[(String, Text)], media: &str, body: &str) {
         let (_, boundary) = media.split_once("boundary=").unwrap_or_default();
         let (whole, delimiter) = (format!("\r\n{body}"), format!("\r\n--{boundary}"));
         let mut have = whole.split(&delimiter).skip(1);
-        for (head, text) in self.parts(schema) {
+        for (head, text) in parts {
             let part = have.next().unwrap_or_default();
             let (found, content) = part.split_once("\r\n\r\n").unwrap_or_default();
-            if found.trim_start() != head || !text.is(content) {
+            if found.trim_start() != *head || !text.is(content) {
                 let what = format!("expected {head:?} with {text:?}, found {part:?}");
                 return self.differ("form", what);
             }
@@ -376,25 +379,29 @@ impl<'c> Check<'c> {
         }
     }
 
-    /// Returns the headers and contents of a form's parts: texts, then files.
-    fn parts(&mut self, schema: &Yaml) -> Vec<(String, Text)> {
+    /// Returns the headers and contents of a form's parts.
+    fn parts(&mut self, (media, schema): (&str, &Yaml)) -> Vec<(String, Text)> {
         let document = self.declared.document;
-        let is_binary = |schemas: &[&Yaml]| document.text(schemas, "format") == "binary";
-        let files = document.properties(&[schema]).into_iter();
-        let files = files.filter(|(_, schemas)| {
-            let items = document.keyword(schemas, "items");
-            is_binary(schemas) || items.is_some_and(|it| is_binary(&[it]))
+        let properties = document.properties(&[schema]);
+        let encoding = self.declared.encoding(media);
+        let parts = self.form_pairs(schema).into_iter().map(|(name, text)| {
+            let schemas = properties.iter().find(|(known, _)| **known == name);
+            let schemas = schemas
+                .map(|(_, schemas)| schemas.as_slice())
+                .unwrap_or_default();
+            let escaped = name.replace('"', "%22").replace('\n', "%0A");
+            let head = format!("Content-Disposition: form-data; name=\"{escaped}\"");
+            let declared = encoding.iter().find(|(known, _)| *known == name);
+            let declared = declared.map(|(_, it)| *it);
+            let kind = match declared.filter(|it| !it.contains([',', '*'])) {
+                _ if document.holds_file(schemas) => return (head + FILE_HEAD, text),
+                None if declared.is_none() && document.holds_object(schemas) => "application/json",
+                None => return (head, text),
+                Some(declared) => declared,
+            };
+            (format!("{head}\r\nContent-Type: {kind}"), text)
         });
-        let files: Vec<&str> = files.map(|(name, _)| name).collect();
-        let pairs = self.form_pairs(schema).into_iter();
-        let (files, texts): (Vec<_>, Vec<_>) =
-            pairs.partition(|(name, _)| files.contains(&name.as_str()));
-        let head = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"");
-        let texts = texts.into_iter().map(|(name, text)| (head(&name), text));
-        let files = files
-            .into_iter()
-            .map(|(name, text)| (head(&name) + FILE_HEAD, text));
-        texts.chain(files).collect()
+        parts.collect()
     }
 
     fn json(&mut self, body: &str) {
@@ -412,7 +419,7 @@ fn stands_for(declared: &str, sent: &str) -> bool {
     match essence(declared).as_str() {
         FORM => sent == FORM,
         MULTIPART => essence(sent) == MULTIPART,
-        "*/*" => ["application/json", "application/octet-stream"].contains(&sent),
+        "*/*" | "application/*" => ["application/json", "application/octet-stream"].contains(&sent),
         "text/*" => sent == "text/plain",
         range if range.ends_with("/*") => sent == "application/octet-stream",
         _ => sent == declared,

@@ -140,6 +140,8 @@ impl<'w> Walk<'w> {
                 // A key is a part of a path and therefore text, whatever its type.
                 Some((_, shape)) if place.starts_with("path ") && shape.kind == Kind::String => {}
                 Some((_, shape)) if place == "body " && shape.kind == Kind::Bytes => {}
+                Some((_, shape))
+                    if shape.holds_file() && declared.document.holds_file(&schemas) => {}
                 Some((_, shape)) if spread.contains(&place) && shape.kind == Kind::Any => {}
                 Some((_, shape)) => self.shape(declared.document, &schemas, shape, &place),
                 None => self.differ(&place, "it is not emitted"),
@@ -415,7 +417,6 @@ fn formats(document: &Document, schemas: &[&Value]) -> HashSet<String> {
 fn text_kinds(document: &Document, schemas: &[&Value]) -> Vec<Kind> {
     match document.text(schemas, "format") {
         "date" => vec![Kind::Date],
-        "binary" => vec![Kind::String, Kind::File],
         format if format.starts_with("date-time") => vec![Kind::DateTime],
         "decimal" => vec![Kind::Decimal],
         "http-method" => vec![Kind::Enum],

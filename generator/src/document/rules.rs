@@ -58,7 +58,7 @@ pub(super) fn parameter(checker: &mut Checker<'_>, parameter: &Mapping, at: &At<
     }
 }
 
-/// A name can be sent, and is not that of a header of the media types.
+/// A name can be sent, and is not that of a header that the rest of the request determines.
 fn name(checker: &mut Checker<'_>, parameter: &Mapping, place: &str, at: &At<'_>) {
     if parameter.get("name").and_then(Tree::as_str) == Some("") {
         checker.error(
@@ -71,7 +71,7 @@ fn name(checker: &mut Checker<'_>, parameter: &Mapping, place: &str, at: &At<'_>
     if place == "header" && is_ignored_header(name) {
         checker.warning(
             at,
-            format!("a parameter for the header `{name}` is ignored, because the media types determine its value"),
+            format!("a parameter for the header `{name}` is ignored, because the rest of the request determines its value"),
             "remove it",
         );
     }
@@ -144,12 +144,19 @@ fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(allowed)
 }
 
-/// Whether OpenAPI ignores header parameters of this name. (It ignores `Authorization` as well, but callers may set
-/// that.)
+/// Whether header parameters of this name are ignored: by OpenAPI, because the media types determine the value, or
+/// because the body and the connection do. (OpenAPI ignores `Authorization` as well, but callers may set that.)
 pub(crate) fn is_ignored_header(header: &str) -> bool {
-    ["Accept", "Content-Type"]
-        .iter()
-        .any(|it| it.eq_ignore_ascii_case(header))
+    const IGNORED: [&str; 7] = [
+        "Accept",
+        "Accept-Charset",
+        "Connection",
+        "Content-Length",
+        "Content-Type",
+        "Host",
+        "Transfer-Encoding",
+    ];
+    IGNORED.iter().any(|it| it.eq_ignore_ascii_case(header))
 }
 
 /// Whether the value of a parameter may be a list or an object.
@@ -228,6 +235,34 @@ pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_
             "add one, such as `application/json`",
         );
     }
+    for (media, _) in body
+        .get("content")
+        .and_then(Tree::as_mapping)
+        .into_iter()
+        .flat_map(entries)
+    {
+        if !is_media_type(media) {
+            checker.error(
+                &at.key("content").key(media),
+                format!("`{media}` is not a media type"),
+                "write a type and a subtype, such as `application/json`",
+            );
+        }
+    }
+}
+
+/// Whether a text is a media type: type and subtype, perhaps followed by parameters.
+fn is_media_type(media: &str) -> bool {
+    let (essence, parameters) = media.split_once(';').unwrap_or((media, ""));
+    let is_token = |it: &str| {
+        let is_letter =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        !it.is_empty() && it.bytes().all(is_letter)
+    };
+    let is_visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    let parts = essence.trim().split_once('/');
+    parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+        && parameters.bytes().all(is_visible)
 }
 
 /// A security scheme has the fields that its type needs.

@@ -266,21 +266,23 @@ fn list_in_table(items: &[String]) -> Option<String> {
 
 /// Where each parameter is sent.
 fn parameters(file: &mut File, operation: &Operation) -> Option<String> {
-    let rows: Vec<String> = operation.parameters.iter().map(place).collect();
+    let rows = operation.parameters.iter().map(|it| place(file, it));
+    let rows: Vec<String> = rows.collect();
     if !rows.is_empty() {
         file.runtime(["In"]);
     }
     list_in_table(&rows)
 }
 
-fn place(parameter: &Parameter) -> String {
+fn place(file: &mut File, parameter: &Parameter) -> String {
     let wire = quoted(&parameter.wire);
-    match parameter.location {
-        Location::Query => format!("In::Query({wire})"),
-        Location::Form => format!("In::Form({wire})"),
-        Location::Header => format!("In::Header({wire})"),
-        Location::Json => "In::Json".to_owned(),
-        Location::Body => "In::Body".to_owned(),
+    match (parameter.location, &parameter.part) {
+        (Location::Form, Some(part)) => format!("In::Part({wire}, {})", media_type(file, part)),
+        (Location::Query, _) => format!("In::Query({wire})"),
+        (Location::Form, None) => format!("In::Form({wire})"),
+        (Location::Header, _) => format!("In::Header({wire})"),
+        (Location::Json, _) => "In::Json".to_owned(),
+        (Location::Body, _) => "In::Body".to_owned(),
     }
 }
 

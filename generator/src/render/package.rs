@@ -45,7 +45,7 @@ impl Package {
             format!(
                 "A client for Twilio's REST API.\n\n[`Client`] sends requests asynchronously, \
                  [`blocking::Client`] synchronously. Each product and version is a feature:\n\n{rows}\n\
-                 The module of each resource starts with an example.{short_way}\n{structs}"
+                 The module of nearly every resource starts with an example.{short_way}\n{structs}"
             ) + &GUIDE.replace("{library}", &self.library_name())
         })
     }

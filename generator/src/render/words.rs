@@ -182,6 +182,7 @@ pub(super) fn kind(ty: &Type) -> String {
             let meaning = sids::describe(name).map_or("something", |(_, meaning)| meaning);
             format!("the SID of {meaning}")
         }
+        Type::List(item) if **item == Type::File => "a list of files".to_owned(),
         Type::List(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
         Type::PageMeta | Type::Object(_) | Type::Boxed(_) => "an object".to_owned(),
@@ -254,6 +255,9 @@ fn facts(operation: &Operation, parameter: &Parameter) -> String {
             format!("The body, sent as {}", docs::code(media_type))
         }
     };
+    if let Some(part) = &parameter.part {
+        text += &format!(" as {}", docs::code(part));
+    }
     let is_json = parameter.location == Location::Json;
     if parameter.ty == Type::Any && !is_json && parameter.collapsible_prefix.is_none() {
         text += ": JSON, or a string, which is sent unchanged";

@@ -42,7 +42,7 @@ impl Call<'_, '_> {
 }
 
 /// Returns the methods and builders of a resource's operations. Those that would clash are named after their
-/// operationId.
+/// operationId; a synonym of a verb yields to the verb.
 pub(super) fn calls<'a, 'o>(
     operations: &[(&PathPlace, &'o OperationRef<'a>)],
     resource: &str,
@@ -64,13 +64,12 @@ pub(super) fn calls<'a, 'o>(
             }
         })
         .collect();
+    let is_exact = |it: &Call<'_, '_>| verb_of(&it.id).is_some();
     let count = |one: &Call<'_, '_>| {
-        let methods = calls
-            .iter()
-            .filter(|it| it.side == one.side && it.method == one.method)
-            .count();
-        let builders = calls.iter().filter(|it| it.builder == one.builder).count();
-        (methods, builders)
+        let rivals = || calls.iter().filter(|it| is_exact(it) || !is_exact(one));
+        let methods = rivals().filter(|it| it.side == one.side && it.method == one.method);
+        let builders = rivals().filter(|it| it.builder == one.builder);
+        (methods.count(), builders.count())
     };
     let counts: Vec<_> = calls.iter().map(count).collect();
     for (call, (methods, builders)) in calls.iter_mut().zip(counts) {

@@ -225,17 +225,22 @@ impl<'a> Frame<'a, '_> {
         }
         let required = types.required(&schema);
         for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
+            let before = types.mark();
             let Some(mut property) = self.typed(types, Location::Form, &schemas, wire, None) else {
                 continue;
             };
+            let mut part = None;
             if sent == MULTIPART {
-                let mut files = schemas.iter();
-                let files = files.find_map(|(schema, pointer)| file_type(types, *schema, pointer));
-                property.ty = files.unwrap_or(property.ty);
+                if let Some(files) = types.files(&schemas) {
+                    types.forget_since(before);
+                    property.ty = files;
+                }
+                part = part_type(media, wire, &property);
             }
             let required = !property.read_only && required.iter().any(|it| it == wire);
             parameters.push(Parameter {
                 required,
+                part,
                 ..of_property(wire, Location::Form, property)
             });
         }
@@ -256,6 +261,7 @@ impl<'a> Frame<'a, '_> {
         let described = schema.as_ref().map(|it| &it.value.schema_data);
         let docs = body.value.description.as_deref().map(docs::clean);
         let docs = docs.or_else(|| described.and_then(super::types::describe));
+        let docs = docs.unwrap_or_default();
         let (location, ty) = if holds_json(content_type, media) {
             (Location::Json, self.json_type(types, schema))
         } else {
@@ -263,7 +269,10 @@ impl<'a> Frame<'a, '_> {
         };
         let property = Property {
             ty,
-            docs: docs.unwrap_or_default(),
+            docs: [docs, range_note(content_type, location)]
+                .join("\n\n")
+                .trim()
+                .to_owned(),
             ..Property::default()
         };
         Parameter {
@@ -462,6 +471,7 @@ fn of_property(wire: &str, location: Location, property: Property) -> Parameter 
         docs: property.docs,
         facts: property.facts,
         collapsible_prefix: property.collapsible_prefix,
+        part: None,
     }
 }
 
@@ -514,20 +524,36 @@ fn sent_as<'m>(media_type: &'m str, media: &MediaType) -> &'m str {
     }
 }
 
-/// Returns the type of a form's property that is a file or a list of files.
-fn file_type<'a, S: Borrow<Schema>>(
-    types: &mut Types<'a>,
-    schema: &'a ReferenceOr<S>,
-    pointer: &str,
-) -> Option<Type> {
-    let schema = types.resolve(schema, pointer)?;
-    let schema = types.unwrap_type(schema);
-    let view = SchemaView::of(schema.value);
-    match view.items {
-        None => (view.format.as_deref() == Some("binary")).then_some(Type::File),
-        Some(items) => {
-            let item = file_type(types, items, &format!("{}/items", schema.pointer))?;
-            (item == Type::File).then(|| Type::List(Box::new(item)))
+/// What to say of bytes whose media type is declared as a range.
+fn range_note(content_type: &str, location: Location) -> String {
+    if location != Location::Body || !content_type.contains('*') {
+        return String::new();
+    }
+    format!(
+        "It may be of any type in {}: set the actual one as the header `Content-Type` of the call's options.",
+        docs::code(content_type)
+    )
+}
+
+/// Returns the media type of a form's part, if it is not the usual one: text, or a file of any kind.
+fn part_type(media: &MediaType, wire: &str, property: &Property) -> Option<String> {
+    let encoding = media.encoding.get(wire);
+    let declared = encoding.and_then(|it| it.content_type.as_deref());
+    match declared {
+        // A list or a range leaves the choice to the caller.
+        Some(several) if several.contains([',', '*']) => None,
+        Some(declared) => Some(declared.trim().to_owned()),
+        None => {
+            let is_whole = property.collapsible_prefix.is_none();
+            (is_whole && holds_objects(&property.ty)).then(|| JSON.to_owned())
         }
+    }
+}
+
+/// Whether values of a type are objects, or lists of objects.
+fn holds_objects(ty: &Type) -> bool {
+    match ty {
+        Type::List(item) | Type::Nullable(item) => holds_objects(item),
+        ty => matches!(ty, Type::Map(_) | Type::Object(_) | Type::Boxed(_)),
     }
 }

@@ -1,13 +1,15 @@
 //! What a schema and its parts declare together: properties, required names, the type of the whole.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema};
 
 use super::types::{DEEPEST, Types, is_free_form, is_untyped};
 use super::view::{BoxedSchema, SchemaView};
 use crate::document::{Resolved, schema_names};
+use crate::model::Type;
 use crate::pointer::escape;
 
 impl<'a> Types<'a> {
@@ -157,6 +159,33 @@ impl<'a> Types<'a> {
             Some((wire, schema, pointer))
         });
         first.collect()
+    }
+
+    /// Returns the type of a form's property that may be a file, or a list of files.
+    pub(super) fn files<S: Borrow<Schema>>(
+        &mut self,
+        schemas: &[(&'a ReferenceOr<S>, String)],
+    ) -> Option<Type> {
+        let resolved: Vec<_> = schemas
+            .iter()
+            .filter_map(|(schema, pointer)| self.resolve(*schema, pointer))
+            .collect();
+        let parts = self.with_parts(resolved, |_| true);
+        let items = parts.iter().filter_map(|part| {
+            let items = SchemaView::of(part.value).items?;
+            self.resolve(items, &format!("{}/items", part.pointer))
+        });
+        let items = items.collect();
+        let items = self.with_parts(items, |_| true);
+        let holds_file = |parts: &[Resolved<'a, Schema>]| {
+            let mut formats = parts.iter().map(|it| SchemaView::of(it.value).format);
+            formats.any(|it| it.as_deref() == Some("binary"))
+        };
+        // A list can hold a single file as well.
+        if holds_file(&items) {
+            return Some(Type::List(Box::new(Type::File)));
+        }
+        holds_file(&parts).then_some(Type::File)
     }
 
     /// Whether a schema declares fields, directly or through its parts, and allows only objects.

@@ -19,17 +19,18 @@ pub(super) fn success_schema<'a>(
 
 fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json") || essence == ANY
+    essence.ends_with("/json") || essence.ends_with("+json") || RANGES.contains(&essence.as_str())
 }
 
-/// The media type of any content.
-const ANY: &str = "*/*";
+/// The ranges of media types that JSON is one of.
+const RANGES: [&str; 2] = ["*/*", "application/*"];
 
-/// Whether content of a media type is JSON. That of any media type is, unless its schema says that it is a file.
+/// Whether content of a media type is JSON. That of a range is, unless its schema says that it is a file.
 pub(super) fn holds_json(media_type: &str, media: &MediaType) -> bool {
     let schema = media.schema.as_ref().and_then(ReferenceOr::as_item);
     let format = schema.and_then(|it| SchemaView::of(it).format);
-    is_json(media_type) && (essence(media_type) != ANY || format.as_deref() != Some("binary"))
+    let is_range = media_type.contains('*');
+    is_json(media_type) && !(is_range && format.as_deref() == Some("binary"))
 }
 
 /// Returns a media type without its parameters, in lower case, since its case is irrelevant.

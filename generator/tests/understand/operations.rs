@@ -63,6 +63,13 @@ fn an_id_that_says_the_method_in_another_word_is_as_if_there_were_none() {
 }
 
 #[test]
+fn a_synonym_yields_to_the_verb_that_it_stands_for() {
+    let found = methods(&[("put", "ReplaceRoom"), ("post", "UpdateRoom")]);
+    let replace = ("replace_room", "ReplaceRoom");
+    assert_eq!(found, pairs(&[replace, ("update", "UpdateRoom")]));
+}
+
+#[test]
 fn a_verb_alone_says_the_resource() {
     assert_eq!(
         methods(&[("get", "Fetch")]),
@@ -478,17 +485,65 @@ fn a_form_with_files_takes_them_beside_its_texts() {
               properties:
                 File: {type: string, format: binary}
                 Files: {type: array, items: {allOf: [{type: string, format: binary}]}}
+                One: {oneOf: [{type: string, enum: [none]}, {type: string, format: binary}]}
+                Many: {oneOf: [{type: string, format: binary}, {type: array, items: {type: string, format: binary}}]}
                 Name: {type: string}
+                Traits: {type: object, properties: {a: {type: string}}}
+                Rows: {type: string}
+                Image: {type: string, format: binary}
+            encoding:
+              Rows: {contentType: text/csv}
+              Image: {contentType: 'image/png, image/jpeg'}
       responses: {'204': {description: ok}}",
     );
     assert_eq!(
         operation.content_type.as_deref(),
         Some("multipart/form-data")
     );
-    let types: Vec<_> = operation.parameters.iter().map(|it| &it.ty).collect();
+    let parameters = operation.parameters.iter();
+    let sent: Vec<_> = parameters.map(|it| (&it.ty, it.part.as_deref())).collect();
     let files = Type::List(Box::new(Type::File));
-    assert_eq!(types, [&Type::File, &files, &Type::String]);
+    let traits = Type::Object("RoomTraits".to_owned());
+    let wanted = [
+        (&Type::File, None),
+        (&files, None),
+        (&Type::File, None),
+        (&files, None),
+        (&Type::String, None),
+        (&traits, Some("application/json")),
+        (&Type::String, Some("text/csv")),
+        (&Type::File, None),
+    ];
+    assert_eq!(sent, wanted);
     assert_eq!(operation.arguments().count(), 1);
+}
+
+#[test]
+fn a_list_that_contains_itself_is_no_list_of_files() {
+    let version = version(
+        "paths:
+  /v1/Rooms:
+    post:
+      operationId: CreateRoom
+      requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {Tree: {$ref: '#/components/schemas/Tree'}}}}}}
+      responses: {'204': {description: ok}}
+components: {schemas: {Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
+",
+    );
+    let create = &resource(&version, "Room").operations[0];
+    assert_eq!(create.parameters[0].ty, Type::List(Box::new(Type::Any)));
+}
+
+#[test]
+fn a_header_that_the_request_determines_is_no_parameter() {
+    let operation = operation(
+        "      parameters:
+      - {name: content-length, in: header, schema: {type: integer}}
+      - {name: If-Match, in: header, schema: {type: string}}
+      responses: {'204': {description: ok}}",
+    );
+    let names: Vec<_> = operation.parameters.iter().map(|it| &*it.wire).collect();
+    assert_eq!(names, ["If-Match"]);
 }
 
 #[test]
@@ -524,7 +579,7 @@ fn a_body_of_another_media_type_is_bytes() {
     assert_eq!(sent("text/*", file), bytes("text/plain"));
     assert_eq!(sent("image/*", file), bytes("application/octet-stream"));
     assert_eq!(sent("*/*", file), bytes("application/octet-stream"));
-    let json = sent("*/*", "{type: string}");
+    let json = sent("application/*", "{type: string}");
     assert_eq!(
         json,
         ("application/json".to_owned(), Location::Json, Type::String)

@@ -61,17 +61,11 @@ enum Link {
     Raw(Cow<'static, str>, String),
 }
 
-/// A body with its media type.
+/// A body with its media type; an operation that takes a body may get none.
+#[derive(Default)]
 struct Content {
-    media: Cow<'static, str>,
+    media: Option<Cow<'static, str>>,
     body: Bytes,
-}
-
-impl Content {
-    /// Returns whether nothing was set: an empty body is a valid form, but not valid JSON.
-    fn is_absent(&self) -> bool {
-        self.body.is_empty() && self.media != FORM
-    }
 }
 
 const TWO_BODIES: &str =
@@ -249,7 +243,7 @@ impl Request {
         let is_extra = |place: &In| {
             let given = match place {
                 In::Query(_) => &options.query,
-                In::Form(_) => &options.form,
+                In::Form(_) | In::Part(..) => &options.form,
                 In::Header(_) => &options.headers,
                 In::Json | In::Body => return false,
             };
@@ -428,25 +422,38 @@ impl Request {
             (None, _) => Ok(None),
             (Some(_), Some(_)) if takes_form => Err(Cow::Borrowed(TWO_BODIES)),
             (Some(media), _) if media == MULTIPART => self.multipart().map(Some),
+            (Some(media), None) if takes_form => Ok(Some(Content {
+                media: Some(media.clone()),
+                body: self.form().into(),
+            })),
             (Some(media), body) => Ok(Some(Content {
-                media: media.clone(),
-                body: body.unwrap_or_else(|| self.form().into()),
+                media: body.is_some().then(|| media.clone()),
+                body: body.unwrap_or_default(),
             })),
         }
     }
 
     /// Returns the pairs of the form: names and values.
     pub fn form_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.own_pairs().map(|(_, name, value)| (name, value));
+        own.chain(self.extra_pairs())
+    }
+
+    /// Returns the pairs that were set as parameters, each with the index of its parameter.
+    fn own_pairs(&self) -> impl Iterator<Item = (usize, &str, &str)> {
         let pairs = self.parameters.pairs().iter();
-        let own = pairs.filter_map(|pair| match self.operation.parameters.get(pair.row)? {
-            In::Form(name) => Some((
-                self.parameters.name(pair, name),
-                self.parameters.value(pair),
-            )),
+        pairs.filter_map(|pair| match self.operation.parameters.get(pair.row)? {
+            In::Form(name) | In::Part(name, _) => {
+                let name = self.parameters.name(pair, name);
+                Some((pair.row, name, self.parameters.value(pair)))
+            }
             _ => None,
-        });
+        })
+    }
+
+    fn extra_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let extra = self.options.form.iter();
-        own.chain(extra.map(|(name, value)| (name.as_str(), value.as_str())))
+        extra.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     fn form(&self) -> Vec<u8> {
@@ -457,18 +464,34 @@ impl Request {
         form
     }
 
-    /// Returns a form with files, which follow the texts.
+    /// Returns a form with files, in the order of the operation's parameters.
     fn multipart(&self) -> Result<Content, Problem> {
         if !self.files.iter().all(|(_, file)| file.is_valid()) {
             return Err("the media type of a file is not valid".into());
         }
-        let texts = self
-            .form_pairs()
-            .map(|(name, value)| Part::text(name, value));
-        let files = self.files.iter().map(|(name, file)| Part::file(name, file));
-        let (media, body) = multipart::write(&texts.chain(files).collect::<Vec<_>>());
+        let rows = self.operation.parameters;
+        let media = |row: usize| match rows.get(row) {
+            Some(In::Part(_, media)) => Some(*media),
+            _ => None,
+        };
+        let own = self.own_pairs();
+        let own = own.map(|(row, name, value)| (row, Part::text(name, media(row), value)));
+        let files = self.files.iter().map(|(name, file)| {
+            let is_it = |row: &In| matches!(row, In::Form(it) | In::Part(it, _) if it == name);
+            let row = rows.iter().position(is_it).unwrap_or(rows.len());
+            (row, Part::file(name, media(row), file))
+        });
+        let extra = self.extra_pairs();
+        let extra = extra.map(|(name, value)| (rows.len(), Part::text(name, None, value)));
+        let mut parts: Vec<(usize, Part<'_>)> = own.chain(files).chain(extra).collect();
+        parts.sort_by_key(|(row, _)| *row);
+        let parts: Vec<Part<'_>> = parts.into_iter().map(|(_, part)| part).collect();
+        if parts.is_empty() {
+            return Ok(Content::default());
+        }
+        let (media, body) = multipart::write(&parts);
         Ok(Content {
-            media: Cow::Owned(media),
+            media: Some(Cow::Owned(media)),
             body: body.into(),
         })
     }
@@ -490,8 +513,8 @@ impl Request {
         headers.insert(ACCEPT, media_type(self.operation.accept)?);
         headers.insert(ACCEPT_CHARSET, UTF_8.clone());
         headers.insert(USER_AGENT, config.user_agent.clone());
-        if let Some(content) = content.filter(|it| !it.is_absent()) {
-            headers.insert(CONTENT_TYPE, media_type(&content.media)?);
+        if let Some(media) = content.and_then(|it| it.media.as_deref()) {
+            headers.insert(CONTENT_TYPE, media_type(media)?);
         }
         self.put_headers(&mut headers)?;
         for (name, value) in &self.options.headers {

@@ -2,12 +2,14 @@
 
 use bytes::Bytes;
 use http::Method;
+use serde_json::{Value, json};
 
 use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Draft, ErrorKind, FormFile, Handle, In, MULTIPART, Operation, Success,
+    CallOptions, Client, Draft, ErrorKind, FormFile, Handle, In, JSON, MULTIPART, Operation,
+    Success,
 };
 
 with_both_clients![
@@ -26,6 +28,8 @@ static CREATE_FILE: Operation = {
         In::Form("Title"),
         In::Form("Pages"),
         In::Form("Pin"),
+        In::Part("Traits", JSON),
+        In::Part("Rows", "text/csv"),
     ];
     operation
 };
@@ -52,30 +56,56 @@ fn sent(draft: &Draft<Client>) -> (String, String) {
 }
 
 #[test]
-fn texts_and_then_files_are_the_parts_of_a_form() {
+fn texts_and_files_are_the_parts_of_a_form_in_the_order_of_its_parameters() {
     let mut draft = draft(&CREATE_FILE);
+    draft.options(CallOptions::new().form("Extra", "x"));
+    draft.set_files("Pages", [FormFile::new("1", "one"), FormFile::new("2", "")]);
+    draft.text("Title", "ü & co");
     draft.set_files("File", [FormFile::new("old", "old")]);
     let file = FormFile::new("a \"ü\"\r\n.png", Bytes::from_static(b"\x00\x01"));
     draft.set_files("File", [file.media_type("image/png")]);
-    draft.text("Title", "ü & co");
-    draft.set_files("Pages", [FormFile::new("1", "one"), FormFile::new("2", "")]);
-    draft.options(CallOptions::new().form("Extra", "x"));
     let wanted = "--twilio-rest-form-0\r\n\
-                  Content-Disposition: form-data; name=\"Title\"\r\n\r\nü & co\r\n\
-                  --twilio-rest-form-0\r\n\
-                  Content-Disposition: form-data; name=\"Extra\"\r\n\r\nx\r\n\
-                  --twilio-rest-form-0\r\n\
                   Content-Disposition: form-data; name=\"File\"; filename=\"a %22ü%22%0D%0A.png\"\r\n\
                   Content-Type: image/png\r\n\r\n\0\u{1}\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Title\"\r\n\r\nü & co\r\n\
                   --twilio-rest-form-0\r\n\
                   Content-Disposition: form-data; name=\"Pages\"; filename=\"1\"\r\n\
                   Content-Type: application/octet-stream\r\n\r\none\r\n\
                   --twilio-rest-form-0\r\n\
                   Content-Disposition: form-data; name=\"Pages\"; filename=\"2\"\r\n\
                   Content-Type: application/octet-stream\r\n\r\n\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"Extra\"\r\n\r\nx\r\n\
                   --twilio-rest-form-0--\r\n";
     let media_type = "multipart/form-data; boundary=twilio-rest-form-0";
     assert_eq!(sent(&draft), (media_type.to_owned(), wanted.to_owned()));
+}
+
+#[test]
+fn a_part_has_the_media_type_that_its_operation_declares() {
+    let mut draft = draft(&CREATE_FILE);
+    draft.set::<Value>("Traits", json!({"a": 1}));
+    let own = FormFile::new("b", "c").media_type("text/plain");
+    draft.set_files("Rows", [FormFile::new("a", "b"), own]);
+    let (_, body) = sent(&draft);
+    let types: Vec<_> = body
+        .lines()
+        .filter_map(|it| it.strip_prefix("Content-Type: "))
+        .collect();
+    assert_eq!(types, ["application/json", "text/csv", "text/plain"]);
+}
+
+#[test]
+fn a_body_of_which_nothing_is_set_is_none() {
+    for operation in [&CREATE_FILE, &UPDATE_TEXT] {
+        let request = draft(operation).to_http().unwrap();
+        assert!(!request.headers().contains_key("content-type"));
+        assert_eq!(request.headers()["content-length"], "0");
+    }
+    let mut empty = draft(&UPDATE_TEXT);
+    empty.set_bytes("");
+    assert_eq!(sent(&empty), ("text/csv".into(), String::new()));
 }
 
 #[test]
@@ -91,13 +121,14 @@ fn no_content_ends_its_part_early() {
 
 #[test]
 fn a_file_whose_media_type_is_no_header_is_refused() {
-    let mut draft = draft(&CREATE_FILE);
-    let file = FormFile::new("a", "b").media_type("text/plain\r\nX: y");
-    draft.set_files("File", [file]);
-    let error = draft.to_http().unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Request);
-    let told = error.to_string();
-    assert!(told.contains("the media type of a file"), "{told}");
+    for media_type in ["text/plain\r\nX: y", "", "text/plän"] {
+        let mut draft = draft(&CREATE_FILE);
+        draft.set_files("File", [FormFile::new("a", "b").media_type(media_type)]);
+        let error = draft.to_http().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        let told = error.to_string();
+        assert!(told.contains("the media type of a file"), "{told}");
+    }
 }
 
 #[test]
