@@ -395,6 +395,21 @@ fn a_parameter_needs_a_place_and_a_type() {
 }
 
 #[test]
+fn a_part_of_a_form_has_media_types_to_choose_from() {
+    let found = |media: &str| {
+        in_operation(&format!(
+            "requestBody: {{content: {{multipart/form-data: {{encoding: {{A: {{contentType: '{media}'}}}}}}}}}}\n{GOOD_RESPONSES}"
+        ))
+    };
+    assert_eq!(found("image/png, image/*"), [""; 0]);
+    assert!(
+        found("image/png, png")
+            .concat()
+            .contains("`png` is not a media type")
+    );
+}
+
+#[test]
 fn a_request_body_needs_a_media_type() {
     let found = in_operation(&format!("requestBody: {{content: {{}}}}\n{GOOD_RESPONSES}"));
     assert_eq!(found, ["6:21 the request body has no media type"]);

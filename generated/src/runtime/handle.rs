@@ -144,7 +144,11 @@ impl<C> Draft<C> {
 
     /// Sets a parameter to files, replacing any earlier ones.
     pub fn set_files(&mut self, name: &'static str, files: impl IntoIterator<Item = FormFile>) {
-        self.request.set_files(name, files);
+        if let Some(mut parameter) = self.request.open(name) {
+            for file in files {
+                parameter.file(file);
+            }
+        }
     }
 
     /// Sets the JSON body; a null body is not sent.

@@ -34,14 +34,6 @@ impl FormFile {
         self.media_type = Some(media_type.into());
         self
     }
-
-    /// Returns whether the media type can be sent.
-    pub fn is_valid(&self) -> bool {
-        let is_visible = |it: &HeaderValue| it.to_str().is_ok_and(|text| text.contains('/'));
-        self.media_type
-            .as_deref()
-            .is_none_or(|it| HeaderValue::from_str(it).is_ok_and(|it| is_visible(&it)))
-    }
 }
 
 /// `Debug` shows only the length of the content.
@@ -66,14 +58,26 @@ impl<'a> Part<'a> {
     }
 
     /// Creates a part with a file; `declared` is its media type, unless it has one of its own.
-    pub fn file(name: &str, declared: Option<&str>, file: &'a FormFile) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the media type of the file is not valid.
+    pub fn file(
+        name: &str,
+        declared: Option<&str>,
+        file: &'a FormFile,
+    ) -> Result<Self, &'static str> {
         let (name, file_name) = (escaped(name), escaped(&file.name));
         let media_type = file.media_type.as_deref().or(declared);
         let media_type = media_type.unwrap_or("application/octet-stream");
+        let is_visible = |it: HeaderValue| it.to_str().is_ok_and(|text| text.contains('/'));
+        if !HeaderValue::from_str(media_type).is_ok_and(is_visible) {
+            return Err("the media type of a file is not valid");
+        }
         let head = format!(
             "{DISPOSITION}; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n"
         );
-        Self(head, &file.content)
+        Ok(Self(head, &file.content))
     }
 
     /// Returns whether a line of the content could be taken for the end of the part.
@@ -98,7 +102,11 @@ pub fn write(parts: &[Part<'_>]) -> (String, Vec<u8>) {
         }
         number += 1;
     };
-    let mut body = Vec::new();
+    let length = parts
+        .iter()
+        .map(|Part(head, content)| head.len() + content.len());
+    let around = (parts.len() + 1) * (boundary.len() + 8);
+    let mut body = Vec::with_capacity(length.sum::<usize>() + around);
     for Part(head, content) in parts {
         let start = format!("--{boundary}\r\n{head}");
         body.extend_from_slice(start.as_bytes());

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::multipart::FormFile;
 use super::retry::RetryPolicy;
 
 /// The options of one call, which take precedence over the client's settings.
@@ -23,6 +24,7 @@ pub struct CallOptions {
     pub retry: Option<RetryPolicy>,
     pub(super) query: Vec<(String, String)>,
     pub(super) form: Vec<(String, String)>,
+    pub(super) files: Vec<(String, FormFile)>,
     pub(super) json: Vec<(String, Value)>,
     pub(super) headers: Vec<(String, String)>,
 }
@@ -69,6 +71,14 @@ impl CallOptions {
         self
     }
 
+    /// Adds a file to the form, which is then sent as `multipart/form-data`. Sending fails if the operation does not take
+    /// a form body.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>, file: FormFile) -> Self {
+        self.files.push((name.into(), file));
+        self
+    }
+
     /// Sets a property of the JSON body. Sending fails if the body is not a JSON object.
     #[must_use]
     pub fn json(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
@@ -90,6 +100,7 @@ impl CallOptions {
         self.retry = others.retry.or(self.retry);
         self.query.extend(others.query);
         self.form.extend(others.form);
+        self.files.extend(others.files);
         self.json.extend(others.json);
         self.headers.extend(others.headers);
         self
@@ -98,7 +109,6 @@ impl CallOptions {
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json: Vec<&str> = self.json.iter().map(|(name, _)| name.as_str()).collect();
         formatter
             .debug_struct("CallOptions")
             .field("timeout", &self.timeout)
@@ -106,12 +116,13 @@ impl fmt::Debug for CallOptions {
             .field("retry", &self.retry)
             .field("query", &names(&self.query))
             .field("form", &names(&self.form))
-            .field("json", &json)
+            .field("files", &names(&self.files))
+            .field("json", &names(&self.json))
             .field("headers", &names(&self.headers))
             .finish()
     }
 }
 
-fn names(pairs: &[(String, String)]) -> Vec<&str> {
+fn names<T>(pairs: &[(String, T)]) -> Vec<&str> {
     pairs.iter().map(|(name, _)| name.as_str()).collect()
 }

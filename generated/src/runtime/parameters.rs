@@ -3,15 +3,18 @@
 //! The parameters of a request, as texts in the operation's order.
 
 use super::encode::Node;
+use super::multipart::FormFile;
 use super::operation::Operation;
 
-/// The parameters given to a request, each at most once, as texts that are not yet encoded.
+/// The parameters given to a request, each at most once, as texts that are not yet encoded, or as files.
 ///
 /// All texts share one string, so that a setter copies its text without an allocation of its own.
 #[derive(Clone, Default)]
 pub struct Parameters {
     text: String,
     pairs: Vec<Pair>,
+    /// The files, each with the index of its parameter.
+    files: Vec<(usize, FormFile)>,
 }
 
 /// One pair to send: a list has one for each item.
@@ -35,6 +38,7 @@ impl Parameters {
     /// parameter whose name occurs in several locations is identified by location and name.
     pub fn open(&mut self, operation: &Operation, name: &str) -> Option<Opened<'_>> {
         let row = self.row(operation, name)?;
+        self.files.retain(|(of, _)| *of != row);
         let last = self.pairs.last().map(|pair| pair.row);
         let at = match last {
             Some(last) if last >= row => self.forget(row),
@@ -70,7 +74,12 @@ impl Parameters {
 
     /// Returns whether a parameter has anything to send.
     pub fn has(&self, row: usize) -> bool {
-        self.pairs.iter().any(|pair| pair.row == row)
+        self.pairs.iter().any(|pair| pair.row == row) || self.files.iter().any(|(of, _)| *of == row)
+    }
+
+    /// Returns the files, each with the index of its parameter.
+    pub fn files(&self) -> &[(usize, FormFile)] {
+        &self.files
     }
 
     /// Returns the pairs in the order in which they are sent.
@@ -99,7 +108,14 @@ impl Parameters {
 
     /// Returns the wire names of the given parameters.
     pub fn names(&self, operation: &Operation) -> Vec<&'static str> {
-        let mut rows: Vec<usize> = self.pairs.iter().map(|pair| pair.row).collect();
+        let files = self.files.iter().map(|(row, _)| *row);
+        let mut rows: Vec<usize> = self
+            .pairs
+            .iter()
+            .map(|pair| pair.row)
+            .chain(files)
+            .collect();
+        rows.sort_unstable();
         rows.dedup();
         let rows = rows
             .into_iter()
@@ -121,6 +137,11 @@ impl Opened<'_> {
         self.pair("", |text| text.push_str(value));
     }
 
+    /// Adds a file.
+    pub fn file(&mut self, file: FormFile) {
+        self.parameters.files.push((self.row, file));
+    }
+
     /// Adds a value, if there is anything to send.
     pub fn value(&mut self, value: &Node<'_>) {
         self.named("", value);
@@ -134,7 +155,7 @@ impl Opened<'_> {
     }
 
     fn pair(&mut self, name: &str, write: impl FnOnce(&mut String)) {
-        let Parameters { text, pairs } = &mut *self.parameters;
+        let Parameters { text, pairs, .. } = &mut *self.parameters;
         if pairs.is_empty() {
             text.reserve(USUAL.0);
             pairs.reserve(USUAL.1);

@@ -16,7 +16,7 @@ use super::dispatch::Dispatch;
 use super::error::Error;
 use super::into_future;
 use super::multipart::FormFile;
-use super::operation::{FORM, JSON, MULTIPART, Operation};
+use super::operation::{FORM, JSON, Operation};
 use super::options::CallOptions;
 use super::request::Request;
 use super::response::{Decode, Outcome, Response, WithMetadata};
@@ -78,17 +78,15 @@ impl<C: Dispatch> RawRequest<C> {
 
     /// Adds a pair to the form, which is sent as the body.
     pub fn form(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        if !self.request.has_files() {
-            self.request.content_type(FORM);
-        }
+        self.request.content_type(FORM);
         self.given = self.given.form(name, value);
         self
     }
 
     /// Adds a file to the form, which is then sent as `multipart/form-data`.
     pub fn file(mut self, name: impl Into<String>, file: FormFile) -> Self {
-        self.request.content_type(MULTIPART);
-        self.request.add_file(name.into(), file);
+        self.request.content_type(FORM);
+        self.given = self.given.file(name, file);
         self
     }
 

@@ -281,7 +281,7 @@ static ENCODING: Object = ruled(
             may("allowReserved", Flag),
         ],
     ),
-    rules::as_is_sent,
+    rules::encoding,
 );
 
 static EXAMPLE: Object = component(

@@ -189,6 +189,20 @@ pub(super) fn as_is_sent(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_
     }
 }
 
+/// The encoding of a part of a form: its media type is one, or a list of those to choose from.
+pub(super) fn encoding(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
+    as_is_sent(checker, object, at);
+    let declared = text(object, "contentType");
+    let mut media = declared.split(',').map(str::trim);
+    if let Some(wrong) = media.find(|it| !declared.is_empty() && !is_media_type(it)) {
+        checker.error(
+            &at.key("contentType"),
+            format!("`{wrong}` is not a media type"),
+            "write a type and a subtype, such as `image/png`; separate several by commas",
+        );
+    }
+}
+
 fn styles(place: &str) -> &'static [&'static str] {
     match place {
         "path" => &["simple", "label", "matrix"],

@@ -14,7 +14,7 @@ use super::config::Config;
 use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
-use super::multipart::{self, FormFile, Part};
+use super::multipart::{self, Part};
 use super::operation::{FORM, In, JSON, MULTIPART, Operation, PageSize, Place};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
@@ -44,8 +44,6 @@ pub struct Parts {
     parameters: Parameters,
     content_type: Option<Cow<'static, str>>,
     body: Option<Bytes>,
-    /// The files of a form, with the names of their parts.
-    files: Vec<(Cow<'static, str>, FormFile)>,
     options: CallOptions,
     limit: Option<usize>,
     link: Option<Link>,
@@ -81,7 +79,6 @@ impl Request {
             parameters: Parameters::default(),
             content_type: operation.content_type.map(Cow::Borrowed),
             body: None,
-            files: Vec::new(),
             options: CallOptions::new(),
             limit: None,
             link: None,
@@ -119,28 +116,6 @@ impl Request {
     /// Sets the body, whatever its media type.
     pub fn bytes(&mut self, body: Bytes) {
         self.body = Some(body);
-    }
-
-    /// Sets a parameter to files, replacing any earlier ones.
-    pub fn set_files(&mut self, name: &'static str, files: impl IntoIterator<Item = FormFile>) {
-        let mut rows = self.operation.parameters.iter();
-        let name = rows
-            .find(|row| row.is_told_by(name))
-            .map_or(name, |row| row.name());
-        self.files.retain(|(other, _)| other != name);
-        for file in files {
-            self.add_file(name, file);
-        }
-    }
-
-    /// Adds a file to the form.
-    pub fn add_file(&mut self, name: impl Into<Cow<'static, str>>, file: FormFile) {
-        self.files.push((name.into(), file));
-    }
-
-    /// Returns whether the form has files.
-    pub fn has_files(&self) -> bool {
-        !self.files.is_empty()
     }
 
     /// Sets the media type of the body, for requests without a declared one.
@@ -247,12 +222,16 @@ impl Request {
                 In::Header(_) => &options.headers,
                 In::Json | In::Body => return false,
             };
-            given.iter().any(|(extra, _)| extra == name)
+            let files = options.files.iter().map(|(extra, _)| extra);
+            given
+                .iter()
+                .map(|(extra, _)| extra)
+                .chain(files)
+                .any(|extra| extra == name)
         };
         let rows = self.operation.parameters.iter().enumerate();
         let mut named = rows.filter(|(_, row)| row.name() == name);
         named.any(|(at, row)| self.parameters.has(at) || is_extra(row))
-            || self.files.iter().any(|(file, _)| file == name)
     }
 }
 
@@ -401,36 +380,51 @@ impl Request {
 
     /// Returns the body, if the request has a media type for one.
     fn content(&self) -> Result<Option<Content>, Problem> {
-        let takes_form = matches!(self.content_type.as_deref(), Some(FORM | MULTIPART));
-        if !self.options.form.is_empty() {
-            if self.body.is_some() {
-                return Err(Cow::Borrowed(TWO_BODIES));
-            }
-            if !takes_form {
-                return Err(
-                    "extra form parameters were set on an operation that does not take a form body"
-                        .into(),
-                );
-            }
+        let options = &self.options;
+        let has_extra = !options.form.is_empty() || !options.files.is_empty();
+        if has_extra && self.body.is_some() {
+            return Err(TWO_BODIES.into());
         }
-        let body = if self.options.json.is_empty() {
+        if has_extra && !self.takes_form() {
+            return Err(
+                "extra form parameters were set on an operation that does not take a form body"
+                    .into(),
+            );
+        }
+        let body = if options.json.is_empty() {
             self.body.clone()
         } else {
             Some(self.merged_json()?)
         };
         match (&self.content_type, body) {
             (None, _) => Ok(None),
-            (Some(_), Some(_)) if takes_form => Err(Cow::Borrowed(TWO_BODIES)),
-            (Some(media), _) if media == MULTIPART => self.multipart().map(Some),
-            (Some(media), None) if takes_form => Ok(Some(Content {
-                media: Some(media.clone()),
-                body: self.form().into(),
-            })),
+            (Some(_), Some(_)) if self.takes_form() => Err(TWO_BODIES.into()),
+            (Some(_), None) if self.takes_form() => self.form().map(Some),
             (Some(media), body) => Ok(Some(Content {
                 media: body.is_some().then(|| media.clone()),
                 body: body.unwrap_or_default(),
             })),
         }
+    }
+
+    fn takes_form(&self) -> bool {
+        matches!(self.content_type.as_deref(), Some(FORM | MULTIPART))
+    }
+
+    /// Returns the form, encoded as a whole, or in parts if it may have files.
+    fn form(&self) -> Result<Content, Problem> {
+        let has_files = !self.options.files.is_empty();
+        if has_files || self.content_type.as_deref() == Some(MULTIPART) {
+            return self.multipart();
+        }
+        let mut form = Vec::with_capacity(self.parameters.room());
+        for (name, value) in self.form_pairs() {
+            path::push_form(&mut form, name, value);
+        }
+        Ok(Content {
+            media: Some(Cow::Borrowed(FORM)),
+            body: form.into(),
+        })
     }
 
     /// Returns the pairs of the form: names and values.
@@ -456,34 +450,23 @@ impl Request {
         extra.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    fn form(&self) -> Vec<u8> {
-        let mut form = Vec::with_capacity(self.parameters.room());
-        for (name, value) in self.form_pairs() {
-            path::push_form(&mut form, name, value);
-        }
-        form
-    }
-
-    /// Returns a form with files, in the order of the operation's parameters.
+    /// Returns a form in parts: those of the operation's parameters in their order, then extra ones.
     fn multipart(&self) -> Result<Content, Problem> {
-        if !self.files.iter().all(|(_, file)| file.is_valid()) {
-            return Err("the media type of a file is not valid".into());
-        }
         let rows = self.operation.parameters;
-        let media = |row: usize| match rows.get(row) {
-            Some(In::Part(_, media)) => Some(*media),
-            _ => None,
-        };
-        let own = self.own_pairs();
-        let own = own.map(|(row, name, value)| (row, Part::text(name, media(row), value)));
-        let files = self.files.iter().map(|(name, file)| {
-            let is_it = |row: &In| matches!(row, In::Form(it) | In::Part(it, _) if it == name);
-            let row = rows.iter().position(is_it).unwrap_or(rows.len());
-            (row, Part::file(name, media(row), file))
-        });
-        let extra = self.extra_pairs();
-        let extra = extra.map(|(name, value)| (rows.len(), Part::text(name, None, value)));
-        let mut parts: Vec<(usize, Part<'_>)> = own.chain(files).chain(extra).collect();
+        let extra = self
+            .extra_pairs()
+            .map(|(name, value)| (rows.len(), name, value));
+        let texts = self.own_pairs().chain(extra);
+        let texts =
+            texts.map(|(row, name, value)| Ok((row, Part::text(name, self.part(row), value))));
+        let own = self.parameters.files().iter();
+        let own = own.filter_map(|(row, file)| Some((*row, rows.get(*row)?.name(), file)));
+        let extra = self.options.files.iter();
+        let extra = extra.map(|(name, file)| (rows.len(), name.as_str(), file));
+        let files = own.chain(extra);
+        let files =
+            files.map(|(row, name, file)| Ok((row, Part::file(name, self.part(row), file)?)));
+        let mut parts = texts.chain(files).collect::<Result<Vec<_>, Problem>>()?;
         parts.sort_by_key(|(row, _)| *row);
         let parts: Vec<Part<'_>> = parts.into_iter().map(|(_, part)| part).collect();
         if parts.is_empty() {
@@ -494,6 +477,14 @@ impl Request {
             media: Some(Cow::Owned(media)),
             body: body.into(),
         })
+    }
+
+    /// Returns the declared media type of a part.
+    fn part(&self, row: usize) -> Option<&'static str> {
+        match self.operation.parameters.get(row)? {
+            In::Part(_, media) => Some(media),
+            _ => None,
+        }
     }
 
     fn merged_json(&self) -> Result<Bytes, Problem> {
@@ -579,10 +570,6 @@ impl fmt::Debug for Request {
         map.entry(&"operation", &self.operation.id);
         map.entry(&"keys", &self.keys);
         map.entry(&"parameters", &self.parameters.names(self.operation));
-        if self.has_files() {
-            let files: Vec<&FormFile> = self.files.iter().map(|(_, file)| file).collect();
-            map.entry(&"files", &files);
-        }
         if self.body.is_some() {
             map.entry(&"body", &format_args!("{HIDDEN}"));
         }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::Method;
 use serde_json::{Value, json};
 
+use crate::api::CreateThing;
 use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
@@ -58,7 +59,8 @@ fn sent(draft: &Draft<Client>) -> (String, String) {
 #[test]
 fn texts_and_files_are_the_parts_of_a_form_in_the_order_of_its_parameters() {
     let mut draft = draft(&CREATE_FILE);
-    draft.options(CallOptions::new().form("Extra", "x"));
+    let extra = CallOptions::new().file("More", FormFile::new("3", "three"));
+    draft.options(extra.form("Extra", "x"));
     draft.set_files("Pages", [FormFile::new("1", "one"), FormFile::new("2", "")]);
     draft.text("Title", "ü & co");
     draft.set_files("File", [FormFile::new("old", "old")]);
@@ -77,6 +79,9 @@ fn texts_and_files_are_the_parts_of_a_form_in_the_order_of_its_parameters() {
                   Content-Type: application/octet-stream\r\n\r\n\r\n\
                   --twilio-rest-form-0\r\n\
                   Content-Disposition: form-data; name=\"Extra\"\r\n\r\nx\r\n\
+                  --twilio-rest-form-0\r\n\
+                  Content-Disposition: form-data; name=\"More\"; filename=\"3\"\r\n\
+                  Content-Type: application/octet-stream\r\n\r\nthree\r\n\
                   --twilio-rest-form-0--\r\n";
     let media_type = "multipart/form-data; boundary=twilio-rest-form-0";
     assert_eq!(sent(&draft), (media_type.to_owned(), wanted.to_owned()));
@@ -139,7 +144,24 @@ fn a_file_shows_its_name_and_its_length() {
     draft.text("Title", "a title");
     draft.set_files("File", [file]);
     let shown = format!("{draft:?}");
-    assert!(shown.contains("FormFile(\"a.txt\", 7 bytes)"), "{shown}");
+    assert!(shown.contains("[\"File\", \"Title\"]"), "{shown}");
+}
+
+#[test]
+fn a_file_that_this_version_does_not_know_makes_parts_of_a_form() {
+    let options = CallOptions::new().file("Logo", FormFile::new("a.png", "pixels"));
+    let created = CreateThing::new(&builder::<Client>().0.build().unwrap());
+    let request = created.name("lamp").options(options.clone()).to_request();
+    let request = request.unwrap();
+    let media_type = request.headers()["content-type"].to_str().unwrap();
+    assert!(media_type.starts_with("multipart/form-data; boundary="));
+    let body = String::from_utf8_lossy(request.body().as_bytes());
+    let (name, logo) = (body.find("name=\"Name\""), body.find("filename=\"a.png\""));
+    assert!(name.is_some() && name < logo, "{body}");
+    let mut update = draft(&UPDATE_TEXT);
+    update.options(options);
+    let error = update.to_http().unwrap_err().to_string();
+    assert!(error.contains("does not take a form body"), "{error}");
 }
 
 #[test]
