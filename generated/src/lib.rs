@@ -128,7 +128,8 @@
 //! ```
 //!
 //! `send_as::<Json<MyType>>()` reads the response as a type of your own, and `send_as::<Bytes>()`
-//! one that is not JSON.
+//! one that is not JSON. Besides `form()` and `json()`, a request takes the files of a form with
+//! `file()`, each a [`FormFile`], and a body of any other media type with `body()`.
 //!
 //! # Paging
 //!

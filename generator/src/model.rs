@@ -395,8 +395,8 @@ pub struct Parameter {
     pub facts: Facts,
     /// The prefix of a collapsible map, such as `AddOns`.
     pub collapsible_prefix: Option<String>,
-    /// The media type of a part of a form with files, if it is not the usual one.
-    pub part: Option<String>,
+    /// The media type of its part of a form with files, if it is not the usual one.
+    pub media_type: Option<String>,
 }
 
 impl Parameter {

@@ -38,7 +38,7 @@ pub struct Counts {
     pub resources: usize,
     /// Operations.
     pub operations: usize,
-    /// Parameters of all operations: path, query, header, form and JSON body.
+    /// Parameters of all operations: path, query, header, form and whole body.
     pub parameters: usize,
     /// Fields of all structs.
     pub fields: usize,

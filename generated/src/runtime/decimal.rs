@@ -25,8 +25,9 @@ pub struct InvalidDecimal(String);
 /// trailing zeros; so does writing it in another text format, such as YAML, where digits that no `f64` has appear in a
 /// structure of serde_json's own.
 ///
-/// Conversion from a number or a text yields a JSON number with the same digits, or a string if JSON does not allow the
-/// spelling, such as `+5`. Conversion from a text does not validate it; `parse()` does. In a form, all are sent alike.
+/// Conversion from a number or a text yields a JSON number with the same digits, or a string if the text is not one that
+/// JSON allows, such as `+5`. Conversion from a text does not validate it; `parse()` does. [`Decimal::text`] yields a
+/// JSON string, for what its document declares as one. In a form, all are sent alike.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -48,17 +49,18 @@ impl Decimal {
             .filter(|value: &f64| value.is_finite())
     }
 
+    /// Creates a decimal that is a string in JSON, without validating it.
+    pub fn text(digits: impl Into<Box<str>>) -> Self {
+        Self {
+            text: digits.into(),
+            is_number: false,
+        }
+    }
+
     fn number(text: impl Into<Box<str>>) -> Self {
         Self {
             text: text.into(),
             is_number: true,
-        }
-    }
-
-    fn string(text: impl Into<Box<str>>) -> Self {
-        Self {
-            text: text.into(),
-            is_number: false,
         }
     }
 
@@ -74,7 +76,7 @@ impl Decimal {
     }
 
     /// Creates a number if JSON allows the spelling.
-    fn spelled(text: impl Into<Box<str>> + AsRef<str>) -> Self {
+    fn from_text(text: impl Into<Box<str>> + AsRef<str>) -> Self {
         let json = text.as_ref();
         let is_number = !json.contains(char::is_whitespace)
             && serde_json::from_str::<serde_json::Number>(json).is_ok();
@@ -85,7 +87,7 @@ impl Decimal {
     }
 
     fn read_text(text: String) -> Option<Self> {
-        is_decimal(text.trim()).then(|| Self::string(text))
+        is_decimal(text.trim()).then(|| Self::text(text))
     }
 
     /// Writes a number as one that has exactly these digits in JSON. In binary formats, a number whose digits no binary
@@ -163,25 +165,25 @@ impl FromStr for Decimal {
             return Err(InvalidDecimal(cut(text.to_owned())));
         }
         // People write what JSON does not, such as a plus or a zero in front.
-        Ok(Self::spelled(digits))
+        Ok(Self::from_text(digits))
     }
 }
 
 impl From<&str> for Decimal {
     fn from(text: &str) -> Self {
-        Self::spelled(text)
+        Self::from_text(text)
     }
 }
 
 impl From<String> for Decimal {
     fn from(text: String) -> Self {
-        Self::spelled(text)
+        Self::from_text(text)
     }
 }
 
 impl From<&String> for Decimal {
     fn from(text: &String) -> Self {
-        Self::spelled(text.as_str())
+        Self::from_text(text.as_str())
     }
 }
 
@@ -195,7 +197,7 @@ macro_rules! from_number {
     ($($Number:ty),+) => { $(
         impl From<$Number> for Decimal {
             fn from(number: $Number) -> Self {
-                Self::spelled(number.to_string())
+                Self::from_text(number.to_string())
             }
         }
     )+ };

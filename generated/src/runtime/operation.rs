@@ -76,7 +76,7 @@ pub enum In {
     Query(&'static str),
     /// In the form.
     Form(&'static str),
-    /// In a form with files, as a part of a media type.
+    /// In a form with files, as a part with this media type.
     Part(&'static str, &'static str),
     /// As a header.
     Header(&'static str),

@@ -217,19 +217,14 @@ impl Request {
     /// Returns whether a parameter was set, by its setter or in the options.
     fn has(&self, name: &str) -> bool {
         let options = &self.options;
-        let is_extra = |place: &In| {
-            let given = match place {
-                In::Query(_) => &options.query,
-                In::Form(_) | In::Part(..) => &options.form,
-                In::Header(_) => &options.headers,
-                In::Json | In::Body => return false,
-            };
-            let files = options.files.iter().map(|(extra, _)| extra);
-            given
-                .iter()
-                .map(|(extra, _)| extra)
-                .chain(files)
-                .any(|extra| extra == name)
+        let is_among = |pairs: &[(String, String)]| pairs.iter().any(|(extra, _)| extra == name);
+        let is_extra = |place: &In| match place {
+            In::Query(_) => is_among(&options.query),
+            In::Form(_) | In::Part(..) => {
+                is_among(&options.form) || options.files.iter().any(|(extra, _)| extra == name)
+            }
+            In::Header(_) => is_among(&options.headers),
+            In::Json | In::Body => false,
         };
         let rows = self.operation.parameters.iter().enumerate();
         let mut named = rows.filter(|(_, row)| row.name() == name);
@@ -400,7 +395,6 @@ impl Request {
         };
         match (&self.content_type, body) {
             (None, _) => Ok(None),
-            (Some(_), Some(_)) if self.takes_form() => Err(TWO_BODIES.into()),
             (Some(_), None) if self.takes_form() => self.form().map(Some),
             (Some(media), body) => Ok(Some(Content {
                 media: body.is_some().then(|| media.clone()),
@@ -454,20 +448,25 @@ impl Request {
 
     /// Returns a form in parts: those of the operation's parameters in their order, then extra ones.
     fn multipart(&self) -> Result<Content, Problem> {
+        let mut headers = self.options.headers.iter();
+        if headers.any(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())) {
+            return Err("the header Content-Type of a form with files contains its boundary and cannot be set".into());
+        }
         let rows = self.operation.parameters;
         let extra = self
             .extra_pairs()
             .map(|(name, value)| (rows.len(), name, value));
         let texts = self.own_pairs().chain(extra);
-        let texts =
-            texts.map(|(row, name, value)| Ok((row, Part::text(name, self.part(row), value))));
+        let texts = texts.map(|(row, name, value)| {
+            Ok((row, Part::text(name, self.part_media_type(row), value)))
+        });
         let own = self.parameters.files().iter();
         let own = own.filter_map(|(row, file)| Some((*row, rows.get(*row)?.name(), file)));
         let extra = self.options.files.iter();
         let extra = extra.map(|(name, file)| (rows.len(), name.as_str(), file));
         let files = own.chain(extra);
-        let files =
-            files.map(|(row, name, file)| Ok((row, Part::file(name, self.part(row), file)?)));
+        let files = files
+            .map(|(row, name, file)| Ok((row, Part::file(name, self.part_media_type(row), file)?)));
         let mut parts = texts.chain(files).collect::<Result<Vec<_>, Problem>>()?;
         parts.sort_by_key(|(row, _)| *row);
         let parts: Vec<Part<'_>> = parts.into_iter().map(|(_, part)| part).collect();
@@ -482,7 +481,7 @@ impl Request {
     }
 
     /// Returns the declared media type of a part.
-    fn part(&self, row: usize) -> Option<&'static str> {
+    fn part_media_type(&self, row: usize) -> Option<&'static str> {
         match self.operation.parameters.get(row)? {
             In::Part(_, media) => Some(media),
             _ => None,
@@ -598,7 +597,8 @@ fn media_type(text: &str) -> Result<HeaderValue, Problem> {
 
 fn is_json(media: &str) -> bool {
     let essence = media.split(';').next().unwrap_or_default();
-    essence.trim_end().to_ascii_lowercase().ends_with("json")
+    let essence = essence.trim_end().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn lacking(names: &[&str]) -> Problem {

@@ -261,7 +261,9 @@ impl Document {
             !self.properties(schemas).is_empty() || values.is_some_and(Value::is_mapping)
         };
         let items = self.keyword(schemas, "items");
-        is_object(schemas) || items.is_some_and(|it| is_object(&[it]))
+        self.text(schemas, "type") == "object"
+            || is_object(schemas)
+            || items.is_some_and(|it| is_object(&[it]))
     }
 
     pub(super) fn text<'d>(&'d self, schemas: &[&'d Value], keyword: &str) -> &'d str {
@@ -546,9 +548,11 @@ fn starts(key: &Value, place: &str) -> bool {
 /// Whether content is JSON, whatever the parameters of its media type; that of any media type may be a file.
 pub(super) fn is_json(media: &str, schema: &Value) -> bool {
     let essence = essence(media);
-    let is_range = ["*/*", "application/*"].contains(&essence.as_str());
-    let is_file = text_of(schema, "format") == Some("binary");
-    essence.ends_with("/json") || essence.ends_with("+json") || is_range && !is_file
+    match essence.as_str() {
+        "*/*" => text_of(schema, "format") != Some("binary"),
+        "application/*" => !schema.is_null() && text_of(schema, "type") != Some("string"),
+        _ => essence.ends_with("/json") || essence.ends_with("+json"),
+    }
 }
 
 /// A media type without its parameters, in lower case.

@@ -320,8 +320,10 @@ impl<'c> Check<'c> {
         if media.is_none() && sent.body.is_empty() && !bodies.iter().any(is_form) {
             return self.json(&sent.body);
         }
-        let is_it = |declared: &str| media.is_some_and(|sent| stands_for(declared, sent));
-        let Some((declared, schema)) = bodies.iter().find(|(it, _)| is_it(it)) else {
+        let is_it = |(declared, schema): &&(&str, &Yaml)| {
+            media.is_some_and(|sent| stands_for(declared, schema, sent))
+        };
+        let Some((declared, schema)) = bodies.iter().find(is_it) else {
             let declared: Vec<&str> = bodies.iter().map(|(it, _)| *it).collect();
             return self.differ(
                 "content-type",
@@ -391,15 +393,21 @@ impl<'c> Check<'c> {
                 .unwrap_or_default();
             let escaped = name.replace('"', "%22").replace('\n', "%0A");
             let head = format!("Content-Disposition: form-data; name=\"{escaped}\"");
+            if document.holds_file(schemas) {
+                return (head + FILE_HEAD, text);
+            }
             let declared = encoding.iter().find(|(known, _)| *known == name);
-            let declared = declared.map(|(_, it)| *it);
-            let kind = match declared.filter(|it| !it.contains([',', '*'])) {
-                _ if document.holds_file(schemas) => return (head + FILE_HEAD, text),
-                None if declared.is_none() && document.holds_object(schemas) => "application/json",
-                None => return (head, text),
-                Some(declared) => declared,
+            let declared = declared.map_or("", |(_, it)| it).split(',').map(str::trim);
+            let mut named = declared.filter(|it| !it.is_empty() && !it.contains('*'));
+            let json = Some("application/json").filter(|_| document.holds_object(schemas));
+            let is_listed = json.is_some_and(|json| named.clone().any(|it| it == json));
+            let kind = if is_listed {
+                json
+            } else {
+                named.next().or(json)
             };
-            (format!("{head}\r\nContent-Type: {kind}"), text)
+            let kind = kind.map(|it| format!("\r\nContent-Type: {it}"));
+            (head + &kind.unwrap_or_default(), text)
         });
         parts.collect()
     }
@@ -415,11 +423,11 @@ impl<'c> Check<'c> {
 
 /// Whether a body of a declared media type may be sent as this one: a form has no parameters but its boundary, and a
 /// range stands for a type that it matches.
-fn stands_for(declared: &str, sent: &str) -> bool {
+fn stands_for(declared: &str, schema: &Yaml, sent: &str) -> bool {
     match essence(declared).as_str() {
         FORM => sent == FORM,
         MULTIPART => essence(sent) == MULTIPART,
-        "*/*" | "application/*" => ["application/json", "application/octet-stream"].contains(&sent),
+        _ if declared.contains('*') && is_json(declared, schema) => sent == "application/json",
         "text/*" => sent == "text/plain",
         range if range.ends_with("/*") => sent == "application/octet-stream",
         _ => sent == declared,

@@ -33,7 +33,7 @@ impl Tally {
 pub struct Tallies {
     /// Operations.
     pub operations: Tally,
-    /// Parameters of operations, including those of the path; a JSON body is one.
+    /// Parameters of operations, including those of the path; a whole body is one.
     pub parameters: Tally,
     /// Fields of the structs for responses and JSON bodies.
     pub fields: Tally,

@@ -244,6 +244,7 @@ fn parameter(log: &mut Log<'_>, of: &str, name: &str, old: &Parameter, new: &Par
             place_name(new.location),
         )
         .aspect(Weight::Patch, "encoding", sent(old), sent(new))
+        .aspect(Weight::Patch, "media type", part_type(old), part_type(new))
         .facts(&old.facts, &new.facts)
         .aspect(Weight::Patch, "value in `Debug`", shown(old), shown(new))
         .deprecated(old.deprecated, new.deprecated)
@@ -263,6 +264,12 @@ fn place_name(place: Location) -> &'static str {
         Location::Json => "JSON body",
         place => place.word(),
     }
+}
+
+/// The media type of a part of a form.
+fn part_type(parameter: &Parameter) -> String {
+    let declared = parameter.media_type.clone();
+    declared.unwrap_or_else(|| "the usual one".to_owned())
 }
 
 fn sent(parameter: &Parameter) -> String {

@@ -246,15 +246,18 @@ static REQUEST_BODY: Object = ruled(
     rules::request_body,
 );
 
-static RESPONSE: Object = component(
-    "a response",
-    "responses",
-    &[
-        must("description", Text),
-        may("headers", map(&NodeOrRef(&HEADER))),
-        may("content", map(&Node(&MEDIA_TYPE))),
-        may("links", Any),
-    ],
+static RESPONSE: Object = ruled(
+    component(
+        "a response",
+        "responses",
+        &[
+            must("description", Text),
+            may("headers", map(&NodeOrRef(&HEADER))),
+            may("content", map(&Node(&MEDIA_TYPE))),
+            may("links", Any),
+        ],
+    ),
+    rules::media_types,
 );
 
 static MEDIA_TYPE: Object = object(

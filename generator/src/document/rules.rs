@@ -71,7 +71,7 @@ fn name(checker: &mut Checker<'_>, parameter: &Mapping, place: &str, at: &At<'_>
     if place == "header" && is_ignored_header(name) {
         checker.warning(
             at,
-            format!("a parameter for the header `{name}` is ignored, because the rest of the request determines its value"),
+            format!("a parameter for the header `{name}` is ignored, because its value is determined otherwise"),
             "remove it",
         );
     }
@@ -238,23 +238,21 @@ pub(super) fn schema_or_content(checker: &mut Checker<'_>, object: &Mapping, at:
 
 /// A request body has at least one media type.
 pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_>) {
-    if body
-        .get("content")
-        .and_then(Tree::as_mapping)
-        .is_some_and(Mapping::is_empty)
-    {
+    let content = body.get("content").and_then(Tree::as_mapping);
+    if content.is_some_and(Mapping::is_empty) {
         checker.error(
             &at.key("content"),
             "the request body has no media type",
             "add one, such as `application/json`",
         );
     }
-    for (media, _) in body
-        .get("content")
-        .and_then(Tree::as_mapping)
-        .into_iter()
-        .flat_map(entries)
-    {
+    media_types(checker, body, at);
+}
+
+/// The keys of `content` are media types.
+pub(super) fn media_types(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
+    let content = object.get("content").and_then(Tree::as_mapping);
+    for (media, _) in content.into_iter().flat_map(entries) {
         if !is_media_type(media) {
             checker.error(
                 &at.key("content").key(media),

@@ -214,6 +214,7 @@ impl<'m> Speller<'m> {
             value,
             required: parameter.required,
             secret: parameter.secret,
+            media_type: parameter.media_type.clone(),
             prefix: parameter.collapsible_prefix.clone(),
             facts: facts(parameter),
             deprecated: parameter.deprecated,

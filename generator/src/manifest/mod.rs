@@ -137,6 +137,9 @@ pub struct Parameter {
     pub required: bool,
     /// Whether the value is never shown.
     pub secret: bool,
+    /// The media type of its part of a form with files, if it is not the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
     /// The prefix of the wire names over which a collapsible map is spread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,

@@ -276,8 +276,11 @@ fn parameters(file: &mut File, operation: &Operation) -> Option<String> {
 
 fn place(file: &mut File, parameter: &Parameter) -> String {
     let wire = quoted(&parameter.wire);
-    match (parameter.location, &parameter.part) {
-        (Location::Form, Some(part)) => format!("In::Part({wire}, {})", media_type(file, part)),
+    match (parameter.location, &parameter.media_type) {
+        (Location::Form, Some(part)) => {
+            let arguments = [wire.as_str(), &media_type(file, part)];
+            Call::at(2 * INSIDE).plain("In::Part", &arguments)
+        }
         (Location::Query, _) => format!("In::Query({wire})"),
         (Location::Form, None) => format!("In::Form({wire})"),
         (Location::Header, _) => format!("In::Header({wire})"),

@@ -114,7 +114,7 @@ fn required<'m>(resource: &'m Resource, name: &str) -> impl Iterator<Item = &'m 
     def.into_iter().flat_map(StructDef::required)
 }
 
-/// One setter, on a line of its own, for each set of parameters of which at least one must be set, and for a JSON body.
+/// One setter, on a line of its own, for each set of parameters of which at least one must be set, and for a whole body.
 fn setters(resource: &Resource, operation: &Operation) -> Option<String> {
     let bodies = operation.setters().filter(|it| it.location.is_whole_body());
     let mut lines: Vec<String> = bodies

@@ -255,8 +255,8 @@ fn facts(operation: &Operation, parameter: &Parameter) -> String {
             format!("The body, sent as {}", docs::code(media_type))
         }
     };
-    if let Some(part) = &parameter.part {
-        text += &format!(" as {}", docs::code(part));
+    if let Some(media_type) = &parameter.media_type {
+        text += &format!(", as {}", docs::code(media_type));
     }
     let is_json = parameter.location == Location::Json;
     if parameter.ty == Type::Any && !is_json && parameter.collapsible_prefix.is_none() {

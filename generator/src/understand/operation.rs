@@ -15,7 +15,7 @@ use super::responses::{
 };
 use super::setters;
 use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
-use super::view::SchemaView;
+use super::view::{BoxedSchema, SchemaView};
 use crate::docs;
 use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
@@ -229,21 +229,56 @@ impl<'a> Frame<'a, '_> {
             let Some(mut property) = self.typed(types, Location::Form, &schemas, wire, None) else {
                 continue;
             };
-            let mut part = None;
+            let mut media_type = None;
             if sent == MULTIPART {
                 if let Some(files) = types.files(&schemas) {
                     types.forget_since(before);
                     property.ty = files;
                 }
-                part = part_type(media, wire, &property);
+                media_type = self.part_type(types, media, wire, &schemas, &property);
             }
             let required = !property.read_only && required.iter().any(|it| it == wire);
             parameters.push(Parameter {
                 required,
-                part,
+                media_type,
                 ..of_property(wire, Location::Form, property)
             });
         }
+    }
+
+    /// Returns the media type of a part of a form, if it is not the usual one: text, or a file of any kind.
+    fn part_type(
+        &self,
+        types: &mut Types<'a>,
+        media: &MediaType,
+        wire: &str,
+        schemas: &[(&'a BoxedSchema, String)],
+        property: &Property,
+    ) -> Option<String> {
+        let encoding = media.encoding.get(wire);
+        let declared = encoding.and_then(|it| it.content_type.as_deref());
+        let declared = declared
+            .into_iter()
+            .flat_map(|it| it.split(','))
+            .map(str::trim);
+        let declared: Vec<&str> = declared.filter(|it| !it.contains('*')).collect();
+        if *property.ty.innermost() == Type::File {
+            // Which one of several it is, only the caller knows.
+            return declared
+                .first()
+                .filter(|_| declared.len() == 1)
+                .map(|it| (*it).to_owned());
+        }
+        let is_whole = property.collapsible_prefix.is_none();
+        let mut resolved = schemas
+            .iter()
+            .filter_map(|(it, pointer)| types.resolve(*it, pointer));
+        let is_object = holds_objects(&property.ty)
+            || resolved.any(|it| SchemaView::of(it.value).kind == Some("object"));
+        let json = || (is_object && is_whole).then(|| JSON.to_owned());
+        let is_listed = declared.contains(&JSON) && is_object;
+        let first = declared.first().filter(|_| !is_listed);
+        first.map(|it| (*it).to_owned()).or_else(json)
     }
 
     /// A body that is no form is one parameter: a value, or the bytes of a media type other than JSON.
@@ -471,7 +506,7 @@ fn of_property(wire: &str, location: Location, property: Property) -> Parameter 
         docs: property.docs,
         facts: property.facts,
         collapsible_prefix: property.collapsible_prefix,
-        part: None,
+        media_type: None,
     }
 }
 
@@ -530,24 +565,9 @@ fn range_note(content_type: &str, location: Location) -> String {
         return String::new();
     }
     format!(
-        "It may be of any type in {}: set the actual one as the header `Content-Type` of the call's options.",
+        "Takes any media type in {}; set the actual one as the header `Content-Type` of the call's options.",
         docs::code(content_type)
     )
-}
-
-/// Returns the media type of a form's part, if it is not the usual one: text, or a file of any kind.
-fn part_type(media: &MediaType, wire: &str, property: &Property) -> Option<String> {
-    let encoding = media.encoding.get(wire);
-    let declared = encoding.and_then(|it| it.content_type.as_deref());
-    match declared {
-        // A list or a range leaves the choice to the caller.
-        Some(several) if several.contains([',', '*']) => None,
-        Some(declared) => Some(declared.trim().to_owned()),
-        None => {
-            let is_whole = property.collapsible_prefix.is_none();
-            (is_whole && holds_objects(&property.ty)).then(|| JSON.to_owned())
-        }
-    }
 }
 
 /// Whether values of a type are objects, or lists of objects.

@@ -19,18 +19,19 @@ pub(super) fn success_schema<'a>(
 
 fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json") || RANGES.contains(&essence.as_str())
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-/// The ranges of media types that JSON is one of.
-const RANGES: [&str; 2] = ["*/*", "application/*"];
-
-/// Whether content of a media type is JSON. That of a range is, unless its schema says that it is a file.
+/// Whether content of a media type is JSON. That of any media type is, unless its schema says that it is a file; that of
+/// any in `application` only if its schema is not that of a text.
 pub(super) fn holds_json(media_type: &str, media: &MediaType) -> bool {
     let schema = media.schema.as_ref().and_then(ReferenceOr::as_item);
-    let format = schema.and_then(|it| SchemaView::of(it).format);
-    let is_range = media_type.contains('*');
-    is_json(media_type) && !(is_range && format.as_deref() == Some("binary"))
+    let view = schema.map(SchemaView::of).unwrap_or_default();
+    match essence(media_type).as_str() {
+        "*/*" => view.format.as_deref() != Some("binary"),
+        "application/*" => media.schema.is_some() && view.kind != Some("string"),
+        _ => is_json(media_type),
+    }
 }
 
 /// Returns a media type without its parameters, in lower case, since its case is irrelevant.

@@ -491,7 +491,11 @@ fn a_form_with_files_takes_them_beside_its_texts() {
                 Traits: {type: object, properties: {a: {type: string}}}
                 Rows: {type: string}
                 Image: {type: string, format: binary}
+                Any: {type: object}
+                Note: {type: array, items: {type: object, properties: {a: {type: string}}}}
             encoding:
+              Any: {contentType: 'text/*, application/json'}
+              Note: {contentType: 'application/xml, application/json'}
               Rows: {contentType: text/csv}
               Image: {contentType: 'image/png, image/jpeg'}
       responses: {'204': {description: ok}}",
@@ -501,9 +505,12 @@ fn a_form_with_files_takes_them_beside_its_texts() {
         Some("multipart/form-data")
     );
     let parameters = operation.parameters.iter();
-    let sent: Vec<_> = parameters.map(|it| (&it.ty, it.part.as_deref())).collect();
+    let sent: Vec<_> = parameters
+        .map(|it| (&it.ty, it.media_type.as_deref()))
+        .collect();
     let files = Type::List(Box::new(Type::File));
     let traits = Type::Object("RoomTraits".to_owned());
+    let notes = Type::List(Box::new(Type::Object("RoomNote".to_owned())));
     let wanted = [
         (&Type::File, None),
         (&files, None),
@@ -513,6 +520,8 @@ fn a_form_with_files_takes_them_beside_its_texts() {
         (&traits, Some("application/json")),
         (&Type::String, Some("text/csv")),
         (&Type::File, None),
+        (&Type::Any, Some("application/json")),
+        (&notes, Some("application/json")),
     ];
     assert_eq!(sent, wanted);
     assert_eq!(operation.arguments().count(), 1);
@@ -579,7 +588,11 @@ fn a_body_of_another_media_type_is_bytes() {
     assert_eq!(sent("text/*", file), bytes("text/plain"));
     assert_eq!(sent("image/*", file), bytes("application/octet-stream"));
     assert_eq!(sent("*/*", file), bytes("application/octet-stream"));
-    let json = sent("application/*", "{type: string}");
+    assert_eq!(
+        sent("application/*", "{type: string}"),
+        bytes("application/octet-stream")
+    );
+    let json = sent("*/*", "{type: string}");
     assert_eq!(
         json,
         ("application/json".to_owned(), Location::Json, Type::String)

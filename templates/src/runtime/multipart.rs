@@ -1,6 +1,7 @@
 //! Forms with files.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use bytes::Bytes;
@@ -17,7 +18,8 @@ pub struct FormFile {
 }
 
 impl FormFile {
-    /// Creates a file of the media type that the operation declares for it, otherwise `application/octet-stream`.
+    /// Creates a file from the name to send, such as `scan.png`, and the content. Its media type is the one that the
+    /// operation declares for it, otherwise `application/octet-stream`.
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         Self {
             name: name.into(),
@@ -26,7 +28,7 @@ impl FormFile {
         }
     }
 
-    /// Sets the media type, such as `image/png`.
+    /// Sets the media type, such as `image/png`. Sending fails if it is not a valid one.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
         self.media_type = Some(media_type.into());
@@ -42,17 +44,25 @@ impl fmt::Debug for FormFile {
     }
 }
 
-/// A part of a form: the lines before its content, and its content.
-pub struct Part<'a>(String, &'a [u8]);
+/// A part of a form.
+pub struct Part<'a> {
+    /// The lines before the content, with the empty one.
+    head: String,
+    content: &'a [u8],
+}
 
 impl<'a> Part<'a> {
     /// Creates a part with a text, which has a media type if it is not plain text.
     pub fn text(name: &str, media_type: Option<&str>, value: &'a str) -> Self {
-        let mut head = format!("{DISPOSITION}; name=\"{}\"\r\n", escaped(name));
-        if let Some(media_type) = media_type {
-            head += &format!("Content-Type: {media_type}\r\n");
+        let media_type = media_type.map(|it| format!("\r\nContent-Type: {it}"));
+        let media_type = media_type.unwrap_or_default();
+        Self {
+            head: format!(
+                "{DISPOSITION}; name=\"{}\"{media_type}\r\n\r\n",
+                escaped(name)
+            ),
+            content: value.as_bytes(),
         }
-        Self(head + "\r\n", value.as_bytes())
     }
 
     /// Creates a part with a file; `declared` is its media type, unless it has one of its own.
@@ -72,51 +82,61 @@ impl<'a> Part<'a> {
         if !HeaderValue::from_str(media_type).is_ok_and(is_visible) {
             return Err("the media type of a file is not valid");
         }
-        let head = format!(
-            "{DISPOSITION}; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n"
-        );
-        Ok(Self(head, &file.content))
+        Ok(Self {
+            head: format!(
+                "{DISPOSITION}; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n"
+            ),
+            content: &file.content,
+        })
     }
 
-    /// Returns whether a line of the content could be taken for the end of the part.
-    fn has(&self, boundary: &str) -> bool {
-        let mut lines = self.1.split(|byte| *byte == b'\n');
-        lines.any(|line| {
-            line.strip_prefix(b"--")
-                .is_some_and(|line| line.starts_with(boundary.as_bytes()))
+    /// Returns the numbers of the boundaries with which lines of the content start.
+    fn numbers(&self) -> impl Iterator<Item = &'a [u8]> {
+        let lines = self.content.split(|byte| *byte == b'\n');
+        lines.filter_map(|line| {
+            line.strip_prefix(b"--")?
+                .strip_prefix(BOUNDARY)?
+                .get(..DIGITS)
         })
     }
 }
 
 const DISPOSITION: &str = "Content-Disposition: form-data";
 
-/// Returns the media type with the boundary of the parts, and the body. The same parts yield the same body.
+/// The start of each boundary; a number of this many digits follows.
+const BOUNDARY: &[u8] = b"twilio-rest-form-";
+const DIGITS: usize = 10;
+
+/// Returns the media type with the boundary between the parts, and the body. The same parts yield the same body.
 pub fn write(parts: &[Part<'_>]) -> (String, Vec<u8>) {
-    let mut number = 0_u32;
-    let boundary = loop {
-        let boundary = format!("twilio-rest-form-{number}");
-        if !parts.iter().any(|part| part.has(&boundary)) {
-            break boundary;
-        }
-        number += 1;
-    };
-    let length = parts
+    let taken: HashSet<&[u8]> = parts.iter().flat_map(Part::numbers).collect();
+    let mut numbers = (0..=u32::MAX).map(|number| format!("{number:0DIGITS$}"));
+    let free = numbers.find(|number| !taken.contains(number.as_bytes()));
+    let boundary = [BOUNDARY, free.unwrap_or_default().as_bytes()].concat();
+    let lengths = parts
         .iter()
-        .map(|Part(head, content)| head.len() + content.len());
+        .map(|part| part.head.len() + part.content.len());
     let around = (parts.len() + 1) * (boundary.len() + 8);
-    let mut body = Vec::with_capacity(length.sum::<usize>() + around);
-    for Part(head, content) in parts {
-        let start = format!("--{boundary}\r\n{head}");
-        body.extend_from_slice(start.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
+    let mut body = Vec::with_capacity(lengths.sum::<usize>() + around);
+    for part in parts {
+        let lines: [&[u8]; 6] = [
+            b"--",
+            &boundary,
+            b"\r\n",
+            part.head.as_bytes(),
+            part.content,
+            b"\r\n",
+        ];
+        lines.iter().for_each(|line| body.extend_from_slice(line));
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    let end: [&[u8]; 3] = [b"--", &boundary, b"--\r\n"];
+    end.iter().for_each(|line| body.extend_from_slice(line));
+    let boundary = String::from_utf8_lossy(&boundary);
     (format!("{MULTIPART}; boundary={boundary}"), body)
 }
 
 /// Returns a name as browsers write it within quotes.
-fn escaped(name: &str) -> String {
+pub(super) fn escaped(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

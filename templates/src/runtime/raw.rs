@@ -81,7 +81,7 @@ impl<C: Dispatch> RawRequest<C> {
         self
     }
 
-    /// Adds a file to the form, which is then sent as `multipart/form-data`.
+    /// Adds a file to the form, which is then sent as `multipart/form-data`. Sending fails if there is another body, too.
     pub fn file(mut self, name: impl Into<String>, file: FormFile) -> Self {
         self.request.content_type(FORM);
         self.given = self.given.file(name, file);
@@ -95,7 +95,7 @@ impl<C: Dispatch> RawRequest<C> {
         self
     }
 
-    /// Sets the body, in any media type, such as `text/csv`.
+    /// Sets the body, in any media type, such as `text/csv`. Sending fails if there is a form, too.
     pub fn body(
         mut self,
         media_type: impl Into<Cow<'static, str>>,

@@ -108,13 +108,22 @@ pub fn secret_parameters<'a>(
     names: &[&str],
 ) -> Vec<String> {
     let is_secret = |name: &str| names.contains(&name) || is_secret_name(name);
-    let query = http.uri().query().unwrap_or_default();
-    let query = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| is_secret(name));
-    let mut found: Vec<String> = query.map(|(_, value)| value.into_owned()).collect();
-    let form = form.filter(|(name, _)| is_secret(name));
-    found.extend(form.map(|(_, value)| value.to_owned()));
-    if let Ok(json) = serde_json::from_slice(http.body().as_bytes()) {
-        secret_properties(&json, &is_secret, &mut found);
+    let pairs = |text: &[u8]| -> Vec<String> {
+        let pairs = form_urlencoded::parse(text).filter(|(name, _)| is_secret(name));
+        pairs.map(|(_, value)| value.into_owned()).collect()
+    };
+    let mut found = pairs(http.uri().query().unwrap_or_default().as_bytes());
+    for (name, value) in form {
+        match serde_json::from_str(value) {
+            _ if is_secret(name) => found.push(value.to_owned()),
+            Ok(json) => secret_properties(&json, &is_secret, &mut found),
+            Err(_) => {}
+        }
+    }
+    let body = http.body().as_bytes();
+    match serde_json::from_slice(body) {
+        Ok(json) => secret_properties(&json, &is_secret, &mut found),
+        Err(_) => found.extend(pairs(body)),
     }
     found
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::clock::Clock;
+use super::operation::MULTIPART;
 use super::secret::{HIDDEN, is_secret_name};
 use super::sync::lock;
 use super::transport::{
@@ -322,7 +323,8 @@ fn form_pairs(request: &http::Request<Body>) -> Vec<(String, String)> {
     let body = request.body().as_bytes();
     let media_type = request.headers().get(CONTENT_TYPE);
     let media_type = media_type.and_then(|it| it.to_str().ok());
-    let Some((_, boundary)) = media_type.and_then(|it| it.split_once("; boundary=")) else {
+    let boundary = media_type.and_then(|it| it.strip_prefix(MULTIPART)?.split_once("boundary="));
+    let Some((_, boundary)) = boundary else {
         return decoded(body);
     };
     let body = format!("\r\n{}", String::from_utf8_lossy(body));

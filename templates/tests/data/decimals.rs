@@ -92,6 +92,7 @@ fn what_json_can_write_as_a_number_is_one() {
     assert_eq!(json("+5".into()), r#""+5""#);
     assert_eq!(json(" 5".into()), r#"" 5""#);
     assert_eq!(json("much".into()), r#""much""#);
+    assert_eq!(json(Decimal::text("0.50")), r#""0.50""#);
     assert_eq!(json(f64::NAN.into()), r#""NaN""#);
     assert_eq!(json(7_i32.into()), "7");
     assert_eq!(json(i64::MIN.into()), "-9223372036854775808");

@@ -66,24 +66,24 @@ fn texts_and_files_are_the_parts_of_a_form_in_the_order_of_its_parameters() {
     draft.set_files("File", [FormFile::new("old", "old")]);
     let file = FormFile::new("a \"ü\"\r\n.png", Bytes::from_static(b"\x00\x01"));
     draft.set_files("File", [file.media_type("image/png")]);
-    let wanted = "--twilio-rest-form-0\r\n\
+    let wanted = "--twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"File\"; filename=\"a %22ü%22%0D%0A.png\"\r\n\
                   Content-Type: image/png\r\n\r\n\0\u{1}\r\n\
-                  --twilio-rest-form-0\r\n\
+                  --twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"Title\"\r\n\r\nü & co\r\n\
-                  --twilio-rest-form-0\r\n\
+                  --twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"Pages\"; filename=\"1\"\r\n\
                   Content-Type: application/octet-stream\r\n\r\none\r\n\
-                  --twilio-rest-form-0\r\n\
+                  --twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"Pages\"; filename=\"2\"\r\n\
                   Content-Type: application/octet-stream\r\n\r\n\r\n\
-                  --twilio-rest-form-0\r\n\
+                  --twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"Extra\"\r\n\r\nx\r\n\
-                  --twilio-rest-form-0\r\n\
+                  --twilio-rest-form-0000000000\r\n\
                   Content-Disposition: form-data; name=\"More\"; filename=\"3\"\r\n\
                   Content-Type: application/octet-stream\r\n\r\nthree\r\n\
-                  --twilio-rest-form-0--\r\n";
-    let media_type = "multipart/form-data; boundary=twilio-rest-form-0";
+                  --twilio-rest-form-0000000000--\r\n";
+    let media_type = "multipart/form-data; boundary=twilio-rest-form-0000000000";
     assert_eq!(sent(&draft), (media_type.to_owned(), wanted.to_owned()));
 }
 
@@ -116,12 +116,12 @@ fn a_body_of_which_nothing_is_set_is_none() {
 #[test]
 fn no_content_ends_its_part_early() {
     let mut draft = draft(&CREATE_FILE);
-    draft.text("Title", "--twilio-rest-form-0--");
-    let lines = "a\r\n--twilio-rest-form-1\r\nb --twilio-rest-form-2";
+    draft.text("Title", "--twilio-rest-form-0000000000--");
+    let lines = "a\r\n--twilio-rest-form-0000000001\r\nb --twilio-rest-form-0000000002";
     draft.set_files("File", [FormFile::new("a", lines)]);
     let (media_type, body) = sent(&draft);
-    assert!(media_type.ends_with("boundary=twilio-rest-form-2"));
-    assert_eq!(body.matches("\r\n--twilio-rest-form-2").count(), 2);
+    assert!(media_type.ends_with("boundary=twilio-rest-form-0000000002"));
+    assert_eq!(body.matches("\r\n--twilio-rest-form-0000000002").count(), 2);
 }
 
 #[test]
@@ -145,6 +145,26 @@ fn a_file_shows_its_name_and_its_length() {
     draft.set_files("File", [file]);
     let shown = format!("{draft:?}");
     assert!(shown.contains("[\"File\", \"Title\"]"), "{shown}");
+}
+
+#[test]
+fn the_boundary_of_a_form_is_not_replaced() {
+    let mut draft = draft(&CREATE_FILE);
+    draft.text("Title", "t");
+    draft.options(CallOptions::new().header("content-type", "multipart/form-data"));
+    let error = draft.to_http().unwrap_err().to_string();
+    assert!(
+        error.contains("the header Content-Type of a form with files"),
+        "{error}"
+    );
+}
+
+#[test]
+fn an_empty_list_of_files_takes_earlier_ones_back() {
+    let mut draft = draft(&CREATE_FILE);
+    draft.set_files("File", [FormFile::new("a", "b")]);
+    draft.set_files("File", []);
+    assert_eq!(draft.to_http().unwrap().body().as_bytes(), b"");
 }
 
 #[test]
@@ -182,6 +202,12 @@ fn a_raw_request_takes_a_body_of_any_media_type<C: Drive>() {
     let request = raw.body("text/csv", vec![0xff]).to_request().unwrap();
     assert_eq!(request.headers()["content-type"], "text/csv");
     assert_eq!(request.body().as_bytes(), [0xff]);
+    let form = "application/x-www-form-urlencoded";
+    let raw: RawRequest<C> =
+        RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v1/Form");
+    let request = raw.body(form, "a=b").to_request().unwrap();
+    assert_eq!(request.headers()["content-type"], form);
+    assert_eq!(request.body().as_bytes(), b"a=b");
 }
 
 fn a_raw_request_takes_files_beside_the_texts_of_its_form<C: Drive>() {
@@ -215,11 +241,13 @@ fn a_script_reads_the_texts_and_the_files_of_a_form<C: Drive>() {
 
 fn a_secret_text_beside_a_file_is_hidden<C: Drive>() {
     let script = Script::new();
-    let told = r#"{"message": "pin s3cret-pin is wrong"}"#;
+    let told = r#"{"message": "pin s3cret-pin of s3cret-trait is wrong"}"#;
     script.expect(Expect::post("/v1/Files"), Reply::json(400, told));
     let client = C::over(builder::<C>().0, &script);
     let mut draft = Handle::new(client).draft(&CREATE_FILE);
+    draft.set_files("File", [FormFile::new("a", "content")]);
     draft.text("Pin", "s3cret-pin");
+    draft.set::<Value>("Traits", json!({"deep": [{"password": "s3cret-trait"}]}));
     let error = C::wait(draft.send::<()>()).unwrap_err();
     assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
 }

@@ -11,7 +11,8 @@ use crate::drive::{Drive, builder, scripted, with_both_clients};
 use crate::runtime::raw::RawRequest;
 use crate::runtime::testing::{Expect, Reply, Script};
 use crate::runtime::{
-    CallOptions, Client, Dispatch, Draft, ErrorKind, Handle, In, Json, Keys, Request, WithMetadata,
+    CallOptions, Client, Dispatch, Draft, ErrorKind, FormFile, Handle, In, Json, Keys, Request,
+    WithMetadata,
 };
 
 with_both_clients![
@@ -21,7 +22,7 @@ with_both_clients![
     a_raw_request_needs_no_body_in_its_answer,
     a_raw_request_gives_a_type_of_the_users_own,
     a_raw_request_to_a_host_in_capitals_is_sent_by_region,
-    a_raw_request_is_a_form_or_json_and_not_both,
+    a_raw_request_has_one_body,
     a_raw_request_takes_a_query_options_and_any_kind_of_answer,
     a_failing_raw_request_says_that_it_is_one,
     a_raw_request_does_not_climb,
@@ -414,11 +415,14 @@ fn a_raw_request_to_a_host_in_capitals_is_sent_by_region<C: Drive>() {
     );
 }
 
-fn a_raw_request_is_a_form_or_json_and_not_both<C: Drive>() {
+fn a_raw_request_has_one_body<C: Drive>() {
     let raw = || RawRequest::new(scripted::<C>(&Script::new()).0, Method::POST, "/v3/x");
+    let file = || FormFile::new("c", "3");
     for both in [
         raw().json(&json!({"a": 1})).form("b", "2"),
         raw().form("b", "2").json(&json!({"a": 1})),
+        raw().file("b", file()).json(&json!({"a": 1})),
+        raw().body("text/csv", "a").file("b", file()),
     ] {
         let error = both.to_request().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Request);

@@ -244,11 +244,16 @@ impl Writer {
             2 => json!({"type": "object"}),
             3 => json!({"type": "object", "format": "prefixed-collapsible-map-Leaf"}),
             4 => json!({}),
+            5 => json!({"type": "string", "format": "binary"}),
             _ => self.scalar(),
         }
     }
 
     fn body(&mut self) -> Value {
+        if self.chance(10) {
+            let schema = json!({"type": "string", "format": "binary"});
+            return json!({"required": self.chance(50), "content": {"image/*": {"schema": schema}}});
+        }
         if self.chance(30) {
             let schema = self.object(0);
             return json!({"required": true, "content": {"application/json": {"schema": schema}}});
@@ -269,7 +274,11 @@ impl Writer {
         } else {
             json!({"type": "object", "properties": properties, "required": required})
         };
-        json!({"content": {"application/x-www-form-urlencoded": {"schema": schema}}})
+        let media_type = match self.random.u32(..4) {
+            0 => "multipart/form-data",
+            _ => "application/x-www-form-urlencoded",
+        };
+        json!({"content": {media_type: {"schema": schema}}})
     }
 
     /// An operation with some parameters beside those of the path; one with a body has none in the query, where setters
