@@ -279,7 +279,8 @@ fn place(file: &mut File, parameter: &Parameter) -> String {
     match (parameter.location, &parameter.media_type) {
         (Location::Form, Some(part)) => {
             let arguments = [wire.as_str(), &media_type(file, part)];
-            Call::at(2 * INSIDE).plain("In::Part", &arguments)
+            let call = Call::at(2 * INSIDE).plain("In::Part", &arguments);
+            call.replace('\n', "\n    ")
         }
         (Location::Query, _) => format!("In::Query({wire})"),
         (Location::Form, None) => format!("In::Form({wire})"),
@@ -315,7 +316,7 @@ fn set(file: &mut File, parameter: &Parameter, draft: &[&str], value: &str) -> S
     };
     if parameter.location == Location::Json {
         let ty = types::name(file, &parameter.ty);
-        return call(&format!("set_body::<{ty}>"), &[value]);
+        return call(&format!("set_json::<{ty}>"), &[value]);
     }
     if let Some(prefix) = &parameter.collapsible_prefix {
         return call("set_collapsible", &[&identity, &quoted(prefix), value]);

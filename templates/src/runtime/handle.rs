@@ -150,7 +150,7 @@ impl<C> Draft<C> {
     }
 
     /// Sets the JSON body; a null body is not sent.
-    pub fn set_body<T: Serialize>(&mut self, body: impl Into<T>) {
+    pub fn set_json<T: Serialize>(&mut self, body: impl Into<T>) {
         self.request.json(&body.into());
     }
 

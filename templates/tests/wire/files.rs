@@ -140,9 +140,13 @@ fn a_file_whose_media_type_is_no_header_is_refused() {
 fn a_file_shows_its_name_and_its_length() {
     let file = FormFile::new("a.txt", "content");
     assert_eq!(format!("{file:?}"), "FormFile(\"a.txt\", 7 bytes)");
+}
+
+#[test]
+fn a_request_shows_the_names_of_its_parts_alone() {
     let mut draft = draft(&CREATE_FILE);
     draft.text("Title", "a title");
-    draft.set_files("File", [file]);
+    draft.set_files("File", [FormFile::new("a.txt", "content")]);
     let shown = format!("{draft:?}");
     assert!(shown.contains("[\"File\", \"Title\"]"), "{shown}");
 }
@@ -157,6 +161,25 @@ fn the_boundary_of_a_form_is_not_replaced() {
         error.contains("the header Content-Type of a form with files"),
         "{error}"
     );
+}
+
+#[test]
+fn a_file_is_one_of_the_parameters_that_are_asked_for() {
+    static EITHER: Operation = {
+        let mut operation =
+            crate::api::operation("CreateEither", &Method::POST, "/v1/Either", Success::Any2xx);
+        operation.content_type = Some(MULTIPART);
+        operation.parameters = &[In::Query("File"), In::Form("File"), In::Form("Url")];
+        operation.at_least_one_of = &[&["File", "Url"]];
+        operation
+    };
+    let mut either = draft(&EITHER);
+    assert!(either.to_http().is_err());
+    either.set_files("form:File", [FormFile::new("a", "b")]);
+    assert!(sent(&either).1.contains("name=\"File\"; filename=\"a\""));
+    let mut either = draft(&EITHER);
+    either.options(CallOptions::new().file("Url", FormFile::new("a", "b")));
+    assert!(either.to_http().is_ok());
 }
 
 #[test]
@@ -189,8 +212,19 @@ fn bytes_are_sent_under_the_media_type_of_their_operation() {
     let mut update = draft(&UPDATE_TEXT);
     update.set_bytes("a,b\n");
     assert_eq!(sent(&update), ("text/csv".into(), "a,b\n".into()));
+}
+
+#[test]
+fn the_media_type_of_bytes_can_be_set_for_one_call() {
+    let mut update = draft(&UPDATE_TEXT);
+    update.set_bytes("a\tb\n");
     update.options(CallOptions::new().header("Content-Type", "text/tab-separated-values"));
     assert_eq!(sent(&update).0, "text/tab-separated-values");
+}
+
+#[test]
+fn bytes_take_no_json_properties() {
+    let mut update = draft(&UPDATE_TEXT);
     update.options(CallOptions::new().json("a", 1));
     let error = update.to_http().unwrap_err().to_string();
     assert!(error.contains("not a JSON object"), "{error}");
