@@ -1,6 +1,7 @@
 //! Turns a document into the model: its resources, their operations and types.
 
 mod apart;
+mod body;
 mod calls;
 mod choice;
 mod definitions;

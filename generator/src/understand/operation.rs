@@ -2,27 +2,19 @@
 
 use std::borrow::Borrow;
 
-use indexmap::IndexMap;
-use openapiv3::{
-    MediaType, Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema,
-};
+use openapiv3::{Parameter as ApiParameter, ParameterSchemaOrContent, ReferenceOr, Schema};
 use serde_json::Value;
 use twilio_rest_templates::runtime::secret::is_secret_name;
 
 use super::calls::Call;
-use super::responses::{
-    essence, holds_json, may_redirect, statuses, success_content, success_contents,
-};
+use super::responses::{holds_json, may_redirect, statuses, success_content, success_contents};
 use super::setters;
-use super::types::{Property, Subject, Types, collapsible_prefix, rust_name};
-use super::view::{BoxedSchema, SchemaView};
+use super::types::{Property, Types, collapsible_prefix, rust_name};
 use crate::docs;
 use crate::document::{Method, OperationRef, Resolved, is_ignored_header};
 use crate::model::{
-    Auth, FORM, JSON, Key, Location, MULTIPART, Operation, Paging, Parameter, PathParameter,
-    Response, Success, Type,
+    Auth, JSON, Key, Location, Operation, Paging, Parameter, PathParameter, Response, Success, Type,
 };
-use crate::pointer::escape;
 use crate::{names, template};
 
 /// A call in its resource, with the keys of its handle.
@@ -92,14 +84,14 @@ impl<'a> Frame<'a, '_> {
     }
 
     /// The operation's ID, or its method and path, for a message.
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         let operation = self.call.operation;
         let id = operation.operation.operation_id.clone();
         id.unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
     }
 
     /// Adds an error at the operation.
-    fn report(&self, types: &mut Types<'a>, message: String, help: &str) {
+    pub(super) fn report(&self, types: &mut Types<'a>, message: String, help: &str) {
         let pointer = self.call.operation.pointer.as_str();
         let finding = types.document.error(pointer, message);
         types.findings.push(finding.help(help));
@@ -147,7 +139,7 @@ impl<'a> Frame<'a, '_> {
     /// Returns what the schemas of a parameter say. It has a prefix if it is a map that is spread over parameters, as
     /// marked by `told` next to the schemas or by the schemas themselves. Only a map can be spread, and one with
     /// declared fields needs no struct, since it is taken apart when it is sent.
-    fn typed<S: Borrow<Schema>>(
+    pub(super) fn typed<S: Borrow<Schema>>(
         &self,
         types: &mut Types<'a>,
         location: Location,
@@ -179,152 +171,6 @@ impl<'a> Frame<'a, '_> {
             collapsible_prefix,
             ..property
         })
-    }
-
-    /// Adds the parameters of the body; returns its media type.
-    fn body(&self, types: &mut Types<'a>, parameters: &mut Vec<Parameter>) -> Option<String> {
-        let operation = self.call.operation;
-        let Some(body) = &operation.request_body else {
-            return (operation.method == Method::Post).then(|| FORM.to_owned());
-        };
-        let (content_type, media) = body_content(&body.value.content)?;
-        let pointer = format!("{}/content/{}/schema", body.pointer, escape(content_type));
-        let sent = sent_as(content_type, media);
-        if [FORM, MULTIPART].contains(&sent) {
-            self.form(types, media, &pointer, sent, parameters);
-        } else {
-            parameters.push(self.whole_body(types, (content_type, media), &pointer, body));
-        }
-        Some(sent.to_owned())
-    }
-
-    fn form(
-        &self,
-        types: &mut Types<'a>,
-        media: &'a MediaType,
-        pointer: &str,
-        sent: &str,
-        parameters: &mut Vec<Parameter>,
-    ) {
-        let Some(schema) = media
-            .schema
-            .as_ref()
-            .and_then(|it| types.resolve(it, pointer))
-        else {
-            return;
-        };
-        if let Some(kind) = SchemaView::of(schema.value)
-            .kind
-            .filter(|it| *it != "object")
-        {
-            self.report(
-                types,
-                format!("the form of `{}` is declared as {kind}", self.name()),
-                "a form is an object whose properties are its pairs; correct the schema or the media type",
-            );
-        }
-        let required = types.required(&schema);
-        for (wire, schemas) in types.declared(std::slice::from_ref(&schema)) {
-            let before = types.mark();
-            let Some(mut property) = self.typed(types, Location::Form, &schemas, wire, None) else {
-                continue;
-            };
-            let mut media_type = None;
-            if sent == MULTIPART {
-                if let Some(files) = types.files(&schemas) {
-                    types.forget_since(before);
-                    property.ty = files;
-                }
-                media_type = self.part_type(types, media, wire, &schemas, &property);
-            }
-            let required = !property.read_only && required.iter().any(|it| it == wire);
-            parameters.push(Parameter {
-                required,
-                media_type,
-                ..of_property(wire, Location::Form, property)
-            });
-        }
-    }
-
-    /// Returns the media type of a part of a form, if it is not the usual one: text, or a file of any kind.
-    fn part_type(
-        &self,
-        types: &mut Types<'a>,
-        media: &MediaType,
-        wire: &str,
-        schemas: &[(&'a BoxedSchema, String)],
-        property: &Property,
-    ) -> Option<String> {
-        let encoding = media.encoding.get(wire);
-        let declared = encoding.and_then(|it| it.content_type.as_deref());
-        let declared = declared
-            .into_iter()
-            .flat_map(|it| it.split(','))
-            .map(str::trim);
-        let declared: Vec<&str> = declared.filter(|it| !it.contains('*')).collect();
-        if *property.ty.innermost() == Type::File {
-            // Which one of several it is, only the caller knows.
-            return declared
-                .first()
-                .filter(|_| declared.len() == 1)
-                .map(|it| (*it).to_owned());
-        }
-        let is_whole = property.collapsible_prefix.is_none();
-        let mut resolved = schemas
-            .iter()
-            .filter_map(|(it, pointer)| types.resolve(*it, pointer));
-        let is_object = holds_objects(&property.ty)
-            || resolved.any(|it| SchemaView::of(it.value).kind == Some("object"));
-        let json = || (is_object && is_whole).then(|| JSON.to_owned());
-        let is_listed = declared.contains(&JSON) && is_object;
-        let first = declared.first().filter(|_| !is_listed);
-        first.map(|it| (*it).to_owned()).or_else(json)
-    }
-
-    /// A body that is no form is one parameter: a value, or the bytes of a media type other than JSON.
-    fn whole_body(
-        &self,
-        types: &mut Types<'a>,
-        (content_type, media): (&str, &'a MediaType),
-        pointer: &str,
-        body: &Resolved<'a, openapiv3::RequestBody>,
-    ) -> Parameter {
-        let schema = media.schema.as_ref();
-        let schema = schema.and_then(|it| types.resolve(it, pointer));
-        let needed = schema.as_ref().map(|it| types.required_in_request(it));
-        let required = body.value.required || needed.is_some_and(|it| !it.is_empty());
-        let described = schema.as_ref().map(|it| &it.value.schema_data);
-        let docs = body.value.description.as_deref().map(docs::clean);
-        let docs = docs.or_else(|| described.and_then(super::types::describe));
-        let docs = docs.unwrap_or_default();
-        let (location, ty) = if holds_json(content_type, media) {
-            (Location::Json, self.json_type(types, schema))
-        } else {
-            (Location::Body, Type::Bytes)
-        };
-        let property = Property {
-            ty,
-            docs: [docs, range_note(content_type, location)]
-                .join("\n\n")
-                .trim()
-                .to_owned(),
-            ..Property::default()
-        };
-        Parameter {
-            name: "body".to_owned(),
-            required,
-            ..of_property("", location, property)
-        }
-    }
-
-    fn json_type(&self, types: &mut Types<'a>, schema: Option<Resolved<'a, Schema>>) -> Type {
-        let property = format!("{}_body", self.call.method);
-        let of_schema = |schema| Subject {
-            schema,
-            property: &property,
-            owner: self.resource,
-        };
-        types.for_request(|types| schema.map_or(Type::Any, |schema| types.ty(of_schema(schema))))
     }
 
     /// Checks that no two parameters of an operation have the same setter.
@@ -493,7 +339,7 @@ fn location_of(parameter: &ApiParameter) -> Option<Location> {
 }
 
 /// Creates an optional parameter.
-fn of_property(wire: &str, location: Location, property: Property) -> Parameter {
+pub(super) fn of_property(wire: &str, location: Location, property: Property) -> Parameter {
     Parameter {
         name: names::setter(property.rust_name.as_deref().unwrap_or(wire)),
         wire: wire.to_owned(),
@@ -529,51 +375,4 @@ fn auth(operation: &OperationRef<'_>) -> Auth {
 fn is_of_server(letter: char) -> bool {
     letter.is_ascii_graphic()
         && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|')
-}
-
-/// Chooses the media type of a body: a form if there is one, otherwise the most specific JSON type, a form with files, or
-/// whatever is declared first.
-fn body_content(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
-    let find = |matches: &dyn Fn(&str, &MediaType) -> bool| {
-        content
-            .iter()
-            .find(|(name, media)| matches(name, media))
-            .map(|(name, media)| (name.as_str(), media))
-    };
-    find(&|name, _| essence(name) == FORM)
-        .or_else(|| find(&|name, _| essence(name).ends_with("+json")))
-        .or_else(|| find(&holds_json))
-        .or_else(|| find(&|name, _| essence(name) == MULTIPART))
-        .or_else(|| find(&|_, _| true))
-}
-
-/// Returns the media type to send for a declared one: a range is not a name, and a form has no parameters.
-fn sent_as<'m>(media_type: &'m str, media: &MediaType) -> &'m str {
-    match essence(media_type).as_str() {
-        FORM => FORM,
-        MULTIPART => MULTIPART,
-        _ if !media_type.contains('*') => media_type,
-        _ if holds_json(media_type, media) => JSON,
-        "text/*" => "text/plain",
-        _ => "application/octet-stream",
-    }
-}
-
-/// What to say of bytes whose media type is declared as a range.
-fn range_note(content_type: &str, location: Location) -> String {
-    if location != Location::Body || !content_type.contains('*') {
-        return String::new();
-    }
-    format!(
-        "Takes any media type in {}; set the actual one as the header `Content-Type` of the call's options.",
-        docs::code(content_type)
-    )
-}
-
-/// Whether values of a type are objects, or lists of objects.
-fn holds_objects(ty: &Type) -> bool {
-    match ty {
-        Type::List(item) | Type::Nullable(item) => holds_objects(item),
-        ty => matches!(ty, Type::Map(_) | Type::Object(_) | Type::Boxed(_)),
-    }
 }
