@@ -249,18 +249,25 @@ pub(super) fn request_body(checker: &mut Checker<'_>, body: &Mapping, at: &At<'_
     media_types(checker, body, at);
 }
 
-/// The keys of `content` are media types.
+/// The keys of `content` are media types; what a header can hold is sent in any case.
 pub(super) fn media_types(checker: &mut Checker<'_>, object: &Mapping, at: &At<'_>) {
     let content = object.get("content").and_then(Tree::as_mapping);
+    let help = "write a type and a subtype, such as `application/json`";
+    let at = at.key("content");
     for (media, _) in content.into_iter().flat_map(entries) {
-        if !is_media_type(media) {
-            checker.error(
-                &at.key("content").key(media),
-                format!("`{media}` is not a media type"),
-                "write a type and a subtype, such as `application/json`",
-            );
+        let at = at.key(media);
+        let message = format!("`{media}` is not a media type");
+        if !media.chars().all(is_visible) {
+            checker.error(&at, message, help);
+        } else if !is_media_type(media) {
+            checker.warning(&at, message, help);
         }
     }
+}
+
+/// Whether a header can hold a letter.
+fn is_visible(letter: char) -> bool {
+    letter.is_ascii_graphic() || letter == ' '
 }
 
 /// Whether a text is a media type: type and subtype, perhaps followed by parameters.
@@ -271,10 +278,9 @@ fn is_media_type(media: &str) -> bool {
             |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         !it.is_empty() && it.bytes().all(is_letter)
     };
-    let is_visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     let parts = essence.trim().split_once('/');
     parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-        && parameters.bytes().all(is_visible)
+        && parameters.chars().all(is_visible)
 }
 
 /// A security scheme has the fields that its type needs.
