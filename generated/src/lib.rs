@@ -99,11 +99,9 @@
 //!
 //! Instances survive a round trip through JSON, except that null is left out and that an item of a
 //! list that was read leniently, such as a number in quotes, is written as its type.
-//! Self-describing
-//! binary formats such as CBOR work, too; in them, a decimal that no binary number represents
-//! exactly
-//! is written as a string. Formats that are not self-describing (bincode, postcard, CSV) are not
-//! supported.
+//! Self-describing binary formats such as CBOR work, too; in them, a decimal that no binary number
+//! represents exactly is written as a string. Formats that are not self-describing (bincode,
+//! postcard, CSV) are not supported.
 //!
 //! ## What this crate does not cover
 //!

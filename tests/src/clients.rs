@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use tokio::runtime::Runtime;
 use twilio_rest::Outcome;
 use twilio_rest::api::v2010::account::conference::{ConferenceContext, ConferenceList};
-use twilio_rest::{Client, ClientBuilder, Dispatch, Envelope, Error, blocking};
+use twilio_rest::http::Method;
+use twilio_rest::{Client, ClientBuilder, Dispatch, Envelope, Error, RawRequest, blocking};
 
 /// The account of the tests.
 pub const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
@@ -39,6 +40,9 @@ pub trait Wait: Dispatch {
 
     /// A conference of the client's own account.
     fn conference(&self, sid: &str) -> ConferenceContext<Self>;
+
+    /// A request by method and URL.
+    fn request(&self, method: Method, url: &str) -> RawRequest<Self>;
 }
 
 impl Wait for Client {
@@ -72,6 +76,10 @@ impl Wait for Client {
     fn conference(&self, sid: &str) -> ConferenceContext<Self> {
         Client::conference(self, sid)
     }
+
+    fn request(&self, method: Method, url: &str) -> RawRequest<Self> {
+        Client::request(self, method, url)
+    }
 }
 
 impl Wait for blocking::Client {
@@ -98,6 +106,10 @@ impl Wait for blocking::Client {
 
     fn conference(&self, sid: &str) -> ConferenceContext<Self> {
         blocking::Client::conference(self, sid)
+    }
+
+    fn request(&self, method: Method, url: &str) -> RawRequest<Self> {
+        blocking::Client::request(self, method, url)
     }
 }
 

@@ -125,6 +125,7 @@ pub fn secret_parameters<'a>(
     let body = http.body().as_bytes();
     match serde_json::from_slice(body) {
         Ok(json) => secret_properties(&json, &is_secret, &mut found),
+        // A raw request may contain a form as a whole.
         Err(_) => found.extend(pairs(body)),
     }
     found

@@ -17,7 +17,7 @@ use super::encode::Members;
 use super::error::Error;
 use super::keys::Keys;
 use super::multipart::{self, Part};
-use super::operation::{FORM, In, JSON, MULTIPART, Operation, PageSize, Place};
+use super::operation::{FORM, In, JSON, MULTIPART, Operation, PageSize, Place, is_json};
 use super::options::CallOptions;
 use super::parameters::{Opened, Parameters};
 use super::path;
@@ -593,12 +593,6 @@ fn media_type(text: &str) -> Result<HeaderValue, Problem> {
         other => HeaderValue::from_str(other)
             .map_err(|_| format!("the media type `{other}` is not a valid header value").into()),
     }
-}
-
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default();
-    let essence = essence.trim_end().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn lacking(names: &[&str]) -> Problem {

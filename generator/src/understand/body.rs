@@ -98,17 +98,15 @@ impl<'a> Frame<'a, '_> {
         let docs = body.value.description.as_deref().map(docs::clean);
         let docs = docs.or_else(|| described.and_then(describe));
         let docs = docs.unwrap_or_default();
-        let (location, ty) = if holds_json(content_type, media) {
-            (Location::Json, self.json_type(types, schema))
+        let (location, ty, docs) = if holds_json(content_type, media) {
+            (Location::Json, self.json_type(types, schema), docs)
         } else {
-            (Location::Body, Type::Bytes)
+            let docs = docs + &range_note(content_type);
+            (Location::Body, Type::Bytes, docs.trim_start().to_owned())
         };
         let property = Property {
             ty,
-            docs: [docs, range_note(content_type, location)]
-                .join("\n\n")
-                .trim()
-                .to_owned(),
+            docs,
             ..Property::default()
         };
         Parameter {
@@ -157,13 +155,13 @@ fn sent_as<'m>(media_type: &'m str, media: &MediaType) -> &'m str {
     }
 }
 
-/// What to say of bytes whose media type is declared as a range.
-fn range_note(content_type: &str, location: Location) -> String {
-    if location != Location::Body || !content_type.contains('*') {
+/// The paragraph on bytes whose media type is declared as a range.
+fn range_note(content_type: &str) -> String {
+    if !content_type.contains('*') {
         return String::new();
     }
     format!(
-        "Takes any media type in {}; set the actual one as the header `Content-Type` of the call's options.",
+        "\n\nTakes any media type in {}; set the actual one as the header `Content-Type` of the call's options.",
         docs::code(content_type)
     )
 }

@@ -1,6 +1,7 @@
 //! Responses: which count as success, and what they contain.
 
 use openapiv3::{MediaType, ReferenceOr, Schema, StatusCode};
+use twilio_rest_templates::runtime::operation::is_json;
 
 use super::types::Types;
 use super::view::SchemaView;
@@ -15,11 +16,6 @@ pub(super) fn success_schema<'a>(
     let (_, media, pointer) = success_content(operation)?;
     let schema = types.resolve(media.schema.as_ref()?, &pointer)?;
     Some(types.unwrap_type(schema))
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Whether content of a media type is JSON. That of any media type is, unless its schema says that it is a file; that of

@@ -11,6 +11,13 @@ pub const MULTIPART: &str = "multipart/form-data";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
 
+/// Returns whether a media type is one of JSON, whatever its parameters and its case.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let essence = essence.trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
 /// The description of one operation.
 #[derive(Clone, Debug)]
 pub struct Operation {

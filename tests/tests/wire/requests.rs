@@ -2,7 +2,8 @@
 
 use twilio_rest_tests::clients::{AUTHORIZATION, Wait};
 use twilio_rest_tests::server::{Answer, Seen, Server};
-use twilio_rest_tests::twilio_rest::{Date, HttpMethod};
+use twilio_rest_tests::twilio_rest::http::Method;
+use twilio_rest_tests::twilio_rest::{Date, FormFile, HttpMethod};
 use twilio_rest_tests::{root, with_both_clients};
 
 use crate::{CALL, CONFERENCE, CONFERENCES, PARTICIPANTS};
@@ -18,6 +19,7 @@ with_both_clients![
     update_without_a_parameter_posts_an_empty_form,
     delete_participant_sends_no_body,
     extra_parameters_and_headers_of_one_call_are_sent,
+    files_of_a_form_arrive_as_they_were_given,
     a_prefix_in_the_base_url_stands_before_every_path,
 ];
 
@@ -263,4 +265,22 @@ fn a_prefix_in_the_base_url_stands_before_every_path<C: Wait>() {
         server.only().target,
         format!("/proxy{CONFERENCES}/{CONFERENCE}.json")
     );
+}
+
+fn files_of_a_form_arrive_as_they_were_given<C: Wait>() {
+    let server = Server::start([Answer::json(201, "{}")]);
+    let file = FormFile::new("a.txt", "\0ü\r\n--").media_type("text/plain");
+    let request = C::at(server.url()).request(Method::POST, "/v1/Files");
+    C::wait(request.form("Title", "t & u").file("File", file).send()).unwrap();
+    let boundary = "twilio-rest-form-0000000000";
+    let body = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"Title\"\r\n\r\nt & u\r\n\
+         --{boundary}\r\nContent-Disposition: form-data; name=\"File\"; filename=\"a.txt\"\r\n\
+         Content-Type: text/plain\r\n\r\n\0ü\r\n--\r\n--{boundary}--\r\n"
+    );
+    let seen = server.only();
+    let media_type = format!("multipart/form-data; boundary={boundary}");
+    assert_eq!(seen.header("content-type"), Some(media_type));
+    assert_eq!(seen.header("content-length"), Some(body.len().to_string()));
+    assert_eq!(seen.body, body);
 }
